@@ -39,6 +39,13 @@ CREATE TABLE dim_date (
   day_of_week    INT NOT NULL
 ) ${tableOptions};
 
+-- Dates that facts show, noted by the chunk that wrote them; publish takes them into dim_date.
+CREATE TABLE stage_date (
+  date_key       DATE NOT NULL,
+  partition_name VARCHAR(100) NOT NULL,
+  PRIMARY KEY (date_key, partition_name)
+) ${tableOptions};
+
 -- Working copies: ahead of the published rows until the next publish.
 CREATE TABLE stage_dim_agency (
   agency_key      BIGINT NOT NULL PRIMARY KEY,

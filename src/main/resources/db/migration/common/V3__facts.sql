@@ -7,6 +7,7 @@ CREATE TABLE fact_dossier (
   agency_key          BIGINT NOT NULL,
   procedure_key       BIGINT NOT NULL,
   accepted_date       DATE NOT NULL,
+  accepted_month      DATE NOT NULL,
   finished_date       DATE,
   due_date            DATE,
   status_code         VARCHAR(5) NOT NULL,
@@ -37,7 +38,8 @@ CREATE TABLE fact_dossier (
   content_hash        CHAR(32) NOT NULL,
   job_execution_id    BIGINT NOT NULL
 ) ${tableOptions};
-CREATE INDEX ix_fact_dossier_cell ON fact_dossier (accepted_date, agency_key, procedure_key);
+-- Serves the months, and the days within them
+CREATE INDEX ix_fact_dossier_cell ON fact_dossier (accepted_month, agency_key, procedure_key, accepted_date);
 CREATE INDEX ix_fact_dossier_completion ON fact_dossier (finished_date, agency_key, procedure_key);
 CREATE INDEX ix_fact_dossier_code ON fact_dossier (dossier_code);
 

@@ -1,0 +1,15 @@
+-- A page of digitised papers in the order of their ids. The reader knows the day: it is that of
+-- digitisation, else that of the row.
+select
+  id,
+  ma_ho_so as link,
+  loai_so_hoa as kind,
+  trang_thai_so_hoa as status,
+  cast(thoi_gian_so_hoa as char(30)) as digitised_at,
+  cast(created_on as char(30)) as created_at,
+  don_vi_id as agency_identifier,
+  cast(deleted_on as char(30)) as deleted_at
+from giay_to_so_hoa
+where (:after is null or id > :after)
+order by id
+limit :limit

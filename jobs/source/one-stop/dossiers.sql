@@ -1,0 +1,31 @@
+-- A page of dossiers in the order of their ids, which are unique and never change. The order and the
+-- comparison of ids are the source's own. Dates come as text: some are impossible. Impossible accepted
+-- dates are met by their day and month; what this brings too much, the reader leaves out.
+select
+  id,
+  ma_ho_so as code,
+  don_vi_id as agency_code,
+  ma_tthc as procedure_code,
+  kenh_thuc_hien as channel,
+  muc_do as service_level,
+  trang_thai_ho_so_id as status,
+  cast(ngay_tiep_nhan as char(30)) as accepted_at,
+  cast(ngay_hen_tra as char(30)) as due_at,
+  cast(ngay_ket_thuc_xu_ly as char(30)) as finished_at,
+  cast(ngay_tra as char(30)) as returned_at,
+  loai_ket_qua as result_kind,
+  dinh_kem_ket_qua as result_files,
+  cast(deleted_on as char(30)) as deleted_at
+from ho_so
+where (:after is null or id > :after)
+  and (:upto is null or id <= :upto)
+  and (ngay_tiep_nhan >= :from and ngay_tiep_nhan < :until
+    or :undated = 1
+      and (ngay_tiep_nhan is null
+        or ngay_tiep_nhan >= :afterAsOf
+        or extract(month from ngay_tiep_nhan) = 0
+        or extract(day from ngay_tiep_nhan) = 0
+        or extract(day from ngay_tiep_nhan) > 28
+        or extract(year from ngay_tiep_nhan) = 0))
+order by id
+limit :limit

@@ -1,0 +1,55 @@
+package vn.dossier.classify;
+
+import java.time.LocalDate;
+
+/**
+ * The dossiers that a run looks for in the source, frozen when it is planned (design.md section 4).
+ *
+ * @param selection how they are chosen
+ * @param from first accepted date, inclusive; {@link #NO_LOWER_BOUND} of a full run
+ * @param to last accepted date, inclusive: the business date, or --to of a backfill
+ * @param asOf local date on which the run was planned
+ */
+public record Scope(Selection selection, LocalDate from, LocalDate to, LocalDate asOf) {
+
+  /** Earlier than any date that a source can hold. */
+  public static final LocalDate NO_LOWER_BOUND = LocalDate.of(1, 1, 1);
+
+  /** The nightly default: from 1 January of the year before the business date's. */
+  public static Scope rolling(LocalDate businessDate, LocalDate asOf) {
+    LocalDate from = LocalDate.of(businessDate.getYear() - 1, 1, 1);
+    return new Scope(Selection.ROLLING, from, businessDate, asOf);
+  }
+
+  /** Every dossier up to the business date. */
+  public static Scope full(LocalDate businessDate, LocalDate asOf) {
+    return new Scope(Selection.FULL, NO_LOWER_BOUND, businessDate, asOf);
+  }
+
+  /** The dossiers accepted between two dates, both inclusive. */
+  public static Scope range(LocalDate from, LocalDate to, LocalDate asOf) {
+    return new Scope(Selection.RANGE, from, to, asOf);
+  }
+
+  /** Whether dossiers belong to it that have no accepted date, or one after the as-of date. */
+  public boolean takesUndated() {
+    return selection != Selection.RANGE;
+  }
+
+  /** Whether it takes what the warehouse holds as open or in quarantine, whatever the date. */
+  public boolean takesUnfinished() {
+    return selection != Selection.RANGE;
+  }
+
+  /** Whether a dossier with this accepted date, as the source tells it, is read. */
+  public boolean contains(SourceDate accepted) {
+    LocalDate date = accepted.date();
+    if (date == null) {
+      return takesUndated();
+    }
+    if (date.isAfter(to)) {
+      return takesUndated() && date.isAfter(asOf);
+    }
+    return !date.isBefore(from);
+  }
+}

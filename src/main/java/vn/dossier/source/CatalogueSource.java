@@ -1,0 +1,62 @@
+package vn.dossier.source;
+
+import java.util.List;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import vn.dossier.classify.RawAgency;
+import vn.dossier.classify.RawField;
+import vn.dossier.classify.RawProcedure;
+
+/** The catalogues: agencies, procedures and their fields, deleted rows too. */
+public final class CatalogueSource {
+
+  private final NamedParameterJdbcOperations source;
+  private final SourceAdapter adapter;
+
+  CatalogueSource(NamedParameterJdbcOperations source, SourceAdapter adapter) {
+    this.source = source;
+    this.adapter = adapter;
+  }
+
+  /** All agencies as stored. */
+  public List<RawAgency> agencies() {
+    return source.query(
+        adapter.sql("agencies"),
+        (rs, n) ->
+            new RawAgency(
+                rs.getString("code"),
+                rs.getString("name"),
+                rs.getString("parent_code"),
+                rs.getString("identifier_code"),
+                rs.getString("catalog"),
+                rs.getString("receipt_provider"),
+                rs.getString("in_statistics"),
+                rs.getString("active"),
+                rs.getString("created_at"),
+                rs.getString("last_modified_at"),
+                rs.getString("deleted_at")));
+  }
+
+  /** All procedures as stored. */
+  public List<RawProcedure> procedures() {
+    return source.query(
+        adapter.sql("procedures"),
+        (rs, n) ->
+            new RawProcedure(
+                rs.getString("code"),
+                rs.getString("name"),
+                rs.getString("field_code"),
+                rs.getString("service_level"),
+                rs.getString("has_fee"),
+                rs.getString("no_result"),
+                rs.getString("in_use"),
+                rs.getString("created_at"),
+                rs.getString("last_modified_at"),
+                rs.getString("deleted_at")));
+  }
+
+  /** All fields as stored. */
+  public List<RawField> fields() {
+    return source.query(
+        adapter.sql("fields"), (rs, n) -> new RawField(rs.getString("code"), rs.getString("name")));
+  }
+}

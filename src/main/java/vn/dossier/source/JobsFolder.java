@@ -1,0 +1,55 @@
+package vn.dossier.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files that an operator may edit: the folder that the setting dossier.jobs names goes first,
+ * file by file; what it lacks comes from the defaults in the jar (design.md section 6).
+ */
+public final class JobsFolder {
+
+  private static final Logger log = LoggerFactory.getLogger(JobsFolder.class);
+
+  private final Path outside;
+
+  /**
+   * @param outside the folder that goes first; null for the defaults alone
+   * @throws SetupException when the folder is not there
+   */
+  public JobsFolder(Path outside) {
+    if (outside != null && !Files.isDirectory(outside)) {
+      throw new SetupException("dossier.jobs names %s, which is not a folder".formatted(outside));
+    }
+    this.outside = outside;
+  }
+
+  /**
+   * @param file path inside the folder, such as {@code rules/one-stop.yml}
+   * @return its text
+   * @throws SetupException when neither the folder nor the jar has it
+   */
+  public String read(String file) {
+    Path override = outside == null ? null : outside.resolve(file);
+    try {
+      if (override != null && Files.exists(override)) {
+        log.info("{} comes from {}", file, override);
+        return Files.readString(override);
+      }
+      try (InputStream packed = JobsFolder.class.getResourceAsStream("/jobs/" + file)) {
+        if (packed == null) {
+          throw new SetupException("There is no file %s in the jobs folder".formatted(file));
+        }
+        return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+}

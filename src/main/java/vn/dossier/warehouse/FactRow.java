@@ -1,0 +1,94 @@
+package vn.dossier.warehouse;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import org.apache.commons.codec.digest.MurmurHash3;
+import vn.dossier.classify.DossierFact;
+
+/**
+ * A fact as a row of fact_dossier: its values in the order of the columns, and their hash.
+ *
+ * @param fact the fact
+ * @param contentHash 128 bits over every column but itself and job_execution_id, in hex: rows differ
+ *     if and only if it differs, short of a chance of 2^-128 for each row that changes
+ */
+record FactRow(DossierFact fact, String contentHash) {
+
+  static FactRow of(DossierFact fact) {
+    return new FactRow(fact, hash(values(fact)));
+  }
+
+  /** The values of all columns, for the upsert. */
+  Object[] values(long jobExecutionId) {
+    Object[] content = values(fact);
+    Object[] row = new Object[content.length + 2];
+    System.arraycopy(content, 0, row, 0, content.length);
+    row[content.length] = contentHash;
+    row[content.length + 1] = jobExecutionId;
+    return row;
+  }
+
+  private static Object[] values(DossierFact f) {
+    return new Object[] {
+      f.dossierId(),
+      f.dossierCode(),
+      f.agencyKey(),
+      f.procedureKey(),
+      f.acceptedDate(),
+      month(f.acceptedDate()),
+      f.finishedDate(),
+      f.dueDate(),
+      f.statusCode(),
+      f.channel().name(),
+      f.serviceLevel(),
+      flag(f.channelMissing()),
+      flag(f.online()),
+      flag(f.online766()),
+      flag(f.componentDigitised()),
+      flag(f.resultDue()),
+      flag(f.resultDigitised()),
+      flag(f.digitised766()),
+      flag(f.reused()),
+      flag(f.obligation()),
+      flag(f.obligationPending()),
+      flag(f.exempt()),
+      flag(f.cashless()),
+      flag(f.nonCash()),
+      flag(f.withdrawn()),
+      flag(f.open()),
+      f.openState() == null ? null : f.openState().name(),
+      f.timeliness() == null ? null : f.timeliness().name(),
+      f.amountDue(),
+      f.amountOnline(),
+      f.amountTransfer(),
+      f.amountCash(),
+      f.ruleSet()
+    };
+  }
+
+  static LocalDate month(LocalDate date) {
+    return date.withDayOfMonth(1);
+  }
+
+  private static int flag(boolean value) {
+    return value ? 1 : 0;
+  }
+
+  // Each value goes in behind its length, so that neighbours can never be taken for one another
+  private static String hash(Object[] values) {
+    StringBuilder content = new StringBuilder(400);
+    for (Object value : values) {
+      if (value == null) {
+        content.append('-');
+      } else {
+        String text = value.toString();
+        content.append(text.length()).append(':').append(text);
+      }
+    }
+    long[] bits = MurmurHash3.hash128x64(content.toString().getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = ByteBuffer.allocate(16).putLong(bits[0]).putLong(bits[1]).array();
+    return HexFormat.of().formatHex(bytes);
+  }
+}

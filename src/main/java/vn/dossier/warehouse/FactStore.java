@@ -1,0 +1,126 @@
+package vn.dossier.warehouse;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** fact_dossier, and the notes that its changes leave: touched cells, sightings, dates. */
+final class FactStore {
+
+  private static final String HELD =
+      """
+      SELECT dossier_id, content_hash, accepted_date, finished_date, withdrawn, agency_key,
+        procedure_key
+      FROM fact_dossier
+      WHERE dossier_id IN (:ids)
+      """;
+
+  private static final String UPSERT = SqlFile.read("upsert-fact-dossier");
+
+  private static final String DELETE = "DELETE FROM fact_dossier WHERE dossier_id = ?";
+
+  private static final String SIGHT = "INSERT IGNORE INTO etl_sighting (dossier_id) VALUES (?)";
+
+  private static final String TOUCH =
+      """
+      INSERT IGNORE INTO etl_touched_cell
+        (accepted_date, agency_key, procedure_key, partition_name, month_start)
+      VALUES (?, ?, ?, ?, ?)
+      """;
+
+  private static final String TOUCH_COMPLETION =
+      """
+      INSERT IGNORE INTO etl_touched_completion
+        (finished_date, agency_key, procedure_key, partition_name)
+      VALUES (?, ?, ?, ?)
+      """;
+
+  /** A cell of a daily aggregate. */
+  record Cell(LocalDate date, long agencyKey, long procedureKey) implements Comparable<Cell> {
+    private static final Comparator<Cell> ORDER =
+        Comparator.comparing(Cell::date)
+            .thenComparingLong(Cell::agencyKey)
+            .thenComparingLong(Cell::procedureKey);
+
+    @Override
+    public int compareTo(Cell other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private final JdbcTemplate warehouse;
+  private final NamedParameterJdbcTemplate named;
+
+  FactStore(JdbcTemplate warehouse) {
+    this.warehouse = warehouse;
+    this.named = new NamedParameterJdbcTemplate(warehouse);
+  }
+
+  Map<String, HeldFact> held(Collection<String> ids) {
+    Map<String, HeldFact> held = new HashMap<>();
+    named.query(
+        HELD,
+        Map.of("ids", ids),
+        rs -> {
+          LocalDate finished = rs.getObject("finished_date", LocalDate.class);
+          held.put(
+              rs.getString("dossier_id"),
+              new HeldFact(
+                  rs.getString("content_hash"),
+                  rs.getObject("accepted_date", LocalDate.class),
+                  rs.getInt("withdrawn") == 1 ? null : finished,
+                  rs.getLong("agency_key"),
+                  rs.getLong("procedure_key")));
+        });
+    return held;
+  }
+
+  void upsert(List<FactRow> rows, long jobExecutionId) {
+    batch(UPSERT, rows.stream().map(row -> row.values(jobExecutionId)).toList());
+  }
+
+  void delete(Collection<String> ids) {
+    batch(DELETE, ids.stream().map(id -> new Object[] {id}).toList());
+  }
+
+  /** Notes facts that were met and left as they are. */
+  void sight(Collection<String> ids) {
+    batch(SIGHT, ids.stream().map(id -> new Object[] {id}).toList());
+  }
+
+  /** Notes cells that the next publish must take, in the transaction that changed their facts. */
+  void touch(TreeSet<Cell> cells, TreeSet<Cell> completions, String partition) {
+    batch(
+        TOUCH,
+        cells.stream()
+            .map(
+                cell ->
+                    new Object[] {
+                      cell.date(),
+                      cell.agencyKey(),
+                      cell.procedureKey(),
+                      partition,
+                      FactRow.month(cell.date())
+                    })
+            .toList());
+    batch(
+        TOUCH_COMPLETION,
+        completions.stream()
+            .map(
+                cell ->
+                    new Object[] {cell.date(), cell.agencyKey(), cell.procedureKey(), partition})
+            .toList());
+  }
+
+  private void batch(String sql, List<Object[]> rows) {
+    if (!rows.isEmpty()) {
+      warehouse.batchUpdate(sql, rows);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package vn.dossier.warehouse;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The counts of one partition of one run. Absolute and stored with the chunk, so that a restart goes
+ * on where the last committed chunk ended, and no chunk counts twice.
+ */
+public final class Tally {
+
+  /** What is counted; READ by the reader, the others by the writer. */
+  public enum Kind {
+    /** Rows that the reader handed out. */
+    READ,
+    /** New facts. */
+    INSERTED,
+    /** Facts of which a column changed. */
+    UPDATED,
+    /** Facts that are as they were. */
+    UNCHANGED,
+    /** Dossiers that a rule leaves out, by reason. */
+    EXCLUDED,
+    /** Dossiers that cannot be counted, by reason. */
+    REJECTED,
+    /** Dossiers that the source has no more. */
+    GONE,
+    /** Facts removed, whatever the cause. */
+    RETIRED,
+    /** Pairs of a source row and a warning, by warning. */
+    WARNING
+  }
+
+  private record Key(Kind kind, String code) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int byKind = kind.compareTo(other.kind);
+      return byKind != 0 ? byKind : code.compareTo(other.code);
+    }
+  }
+
+  private static final String STORE =
+      """
+      INSERT INTO etl_run_tally (run_id, partition_name, kind, code, tally)
+      VALUES (?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE tally = VALUES(tally)
+      """;
+
+  private static final String LOAD =
+      "SELECT kind, code, tally FROM etl_run_tally WHERE run_id = ? AND partition_name = ?";
+
+  private final JdbcTemplate warehouse;
+  private final long runId;
+  private final String partition;
+  private final Map<Key, Long> counts = new TreeMap<>();
+
+  /**
+   * Goes on from what is stored for the partition.
+   *
+   * @param runId first execution of the run
+   * @param partition name of the step execution
+   */
+  public Tally(JdbcTemplate warehouse, long runId, String partition) {
+    this.warehouse = warehouse;
+    this.runId = runId;
+    this.partition = partition;
+    warehouse.query(
+        LOAD,
+        rs -> {
+          counts.put(
+              new Key(Kind.valueOf(rs.getString("kind")), rs.getString("code")),
+              rs.getLong("tally"));
+        },
+        runId,
+        partition);
+  }
+
+  /** Counts one of a kind that has no codes. */
+  public void count(Kind kind) {
+    count(kind, "");
+  }
+
+  /** Counts one of a kind under a reason or warning. */
+  public void count(Kind kind, String code) {
+    counts.merge(new Key(kind, code), 1L, Long::sum);
+  }
+
+  /** Stores the counts; belongs into the transaction of the chunk. */
+  public void store() {
+    List<Object[]> rows =
+        counts.entrySet().stream()
+            .map(
+                entry ->
+                    new Object[] {
+                      runId,
+                      partition,
+                      entry.getKey().kind().name(),
+                      entry.getKey().code(),
+                      entry.getValue()
+                    })
+            .toList();
+    if (!rows.isEmpty()) {
+      warehouse.batchUpdate(STORE, rows);
+    }
+  }
+}

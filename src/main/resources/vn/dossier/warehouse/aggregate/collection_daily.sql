@@ -1,0 +1,8 @@
+-- Money collected: each request once, each dossier once in its cell.
+INSERT INTO stage_collection_daily (
+  collected_date, agency_key, procedure_key, method, requests, dossiers, amount, fee, charge)
+SELECT
+  collected_date, agency_key, procedure_key, method,
+  COUNT(*), COUNT(DISTINCT dossier_id), SUM(amount), SUM(fee), SUM(charge)
+FROM stage_collection
+GROUP BY collected_date, agency_key, procedure_key, method

@@ -1,0 +1,8 @@
+-- The snapshot of the business date, taken once.
+INSERT INTO fact_backlog_daily (
+  snapshot_date, agency_key, open_dossiers, processing, supplement, paused, overdue, taken_on,
+  job_execution_id)
+SELECT
+  snapshot_date, agency_key, open_dossiers, processing, supplement, paused, overdue, taken_on,
+  :jobExecutionId
+FROM stage_backlog_daily

@@ -1,0 +1,3 @@
+-- How far the months of receipts are from the requests behind them.
+SELECT ABS((SELECT COUNT(*) FROM stage_e_receipt)
+         - (SELECT COALESCE(SUM(receipts), 0) FROM stage_e_receipt_monthly))
