@@ -1,0 +1,11 @@
+package vn.dossier.classify;
+
+/** What an open dossier waits for (design.md section 5, fact_backlog_daily). */
+public enum OpenState {
+  /** Accepted or being processed. */
+  PROCESSING,
+  /** Waits for a supplement by the citizen. */
+  SUPPLEMENT,
+  /** Waits for a payment, or stopped. */
+  PAUSED
+}

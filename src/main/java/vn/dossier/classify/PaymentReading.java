@@ -1,0 +1,25 @@
+package vn.dossier.classify;
+
+/**
+ * What one payment request means; every flag is false of a deleted request.
+ *
+ * @param counted makes an obligation [R12, R13, R17]
+ * @param paid has the status paid, whatever its amount
+ * @param pending to be collected later, not cancelled or refunded, without an amount above 0
+ * @param exempt exempt, not cancelled or refunded
+ * @param statusUnknown has a status that no list knows
+ * @param method how it was paid, never null
+ */
+public record PaymentReading(
+    boolean counted,
+    boolean paid,
+    boolean pending,
+    boolean exempt,
+    boolean statusUnknown,
+    Method method) {
+
+  /** Counted and paid: its amount was collected. */
+  public boolean collected() {
+    return counted && paid;
+  }
+}

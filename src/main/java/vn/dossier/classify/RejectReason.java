@@ -1,0 +1,24 @@
+package vn.dossier.classify;
+
+/**
+ * Why a dossier waits in quarantine; the first that holds, in this order (design.md section 4,
+ * "Rejected").
+ */
+public enum RejectReason {
+  /** The accepted, due, finished or returned date does not exist, whatever the status. */
+  VALUE_INVALID,
+  /** The status is missing or no list knows it. */
+  STATUS_UNKNOWN,
+  /** Accepted by its status, but without an accepted date. */
+  ACCEPTED_DATE_MISSING,
+  /** Accepted after the as-of date of the run. */
+  ACCEPTED_DATE_IN_FUTURE,
+  /** Finished by its status, after the as-of date of the run. */
+  FINISHED_DATE_IN_FUTURE,
+  /** Finished by its status, on a day before it was accepted. */
+  FINISHED_BEFORE_ACCEPTED,
+  /** No agency, or one that the catalogue does not know. */
+  AGENCY_UNKNOWN,
+  /** The catalogue holds its agency several times live. */
+  AGENCY_AMBIGUOUS
+}

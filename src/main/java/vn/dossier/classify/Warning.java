@@ -1,0 +1,19 @@
+package vn.dossier.classify;
+
+/** What is odd about a row that counts all the same (design.md sections 4 and 5). */
+public enum Warning {
+  /** Finished by its status, without a finished or returned date: in no completion figure [R20]. */
+  FINISHED_DATE_MISSING,
+  /** Several live dossiers hold the code; found by the warehouse, never by the classifier. */
+  DOSSIER_CODE_SHARED,
+  /** The procedure is missing or unknown: key 0, taken to yield a result. */
+  PROCEDURE_UNKNOWN,
+  /** A live payment request has a status that no list knows: counts as not paid. */
+  PAYMENT_STATUS_UNKNOWN,
+  /** A date that does not exist, in a column where it reads as null. */
+  DATE_IMPOSSIBLE,
+  /** A digitised result has neither a digitised nor a created date: in no figure. */
+  DIGITISED_DATE_MISSING,
+  /** A collected request has no readable collected date: in no collection figure. */
+  COLLECTED_DATE_MISSING
+}
