@@ -1,7 +1,9 @@
 package vn.dossier.warehouse;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -56,25 +58,41 @@ public final class Tally {
   private final String partition;
   private final Map<Key, Long> counts = new TreeMap<>();
 
-  /**
-   * Goes on from what is stored for the partition.
-   *
-   * @param runId first execution of the run
-   * @param partition name of the step execution
-   */
-  public Tally(JdbcTemplate warehouse, long runId, String partition) {
+  private Tally(JdbcTemplate warehouse, long runId, String partition, Set<Kind> kinds) {
     this.warehouse = warehouse;
     this.runId = runId;
     this.partition = partition;
     warehouse.query(
         LOAD,
         rs -> {
-          counts.put(
-              new Key(Kind.valueOf(rs.getString("kind")), rs.getString("code")),
-              rs.getLong("tally"));
+          Kind kind = Kind.valueOf(rs.getString("kind"));
+          if (kinds.contains(kind)) {
+            counts.put(new Key(kind, rs.getString("code")), rs.getLong("tally"));
+          }
         },
         runId,
         partition);
+  }
+
+  /**
+   * The reader's count, which goes on from what is stored; kept apart from the writer's, or comparing
+   * them would prove nothing.
+   *
+   * @param runId first execution of the run
+   * @param partition name of the step execution
+   */
+  public static Tally ofReader(JdbcTemplate warehouse, long runId, String partition) {
+    return new Tally(warehouse, runId, partition, EnumSet.of(Kind.READ));
+  }
+
+  /**
+   * The writer's counts, which go on from what is stored.
+   *
+   * @param runId first execution of the run
+   * @param partition name of the step execution
+   */
+  public static Tally ofWriter(JdbcTemplate warehouse, long runId, String partition) {
+    return new Tally(warehouse, runId, partition, EnumSet.complementOf(EnumSet.of(Kind.READ)));
   }
 
   /** Counts one of a kind that has no codes. */

@@ -10,7 +10,7 @@ SELECT b.month_start, b.agency_key, 0 AS is_after,
   SUM(b.cashless) AS cashless, SUM(b.non_cash) AS non_cash, SUM(b.withdrawn) AS withdrawn,
   SUM(b.amount_due) AS amount_due, SUM(b.amount_online) AS amount_online
 FROM fact_dossier_monthly b
-WHERE b.month_start < :until
+WHERE b.month_start < :until AND b.month_start <= :publishedBefore
   AND EXISTS (
     SELECT 1 FROM etl_touched_cell c
     WHERE c.month_start = b.month_start AND c.agency_key = b.agency_key
@@ -28,5 +28,5 @@ SELECT a.month_start, a.agency_key, 1 AS is_after,
   SUM(a.cashless) AS cashless, SUM(a.non_cash) AS non_cash, SUM(a.withdrawn) AS withdrawn,
   SUM(a.amount_due) AS amount_due, SUM(a.amount_online) AS amount_online
 FROM stage_dossier_monthly a
-WHERE a.month_start < :until
+WHERE a.month_start < :until AND a.month_start <= :publishedBefore
 GROUP BY a.month_start, a.agency_key

@@ -1,0 +1,58 @@
+package vn.dossier.nightly;
+
+import java.util.List;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import vn.dossier.classify.CatalogueResolution;
+import vn.dossier.classify.ResolvedAgency;
+import vn.dossier.classify.ResolvedProcedure;
+import vn.dossier.classify.Rules;
+import vn.dossier.source.CatalogueSource;
+import vn.dossier.warehouse.DimensionStore;
+import vn.dossier.warehouse.RunPlan;
+import vn.dossier.warehouse.RunStore;
+import vn.dossier.warehouse.WorkingState;
+
+/**
+ * Reads the catalogues once and keeps them for every later step of the run. The first step that
+ * writes: from here on, runs planned earlier are superseded and their working state is gone.
+ */
+final class LoadDimensions implements Tasklet {
+
+  private final CatalogueSource source;
+  private final Rules rules;
+  private final DimensionStore dimensions;
+  private final WorkingState working;
+  private final RunStore runs;
+
+  LoadDimensions(
+      CatalogueSource source,
+      Rules rules,
+      DimensionStore dimensions,
+      WorkingState working,
+      RunStore runs) {
+    this.source = source;
+    this.rules = rules;
+    this.dimensions = dimensions;
+    this.working = working;
+    this.runs = runs;
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+    RunPlan plan =
+        PlanContext.plan(
+            contribution.getStepExecution().getJobExecution().getExecutionContext());
+    List<ResolvedAgency> agencies = CatalogueResolution.agencies(source.agencies(), rules);
+    List<ResolvedProcedure> procedures =
+        CatalogueResolution.procedures(source.procedures(), source.fields(), rules);
+    working.clearSightings();
+    working.clearCollections();
+    working.clearDigitisedResults();
+    dimensions.take(plan.businessDate(), agencies, procedures);
+    runs.wrote(plan);
+    return RepeatStatus.FINISHED;
+  }
+}

@@ -1,0 +1,20 @@
+package vn.dossier.nightly;
+
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a run works; jobs/nightly.yml holds the defaults with a sentence each.
+ *
+ * @param zone time zone in which the source's timestamps and all dates are local
+ * @param partitions ranges of dossiers that are classified side by side
+ * @param chunkSize dossiers, requests or papers per transaction
+ * @param verifyAllEvery every so many nights all cells are recounted, not only touched ones
+ */
+@ConfigurationProperties("dossier.nightly")
+public record NightlyProperties(
+    @DefaultValue("Asia/Ho_Chi_Minh") ZoneId zone,
+    @DefaultValue("2") int partitions,
+    @DefaultValue("2000") int chunkSize,
+    @DefaultValue("7") int verifyAllEvery) {}

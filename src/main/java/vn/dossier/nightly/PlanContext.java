@@ -1,0 +1,97 @@
+package vn.dossier.nightly;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import vn.dossier.classify.Scope;
+import vn.dossier.classify.Selection;
+import vn.dossier.source.IdRange;
+import vn.dossier.warehouse.RunPlan;
+
+/**
+ * The plan in an execution context, as dates, numbers and text: a restart reads what the first
+ * attempt froze, and a partition needs no more than its own context.
+ */
+final class PlanContext {
+
+  private static final String RANGES = "ranges";
+
+  private PlanContext() {}
+
+  static boolean holdsPlan(ExecutionContext context) {
+    return context.containsKey("runId");
+  }
+
+  static void put(RunPlan plan, ExecutionContext context) {
+    context.putString("jobName", plan.jobName());
+    context.put("businessDate", plan.businessDate());
+    context.putString("selection", plan.scope().selection().name());
+    context.put("scopeFrom", plan.scope().from());
+    context.put("scopeTo", plan.scope().to());
+    context.put("asOf", plan.scope().asOf());
+    context.put("reach", plan.reach());
+    context.putString("verifyAll", Boolean.toString(plan.verifyAll()));
+    context.putLong("runId", plan.runId());
+    context.putLong("scanId", plan.scanId());
+    context.putString("ruleSet", plan.ruleSet());
+    context.putString("programVersion", plan.programVersion());
+  }
+
+  static RunPlan plan(ExecutionContext context) {
+    Scope scope =
+        new Scope(
+            Selection.valueOf(context.getString("selection")),
+            date(context, "scopeFrom"),
+            date(context, "scopeTo"),
+            date(context, "asOf"));
+    return new RunPlan(
+        context.getString("jobName"),
+        date(context, "businessDate"),
+        scope,
+        date(context, "reach"),
+        Boolean.parseBoolean(context.getString("verifyAll")),
+        context.getLong("runId"),
+        context.getLong("scanId"),
+        context.getString("ruleSet"),
+        context.getString("programVersion"));
+  }
+
+  static void putRanges(List<IdRange> ranges, ExecutionContext context) {
+    context.putInt(RANGES, ranges.size());
+    for (int i = 0; i < ranges.size(); i++) {
+      putRange(ranges.get(i), context, Integer.toString(i));
+    }
+  }
+
+  static List<IdRange> ranges(ExecutionContext context) {
+    List<IdRange> ranges = new ArrayList<>();
+    for (int i = 0; i < context.getInt(RANGES); i++) {
+      ranges.add(range(context, Integer.toString(i)));
+    }
+    return ranges;
+  }
+
+  static void putRange(IdRange range, ExecutionContext context, String name) {
+    context.putString("after." + name, range.after());
+    context.putString("upto." + name, range.upto());
+  }
+
+  static IdRange range(ExecutionContext context, String name) {
+    return new IdRange(
+        context.getString("after." + name, null), context.getString("upto." + name, null));
+  }
+
+  /** How many dossiers may have been in scope when the run was planned. */
+  static void putSourceCount(long count, ExecutionContext context) {
+    context.putLong("sourceCount", count);
+  }
+
+  static long sourceCount(ExecutionContext context) {
+    return context.getLong("sourceCount");
+  }
+
+  private static LocalDate date(ExecutionContext context, String key) {
+    return context.get(key, LocalDate.class);
+  }
+}

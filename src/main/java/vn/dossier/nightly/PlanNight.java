@@ -1,0 +1,180 @@
+package vn.dossier.nightly;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import vn.dossier.classify.Rules;
+import vn.dossier.classify.Scope;
+import vn.dossier.source.DossierSource;
+import vn.dossier.source.IdRange;
+import vn.dossier.warehouse.RunPlan;
+import vn.dossier.warehouse.RunStore;
+import vn.dossier.warehouse.WorkingState;
+
+/**
+ * Freezes in the job's execution context what a restart must not change, and inserts the run. A run
+ * that repeats later steps takes over the plan of the run planned last.
+ */
+final class PlanNight implements Tasklet {
+
+  private static final Logger log = LoggerFactory.getLogger(PlanNight.class);
+
+  private final NightlyProperties properties;
+  private final DossierSource source;
+  private final RunStore runs;
+  private final WorkingState working;
+  private final JobRepository jobRepository;
+  private final Rules rules;
+  private final ProgramVersion version;
+  private final Clock clock;
+
+  PlanNight(
+      NightlyProperties properties,
+      DossierSource source,
+      RunStore runs,
+      WorkingState working,
+      JobRepository jobRepository,
+      Rules rules,
+      ProgramVersion version,
+      Clock clock) {
+    this.properties = properties;
+    this.source = source;
+    this.runs = runs;
+    this.working = working;
+    this.jobRepository = jobRepository;
+    this.rules = rules;
+    this.version = version;
+    this.clock = clock;
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+    JobExecution execution = contribution.getStepExecution().getJobExecution();
+    RunParameters parameters =
+        RunParameters.of(
+            execution.getJobInstance().getJobName(), execution.getJobParameters());
+    if (parameters.fromStep() == null) {
+      plan(parameters, execution);
+    } else {
+      takeOver(StepName.of(parameters.fromStep()).orElseThrow(), execution);
+    }
+    return RepeatStatus.FINISHED;
+  }
+
+  private void plan(RunParameters parameters, JobExecution execution) {
+    Optional<LocalDate> published = runs.publishedDate();
+    LocalDate asOf = LocalDate.now(clock);
+    LocalDate businessDate = parameters.businessDate();
+    Scope scope = scope(parameters, asOf, published.isEmpty());
+    LocalDate reach = published.filter(businessDate::isBefore).orElse(businessDate);
+    RunPlan plan =
+        new RunPlan(
+            parameters.jobName(),
+            businessDate,
+            scope,
+            reach,
+            verifiesAll(parameters, published.isEmpty()),
+            execution.getId(),
+            execution.getId(),
+            rules.ruleSet(),
+            version.text());
+    long count = source.count(scope);
+    ExecutionContext context = execution.getExecutionContext();
+    PlanContext.put(plan, context);
+    PlanContext.putSourceCount(count, context);
+    PlanContext.putRanges(ranges(scope, count), context);
+    runs.begin(plan, execution.getId(), null);
+    log.info(
+        "Planned {} for {}: {} from {} to {}, as of {}, about {} dossiers",
+        plan.jobName(),
+        businessDate,
+        scope.selection(),
+        scope.from(),
+        scope.to(),
+        asOf,
+        count);
+  }
+
+  private static Scope scope(RunParameters parameters, LocalDate asOf, boolean first) {
+    if (parameters.from() != null) {
+      return Scope.range(parameters.from(), parameters.to(), asOf);
+    }
+    return parameters.full() || first
+        ? Scope.full(parameters.businessDate(), asOf)
+        : Scope.rolling(parameters.businessDate(), asOf);
+  }
+
+  private boolean verifiesAll(RunParameters parameters, boolean first) {
+    if (parameters.from() != null) {
+      return false;
+    }
+    return parameters.full() || first || runs.publishedNights() % properties.verifyAllEvery() == 0;
+  }
+
+  /** Ranges with equal numbers of dossiers, bounded by ids that the source itself compares. */
+  private List<IdRange> ranges(Scope scope, long count) {
+    List<IdRange> ranges = new ArrayList<>();
+    String after = null;
+    for (int i = 1; i < properties.partitions(); i++) {
+      String upto = source.idAt(scope, count * i / properties.partitions());
+      if (upto != null && !upto.equals(after)) {
+        ranges.add(new IdRange(after, upto));
+        after = upto;
+      }
+    }
+    ranges.add(new IdRange(after, null));
+    return ranges;
+  }
+
+  private void takeOver(StepName from, JobExecution execution) {
+    RunStore.Run last = runs.last().orElseThrow();
+    ExecutionContext planned =
+        jobRepository.getJobExecution(last.jobExecutionId()).getExecutionContext();
+    RunPlan old = PlanContext.plan(planned);
+    boolean scansAgain = from.reaches(StepName.CLASSIFY_DOSSIERS);
+    RunPlan plan =
+        new RunPlan(
+            old.jobName(),
+            old.businessDate(),
+            old.scope(),
+            old.reach(),
+            old.verifyAll(),
+            execution.getId(),
+            scansAgain ? execution.getId() : old.scanId(),
+            old.ruleSet(),
+            old.programVersion());
+    ExecutionContext context = execution.getExecutionContext();
+    PlanContext.put(plan, context);
+    PlanContext.putSourceCount(PlanContext.sourceCount(planned), context);
+    PlanContext.putRanges(PlanContext.ranges(planned), context);
+    runs.begin(plan, execution.getId(), null);
+    working.copyTallies(
+        old.runId(), plan.runId(), from.before().stream().map(StepName::text).toList());
+    clearFrom(from);
+    runs.wrote(plan);
+    log.info("Repeats run {} from {} on, with its plan and catalogue", old.runId(), from.text());
+  }
+
+  private void clearFrom(StepName from) {
+    if (from.reaches(StepName.CLASSIFY_DOSSIERS)) {
+      working.clearSightings();
+    }
+    if (from.reaches(StepName.LOAD_COLLECTIONS)) {
+      working.clearCollections();
+    }
+    if (from.reaches(StepName.LOAD_DIGITISED_RESULTS)) {
+      working.clearDigitisedResults();
+    }
+  }
+}

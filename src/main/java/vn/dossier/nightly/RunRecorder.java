@@ -1,0 +1,45 @@
+package vn.dossier.nightly;
+
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import vn.dossier.warehouse.RunStore;
+
+/** Keeps etl_run in step with Spring Batch: a restarted execution gets a row of its own. */
+final class RunRecorder implements JobExecutionListener {
+
+  private final RunStore runs;
+
+  RunRecorder(RunStore runs) {
+    this.runs = runs;
+  }
+
+  @Override
+  public void beforeJob(JobExecution execution) {
+    if (PlanContext.holdsPlan(execution.getExecutionContext())) {
+      var plan = PlanContext.plan(execution.getExecutionContext());
+      runs.begin(plan, execution.getId(), runs.lastExecution(plan.runId()));
+    }
+  }
+
+  @Override
+  public void afterJob(JobExecution execution) {
+    if (!PlanContext.holdsPlan(execution.getExecutionContext())) {
+      return;
+    }
+    if (execution.getAllFailureExceptions().stream().anyMatch(RunRecorder::isGate)) {
+      execution.setExitStatus(new ExitStatus("GATE_FAILED"));
+    }
+    runs.count(PlanContext.plan(execution.getExecutionContext()).runId(), execution.getId());
+    runs.finish(execution.getId(), execution.getStatus().name());
+  }
+
+  private static boolean isGate(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof GateFailedException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,92 @@
+package vn.dossier.warehouse;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.classify.Warning;
+import vn.dossier.warehouse.Tally.Kind;
+
+/** Computes the touched cells aside, where nobody sees them before they are verified. */
+public final class Aggregation {
+
+  private static final List<String> AGGREGATES =
+      List.of(
+          "dossier_daily",
+          "dossier_monthly",
+          "completion_daily",
+          "collection_daily",
+          "digitised_result_daily",
+          "e_receipt_monthly");
+
+  private static final String SHARED_CODES =
+      """
+      SELECT f.dossier_id FROM fact_dossier f
+      JOIN (SELECT dossier_code FROM fact_dossier WHERE dossier_code IS NOT NULL
+            GROUP BY dossier_code HAVING COUNT(*) > 1) s ON s.dossier_code = f.dossier_code
+      WHERE f.job_execution_id >= :scanId
+        OR EXISTS (SELECT 1 FROM etl_sighting m WHERE m.dossier_id = f.dossier_id)
+      """;
+
+  private final JdbcTemplate warehouse;
+  private final NamedParameterJdbcTemplate named;
+  private final RunStore runs;
+
+  public Aggregation(JdbcTemplate warehouse, RunStore runs) {
+    this.warehouse = warehouse;
+    this.named = new NamedParameterJdbcTemplate(warehouse);
+    this.runs = runs;
+  }
+
+  /** Replaces what an earlier attempt computed; belongs into one transaction. */
+  public void compute(RunPlan plan) {
+    if (plan.verifyAll()) {
+      warehouse.update(SqlFile.read("mark-all-cells"));
+      warehouse.update(SqlFile.read("mark-all-completions"));
+    }
+    new WorkingState(warehouse).clearAggregates();
+    MapSqlParameterSource parameters = parameters(plan);
+    for (String aggregate : AGGREGATES) {
+      named.update(SqlFile.read("aggregate/" + aggregate), parameters);
+    }
+    if (takesBacklog(plan)) {
+      named.update(SqlFile.read("aggregate/backlog_daily"), parameters);
+    }
+    countSharedCodes(plan);
+  }
+
+  /** Whether the run takes the snapshot of its date: the first night of that date to be published. */
+  boolean takesBacklog(RunPlan plan) {
+    return plan.isNightly() && !runs.snapshotTaken(plan);
+  }
+
+  static MapSqlParameterSource parameters(RunPlan plan) {
+    return new MapSqlParameterSource()
+        .addValue("reach", plan.reach())
+        .addValue("businessDate", plan.businessDate())
+        .addValue("asOf", plan.scope().asOf())
+        .addValue("from", plan.scope().from())
+        .addValue("to", plan.scope().to())
+        .addValue("firstMonth", plan.firstReceiptDay())
+        .addValue("runId", plan.runId())
+        .addValue("scanId", plan.scanId())
+        .addValue("unfinished", plan.scope().takesUnfinished() ? 1 : 0);
+  }
+
+  private void countSharedCodes(RunPlan plan) {
+    String partition = "aggregate-facts";
+    warehouse.update(
+        "DELETE FROM etl_run_tally WHERE run_id = ? AND partition_name = ?",
+        plan.runId(),
+        partition);
+    Tally tally = Tally.ofWriter(warehouse, plan.runId(), partition);
+    named.query(
+        SHARED_CODES,
+        Map.of("scanId", plan.scanId()),
+        rs -> {
+          tally.count(Kind.WARNING, Warning.DOSSIER_CODE_SHARED.name());
+        });
+    tally.store();
+  }
+}

@@ -1,0 +1,82 @@
+package vn.dossier.warehouse;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.classify.Agency;
+import vn.dossier.classify.AgencyVersion;
+import vn.dossier.classify.Catalogue;
+import vn.dossier.classify.Procedure;
+
+/** Reads the catalogue that load-dimensions kept for the run. */
+public final class CatalogueStore {
+
+  private final JdbcTemplate warehouse;
+
+  public CatalogueStore(JdbcTemplate warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /** The catalogue of the run planned last. */
+  public Catalogue read() {
+    Map<String, List<AgencyVersion>> versions = new HashMap<>();
+    warehouse.query(
+        "SELECT agency_code, agency_key, valid_from, valid_to, is_current FROM stage_dim_agency",
+        rs -> {
+          versions
+              .computeIfAbsent(rs.getString("agency_code"), code -> new ArrayList<>())
+              .add(
+                  new AgencyVersion(
+                      rs.getLong("agency_key"),
+                      rs.getObject("valid_from", LocalDate.class),
+                      rs.getObject("valid_to", LocalDate.class),
+                      rs.getInt("is_current") == 1));
+        });
+    List<Agency> agencies =
+        warehouse.query(
+            "SELECT agency_code, ambiguous, provider FROM catalogue_agency",
+            (rs, n) -> {
+              String code = rs.getString("agency_code");
+              return new Agency(
+                  code,
+                  rs.getInt("ambiguous") == 1,
+                  rs.getString("provider"),
+                  versions.getOrDefault(code, List.of()));
+            });
+    List<Procedure> procedures =
+        warehouse.query(
+            "SELECT procedure_code, procedure_key, yields_result FROM catalogue_procedure",
+            (rs, n) ->
+                new Procedure(
+                    rs.getString("procedure_code"),
+                    rs.getLong("procedure_key"),
+                    rs.getInt("yields_result") == 1));
+    return Catalogue.of(agencies, procedures);
+  }
+
+  /**
+   * Keys of the current agency versions by identifier, where just one has it; what is not here
+   * counts under key 0 (design.md section 5, fact_digitised_result_daily).
+   */
+  public Map<String, Long> agenciesByIdentifier() {
+    Map<String, Optional<Long>> found = new HashMap<>();
+    warehouse.query(
+        """
+        SELECT identifier_code, agency_key FROM stage_dim_agency
+        WHERE is_current = 1 AND identifier_code IS NOT NULL
+        """,
+        rs -> {
+          found.merge(
+              rs.getString("identifier_code"),
+              Optional.of(rs.getLong("agency_key")),
+              (one, other) -> Optional.empty());
+        });
+    Map<String, Long> unique = new HashMap<>();
+    found.forEach((identifier, key) -> key.ifPresent(value -> unique.put(identifier, value)));
+    return unique;
+  }
+}

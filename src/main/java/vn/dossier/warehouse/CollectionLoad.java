@@ -1,0 +1,175 @@
+package vn.dossier.warehouse;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.classify.Agency;
+import vn.dossier.classify.Blanks;
+import vn.dossier.classify.Bytewise;
+import vn.dossier.classify.Catalogue;
+import vn.dossier.classify.Method;
+import vn.dossier.classify.PaymentRules;
+import vn.dossier.classify.RawPayment;
+
+/**
+ * Writes the requests behind fact_collection_daily and fact_e_receipt_monthly, each once, under one
+ * dossier (design.md sections 4 and 5). They are staged; aggregate-facts sums them.
+ */
+public final class CollectionLoad {
+
+  /** A fact that holds the code which a request names. */
+  private record Holder(
+      String dossierId, String code, String agencyCode, long agencyKey, long procedureKey) {}
+
+  private static final String HOLDERS =
+      """
+      SELECT f.dossier_id, f.dossier_code, a.agency_code, f.agency_key, f.procedure_key
+      FROM fact_dossier f JOIN stage_dim_agency a ON a.agency_key = f.agency_key
+      WHERE f.dossier_code IN (:codes)
+      """;
+
+  private static final String COLLECTION =
+      """
+      INSERT INTO stage_collection (request_id, collected_date, agency_key, procedure_key, method,
+        dossier_id, amount, fee, charge)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String RECEIPT =
+      """
+      INSERT INTO stage_e_receipt (request_id, month_start, agency_key, provider)
+      VALUES (?, ?, ?, ?)
+      """;
+
+  private final JdbcTemplate warehouse;
+  private final NamedParameterJdbcTemplate named;
+  private final DateStore dates;
+  private final PaymentRules rules;
+  private final Catalogue catalogue;
+  private final RunPlan plan;
+
+  /**
+   * @param partition name of the step execution
+   */
+  public CollectionLoad(
+      JdbcTemplate warehouse,
+      PaymentRules rules,
+      Catalogue catalogue,
+      RunPlan plan,
+      String partition) {
+    this.warehouse = warehouse;
+    this.named = new NamedParameterJdbcTemplate(warehouse);
+    this.dates = new DateStore(warehouse, partition);
+    this.rules = rules;
+    this.catalogue = catalogue;
+    this.plan = plan;
+  }
+
+  /** Belongs into the transaction of the chunk. */
+  public void write(List<? extends RawPayment> payments) {
+    Map<String, List<Holder>> holders = holders(payments);
+    List<Object[]> collections = new ArrayList<>();
+    List<Object[]> receipts = new ArrayList<>();
+    TreeSet<LocalDate> shown = new TreeSet<>();
+    for (RawPayment payment : payments) {
+      LocalDate day = PaymentRules.collectedDate(payment);
+      if (day == null) {
+        continue;
+      }
+      Holder holder = holder(payment, holders.getOrDefault(payment.link(), List.of()));
+      if (holder != null && inRange(day) && rules.collected(payment)) {
+        collections.add(collection(payment, day, holder));
+        shown.add(day);
+      }
+      if (rules.receipted(payment)) {
+        Object[] receipt = receipt(payment, day, holder);
+        if (receipt != null) {
+          receipts.add(receipt);
+          shown.add(FactRow.month(day));
+        }
+      }
+    }
+    if (!collections.isEmpty()) {
+      warehouse.batchUpdate(COLLECTION, collections);
+    }
+    if (!receipts.isEmpty()) {
+      warehouse.batchUpdate(RECEIPT, receipts);
+    }
+    dates.note(shown);
+  }
+
+  // Receipts need whole months, collections just the days of the scope
+  private boolean inRange(LocalDate day) {
+    return !day.isBefore(plan.scope().from()) && !day.isAfter(plan.scope().to());
+  }
+
+  private Map<String, List<Holder>> holders(List<? extends RawPayment> payments) {
+    List<String> codes =
+        payments.stream().<String>map(RawPayment::link).filter(Objects::nonNull).distinct().toList();
+    if (codes.isEmpty()) {
+      return Map.of();
+    }
+    return named
+        .query(
+            HOLDERS,
+            Map.of("codes", codes),
+            (rs, n) ->
+                new Holder(
+                    rs.getString("dossier_id"),
+                    rs.getString("dossier_code"),
+                    rs.getString("agency_code"),
+                    rs.getLong("agency_key"),
+                    rs.getLong("procedure_key")))
+        .stream()
+        .collect(groupingBy(Holder::code));
+  }
+
+  // Money is counted once: under the requesting agency's dossier if it has one, else any; the
+  // smallest id decides
+  private static Holder holder(RawPayment payment, List<Holder> holders) {
+    String requesting = Blanks.trim(payment.agencyCode());
+    List<Holder> own = holders.stream().filter(h -> h.agencyCode().equals(requesting)).toList();
+    return (own.isEmpty() ? holders : own)
+        .stream().min(Comparator.comparing(Holder::dossierId, Bytewise.ORDER)).orElse(null);
+  }
+
+  private Object[] collection(RawPayment payment, LocalDate day, Holder holder) {
+    Method method = rules.method(payment);
+    return new Object[] {
+      payment.id(),
+      day,
+      holder.agencyKey(),
+      holder.procedureKey(),
+      method.name(),
+      holder.dossierId(),
+      payment.amount(),
+      payment.fee() == null ? 0L : payment.fee(),
+      payment.charge() == null ? 0L : payment.charge()
+    };
+  }
+
+  private Object[] receipt(RawPayment payment, LocalDate day, Holder holder) {
+    String code =
+        Stream.of(payment.collectingAgencyCode(), payment.agencyCode())
+            .map(Blanks::trim)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(holder == null ? null : holder.agencyCode());
+    Agency agency = catalogue.agency(code);
+    if (agency == null || agency.ambiguous() || agency.provider() == null) {
+      return null;
+    }
+    return new Object[] {
+      payment.id(), FactRow.month(day), agency.current().key(), agency.provider()
+    };
+  }
+}

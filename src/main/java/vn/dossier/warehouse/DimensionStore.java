@@ -1,0 +1,159 @@
+package vn.dossier.warehouse;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.classify.Bytewise;
+import vn.dossier.classify.ResolvedAgency;
+import vn.dossier.classify.ResolvedProcedure;
+
+/** The working copies of the dimensions, which publish makes visible, and the run's catalogue. */
+public final class DimensionStore {
+
+  private static final String VERSIONS =
+      """
+      SELECT agency_key, agency_code, identifier_code, agency_name, level, parent_code,
+        in_statistics, active, valid_from, valid_to, is_current
+      FROM stage_dim_agency ORDER BY agency_key
+      """;
+
+  private static final String UPSERT_VERSION =
+      """
+      INSERT INTO stage_dim_agency (agency_key, agency_code, identifier_code, agency_name, level,
+        parent_code, in_statistics, active, valid_from, valid_to, is_current)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE identifier_code = VALUES(identifier_code),
+        agency_name = VALUES(agency_name), level = VALUES(level), parent_code = VALUES(parent_code),
+        in_statistics = VALUES(in_statistics), active = VALUES(active),
+        valid_to = VALUES(valid_to), is_current = VALUES(is_current)
+      """;
+
+  private static final String UPSERT_PROCEDURE =
+      """
+      INSERT INTO stage_dim_procedure (procedure_key, procedure_code, procedure_name, field_code,
+        field_name, service_level, has_fee, yields_result)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE procedure_name = VALUES(procedure_name),
+        field_code = VALUES(field_code), field_name = VALUES(field_name),
+        service_level = VALUES(service_level), has_fee = VALUES(has_fee),
+        yields_result = VALUES(yields_result)
+      """;
+
+  private static final String CATALOGUE_AGENCY =
+      "INSERT INTO catalogue_agency (agency_code, ambiguous, provider) VALUES (?, ?, ?)";
+
+  private static final String CATALOGUE_PROCEDURE =
+      """
+      INSERT INTO catalogue_procedure (procedure_code, procedure_key, yields_result)
+      VALUES (?, ?, ?)
+      """;
+
+  private final JdbcTemplate warehouse;
+
+  /** Works in the transaction of its caller. */
+  public DimensionStore(JdbcTemplate warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /**
+   * Takes a night's catalogue: into the working dimensions, and as the one that all later steps read.
+   *
+   * @param businessDate the date whose run sees it
+   */
+  public void take(
+      LocalDate businessDate, List<ResolvedAgency> agencies, List<ResolvedProcedure> procedures) {
+    AgencyHistory history = new AgencyHistory(warehouse.query(VERSIONS, DimensionStore::version));
+    batch(
+        UPSERT_VERSION,
+        history.update(businessDate, agencies).stream().map(DimensionStore::row).toList());
+    Map<String, Long> keys = procedureKeys();
+    List<Object[]> dimension = new ArrayList<>();
+    List<Object[]> catalogue = new ArrayList<>();
+    long lastKey = keys.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    List<ResolvedProcedure> sorted =
+        procedures.stream()
+            .sorted(Comparator.comparing(ResolvedProcedure::code, Bytewise.ORDER))
+            .toList();
+    for (ResolvedProcedure p : sorted) {
+      Long key = keys.get(p.code());
+      if (key == null) {
+        key = ++lastKey;
+      }
+      int yieldsResult = p.yieldsResult() ? 1 : 0;
+      dimension.add(
+          new Object[] {
+            key,
+            p.code(),
+            p.name(),
+            p.fieldCode(),
+            p.fieldName(),
+            p.serviceLevel(),
+            p.hasFee() ? 1 : 0,
+            yieldsResult
+          });
+      catalogue.add(new Object[] {p.code(), key, yieldsResult});
+    }
+    batch(UPSERT_PROCEDURE, dimension);
+    warehouse.update("DELETE FROM catalogue_agency");
+    warehouse.update("DELETE FROM catalogue_procedure");
+    batch(
+        CATALOGUE_AGENCY,
+        agencies.stream()
+            .map(a -> new Object[] {a.code(), a.ambiguous() ? 1 : 0, a.provider()})
+            .toList());
+    batch(CATALOGUE_PROCEDURE, catalogue);
+  }
+
+  private Map<String, Long> procedureKeys() {
+    Map<String, Long> keys = new HashMap<>();
+    warehouse.query(
+        "SELECT procedure_code, procedure_key FROM stage_dim_procedure",
+        rs -> {
+          keys.put(rs.getString("procedure_code"), rs.getLong("procedure_key"));
+        });
+    return keys;
+  }
+
+  private void batch(String sql, List<Object[]> rows) {
+    if (!rows.isEmpty()) {
+      warehouse.batchUpdate(sql, rows);
+    }
+  }
+
+  private static AgencyHistory.Version version(ResultSet rs, int n) throws SQLException {
+    return new AgencyHistory.Version(
+        rs.getLong("agency_key"),
+        rs.getString("agency_code"),
+        rs.getString("identifier_code"),
+        rs.getString("agency_name"),
+        rs.getString("level"),
+        rs.getString("parent_code"),
+        rs.getInt("in_statistics") == 1,
+        rs.getInt("active") == 1,
+        rs.getObject("valid_from", LocalDate.class),
+        rs.getObject("valid_to", LocalDate.class),
+        rs.getInt("is_current") == 1);
+  }
+
+  private static Object[] row(AgencyHistory.Version v) {
+    return new Object[] {
+      v.key(),
+      v.code(),
+      v.identifierCode(),
+      v.name(),
+      v.level(),
+      v.parentCode(),
+      v.inStatistics() ? 1 : 0,
+      v.active() ? 1 : 0,
+      v.validFrom(),
+      v.validTo(),
+      v.current() ? 1 : 0
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package vn.dossier.warehouse;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/**
+ * Makes verified figures visible, in one transaction that no reader waits for. Idempotent: the row of
+ * the run says that it happened.
+ */
+public final class Publication {
+
+  private static final List<String> AGGREGATES =
+      List.of(
+          "dossier_daily",
+          "dossier_monthly",
+          "completion_daily",
+          "collection_daily",
+          "digitised_result_daily",
+          "e_receipt_monthly");
+
+  private final JdbcTemplate warehouse;
+  private final RunStore runs;
+  private final Aggregation aggregation;
+  private final Clock clock;
+
+  public Publication(JdbcTemplate warehouse, RunStore runs, Aggregation aggregation, Clock clock) {
+    this.warehouse = warehouse;
+    this.runs = runs;
+    this.aggregation = aggregation;
+    this.clock = clock;
+  }
+
+  /** Belongs into one transaction. */
+  public void publish(RunPlan plan, long jobExecutionId) {
+    if (runs.published(plan.runId())) {
+      return;
+    }
+    NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(warehouse);
+    MapSqlParameterSource parameters =
+        Aggregation.parameters(plan).addValue("jobExecutionId", jobExecutionId);
+    warehouse.update(SqlFile.read("publish/dim_agency"));
+    warehouse.update(SqlFile.read("publish/dim_procedure"));
+    DateStore dates = new DateStore(warehouse, "publish");
+    dates.publish(plan.businessDate());
+    Optional<LocalDate> publishedBefore = runs.publishedDate();
+    publishedBefore.ifPresent(
+        date -> new Restatements(warehouse).note(plan, date, jobExecutionId));
+    for (String aggregate : AGGREGATES) {
+      named.update(SqlFile.read("publish/remove_" + aggregate), parameters);
+      named.update(SqlFile.read("publish/insert_" + aggregate), parameters);
+    }
+    if (aggregation.takesBacklog(plan)) {
+      named.update(SqlFile.read("publish/insert_backlog_daily"), parameters);
+    }
+    named.update("DELETE FROM etl_touched_cell WHERE accepted_date <= :reach", parameters);
+    named.update("DELETE FROM etl_touched_completion WHERE finished_date <= :reach", parameters);
+    runs.count(plan.runId(), jobExecutionId);
+    warehouse.update(
+        "UPDATE etl_run SET published_at = ?, published_date = ? WHERE job_execution_id = ?",
+        LocalDateTime.now(clock),
+        plan.isNightly() ? plan.businessDate() : null,
+        jobExecutionId);
+  }
+}

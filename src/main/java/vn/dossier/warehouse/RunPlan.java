@@ -1,0 +1,53 @@
+package vn.dossier.warehouse;
+
+import java.time.LocalDate;
+import vn.dossier.classify.Scope;
+
+/**
+ * What the first step of a run freezes, so that a restart changes none of it (design.md section 4).
+ *
+ * @param jobName nightly or backfill
+ * @param businessDate the date that the run stands for
+ * @param scope the dossiers that it reads
+ * @param reach the greatest business date published, this run's included: no aggregate shows a later
+ *     day
+ * @param verifyAll whether every cell is recounted, not only touched ones
+ * @param runId first execution of the run
+ * @param scanId first execution of the run that read the dossiers: what carries its id or a later
+ *     one was met. The run itself, unless it repeats only later steps
+ * @param ruleSet content of the rules
+ * @param programVersion version of the program
+ */
+public record RunPlan(
+    String jobName,
+    LocalDate businessDate,
+    Scope scope,
+    LocalDate reach,
+    boolean verifyAll,
+    long runId,
+    long scanId,
+    String ruleSet,
+    String programVersion) {
+
+  /** Name of the job that takes backlog snapshots and moves the business date. */
+  public static final String NIGHTLY = "nightly";
+
+  /** Name of the job that reads a range of accepted dates. */
+  public static final String BACKFILL = "backfill";
+
+  /** Whether it is a night: only nights take a snapshot and move the business date. */
+  public boolean isNightly() {
+    return jobName.equals(NIGHTLY);
+  }
+
+  /** First day of the receipt months that the run recomputes whole. */
+  public LocalDate firstReceiptDay() {
+    return FactRow.month(scope.from());
+  }
+
+  /** Last day of the receipt months that the run recomputes, never beyond the reach. */
+  public LocalDate lastReceiptDay() {
+    LocalDate end = FactRow.month(scope.to()).plusMonths(1).minusDays(1);
+    return end.isAfter(reach) ? reach : end;
+  }
+}

@@ -1,0 +1,61 @@
+package vn.dossier.warehouse;
+
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the steps of one run hand to each other, and what a new run must find empty. */
+public final class WorkingState {
+
+  private final JdbcTemplate warehouse;
+
+  public WorkingState(JdbcTemplate warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /** Forgets which facts an earlier scan met. */
+  public void clearSightings() {
+    warehouse.update("DELETE FROM etl_sighting");
+  }
+
+  /** Forgets the requests of an earlier run. */
+  public void clearCollections() {
+    warehouse.update("DELETE FROM stage_collection");
+    warehouse.update("DELETE FROM stage_e_receipt");
+  }
+
+  /** Forgets the papers of an earlier run. */
+  public void clearDigitisedResults() {
+    warehouse.update("DELETE FROM stage_digitised_result");
+  }
+
+  /** Forgets the cells that an earlier run computed. */
+  void clearAggregates() {
+    for (String table :
+        List.of(
+            "DELETE FROM stage_dossier_daily",
+            "DELETE FROM stage_dossier_monthly",
+            "DELETE FROM stage_completion_daily",
+            "DELETE FROM stage_backlog_daily",
+            "DELETE FROM stage_collection_daily",
+            "DELETE FROM stage_digitised_result_daily",
+            "DELETE FROM stage_e_receipt_monthly")) {
+      warehouse.update(table);
+    }
+  }
+
+  /** Lets a run that repeats only later steps go on from the counts of the one it repeats. */
+  public void copyTallies(long fromRunId, long toRunId, List<String> partitions) {
+    for (String partition : partitions) {
+      warehouse.update(
+          """
+          INSERT INTO etl_run_tally (run_id, partition_name, kind, code, tally)
+          SELECT ?, partition_name, kind, code, tally FROM etl_run_tally
+          WHERE run_id = ? AND (partition_name = ? OR partition_name LIKE ?)
+          """,
+          toRunId,
+          fromRunId,
+          partition,
+          partition + ":%");
+    }
+  }
+}
