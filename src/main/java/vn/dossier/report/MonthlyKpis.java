@@ -1,0 +1,46 @@
+package vn.dossier.report;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Numerators and denominators of the view kpi_monthly for a month and the baseline month. */
+record MonthlyKpis(List<Row> rows) {
+
+  // Indicator and level are picked in Java: a view's text has no bytewise collation to compare with
+  private static final String ROWS =
+      """
+      SELECT month_start, level, indicator, numerator, denominator
+      FROM kpi_monthly
+      WHERE month_start = :month OR month_start = :baseline
+      """;
+
+  static MonthlyKpis read(JdbcClient warehouse, YearMonth month, YearMonth baseline) {
+    return new MonthlyKpis(
+        warehouse
+            .sql(ROWS)
+            .param("month", month.atDay(1))
+            .param("baseline", baseline.atDay(1))
+            .query(Row.class)
+            .list());
+  }
+
+  Share share(YearMonth month, Indicator indicator, Level level) {
+    return rows.stream()
+        .filter(row -> row.shows(month, indicator, level))
+        .map(row -> new Share(row.numerator(), row.denominator()))
+        .findFirst()
+        .orElse(Share.NONE);
+  }
+
+  record Row(
+      LocalDate monthStart, String level, String indicator, long numerator, long denominator) {
+
+    boolean shows(YearMonth month, Indicator indicator, Level level) {
+      return monthStart.equals(month.atDay(1))
+          && this.indicator.equals(indicator.code())
+          && this.level.equals(level.name());
+    }
+  }
+}
