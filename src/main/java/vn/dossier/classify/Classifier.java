@@ -1,25 +1,139 @@
 package vn.dossier.classify;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Classifies dossiers (design.md section 4). Safe for use by several threads. */
 public final class Classifier {
+  private static final long UNKNOWN_KEY = 0;
+
+  private final Rules rules;
+  private final PaymentRules paymentRules;
+  private final Catalogue catalogue;
+  private final LocalDate asOf;
+  private final Admission admission;
 
   /**
    * @param rules code lists of the source
    * @param catalogue agencies and procedures of the run
    * @param asOf the local date when the run was planned: later dates lie in the future
    */
-  public Classifier(Rules rules, Catalogue catalogue, LocalDate asOf) {}
+  public Classifier(Rules rules, Catalogue catalogue, LocalDate asOf) {
+    this.rules = rules;
+    this.paymentRules = new PaymentRules(rules);
+    this.catalogue = catalogue;
+    this.asOf = asOf;
+    this.admission = new Admission(asOf);
+  }
 
   /** The verdict on a dossier; never null. */
   public Verdict classify(RawDossier dossier) {
-    throw new UnsupportedOperationException();
+    return verdict(read(dossier));
   }
 
   /** Every rule applied to a dossier, in words, excluded and rejected ones too. */
   public List<Finding> findings(RawDossier dossier) {
-    throw new UnsupportedOperationException();
+    DossierReading reading = read(dossier);
+    return new Explanation(reading, admission, asOf).of(verdict(reading));
+  }
+
+  private Verdict verdict(DossierReading dossier) {
+    ExclusionReason exclusion = admission.exclusion(dossier);
+    if (exclusion != null) {
+      return new Verdict.Excluded(exclusion);
+    }
+    RejectReason rejection = admission.rejection(dossier);
+    if (rejection != null) {
+      return new Verdict.Rejected(rejection, Admission.because(rejection, dossier));
+    }
+    return new Verdict.Loaded(fact(dossier), warnings(dossier));
+  }
+
+  private DossierReading read(RawDossier raw) {
+    Rules.Dossiers lists = rules.dossiers();
+    String code = Blanks.trim(raw.code());
+    String statusCode = Label.of(raw.status());
+    String agencyCode = Blanks.trim(raw.agencyCode());
+    String procedureCode = Blanks.trim(raw.procedureCode());
+    boolean channelMissing = Blanks.isBlank(raw.channel());
+    return new DossierReading(
+        raw,
+        code,
+        statusCode,
+        lists.statuses().meaning(statusCode),
+        SourceDate.of(raw.acceptedAt()),
+        SourceDate.of(raw.dueAt()),
+        SourceDate.of(raw.finishedAt()),
+        SourceDate.of(raw.returnedAt()),
+        channelMissing ? lists.missingChannel() : channel(raw.channel()),
+        channelMissing,
+        FileField.holdsFile(raw.resultFiles(), rules.files().separator()),
+        lists.withdrawnResults().holds(raw.resultKind()),
+        agencyCode,
+        catalogue.agency(agencyCode),
+        procedureCode,
+        catalogue.procedure(procedureCode).orElse(null),
+        ComponentFlags.of(raw, code, rules),
+        PaymentTotals.of(raw, code, paymentRules));
+  }
+
+  private Channel channel(String text) {
+    Channel channel = rules.dossiers().channels().meaning(text);
+    return channel == null ? Channel.UNKNOWN : channel;
+  }
+
+  private DossierFact fact(DossierReading dossier) {
+    LocalDate accepted = dossier.accepted().date();
+    Procedure procedure = dossier.procedure();
+    PaymentTotals payments = dossier.payments();
+    OpenState openState = dossier.openState();
+    return new DossierFact(
+        dossier.raw().id(),
+        dossier.code(),
+        dossier.agency().versionAt(accepted).key(),
+        procedure == null ? UNKNOWN_KEY : procedure.key(),
+        accepted,
+        dossier.finishedDate(),
+        dossier.due().date(),
+        dossier.statusCode(),
+        dossier.channel(),
+        Blanks.trim(dossier.raw().serviceLevel()),
+        dossier.channelMissing(),
+        dossier.online(),
+        dossier.online766(),
+        dossier.components().digitised(),
+        dossier.resultDue(),
+        dossier.resultDigitised(),
+        dossier.digitised766(),
+        dossier.components().reused(),
+        payments.obligation(),
+        payments.obligationPending(),
+        payments.exempt(),
+        payments.cashless(),
+        payments.nonCash(),
+        dossier.withdrawn(),
+        openState != null,
+        openState,
+        dossier.timeliness(),
+        payments.due(),
+        payments.online(),
+        payments.transfer(),
+        payments.cash(),
+        rules.ruleSet());
+  }
+
+  private static Set<Warning> warnings(DossierReading dossier) {
+    Set<Warning> warnings = EnumSet.noneOf(Warning.class);
+    warnings.addAll(dossier.payments().warnings());
+    if (dossier.isFinished() && dossier.finishedDate() == null) {
+      warnings.add(Warning.FINISHED_DATE_MISSING);
+    }
+    if (dossier.procedure() == null) {
+      warnings.add(Warning.PROCEDURE_UNKNOWN);
+    }
+    return warnings.isEmpty() ? Set.of() : Collections.unmodifiableSet(warnings);
   }
 }

@@ -34,11 +34,6 @@ public final class CodeTable<M> {
     return usual != null ? usual : byLabel.get(Label.of(text));
   }
 
-  /** Whether the label of a text of the source is in the list. */
-  public boolean holds(String text) {
-    return meaning(text) != null;
-  }
-
   /** The labels of the list in order. */
   public Set<String> labels() {
     return new TreeSet<>(byLabel.keySet());

@@ -9,6 +9,7 @@ package vn.dossier.classify;
  * @param exempt exempt, not cancelled or refunded
  * @param statusUnknown has a status that no list knows
  * @param method how it was paid, never null
+ * @param collectedOn the day it was collected, never null
  */
 public record PaymentReading(
     boolean counted,
@@ -16,7 +17,8 @@ public record PaymentReading(
     boolean pending,
     boolean exempt,
     boolean statusUnknown,
-    Method method) {
+    Method method,
+    SourceDate collectedOn) {
 
   /** Counted and paid: its amount was collected. */
   public boolean collected() {

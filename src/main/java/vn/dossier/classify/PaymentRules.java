@@ -5,7 +5,7 @@ import java.time.LocalDate;
 /** How one payment request reads (design.md sections 4, and 5 for collections and receipts). */
 public final class PaymentRules {
   private static final PaymentReading DELETED =
-      new PaymentReading(false, false, false, false, false, Method.UNKNOWN);
+      new PaymentReading(false, false, false, false, false, Method.UNKNOWN, SourceDate.of(null));
 
   private final Rules.Payments rules;
 
@@ -30,7 +30,8 @@ public final class PaymentRules {
         stands && kind == PaymentKind.AFTER && !amounts,
         stands && exempt,
         status == null && !Blanks.isBlank(payment.status()),
-        method(payment));
+        method(payment),
+        SourceDate.of(payment.collectedAt()));
   }
 
   /** How a request was paid, UNKNOWN when the source does not say or no list knows it. */

@@ -26,12 +26,6 @@ public record Rules(
     Procedures procedures,
     String ruleSet) {
 
-  /** The marker of a code list that only tells what is in it. */
-  public enum Listed {
-    /** In the list. */
-    YES
-  }
-
   /**
    * @param channels [R1 to R4]
    * @param missingChannel the channel of a dossier without one [R2]
@@ -42,7 +36,7 @@ public record Rules(
       CodeTable<Channel> channels,
       Channel missingChannel,
       CodeTable<DossierStatus> statuses,
-      CodeTable<Listed> withdrawnResults) {}
+      CodeList withdrawnResults) {}
 
   /**
    * @param separator what stands between the files of a file field
@@ -52,7 +46,7 @@ public record Rules(
   /**
    * @param reused digitisation statuses of a reused component [R10]
    */
-  public record Components(CodeTable<Listed> reused) {}
+  public record Components(CodeList reused) {}
 
   /**
    * @param statuses payment statuses
@@ -66,7 +60,7 @@ public record Rules(
    * @param results kinds of paper that are results
    * @param refused statuses of a refused paper
    */
-  public record Papers(CodeTable<Listed> results, CodeTable<Listed> refused) {}
+  public record Papers(CodeList results, CodeList refused) {}
 
   /**
    * @param levels level of each catalog [R28]
@@ -76,17 +70,16 @@ public record Rules(
    */
   public record Agencies(
       CodeTable<Level> levels,
-      CodeTable<Listed> outsideStatistics,
-      CodeTable<Listed> inactive,
-      CodeTable<Listed> receiptProviders) {}
+      CodeList outsideStatistics,
+      CodeList inactive,
+      CodeList receiptProviders) {}
 
   /**
    * @param withFee values of the fee column that mean a fee
    * @param withoutResult values of the result column that mean no paper result
    * @param inUse values of the use column that mean in use
    */
-  public record Procedures(
-      CodeTable<Listed> withFee, CodeTable<Listed> withoutResult, CodeTable<Listed> inUse) {}
+  public record Procedures(CodeList withFee, CodeList withoutResult, CodeList inUse) {}
 
   /**
    * The rules that a parsed YAML file holds.

@@ -1,0 +1,141 @@
+package vn.dossier.classify;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Whether a dossier is a fact, or why not (design.md section 4, "Excluded" and "Rejected"). Of the
+ * reasons the first that holds counts, in the order of their enums.
+ */
+final class Admission {
+  private static final ExclusionReason[] EXCLUSIONS = ExclusionReason.values();
+  private static final RejectReason[] REJECTIONS = RejectReason.values();
+  private static final int LONGEST_VALUE = 50;
+
+  private final LocalDate asOf;
+
+  Admission(LocalDate asOf) {
+    this.asOf = asOf;
+  }
+
+  /** The first reason to exclude, or null. */
+  ExclusionReason exclusion(DossierReading dossier) {
+    for (ExclusionReason reason : EXCLUSIONS) {
+      if (holds(reason, dossier)) {
+        return reason;
+      }
+    }
+    return null;
+  }
+
+  /** The first reason to reject, or null. */
+  RejectReason rejection(DossierReading dossier) {
+    for (RejectReason reason : REJECTIONS) {
+      if (holds(reason, dossier)) {
+        return reason;
+      }
+    }
+    return null;
+  }
+
+  boolean holds(ExclusionReason reason, DossierReading dossier) {
+    return switch (reason) {
+      case DELETED -> SourceDate.isSet(dossier.raw().deletedAt());
+      case NOT_YET_ACCEPTED -> dossier.status() == DossierStatus.NOT_YET_ACCEPTED;
+      case REFUSED -> dossier.status() == DossierStatus.REFUSED;
+    };
+  }
+
+  boolean holds(RejectReason reason, DossierReading dossier) {
+    LocalDate accepted = dossier.accepted().date();
+    LocalDate finished = dossier.finishedDate();
+    Agency agency = dossier.agency();
+    return switch (reason) {
+      case VALUE_INVALID ->
+          dossier.accepted().impossible()
+              || dossier.due().impossible()
+              || dossier.finished().impossible()
+              || dossier.returned().impossible();
+      case STATUS_UNKNOWN -> dossier.status() == null;
+      case ACCEPTED_DATE_MISSING -> dossier.accepted().missing();
+      case ACCEPTED_DATE_IN_FUTURE -> accepted != null && accepted.isAfter(asOf);
+      case FINISHED_DATE_IN_FUTURE -> finished != null && finished.isAfter(asOf);
+      case FINISHED_BEFORE_ACCEPTED ->
+          finished != null && accepted != null && finished.isBefore(accepted);
+      case AGENCY_UNKNOWN -> agency == null;
+      case AGENCY_AMBIGUOUS -> agency != null && agency.ambiguous();
+    };
+  }
+
+  /** The values that decide on a reason: the column and its code or date, no personal data. */
+  static String because(ExclusionReason reason, DossierReading dossier) {
+    return switch (reason) {
+      case DELETED -> "deletion date " + shown(dossier.raw().deletedAt());
+      case NOT_YET_ACCEPTED, REFUSED -> status(dossier);
+    };
+  }
+
+  /**
+   * The values that decide on a reason. Without the as-of date: the text stays the same overnight.
+   */
+  static String because(RejectReason reason, DossierReading dossier) {
+    return switch (reason) {
+      case VALUE_INVALID -> impossibleDates(dossier);
+      case STATUS_UNKNOWN -> status(dossier);
+      case ACCEPTED_DATE_MISSING, ACCEPTED_DATE_IN_FUTURE ->
+          "accepted date " + shown(dossier.raw().acceptedAt());
+      case FINISHED_DATE_IN_FUTURE, FINISHED_BEFORE_ACCEPTED ->
+          "accepted date %s, finished date %s"
+              .formatted(shown(dossier.accepted().date()), shown(dossier.finishedDate()));
+      case AGENCY_UNKNOWN, AGENCY_AMBIGUOUS -> agency(dossier);
+    };
+  }
+
+  private static String status(DossierReading dossier) {
+    DossierStatus status = dossier.status();
+    return "status %s %s"
+        .formatted(
+            shown(dossier.raw().status()), status == null ? "in no code list" : "means " + status);
+  }
+
+  private static String agency(DossierReading dossier) {
+    String rows =
+        dossier.agency() == null
+            ? "not in the catalogue"
+            : dossier.agency().ambiguous() ? "several times live in the catalogue" : "known";
+    return "agency code %s %s".formatted(shown(dossier.raw().agencyCode()), rows);
+  }
+
+  private static String impossibleDates(DossierReading dossier) {
+    RawDossier raw = dossier.raw();
+    List<String> dates = new ArrayList<>();
+    addIfImpossible(dates, "accepted date", dossier.accepted(), raw.acceptedAt());
+    addIfImpossible(dates, "due date", dossier.due(), raw.dueAt());
+    addIfImpossible(dates, "finished date", dossier.finished(), raw.finishedAt());
+    addIfImpossible(dates, "returned date", dossier.returned(), raw.returnedAt());
+    return dates.isEmpty() ? "no impossible date" : "impossible " + String.join(", ", dates);
+  }
+
+  private static void addIfImpossible(
+      List<String> dates, String column, SourceDate date, String text) {
+    if (date.impossible()) {
+      dates.add(column + " " + shown(text));
+    }
+  }
+
+  /** A value for a person, on one line: in quotes when it is text, cut when it is long. */
+  static String shown(Object value) {
+    if (!(value instanceof String text)) {
+      return Objects.toString(value, "missing");
+    }
+    String line = text.replaceAll("\\p{Cntrl}", " ");
+    return "'" + (line.length() > LONGEST_VALUE ? cut(line) + "..." : line) + "'";
+  }
+
+  private static String cut(String line) {
+    boolean splitsPair = Character.isHighSurrogate(line.charAt(LONGEST_VALUE - 1));
+    return line.substring(0, splitsPair ? LONGEST_VALUE - 1 : LONGEST_VALUE);
+  }
+}
