@@ -1,9 +1,15 @@
 package vn.dossier;
 
-public final class DossierEtl {
-  private DossierEtl() {}
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import vn.dossier.operate.CommandLineInterface;
 
+/** Entry point: parses the command first, so that help and wrong usage need no database. */
+@SpringBootApplication
+public class DossierEtl {
+
+  /** Runs one command and ends the process with its exit code (design.md section 6). */
   public static void main(String[] args) {
-    System.exit(0);
+    // The exit code is the answer to the scheduler, so it must be set whatever threads remain
+    System.exit(CommandLineInterface.run(DossierEtl.class, args));
   }
 }

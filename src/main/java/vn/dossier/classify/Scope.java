@@ -41,15 +41,17 @@ public record Scope(Selection selection, LocalDate from, LocalDate to, LocalDate
     return selection != Selection.RANGE;
   }
 
+  /** Whether a day lies between its bounds. */
+  public boolean covers(LocalDate day) {
+    return !day.isBefore(from) && !day.isAfter(to);
+  }
+
   /** Whether a dossier with this accepted date, as the source tells it, is read. */
   public boolean contains(SourceDate accepted) {
     LocalDate date = accepted.date();
     if (date == null) {
       return takesUndated();
     }
-    if (date.isAfter(to)) {
-      return takesUndated() && date.isAfter(asOf);
-    }
-    return !date.isBefore(from);
+    return covers(date) || takesUndated() && date.isAfter(asOf);
   }
 }

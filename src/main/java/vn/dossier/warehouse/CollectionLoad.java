@@ -86,7 +86,8 @@ public final class CollectionLoad {
         continue;
       }
       Holder holder = holder(payment, holders.getOrDefault(payment.link(), List.of()));
-      if (holder != null && inRange(day) && rules.collected(payment)) {
+      // Receipts need whole months, collections just the days of the scope
+      if (holder != null && plan.scope().covers(day) && rules.collected(payment)) {
         collections.add(collection(payment, day, holder));
         shown.add(day);
       }
@@ -105,11 +106,6 @@ public final class CollectionLoad {
       warehouse.batchUpdate(RECEIPT, receipts);
     }
     dates.note(shown);
-  }
-
-  // Receipts need whole months, collections just the days of the scope
-  private boolean inRange(LocalDate day) {
-    return !day.isBefore(plan.scope().from()) && !day.isAfter(plan.scope().to());
   }
 
   private Map<String, List<Holder>> holders(List<? extends RawPayment> payments) {

@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.classify.Blanks;
 import vn.dossier.classify.PaperRules;
 import vn.dossier.classify.RawPaper;
+import vn.dossier.classify.Scope;
+import vn.dossier.warehouse.Tally.Kind;
 
 /**
  * Writes the papers behind fact_digitised_result_daily. They are staged; aggregate-facts sums them.
@@ -25,22 +27,31 @@ public final class DigitisedResultLoad {
   private final JdbcTemplate warehouse;
   private final DateStore dates;
   private final Map<String, Long> agenciesByIdentifier;
+  private final Scope scope;
+  private final Tally tally;
 
   /**
    * @param agenciesByIdentifier keys of current agency versions by identifier
+   * @param tally counts the warnings
    * @param partition name of the step execution
    */
   public DigitisedResultLoad(
-      JdbcTemplate warehouse, Map<String, Long> agenciesByIdentifier, String partition) {
+      JdbcTemplate warehouse,
+      Map<String, Long> agenciesByIdentifier,
+      RunPlan plan,
+      Tally tally,
+      String partition) {
     this.warehouse = warehouse;
     this.dates = new DateStore(warehouse, partition);
     this.agenciesByIdentifier = agenciesByIdentifier;
+    this.scope = plan.scope();
+    this.tally = tally;
   }
 
   /**
    * Belongs into the transaction of the chunk.
    *
-   * @param papers papers that count, with a date in range
+   * @param papers papers that count; those of days out of reach are left out
    * @param heldCodes codes, among those they name, that a dossier has
    */
   public void write(List<? extends RawPaper> papers, Set<String> heldCodes) {
@@ -48,6 +59,13 @@ public final class DigitisedResultLoad {
     TreeSet<LocalDate> shown = new TreeSet<>();
     for (RawPaper paper : papers) {
       LocalDate day = PaperRules.digitisedDate(paper);
+      if (day == null ? !scope.takesUndated() : !scope.covers(day)) {
+        continue;
+      }
+      PaperRules.warnings(paper).forEach(w -> tally.count(Kind.WARNING, w.name()));
+      if (day == null) {
+        continue;
+      }
       shown.add(day);
       String identifier = Blanks.trim(paper.agencyIdentifier());
       rows.add(
@@ -62,5 +80,6 @@ public final class DigitisedResultLoad {
       warehouse.batchUpdate(INSERT, rows);
     }
     dates.note(shown);
+    tally.store();
   }
 }

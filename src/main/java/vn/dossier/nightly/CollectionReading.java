@@ -1,0 +1,114 @@
+package vn.dossier.nightly;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.classify.PaperRules;
+import vn.dossier.classify.PaymentRules;
+import vn.dossier.classify.RawPaper;
+import vn.dossier.classify.RawPayment;
+import vn.dossier.classify.Rules;
+import vn.dossier.nightly.KeysetReader.Page;
+import vn.dossier.source.DossierSource;
+import vn.dossier.source.PaperSource;
+import vn.dossier.source.PaymentSource;
+import vn.dossier.warehouse.CatalogueStore;
+import vn.dossier.warehouse.CollectionLoad;
+import vn.dossier.warehouse.DigitisedResultLoad;
+import vn.dossier.warehouse.RunPlan;
+import vn.dossier.warehouse.Tally;
+
+/** Readers and writers of load-collections and load-digitised-results. */
+@Configuration(proxyBeanMethods = false)
+class CollectionReading {
+
+  private final JdbcTemplate warehouse;
+  private final NightlyProperties properties;
+
+  CollectionReading(JdbcTemplate warehouse, NightlyProperties properties) {
+    this.warehouse = warehouse;
+    this.properties = properties;
+  }
+
+  /** The requests collected in the days and receipt months of the run. */
+  @Bean
+  @StepScope
+  ItemStreamReader<RawPayment> paymentReader(
+      PaymentSource source, @Value("#{stepExecution}") StepExecution step) {
+    RunPlan plan = DossierReading.plan(step);
+    LocalDate firstDay = plan.firstReceiptDay();
+    LocalDate lastDay = plan.lastReceiptDay();
+    int limit = properties.chunkSize();
+    KeysetReader.Query<RawPayment> query =
+        after -> {
+          List<RawPayment> rows = source.page(firstDay, lastDay, after, limit);
+          return Page.of(rows, rows, limit, RawPayment::id);
+        };
+    return new KeysetReader<>(query, RawPayment::id, null);
+  }
+
+  @Bean
+  @StepScope
+  ItemWriter<RawPayment> paymentWriter(
+      Rules rules, CatalogueStore catalogue, @Value("#{stepExecution}") StepExecution step) {
+    CollectionLoad load =
+        new CollectionLoad(
+            warehouse,
+            new PaymentRules(rules),
+            catalogue.read(),
+            DossierReading.plan(step),
+            step.getStepName());
+    return chunk -> load.write(chunk.getItems());
+  }
+
+  /** The papers that count. */
+  @Bean
+  @StepScope
+  ItemStreamReader<RawPaper> paperReader(
+      PaperSource source, Rules rules) {
+    PaperRules paperRules = new PaperRules(rules);
+    int limit = properties.chunkSize();
+    KeysetReader.Query<RawPaper> query =
+        after -> {
+          List<RawPaper> rows = source.page(after, limit);
+          List<RawPaper> counted = rows.stream().filter(paperRules::counts).toList();
+          return Page.of(rows, counted, limit, RawPaper::id);
+        };
+    return new KeysetReader<>(query, RawPaper::id, null);
+  }
+
+  @Bean
+  @StepScope
+  ItemWriter<RawPaper> paperWriter(
+      DossierSource source,
+      CatalogueStore catalogue,
+      @Value("#{stepExecution}") StepExecution step) {
+    RunPlan plan = DossierReading.plan(step);
+    DigitisedResultLoad load =
+        new DigitisedResultLoad(
+            warehouse,
+            catalogue.agenciesByIdentifier(),
+            plan,
+            Tally.ofWriter(warehouse, plan.runId(), step.getStepName()),
+            step.getStepName());
+    Set<String> padded = source.paddedCodes();
+    return chunk -> {
+      List<? extends RawPaper> papers = chunk.getItems();
+      Set<String> links = new HashSet<>();
+      papers.stream().map(RawPaper::link).filter(Objects::nonNull).forEach(links::add);
+      Set<String> held = new HashSet<>(source.heldCodes(links));
+      held.addAll(padded);
+      load.write(papers, held);
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package vn.dossier.nightly;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import vn.dossier.source.IdRange;
+import vn.dossier.warehouse.RunPlan;
+
+/** One partition per range that the plan froze, each with all that its worker needs to know. */
+final class DossierRanges implements Partitioner {
+
+  /** The range of a partition in its own context. */
+  static final String RANGE = "range";
+
+  private final ExecutionContext planned;
+
+  DossierRanges(ExecutionContext planned) {
+    this.planned = planned;
+  }
+
+  @Override
+  public Map<String, ExecutionContext> partition(int gridSize) {
+    RunPlan plan = PlanContext.plan(planned);
+    List<IdRange> ranges = PlanContext.ranges(planned);
+    Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
+    for (int i = 0; i < ranges.size(); i++) {
+      ExecutionContext context = new ExecutionContext();
+      PlanContext.put(plan, context);
+      PlanContext.putRange(ranges.get(i), context, RANGE);
+      partitions.put(Integer.toString(i), context);
+    }
+    return partitions;
+  }
+}

@@ -1,0 +1,124 @@
+package vn.dossier.nightly;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.classify.Classifier;
+import vn.dossier.classify.RawDossier;
+import vn.dossier.classify.Rules;
+import vn.dossier.classify.Scope;
+import vn.dossier.classify.SourceDate;
+import vn.dossier.nightly.KeysetReader.Page;
+import vn.dossier.source.DossierSource;
+import vn.dossier.source.IdRange;
+import vn.dossier.warehouse.CatalogueStore;
+import vn.dossier.warehouse.DossierLoad;
+import vn.dossier.warehouse.Judgement;
+import vn.dossier.warehouse.RunPlan;
+import vn.dossier.warehouse.Tally;
+import vn.dossier.warehouse.UnmetDossiers;
+
+/** Readers, processors and the writer of classify-dossiers and retire-dossiers. */
+@Configuration(proxyBeanMethods = false)
+class DossierReading {
+
+  private final JdbcTemplate warehouse;
+  private final NightlyProperties properties;
+
+  DossierReading(JdbcTemplate warehouse, NightlyProperties properties) {
+    this.warehouse = warehouse;
+    this.properties = properties;
+  }
+
+  /** The dossiers of a partition's range that are in scope. */
+  @Bean
+  @StepScope
+  ItemStreamReader<RawDossier> dossierReader(
+      DossierSource source, @Value("#{stepExecution}") StepExecution step) {
+    RunPlan plan = plan(step);
+    Scope scope = plan.scope();
+    IdRange range = PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE);
+    int limit = properties.chunkSize();
+    KeysetReader.Query<RawDossier> query =
+        after -> {
+          IdRange rest = after == null ? range : range.from(after);
+          List<RawDossier> rows = source.page(scope, rest, limit);
+          List<RawDossier> inScope =
+              rows.stream().filter(d -> scope.contains(SourceDate.of(d.acceptedAt()))).toList();
+          return Page.of(rows, source.withChildren(inScope), limit, RawDossier::id);
+        };
+    return new KeysetReader<>(query, RawDossier::id, readerTally(step, plan));
+  }
+
+  /** What the warehouse holds in scope and the scan did not meet, looked up in the source. */
+  @Bean
+  @StepScope
+  ItemStreamReader<LookedUp> unmetReader(
+      DossierSource source, @Value("#{stepExecution}") StepExecution step) {
+    RunPlan plan = plan(step);
+    UnmetDossiers unmet = new UnmetDossiers(warehouse, plan);
+    int limit = properties.chunkSize();
+    KeysetReader.Query<LookedUp> query =
+        after -> {
+          List<String> ids = unmet.after(after, limit);
+          Map<String, RawDossier> found =
+              source.byId(ids).stream().collect(toMap(RawDossier::id, identity()));
+          List<LookedUp> items =
+              ids.stream().map(id -> new LookedUp(id, found.get(id))).toList();
+          return Page.of(items, items, limit, LookedUp::dossierId);
+        };
+    return new KeysetReader<>(query, LookedUp::dossierId, readerTally(step, plan));
+  }
+
+  @Bean
+  @StepScope
+  ItemProcessor<RawDossier, Judgement> dossierClassifier(
+      Rules rules, CatalogueStore catalogue, @Value("#{stepExecution}") StepExecution step) {
+    Classifier classifier = new Classifier(rules, catalogue.read(), plan(step).scope().asOf());
+    return dossier -> new Judgement(dossier.id(), dossier, classifier.classify(dossier));
+  }
+
+  @Bean
+  @StepScope
+  ItemProcessor<LookedUp, Judgement> unmetClassifier(
+      ItemProcessor<RawDossier, Judgement> dossierClassifier) {
+    return unmet ->
+        unmet.dossier() == null
+            ? Judgement.gone(unmet.dossierId())
+            : dossierClassifier.process(unmet.dossier());
+  }
+
+  @Bean
+  @StepScope
+  ItemWriter<Judgement> dossierWriter(@Value("#{stepExecution}") StepExecution step, Clock clock) {
+    RunPlan plan = plan(step);
+    Tally tally = Tally.ofWriter(warehouse, plan.runId(), step.getStepName());
+    DossierLoad load =
+        new DossierLoad(warehouse, tally, step.getJobExecutionId(), step.getStepName(), clock);
+    return chunk -> load.write(chunk.getItems());
+  }
+
+  private Tally readerTally(StepExecution step, RunPlan plan) {
+    return Tally.ofReader(warehouse, plan.runId(), step.getStepName());
+  }
+
+  /** A partition finds the plan in its own context, another step in that of the job. */
+  static RunPlan plan(StepExecution step) {
+    ExecutionContext own = step.getExecutionContext();
+    return PlanContext.plan(
+        PlanContext.holdsPlan(own) ? own : step.getJobExecution().getExecutionContext());
+  }
+}

@@ -1,0 +1,11 @@
+package vn.dossier.nightly;
+
+import vn.dossier.classify.RawDossier;
+
+/**
+ * A dossier that the warehouse holds and the scan did not meet.
+ *
+ * @param dossierId its id
+ * @param dossier what the source has under that id; null when it is gone
+ */
+record LookedUp(String dossierId, RawDossier dossier) {}

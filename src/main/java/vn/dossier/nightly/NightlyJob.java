@@ -1,0 +1,172 @@
+package vn.dossier.nightly;
+
+import java.util.List;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+import vn.dossier.classify.RawDossier;
+import vn.dossier.classify.RawPaper;
+import vn.dossier.classify.RawPayment;
+import vn.dossier.warehouse.Judgement;
+
+/** The steps of a night in their order; backfill runs the same ones over a range. */
+@Configuration(proxyBeanMethods = false)
+class NightlyJob {
+
+  private final JobRepository jobRepository;
+  private final PlatformTransactionManager warehouse;
+  private final NightlyProperties properties;
+
+  NightlyJob(
+      JobRepository jobRepository,
+      PlatformTransactionManager warehouse,
+      NightlyProperties properties) {
+    this.jobRepository = jobRepository;
+    this.warehouse = warehouse;
+    this.properties = properties;
+  }
+
+  /** Builds the job of a run: all steps, or plan-night and those from a named one on. */
+  @Bean
+  JobFactory jobFactory(
+      RunRecorder recorder,
+      Step planNight,
+      Step loadDimensions,
+      Step classifyDossiers,
+      Step retireDossiers,
+      Step loadCollections,
+      Step loadDigitisedResults,
+      Step aggregateFacts,
+      Step verifyFacts,
+      Step publish) {
+    List<Step> steps =
+        List.of(
+            planNight,
+            loadDimensions,
+            classifyDossiers,
+            retireDossiers,
+            loadCollections,
+            loadDigitisedResults,
+            aggregateFacts,
+            verifyFacts,
+            publish);
+    return (name, from) -> {
+      SimpleJobBuilder job =
+          new JobBuilder(name, jobRepository).listener(recorder).start(planNight);
+      steps.subList(Math.max(1, from.ordinal()), steps.size()).forEach(job::next);
+      return job.build();
+    };
+  }
+
+  @Bean
+  Step planNight(PlanNight tasklet) {
+    return step(StepName.PLAN_NIGHT, tasklet);
+  }
+
+  @Bean
+  Step loadDimensions(LoadDimensions tasklet) {
+    return step(StepName.LOAD_DIMENSIONS, tasklet);
+  }
+
+  @Bean
+  Step classifyDossiers(
+      Partitioner dossierRanges, Step classifyRange, AsyncTaskExecutor partitionExecutor) {
+    String name = StepName.CLASSIFY_DOSSIERS.text();
+    return new StepBuilder(name, jobRepository)
+        .partitioner(name, dossierRanges)
+        .step(classifyRange)
+        .gridSize(properties.partitions())
+        .taskExecutor(partitionExecutor)
+        .build();
+  }
+
+  @Bean
+  Step classifyRange(
+      ItemStreamReader<RawDossier> dossierReader,
+      ItemProcessor<RawDossier, Judgement> dossierClassifier,
+      ItemWriter<Judgement> dossierWriter) {
+    return new StepBuilder("classify-range", jobRepository)
+        .<RawDossier, Judgement>chunk(properties.chunkSize())
+        .transactionManager(warehouse)
+        .reader(dossierReader)
+        .processor(dossierClassifier)
+        .writer(dossierWriter)
+        .build();
+  }
+
+  @Bean
+  Step retireDossiers(
+      ItemStreamReader<LookedUp> unmetReader,
+      ItemProcessor<LookedUp, Judgement> unmetClassifier,
+      ItemWriter<Judgement> dossierWriter) {
+    return new StepBuilder(StepName.RETIRE_DOSSIERS.text(), jobRepository)
+        .<LookedUp, Judgement>chunk(properties.chunkSize())
+        .transactionManager(warehouse)
+        .reader(unmetReader)
+        .processor(unmetClassifier)
+        .writer(dossierWriter)
+        .build();
+  }
+
+  @Bean
+  Step loadCollections(
+      ItemStreamReader<RawPayment> paymentReader, ItemWriter<RawPayment> paymentWriter) {
+    return new StepBuilder(StepName.LOAD_COLLECTIONS.text(), jobRepository)
+        .<RawPayment, RawPayment>chunk(properties.chunkSize())
+        .transactionManager(warehouse)
+        .reader(paymentReader)
+        .writer(paymentWriter)
+        .build();
+  }
+
+  @Bean
+  Step loadDigitisedResults(
+      ItemStreamReader<RawPaper> paperReader, ItemWriter<RawPaper> paperWriter) {
+    return new StepBuilder(StepName.LOAD_DIGITISED_RESULTS.text(), jobRepository)
+        .<RawPaper, RawPaper>chunk(properties.chunkSize())
+        .transactionManager(warehouse)
+        .reader(paperReader)
+        .writer(paperWriter)
+        .build();
+  }
+
+  @Bean
+  Step aggregateFacts(AggregateFacts tasklet) {
+    return step(StepName.AGGREGATE_FACTS, tasklet);
+  }
+
+  @Bean
+  Step verifyFacts(VerifyFacts tasklet) {
+    return step(StepName.VERIFY_FACTS, tasklet);
+  }
+
+  @Bean
+  Step publish(Publish tasklet) {
+    return step(StepName.PUBLISH, tasklet);
+  }
+
+  @Bean
+  @StepScope
+  Partitioner dossierRanges(@Value("#{stepExecution}") StepExecution step) {
+    return new DossierRanges(step.getJobExecution().getExecutionContext());
+  }
+
+  private Step step(StepName name, Tasklet tasklet) {
+    return new StepBuilder(name.text(), jobRepository).tasklet(tasklet, warehouse).build();
+  }
+}

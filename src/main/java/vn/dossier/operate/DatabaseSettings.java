@@ -1,0 +1,111 @@
+package vn.dossier.operate;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import vn.dossier.source.SetupException;
+
+/**
+ * The six settings of the two databases (design.md section 6): without any, the demo's; with one URL
+ * alone, wrong usage. Adds what the program needs of a connection and an operator need not know.
+ */
+final class DatabaseSettings
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  private static final Logger log = LoggerFactory.getLogger(DatabaseSettings.class);
+
+  private static final String SOURCE = "dossier.source.url";
+  private static final String WAREHOUSE = "spring.datasource.url";
+  private static final List<String> SIX =
+      List.of(
+          SOURCE,
+          "dossier.source.username",
+          "dossier.source.password",
+          WAREHOUSE,
+          "spring.datasource.username",
+          "spring.datasource.password");
+
+  private static final Path DEMO = Path.of("var", "demo");
+  private static final String H2_MODE =
+      ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+
+  // Strict, so that nothing is cut silently; the isolation keeps upserts from locking gaps
+  private static final String SESSION =
+      "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
+          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
+
+  private final boolean demo;
+
+  /**
+   * @param demo whether the demo asks, which uses its own databases and no others
+   */
+  DatabaseSettings(boolean demo) {
+    this.demo = demo;
+  }
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    ConfigurableEnvironment environment = context.getEnvironment();
+    String source = environment.getProperty(SOURCE);
+    String warehouse = environment.getProperty(WAREHOUSE);
+    Map<String, Object> settings = new HashMap<>();
+    if (demo) {
+      refuseSettings(environment);
+      useDemo(settings);
+    } else if (source == null && warehouse == null) {
+      if (!Files.exists(Path.of(DEMO + "/warehouse.mv.db"))) {
+        throw new SetupException(
+            "No database is configured: set %s and %s, or run the demo first (no command)"
+                .formatted(SOURCE, WAREHOUSE));
+      }
+      log.warn("No database is configured: this is the demo's under {}", DEMO);
+      useDemo(settings);
+    } else if (source == null || warehouse == null) {
+      throw new SetupException(
+          "%s is not set: both databases must be configured"
+              .formatted(source == null ? SOURCE : WAREHOUSE));
+    } else {
+      settings.put(SOURCE, complete(source));
+      settings.put(WAREHOUSE, complete(warehouse));
+    }
+    if (settings.get(WAREHOUSE).toString().startsWith("jdbc:mysql:")) {
+      settings.put("spring.datasource.hikari.connection-init-sql", SESSION);
+      settings.put(
+          "spring.datasource.hikari.data-source-properties.rewriteBatchedStatements", "true");
+    }
+    environment.getPropertySources().addFirst(new MapPropertySource("databases", settings));
+  }
+
+  private static void refuseSettings(ConfigurableEnvironment environment) {
+    for (String setting : SIX) {
+      if (environment.getProperty(setting) != null) {
+        throw new SetupException(
+            "%s is set: the demo uses its own databases; name a command, such as nightly"
+                .formatted(setting));
+      }
+    }
+  }
+
+  private static void useDemo(Map<String, Object> settings) {
+    settings.put(SOURCE, "jdbc:h2:file:./%s/source%s".formatted(DEMO, H2_MODE));
+    settings.put("dossier.source.username", "sa");
+    settings.put("dossier.source.password", "");
+    settings.put(WAREHOUSE, "jdbc:h2:file:./%s/warehouse%s".formatted(DEMO, H2_MODE));
+    settings.put("spring.datasource.username", "sa");
+    settings.put("spring.datasource.password", "");
+  }
+
+  private static String complete(String url) {
+    return url.startsWith("jdbc:h2:") && !url.toUpperCase(java.util.Locale.ROOT).contains("MODE=")
+        ? url + H2_MODE
+        : url;
+  }
+}

@@ -1,0 +1,31 @@
+package vn.dossier.operate;
+
+import java.time.Clock;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.nightly.NightlyProperties;
+import vn.dossier.nightly.StopSignal;
+import vn.dossier.warehouse.Migrations;
+
+/** What commands need beside the job. */
+@Configuration(proxyBeanMethods = false)
+class OperateConfiguration {
+
+  /** Now, in the zone of the dossiers. */
+  @Bean
+  Clock clock(NightlyProperties properties) {
+    return Clock.system(properties.zone());
+  }
+
+  @Bean
+  RunGuard runGuard(
+      JdbcTemplate warehouse,
+      DataSourceProperties settings,
+      Migrations migrations,
+      StopSignal stopSignal,
+      Clock clock) {
+    return new RunGuard(warehouse, settings, migrations, stopSignal, clock);
+  }
+}

@@ -1,0 +1,77 @@
+package vn.dossier.source;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.classify.Rules;
+
+/** The source: a read-only pool of its own, never the default data source. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SourceProperties.class)
+class SourceConfiguration {
+
+  @Bean
+  JobsFolder jobsFolder(@Value("${dossier.jobs:#{null}}") Path outside) {
+    return new JobsFolder(outside);
+  }
+
+  @Bean
+  SourceAdapter sourceAdapter(JobsFolder jobs, SourceProperties properties) {
+    return new SourceAdapter(jobs, properties.adapter());
+  }
+
+  @Bean
+  Rules rules(SourceAdapter adapter) {
+    return adapter.rules();
+  }
+
+  @Bean(defaultCandidate = false)
+  @Qualifier("source")
+  HikariDataSource sourceDataSource(SourceProperties properties) {
+    HikariDataSource source = new HikariDataSource();
+    source.setPoolName("source");
+    source.setJdbcUrl(properties.url());
+    source.setUsername(properties.username());
+    source.setPassword(properties.password());
+    source.setMaximumPoolSize(properties.poolSize());
+    source.setMinimumIdle(0);
+    source.setReadOnly(true);
+    return source;
+  }
+
+  @Bean(defaultCandidate = false)
+  @Qualifier("source")
+  NamedParameterJdbcTemplate sourceJdbc(@Qualifier("source") DataSource source) {
+    return new NamedParameterJdbcTemplate(source);
+  }
+
+  @Bean
+  DossierSource dossierSource(
+      @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
+    return new DossierSource(source, adapter);
+  }
+
+  @Bean
+  PaymentSource paymentSource(
+      @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
+    return new PaymentSource(source, adapter);
+  }
+
+  @Bean
+  PaperSource paperSource(
+      @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
+    return new PaperSource(source, adapter);
+  }
+
+  @Bean
+  CatalogueSource catalogueSource(
+      @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
+    return new CatalogueSource(source, adapter);
+  }
+}

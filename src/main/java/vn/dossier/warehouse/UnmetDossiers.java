@@ -1,0 +1,34 @@
+package vn.dossier.warehouse;
+
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/**
+ * What the warehouse holds in the scope of a run and the run has not met: neither written by it nor
+ * sighted as unchanged.
+ */
+public final class UnmetDossiers {
+
+  private static final String PAGE = SqlFile.read("unmet-dossiers");
+
+  private final NamedParameterJdbcTemplate warehouse;
+  private final RunPlan plan;
+
+  public UnmetDossiers(JdbcTemplate warehouse, RunPlan plan) {
+    this.warehouse = new NamedParameterJdbcTemplate(warehouse);
+    this.plan = plan;
+  }
+
+  /**
+   * The next ids in the warehouse's order, which is bytewise.
+   *
+   * @param id the id read last; null to begin
+   */
+  public List<String> after(String id, int limit) {
+    MapSqlParameterSource parameters =
+        Aggregation.parameters(plan).addValue("after", id).addValue("limit", limit);
+    return warehouse.queryForList(PAGE, parameters, String.class);
+  }
+}

@@ -1,0 +1,74 @@
+package vn.dossier.warehouse;
+
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The warehouse is Spring's default data source: facts and batch metadata commit together. */
+@Configuration(proxyBeanMethods = false)
+class WarehouseConfiguration {
+
+  /** Migrates when a command asks for it, not when the program starts. */
+  @Bean
+  FlywayMigrationStrategy migrateOnDemand() {
+    return flyway -> {};
+  }
+
+  /** The same tables everywhere; keys compare bytewise, with trailing blanks, on every server. */
+  @Bean
+  FlywayConfigurationCustomizer schemaOfVendor(DataSource warehouse) {
+    return flyway -> {
+      Vendor vendor = Vendor.of(warehouse);
+      flyway
+          .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor.folder())
+          .placeholders(Map.of("tableOptions", vendor.tableOptions()));
+    };
+  }
+
+  @Bean
+  Migrations migrations(Flyway flyway) {
+    return new Migrations(flyway);
+  }
+
+  @Bean
+  RunStore runStore(JdbcTemplate warehouse, Clock clock) {
+    return new RunStore(warehouse, clock);
+  }
+
+  @Bean
+  WorkingState workingState(JdbcTemplate warehouse) {
+    return new WorkingState(warehouse);
+  }
+
+  @Bean
+  DimensionStore dimensionStore(JdbcTemplate warehouse) {
+    return new DimensionStore(warehouse);
+  }
+
+  @Bean
+  CatalogueStore catalogueStore(JdbcTemplate warehouse) {
+    return new CatalogueStore(warehouse);
+  }
+
+  @Bean
+  Aggregation aggregation(JdbcTemplate warehouse, RunStore runs) {
+    return new Aggregation(warehouse, runs);
+  }
+
+  @Bean
+  Verification verification(JdbcTemplate warehouse, Aggregation aggregation) {
+    return new Verification(warehouse, aggregation);
+  }
+
+  @Bean
+  Publication publication(
+      JdbcTemplate warehouse, RunStore runs, Aggregation aggregation, Clock clock) {
+    return new Publication(warehouse, runs, aggregation, clock);
+  }
+}
