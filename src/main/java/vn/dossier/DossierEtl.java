@@ -9,7 +9,6 @@ public class DossierEtl {
 
   /** Runs one command and ends the process with its exit code (design.md section 6). */
   public static void main(String[] args) {
-    // The exit code is the answer to the scheduler, so it must be set whatever threads remain
-    System.exit(CommandLineInterface.run(DossierEtl.class, args));
+    CommandLineInterface.main(DossierEtl.class, args);
   }
 }

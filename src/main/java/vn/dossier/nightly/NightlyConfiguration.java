@@ -37,6 +37,16 @@ class NightlyConfiguration {
   }
 
   @Bean
+  StopSignal stopSignal() {
+    return new StopSignal();
+  }
+
+  @Bean
+  Progress progress() {
+    return new Progress();
+  }
+
+  @Bean
   RunRecorder runRecorder(RunStore runs) {
     return new RunRecorder(runs);
   }

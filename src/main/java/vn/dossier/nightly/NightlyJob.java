@@ -45,6 +45,8 @@ class NightlyJob {
   @Bean
   JobFactory jobFactory(
       RunRecorder recorder,
+      StopSignal stopSignal,
+      Progress progress,
       Step planNight,
       Step loadDimensions,
       Step classifyDossiers,
@@ -67,7 +69,11 @@ class NightlyJob {
             publish);
     return (name, from) -> {
       SimpleJobBuilder job =
-          new JobBuilder(name, jobRepository).listener(recorder).start(planNight);
+          new JobBuilder(name, jobRepository)
+              .listener(recorder)
+              .listener(stopSignal)
+              .listener(progress)
+              .start(planNight);
       steps.subList(Math.max(1, from.ordinal()), steps.size()).forEach(job::next);
       return job.build();
     };

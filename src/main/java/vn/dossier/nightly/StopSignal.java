@@ -1,9 +1,8 @@
 package vn.dossier.nightly;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -16,7 +15,6 @@ public final class StopSignal implements JobExecutionListener {
 
   private static final Logger log = LoggerFactory.getLogger(StopSignal.class);
 
-  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean asked;
   private volatile JobExecution running;
 
@@ -26,7 +24,7 @@ public final class StopSignal implements JobExecutionListener {
     JobExecution execution = running;
     if (execution != null) {
       log.info("Stopping run {} at the next chunk", execution.getId());
-      execution.getStepExecutions().forEach(StepExecution::setTerminateOnly);
+      stop(execution);
     }
   }
 
@@ -35,23 +33,18 @@ public final class StopSignal implements JobExecutionListener {
     return asked;
   }
 
-  /** Says that the command is over. */
-  public void end() {
-    ended.countDown();
-  }
-
-  /**
-   * Waits until the command is over.
-   *
-   * @return false when it took longer
-   */
-  public boolean awaitEnd(long seconds) throws InterruptedException {
-    return ended.await(seconds, TimeUnit.SECONDS);
-  }
-
   @Override
   public void beforeJob(JobExecution execution) {
     running = execution;
+    if (asked) {
+      stop(execution);
+    }
+  }
+
+  // The status keeps the next step from starting, the mark ends the running one
+  private static void stop(JobExecution execution) {
+    execution.setStatus(BatchStatus.STOPPING);
+    execution.getStepExecutions().forEach(StepExecution::setTerminateOnly);
   }
 
   @Override

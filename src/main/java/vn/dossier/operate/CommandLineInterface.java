@@ -1,0 +1,103 @@
+package vn.dossier.operate;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+
+/** Parses what was typed, runs it, and maps what happens to an exit code and one line. */
+@Command(
+    name = "dossier-etl",
+    description = "Turns raw dossiers into the public figures of a province.",
+    footer = {
+      "",
+      "Without a command: the demo, on its own databases under var/.",
+      "Settings go behind: --dossier.jobs=FOLDER, or in the environment: DOSSIER_SOURCE_URL, ...",
+      "",
+      "Exit codes: 0 loaded, 1 failed, 2 something must be changed first, 3 another run is active,",
+      "            4 a check failed and nothing was published, 5 stopped on request"
+    },
+    mixinStandardHelpOptions = true,
+    subcommands = {HelpCommand.class, GenerateCompletion.class})
+public final class CommandLineInterface implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(CommandLineInterface.class);
+
+  // Spring's own settings, which picocli must not see as unknown options
+  private static final Pattern SETTING =
+      Pattern.compile("--(dossier|spring|logging|debug|trace)(\\..*)?(=.*)?");
+
+  private final Session session;
+  private int exitCode;
+
+  private CommandLineInterface(Session session) {
+    this.session = session;
+  }
+
+  /** Runs one command and ends the process. */
+  public static void main(Class<?> application, String[] arguments) {
+    StopHook.endProcess(run(application, arguments));
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param initializers further ones for Spring, for tests
+   * @return the exit code of the process
+   */
+  @SafeVarargs
+  public static int run(
+      Class<?> application,
+      String[] arguments,
+      ApplicationContextInitializer<ConfigurableApplicationContext>... initializers) {
+    String[] settings = select(arguments, true);
+    Session session = new Session(application, settings, initializers);
+    CommandLineInterface root = new CommandLineInterface(session);
+    return new CommandLine(root)
+        .addSubcommand(new NightlyCommand(session))
+        .addSubcommand(new BackfillCommand(session))
+        .addSubcommand(new RerunCommand(session))
+        .addSubcommand(new RecoverCommand(session))
+        .addSubcommand(new ReportCommand(session))
+        .addSubcommand(new MigrateCommand(session))
+        .setExecutionExceptionHandler((thrown, command, result) -> answer(thrown))
+        .setParameterExceptionHandler(CommandLineInterface::wrongUsage)
+        .setExecutionStrategy(
+            result -> {
+              int code = new CommandLine.RunLast().execute(result);
+              return code == 0 ? root.exitCode : code;
+            })
+        .execute(select(arguments, false));
+  }
+
+  /** The demo, when no command is typed. */
+  @Override
+  public void run() {
+    exitCode = new Demo(session).run();
+  }
+
+  private static String[] select(String[] arguments, boolean settings) {
+    return Arrays.stream(arguments)
+        .filter(argument -> SETTING.matcher(argument).matches() == settings)
+        .toArray(String[]::new);
+  }
+
+  private static int answer(Exception thrown) {
+    Failure failure = Failure.of(thrown);
+    log.debug("Failed", thrown);
+    System.err.println(failure.line());
+    return failure.code().number();
+  }
+
+  private static int wrongUsage(ParameterException wrong, String[] arguments) {
+    System.err.printf("%s: try dossier-etl help%n", wrong.getMessage().lines().findFirst().orElse(""));
+    return CommandLine.ExitCode.USAGE;
+  }
+}

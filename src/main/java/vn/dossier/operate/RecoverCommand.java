@@ -1,0 +1,36 @@
+package vn.dossier.operate;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.dossier.nightly.Runs;
+
+/** Marks a run whose process died as failed. */
+@Command(
+    name = "recover",
+    description = "Marks a run whose process died as failed, so that rerun can continue it.",
+    mixinStandardHelpOptions = true)
+final class RecoverCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Option(names = "--execution", paramLabel = "ID", description = "Only this one.")
+  private Long execution;
+
+  RecoverCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    return session.run(
+        context -> {
+          Runs runs = context.getBean(Runs.class);
+          return new RunReport(context, System.out)
+              .tell(
+                  context
+                      .getBean(RunGuard.class)
+                      .alone("recover", () -> runs.recover(execution)));
+        });
+  }
+}

@@ -1,0 +1,91 @@
+package vn.dossier.operate;
+
+import java.io.PrintStream;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.Outcome;
+
+/** Says how a run ended: the accounting on standard output, what went wrong on standard error. */
+final class RunReport {
+
+  private static final String COUNTS =
+      """
+      SELECT job_name, business_date, selection, source_dossiers, loaded, inserted, updated,
+        unchanged, excluded, rejected, retired, warnings
+      FROM etl_run WHERE job_execution_id = ?
+      """;
+
+  private static final String EXCLUSIONS =
+      """
+      SELECT reason_code, dossiers FROM etl_run_exclusion WHERE job_execution_id = ?
+      ORDER BY reason_code
+      """;
+
+  private static final String REJECTS =
+      """
+      SELECT t.code AS reason_code, SUM(t.tally) AS dossiers
+      FROM etl_run_tally t JOIN etl_run r ON r.run_id = t.run_id
+      WHERE r.job_execution_id = ? AND t.kind = 'REJECTED'
+      GROUP BY t.code ORDER BY t.code
+      """;
+
+  private final JdbcTemplate warehouse;
+  private final PrintStream out;
+
+  RunReport(ApplicationContext context, PrintStream out) {
+    this.warehouse = context.getBean(JdbcTemplate.class);
+    this.out = out;
+  }
+
+  /** Prints and gives the exit code. */
+  int tell(Outcome outcome) {
+    if (outcome.jobExecutionId() != null) {
+      account(outcome.jobExecutionId());
+    }
+    if (outcome.code() == ExitCode.OK) {
+      out.println(outcome.message());
+    } else {
+      System.err.println(outcome.message());
+    }
+    return outcome.code().number();
+  }
+
+  private void account(long jobExecutionId) {
+    warehouse.query(
+        COUNTS,
+        rs -> {
+          out.printf(
+              "%s %s (%s): %,d source dossiers%n",
+              rs.getString("job_name"),
+              rs.getString("business_date"),
+              rs.getString("selection"),
+              rs.getLong("source_dossiers"));
+          out.printf(
+              "  %-26s %,10d  (%,d inserted, %,d updated, %,d unchanged)%n",
+              "loaded",
+              rs.getLong("loaded"),
+              rs.getLong("inserted"),
+              rs.getLong("updated"),
+              rs.getLong("unchanged"));
+          out.printf("  %-26s %,10d%n", "excluded", rs.getLong("excluded"));
+          reasons(EXCLUSIONS, jobExecutionId);
+          out.printf("  %-26s %,10d%n", "rejected", rs.getLong("rejected"));
+          reasons(REJECTS, jobExecutionId);
+          out.printf(
+              "  %,d facts retired, %,d warnings%n",
+              rs.getLong("retired"), rs.getLong("warnings"));
+        },
+        jobExecutionId);
+  }
+
+  private void reasons(String sql, long jobExecutionId) {
+    warehouse.query(
+        sql,
+        rs -> {
+          out.printf(
+              "    %-24s %,10d%n", rs.getString("reason_code"), rs.getLong("dossiers"));
+        },
+        jobExecutionId);
+  }
+}

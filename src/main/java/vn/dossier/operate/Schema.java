@@ -1,0 +1,22 @@
+package vn.dossier.operate;
+
+import org.springframework.context.ApplicationContext;
+import vn.dossier.source.SetupException;
+import vn.dossier.warehouse.Migrations;
+
+/** Commands that only read say what the schema lacks instead of changing it. */
+final class Schema {
+
+  private Schema() {}
+
+  /**
+   * @throws SetupException when the warehouse's schema is not up to date
+   */
+  static void require(ApplicationContext context) {
+    int pending = context.getBean(Migrations.class).pending();
+    if (pending > 0) {
+      throw new SetupException(
+          "The warehouse schema lacks %d migrations: type migrate".formatted(pending));
+    }
+  }
+}

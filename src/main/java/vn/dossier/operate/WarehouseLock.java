@@ -1,0 +1,168 @@
+package vn.dossier.operate;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.nightly.StopSignal;
+
+/**
+ * One run at a time for each warehouse: a lock of the server on a connection of its own, which the
+ * server frees when the process dies, and the visible row of etl_lock. An H2 file needs no lock: only
+ * one process can open it.
+ */
+final class WarehouseLock implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(WarehouseLock.class);
+
+  private static final int HEARTBEAT_SECONDS = 10;
+  private static final String NAME = "run";
+
+  private final JdbcTemplate warehouse;
+  private final Clock clock;
+  private final Connection connection;
+  private ScheduledExecutorService heart;
+
+  private WarehouseLock(JdbcTemplate warehouse, Clock clock, Connection connection) {
+    this.warehouse = warehouse;
+    this.clock = clock;
+    this.connection = connection;
+  }
+
+  /**
+   * @throws BusyException when another process holds it
+   */
+  static WarehouseLock acquire(
+      JdbcTemplate warehouse, DataSourceProperties settings, Clock clock) {
+    if (settings.determineUrl().startsWith("jdbc:h2:")) {
+      return new WarehouseLock(warehouse, clock, null);
+    }
+    try {
+      Connection connection =
+          DriverManager.getConnection(
+              settings.determineUrl(), settings.determineUsername(), settings.determinePassword());
+      if (!locked(connection, "SELECT GET_LOCK(?, 0)")) {
+        connection.close();
+        throw new BusyException("Another run is active%s".formatted(holder(warehouse)));
+      }
+      return new WarehouseLock(warehouse, clock, connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Cannot lock the warehouse: " + e.getMessage(), e);
+    }
+  }
+
+  /** Shows who runs, keeps the row fresh, and stops the run when the lock is lost. */
+  void show(String job, StopSignal stopSignal) {
+    LocalDateTime now = LocalDateTime.now(clock);
+    warehouse.update("DELETE FROM etl_lock WHERE job = ?", NAME);
+    warehouse.update(
+        """
+        INSERT INTO etl_lock (job, owner, host, pid, since, heartbeat_at)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        NAME,
+        System.getProperty("user.name") + " " + job,
+        host(),
+        ProcessHandle.current().pid(),
+        now,
+        now);
+    heart =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "heartbeat");
+              thread.setDaemon(true);
+              return thread;
+            });
+    heart.scheduleAtFixedRate(
+        () -> beat(stopSignal), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void beat(StopSignal stopSignal) {
+    try {
+      if (connection != null
+          && !locked(connection, "SELECT IS_USED_LOCK(?) = CONNECTION_ID()")) {
+        throw new SQLException("the server gave the lock to somebody else");
+      }
+      warehouse.update(
+          "UPDATE etl_lock SET heartbeat_at = ? WHERE job = ?", LocalDateTime.now(clock), NAME);
+    } catch (SQLException | DataAccessException e) {
+      log.error("The lock on the warehouse is lost, the run stops: {}", e.getMessage());
+      stopSignal.stop();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (heart != null) {
+      heart.shutdownNow();
+      try {
+        warehouse.update("DELETE FROM etl_lock WHERE job = ?", NAME);
+      } catch (DataAccessException e) {
+        log.warn("The row of etl_lock stays behind: {}", e.getMessage());
+      }
+    }
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      log.debug("The server has freed the lock already", e);
+    }
+  }
+
+  // The schema is in the name, since lock names are known to the whole server
+  private static boolean locked(Connection connection, String question) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(question)) {
+      String name = "dossier-etl:" + connection.getCatalog();
+      // Servers allow 64 characters
+      statement.setString(1, name.length() <= 64 ? name : name.substring(0, 64));
+      try (ResultSet answer = statement.executeQuery()) {
+        return answer.next() && answer.getInt(1) == 1;
+      }
+    }
+  }
+
+  private static String holder(JdbcTemplate warehouse) {
+    try {
+      return warehouse
+          .query(
+              "SELECT owner, host, pid, since FROM etl_lock WHERE job = ?",
+              (rs, n) -> {
+                LocalDateTime since = rs.getObject("since", LocalDateTime.class);
+                return ": %s on %s, pid %d, since %s"
+                    .formatted(
+                        rs.getString("owner"),
+                        rs.getString("host"),
+                        rs.getLong("pid"),
+                        since);
+              },
+              NAME)
+          .stream()
+          .findFirst()
+          .orElse("");
+    } catch (DataAccessException e) {
+      return "";
+    }
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package vn.dossier.report;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The bulletin and what it is measured against. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReportProperties.class)
+class ReportConfiguration {
+
+  @Bean
+  Targets targets(ReportProperties properties) throws IOException {
+    try (Reader csv =
+        properties.targets() == null
+            ? new InputStreamReader(
+                new ClassPathResource("data/reference/targets.csv").getInputStream(),
+                StandardCharsets.UTF_8)
+            : Files.newBufferedReader(properties.targets())) {
+      return Targets.read(csv);
+    }
+  }
+
+  @Bean
+  BulletinReader bulletinReader(
+      JdbcClient warehouse,
+      PlatformTransactionManager transactionManager,
+      Targets targets,
+      ReportProperties properties) {
+    return new BulletinReader(warehouse, transactionManager, targets, properties.baseline());
+  }
+
+  @Bean
+  TextBulletin textBulletin(ReportProperties properties) {
+    return new TextBulletin(properties.centre());
+  }
+}

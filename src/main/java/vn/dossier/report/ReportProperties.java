@@ -1,0 +1,19 @@
+package vn.dossier.report;
+
+import java.nio.file.Path;
+import java.time.YearMonth;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The bulletin.
+ *
+ * @param centre name of the centre that publishes it
+ * @param baseline month before the directive, which figures are compared with
+ * @param targets file of targets; null for the ones in the jar
+ */
+@ConfigurationProperties("dossier.report")
+record ReportProperties(
+    @DefaultValue("Trung tâm Phục vụ hành chính công") String centre,
+    @DefaultValue("2023-05") YearMonth baseline,
+    Path targets) {}
