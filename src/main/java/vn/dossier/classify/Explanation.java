@@ -158,7 +158,7 @@ final class Explanation {
     if (dossier.procedure() == null) {
       return "procedure " + code + " unknown";
     }
-    return "procedure %s yields a result %s".formatted(code, yes(dossier.yieldsResult()));
+    return "procedure %s, yields_result %s".formatted(code, yes(dossier.yieldsResult()));
   }
 
   private static String yes(boolean holds) {
