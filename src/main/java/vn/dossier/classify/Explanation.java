@@ -19,15 +19,17 @@ final class Explanation {
     this.asOf = asOf;
   }
 
-  /** The verdict, then what led to it, then every flag. */
-  List<Finding> of(Verdict verdict) {
+  /** The verdict, then what led to it, then every flag with the children that it read. */
+  List<Finding> of(Verdict verdict, ChildrenExplanation children) {
     addVerdict(verdict);
     addReasons();
     addCatalogue();
     addChannel();
     addDigitisation();
+    findings.addAll(children.components(dossier));
     addCompletion();
     addPayments();
+    findings.addAll(children.payments(dossier));
     if (verdict instanceof Verdict.Loaded loaded) {
       loaded
           .warnings()
