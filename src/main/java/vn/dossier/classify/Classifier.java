@@ -37,7 +37,8 @@ public final class Classifier {
   /** Every rule applied to a dossier, in words, excluded and rejected ones too. */
   public List<Finding> findings(RawDossier dossier) {
     DossierReading reading = read(dossier);
-    return new Explanation(reading, admission, asOf).of(verdict(reading));
+    return new Explanation(reading, admission, asOf)
+        .of(verdict(reading), new ChildrenExplanation(rules));
   }
 
   private Verdict verdict(DossierReading dossier) {

@@ -19,15 +19,17 @@ final class Explanation {
     this.asOf = asOf;
   }
 
-  /** The verdict, then what led to it, then every flag. */
-  List<Finding> of(Verdict verdict) {
+  /** The verdict, then what led to it, then every flag with the children that it read. */
+  List<Finding> of(Verdict verdict, ChildrenExplanation children) {
     addVerdict(verdict);
     addReasons();
     addCatalogue();
     addChannel();
     addDigitisation();
+    findings.addAll(children.components(dossier));
     addCompletion();
     addPayments();
+    findings.addAll(children.payments(dossier));
     if (verdict instanceof Verdict.Loaded loaded) {
       loaded
           .warnings()
@@ -158,7 +160,7 @@ final class Explanation {
     if (dossier.procedure() == null) {
       return "procedure " + code + " unknown";
     }
-    return "procedure %s yields a result %s".formatted(code, yes(dossier.yieldsResult()));
+    return "procedure %s, yields_result %s".formatted(code, yes(dossier.yieldsResult()));
   }
 
   private static String yes(boolean holds) {

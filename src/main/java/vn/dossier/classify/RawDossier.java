@@ -20,8 +20,8 @@ import java.util.List;
  * @param resultKind kind of result (loai_ket_qua)
  * @param resultFiles result file field (dinh_kem_ket_qua)
  * @param deletedAt soft delete (deleted_on)
- * @param components components whose link equals the trimmed code
- * @param payments payment requests whose link equals the trimmed code
+ * @param components components whose link equals the trimmed code; empty, never null
+ * @param payments payment requests whose link equals the trimmed code; empty, never null
  */
 public record RawDossier(
     String id,

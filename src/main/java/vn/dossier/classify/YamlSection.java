@@ -64,7 +64,8 @@ final class YamlSection {
   }
 
   IllegalArgumentException error(String key, String fault) {
-    return new IllegalArgumentException("rules: " + pathOf(key) + " " + fault);
+    String message = "rules: " + pathOf(key) + " " + fault;
+    return new IllegalArgumentException(message.replaceAll("\\R", " "));
   }
 
   private Object value(String key) {

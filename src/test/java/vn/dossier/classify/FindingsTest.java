@@ -1,0 +1,120 @@
+package vn.dossier.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.dossier.classify.Dossiers.dossier;
+import static vn.dossier.classify.Dossiers.finished;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a person reads about one dossier. */
+class FindingsTest {
+  private final Classifier classifier = OneStop.classifier();
+
+  @Test
+  void aLoadedDossierShowsEveryRule() {
+    List<Finding> findings =
+        classifier.findings(
+            finished()
+                .resultFiles("kq.pdf")
+                .component("a.pdf", "2")
+                .payment(p -> p.paid(50_000, "truc-tuyen"))
+                .build());
+    assertThat(findings)
+        .contains(
+            new Finding("section 4", "verdict", "LOADED", "no reason against it as of 2023-11-01"),
+            new Finding("R1 A", "online", "yes", "channel ONLINE"),
+            new Finding("R24", "withdrawn", "no", "status FINISHED, result kind missing"),
+            new Finding("R14", "cashless", "yes", "VND 50000 online, 0 by transfer, 0 in cash"));
+    assertThat(findings)
+        .extracting(Finding::subject)
+        .contains(
+            "channel",
+            "channel_missing",
+            "online",
+            "online_766",
+            "component_digitised",
+            "digitised_766",
+            "reused",
+            "withdrawn",
+            "is_open",
+            "finished_date",
+            "result_due",
+            "result_digitised",
+            "timeliness",
+            "obligation",
+            "obligation_pending",
+            "exempt",
+            "cashless",
+            "non_cash");
+  }
+
+  @Test
+  void everyReasonIsToldWithItsValues() {
+    List<Finding> findings = classifier.findings(dossier().status("3").agency("H9").build());
+    assertThat(findings)
+        .contains(
+            new Finding("section 4", "verdict", "EXCLUDED", "REFUSED"),
+            new Finding("R5", "REFUSED", "yes", "status '3' means REFUSED"),
+            new Finding("R25", "DELETED", "no", "deletion date missing"),
+            new Finding(
+                "section 4", "AGENCY_UNKNOWN", "yes", "agency code 'H9' not in the catalogue"));
+    for (RejectReason reason : RejectReason.values()) {
+      assertThat(findings).extracting(Finding::subject).contains(reason.name());
+    }
+  }
+
+  @Test
+  void aRejectedDossierShowsItsFlagsAllTheSame() {
+    List<Finding> findings =
+        classifier.findings(dossier().status(null).acceptedAt("2023-02-30").channel("1").build());
+    assertThat(findings)
+        .contains(
+            new Finding(
+                "section 4",
+                "verdict",
+                "REJECTED",
+                "VALUE_INVALID: impossible accepted date '2023-02-30'"),
+            new Finding("R1 A", "online", "no", "channel DIRECT"),
+            new Finding("section 5", "agency_key", "none", "agency code 'H44.13' on missing"));
+  }
+
+  @Test
+  void eachChildIsToldWithWhatItCountsAs() {
+    List<Finding> findings =
+        classifier.findings(
+            dossier()
+                .component("##", "2")
+                .component(new RawComponent("H9-1", "a.pdf", "1", null))
+                .payment(p -> p.paid(7, "tien-mat"))
+                .payment(p -> p.kind("Thu sau").amount(0L).deletedAt("2023-10-11"))
+                .build());
+    assertThat(findings)
+        .contains(
+            new Finding("R7, R10", "component 1", "reused", "files '##', digitisation '2'"),
+            new Finding(
+                "R7, R10",
+                "component 2",
+                "nothing",
+                "files 'a.pdf', digitisation '1', linked to 'H9-1'"),
+            new Finding(
+                "R12 to R17",
+                "request 1",
+                "counted, paid CASH",
+                "amount 7, status 'Đã thanh toán', kind 'Thu trước', method 'tien-mat'"),
+            new Finding(
+                "R12 to R17",
+                "request 2",
+                "nothing",
+                "amount 0, status 'Chờ thanh toán', kind 'Thu sau', method missing,"
+                    + " deletion date '2023-10-11'"));
+  }
+
+  @Test
+  void warningsAreTold() {
+    assertThat(classifier.findings(dossier().procedure("9").build()))
+        .contains(
+            new Finding("section 4", "warning", "PROCEDURE_UNKNOWN", "counted all the same"),
+            new Finding("section 4", "procedure_key", "0", "procedure '9' unknown"));
+  }
+}
