@@ -74,8 +74,7 @@ class CollectionReading {
   /** The papers that count. */
   @Bean
   @StepScope
-  ItemStreamReader<RawPaper> paperReader(
-      PaperSource source, Rules rules) {
+  ItemStreamReader<RawPaper> paperReader(PaperSource source, Rules rules) {
     PaperRules paperRules = new PaperRules(rules);
     int limit = properties.chunkSize();
     KeysetReader.Query<RawPaper> query =

@@ -76,8 +76,7 @@ class DossierReading {
           List<String> ids = unmet.after(after, limit);
           Map<String, RawDossier> found =
               source.byId(ids).stream().collect(toMap(RawDossier::id, identity()));
-          List<LookedUp> items =
-              ids.stream().map(id -> new LookedUp(id, found.get(id))).toList();
+          List<LookedUp> items = ids.stream().map(id -> new LookedUp(id, found.get(id))).toList();
           return Page.of(items, items, limit, LookedUp::dossierId);
         };
     return new KeysetReader<>(query, LookedUp::dossierId, readerTally(step, plan));

@@ -9,8 +9,8 @@ import vn.dossier.warehouse.Tally;
 import vn.dossier.warehouse.Tally.Kind;
 
 /**
- * Reads pages behind the last key read: short queries, nothing held between them, and a restart goes
- * on behind the last item of the last committed chunk.
+ * Reads pages behind the last key read: short queries, nothing held between them, and a restart
+ * goes on behind the last item of the last committed chunk.
  *
  * @param <T> the item
  */

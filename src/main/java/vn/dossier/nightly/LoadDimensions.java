@@ -43,8 +43,7 @@ final class LoadDimensions implements Tasklet {
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     RunPlan plan =
-        PlanContext.plan(
-            contribution.getStepExecution().getJobExecution().getExecutionContext());
+        PlanContext.plan(contribution.getStepExecution().getJobExecution().getExecutionContext());
     List<ResolvedAgency> agencies = CatalogueResolution.agencies(source.agencies(), rules);
     List<ResolvedProcedure> procedures =
         CatalogueResolution.procedures(source.procedures(), source.fields(), rules);

@@ -61,8 +61,7 @@ class NightlyConfiguration {
       Rules rules,
       ProgramVersion version,
       Clock clock) {
-    return new PlanNight(
-        properties, source, runs, working, jobRepository, rules, version, clock);
+    return new PlanNight(properties, source, runs, working, jobRepository, rules, version, clock);
   }
 
   @Bean

@@ -62,8 +62,7 @@ final class PlanNight implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     JobExecution execution = contribution.getStepExecution().getJobExecution();
     RunParameters parameters =
-        RunParameters.of(
-            execution.getJobInstance().getJobName(), execution.getJobParameters());
+        RunParameters.of(execution.getJobInstance().getJobName(), execution.getJobParameters());
     if (parameters.fromStep() == null) {
       plan(parameters, execution);
     } else {

@@ -28,8 +28,7 @@ public record RunParameters(
 
   /** A night. */
   public static RunParameters nightly(LocalDate businessDate, long attempt, boolean full) {
-    return new RunParameters(
-        RunPlan.NIGHTLY, businessDate, attempt, null, null, full, null);
+    return new RunParameters(RunPlan.NIGHTLY, businessDate, attempt, null, null, full, null);
   }
 
   /** A backfill. */

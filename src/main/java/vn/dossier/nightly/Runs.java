@@ -181,9 +181,7 @@ public final class Runs {
     return recovered.isEmpty()
         ? Outcome.nothingToDo("Nothing to recover: no run has died")
         : new Outcome(
-            ExitCode.OK,
-            "Marked as failed: %s; type rerun to continue".formatted(recovered),
-            null);
+            ExitCode.OK, "Marked as failed: %s; type rerun to continue".formatted(recovered), null);
   }
 
   private Outcome proceed(JobExecution last, RunParameters asked) {
@@ -232,8 +230,7 @@ public final class Runs {
     RunParameters parameters = parameters(last);
     return parameters.from() == null
         ? "nightly --date %s --force plans it anew".formatted(parameters.businessDate())
-        : "backfill --from %s --to %s plans it anew"
-            .formatted(parameters.from(), parameters.to());
+        : "backfill --from %s --to %s plans it anew".formatted(parameters.from(), parameters.to());
   }
 
   private Outcome launch(RunParameters parameters) {
@@ -261,7 +258,6 @@ public final class Runs {
   }
 
   private static RunParameters parameters(JobExecution execution) {
-    return RunParameters.of(
-        execution.getJobInstance().getJobName(), execution.getJobParameters());
+    return RunParameters.of(execution.getJobInstance().getJobName(), execution.getJobParameters());
   }
 }

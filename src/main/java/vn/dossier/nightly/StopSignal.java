@@ -8,8 +8,8 @@ import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Stops the run at its next chunk: asked by SIGTERM or SIGINT, or by a lost lock. In the process, not
- * over the job repository, whose rows the running step writes.
+ * Stops the run at its next chunk: asked by SIGTERM or SIGINT, or by a lost lock. In the process,
+ * not over the job repository, whose rows the running step writes.
  */
 public final class StopSignal implements JobExecutionListener {
 

@@ -40,9 +40,7 @@ final class BackfillCommand implements Callable<Integer> {
           Runs runs = context.getBean(Runs.class);
           return new RunReport(context, System.out)
               .tell(
-                  context
-                      .getBean(RunGuard.class)
-                      .alone("backfill", () -> runs.backfill(from, to)));
+                  context.getBean(RunGuard.class).alone("backfill", () -> runs.backfill(from, to)));
         });
   }
 }

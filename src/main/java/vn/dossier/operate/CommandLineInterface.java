@@ -1,11 +1,11 @@
 package vn.dossier.operate;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,13 +52,10 @@ public final class CommandLineInterface implements Runnable {
    * @param initializers further ones for Spring, for tests
    * @return the exit code of the process
    */
-  @SafeVarargs
   public static int run(
-      Class<?> application,
-      String[] arguments,
-      ApplicationContextInitializer<ConfigurableApplicationContext>... initializers) {
+      Class<?> application, String[] arguments, ApplicationContextInitializer<?>... initializers) {
     String[] settings = select(arguments, true);
-    Session session = new Session(application, settings, initializers);
+    Session session = new Session(application, settings, List.of(initializers));
     CommandLineInterface root = new CommandLineInterface(session);
     return new CommandLine(root)
         .addSubcommand(new NightlyCommand(session))
@@ -97,7 +94,8 @@ public final class CommandLineInterface implements Runnable {
   }
 
   private static int wrongUsage(ParameterException wrong, String[] arguments) {
-    System.err.printf("%s: try dossier-etl help%n", wrong.getMessage().lines().findFirst().orElse(""));
+    System.err.printf(
+        "%s: try dossier-etl help%n", wrong.getMessage().lines().findFirst().orElse(""));
     return CommandLine.ExitCode.USAGE;
   }
 }

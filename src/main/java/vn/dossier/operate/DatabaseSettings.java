@@ -14,8 +14,9 @@ import org.springframework.core.env.MapPropertySource;
 import vn.dossier.source.SetupException;
 
 /**
- * The six settings of the two databases (design.md section 6): without any, the demo's; with one URL
- * alone, wrong usage. Adds what the program needs of a connection and an operator need not know.
+ * The six settings of the two databases (design.md section 6): without any, the demo's; with one
+ * URL alone, wrong usage. Adds what the program needs of a connection and an operator need not
+ * know.
  */
 final class DatabaseSettings
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {

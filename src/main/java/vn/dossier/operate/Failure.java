@@ -2,6 +2,8 @@ package vn.dossier.operate;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.springframework.beans.BeansException;
+import org.springframework.boot.context.properties.bind.BindException;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.report.NoFactsException;
 import vn.dossier.source.SetupException;
@@ -32,7 +34,8 @@ record Failure(ExitCode code, String line) {
       }
       if (t instanceof SetupException
           || t instanceof NoFactsException
-          || t instanceof IllegalArgumentException && t.getCause() == null && t == thrown) {
+          || t instanceof BindException
+          || t instanceof IllegalArgumentException && thrown instanceof BeansException) {
         return new Failure(ExitCode.SETUP, firstLine(t));
       }
       if (t instanceof SQLException sql) {

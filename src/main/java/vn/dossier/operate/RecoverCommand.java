@@ -28,9 +28,7 @@ final class RecoverCommand implements Callable<Integer> {
           Runs runs = context.getBean(Runs.class);
           return new RunReport(context, System.out)
               .tell(
-                  context
-                      .getBean(RunGuard.class)
-                      .alone("recover", () -> runs.recover(execution)));
+                  context.getBean(RunGuard.class).alone("recover", () -> runs.recover(execution)));
         });
   }
 }

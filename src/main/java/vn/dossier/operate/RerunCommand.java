@@ -54,8 +54,7 @@ final class RerunCommand implements Callable<Integer> {
                   .getBean(RunGuard.class)
                   .alone(
                       "rerun",
-                      () ->
-                          from == null ? runs.rerun(execution) : runs.rerunFrom(from, execution));
+                      () -> from == null ? runs.rerun(execution) : runs.rerunFrom(from, execution));
           return new RunReport(context, System.out).tell(outcome);
         });
   }

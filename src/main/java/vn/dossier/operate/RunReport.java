@@ -73,8 +73,7 @@ final class RunReport {
           out.printf("  %-26s %,10d%n", "rejected", rs.getLong("rejected"));
           reasons(REJECTS, jobExecutionId);
           out.printf(
-              "  %,d facts retired, %,d warnings%n",
-              rs.getLong("retired"), rs.getLong("warnings"));
+              "  %,d facts retired, %,d warnings%n", rs.getLong("retired"), rs.getLong("warnings"));
         },
         jobExecutionId);
   }
@@ -83,8 +82,7 @@ final class RunReport {
     warehouse.query(
         sql,
         rs -> {
-          out.printf(
-              "    %-24s %,10d%n", rs.getString("reason_code"), rs.getLong("dossiers"));
+          out.printf("    %-24s %,10d%n", rs.getString("reason_code"), rs.getLong("dossiers"));
         },
         jobExecutionId);
   }

@@ -1,5 +1,6 @@
 package vn.dossier.operate;
 
+import java.util.List;
 import java.util.function.ToIntFunction;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -13,17 +14,16 @@ final class Session {
 
   private final Class<?> application;
   private final String[] settings;
-  private final ApplicationContextInitializer<ConfigurableApplicationContext>[] initializers;
+  private final List<ApplicationContextInitializer<?>> initializers;
 
   /**
    * @param settings Spring's own arguments, such as {@code --dossier.jobs=/etc/dossier/jobs}
    * @param initializers further ones, for tests
    */
-  @SafeVarargs
   Session(
       Class<?> application,
       String[] settings,
-      ApplicationContextInitializer<ConfigurableApplicationContext>... initializers) {
+      List<ApplicationContextInitializer<?>> initializers) {
     this.application = application;
     this.settings = settings;
     this.initializers = initializers;
@@ -47,7 +47,7 @@ final class Session {
             .registerShutdownHook(false)
             .logStartupInfo(false)
             .build();
-    spring.addInitializers(initializers);
+    spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
     spring.addInitializers(new DatabaseSettings(demo));
     try (ConfigurableApplicationContext context = spring.run(settings)) {
       return command.applyAsInt(context);

@@ -21,8 +21,8 @@ import vn.dossier.nightly.StopSignal;
 
 /**
  * One run at a time for each warehouse: a lock of the server on a connection of its own, which the
- * server frees when the process dies, and the visible row of etl_lock. An H2 file needs no lock: only
- * one process can open it.
+ * server frees when the process dies, and the visible row of etl_lock. An H2 file needs no lock:
+ * only one process can open it.
  */
 final class WarehouseLock implements AutoCloseable {
 
@@ -45,8 +45,7 @@ final class WarehouseLock implements AutoCloseable {
   /**
    * @throws BusyException when another process holds it
    */
-  static WarehouseLock acquire(
-      JdbcTemplate warehouse, DataSourceProperties settings, Clock clock) {
+  static WarehouseLock acquire(JdbcTemplate warehouse, DataSourceProperties settings, Clock clock) {
     if (settings.determineUrl().startsWith("jdbc:h2:")) {
       return new WarehouseLock(warehouse, clock, null);
     }
@@ -92,8 +91,7 @@ final class WarehouseLock implements AutoCloseable {
 
   private void beat(StopSignal stopSignal) {
     try {
-      if (connection != null
-          && !locked(connection, "SELECT IS_USED_LOCK(?) = CONNECTION_ID()")) {
+      if (connection != null && !locked(connection, "SELECT IS_USED_LOCK(?) = CONNECTION_ID()")) {
         throw new SQLException("the server gave the lock to somebody else");
       }
       warehouse.update(
@@ -144,10 +142,7 @@ final class WarehouseLock implements AutoCloseable {
                 LocalDateTime since = rs.getObject("since", LocalDateTime.class);
                 return ": %s on %s, pid %d, since %s"
                     .formatted(
-                        rs.getString("owner"),
-                        rs.getString("host"),
-                        rs.getLong("pid"),
-                        since);
+                        rs.getString("owner"), rs.getString("host"), rs.getLong("pid"), since);
               },
               NAME)
           .stream()

@@ -46,7 +46,9 @@ public final class DossierSource {
     return source.query(adapter.sql("dossiers"), parameters, DossierSource::dossier);
   }
 
-  /** The dossiers that have exactly these ids now, with children; ids that are gone are left out. */
+  /**
+   * The dossiers that have exactly these ids now, with children; ids that are gone are left out.
+   */
   public List<RawDossier> byId(Collection<String> ids) {
     if (ids.isEmpty()) {
       return List.of();
@@ -69,9 +71,7 @@ public final class DossierSource {
     MapSqlParameterSource parameters =
         new MapSqlParameterSource("codes", List.of(code)).addValue("blanks", blanks());
     return withChildren(
-        source
-            .query(adapter.sql("dossiers-by-code"), parameters, DossierSource::dossier)
-            .stream()
+        source.query(adapter.sql("dossiers-by-code"), parameters, DossierSource::dossier).stream()
             .filter(dossier -> code.equals(Blanks.trim(dossier.code())))
             .toList());
   }

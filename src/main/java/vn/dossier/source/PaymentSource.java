@@ -29,7 +29,6 @@ public final class PaymentSource {
             .addValue("from", from.atStartOfDay())
             .addValue("until", to.plusDays(1).atStartOfDay())
             .addValue("limit", limit);
-    return source.query(
-        adapter.sql("collected-payments"), parameters, DossierSource::payment);
+    return source.query(adapter.sql("collected-payments"), parameters, DossierSource::payment);
   }
 }

@@ -1,6 +1,8 @@
 package vn.dossier.source;
 
-/** Something that a person must change before a run can start: exit code 2 (design.md section 6). */
+/**
+ * Something that a person must change before a run can start: exit code 2 (design.md section 6).
+ */
 public final class SetupException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -8,7 +8,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import vn.dossier.classify.Rules;
 
-/** What is particular to one vendor's database: its SQL and its code lists, out of the jobs folder. */
+/**
+ * What is particular to one vendor's database: its SQL and its code lists, out of the jobs folder.
+ */
 public final class SourceAdapter {
 
   private final JobsFolder jobs;

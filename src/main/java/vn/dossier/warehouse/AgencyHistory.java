@@ -13,8 +13,8 @@ import vn.dossier.classify.ResolvedAgency;
 
 /**
  * The versions of all agencies, brought up to date with a night's catalogue (design.md section 4,
- * Agencies). Name, level, parent and identifier have history; the two switches hold the latest value
- * in every version. Nothing is ever removed.
+ * Agencies). Name, level, parent and identifier have history; the two switches hold the latest
+ * value in every version. Nothing is ever removed.
  */
 final class AgencyHistory {
 

@@ -56,7 +56,9 @@ public final class Aggregation {
     countSharedCodes(plan);
   }
 
-  /** Whether the run takes the snapshot of its date: the first night of that date to be published. */
+  /**
+   * Whether the run takes the snapshot of its date: the first night of that date to be published.
+   */
   boolean takesBacklog(RunPlan plan) {
     return plan.isNightly() && !runs.snapshotTaken(plan);
   }

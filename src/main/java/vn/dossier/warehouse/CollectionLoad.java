@@ -110,7 +110,11 @@ public final class CollectionLoad {
 
   private Map<String, List<Holder>> holders(List<? extends RawPayment> payments) {
     List<String> codes =
-        payments.stream().<String>map(RawPayment::link).filter(Objects::nonNull).distinct().toList();
+        payments.stream()
+            .<String>map(RawPayment::link)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
     if (codes.isEmpty()) {
       return Map.of();
     }

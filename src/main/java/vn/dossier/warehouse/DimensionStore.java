@@ -62,7 +62,8 @@ public final class DimensionStore {
   }
 
   /**
-   * Takes a night's catalogue: into the working dimensions, and as the one that all later steps read.
+   * Takes a night's catalogue: into the working dimensions, and as the one that all later steps
+   * read.
    *
    * @param businessDate the date whose run sees it
    */

@@ -11,8 +11,8 @@ import vn.dossier.classify.DossierFact;
  * A fact as a row of fact_dossier: its values in the order of the columns, and their hash.
  *
  * @param fact the fact
- * @param contentHash 128 bits over every column but itself and job_execution_id, in hex: rows differ
- *     if and only if it differs, short of a chance of 2^-128 for each row that changes
+ * @param contentHash 128 bits over every column but itself and job_execution_id, in hex: rows
+ *     differ if and only if it differs, short of a chance of 2^-128 for each row that changes
  */
 record FactRow(DossierFact fact, String contentHash) {
 

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * Makes verified figures visible, in one transaction that no reader waits for. Idempotent: the row of
- * the run says that it happened.
+ * Makes verified figures visible, in one transaction that no reader waits for. Idempotent: the row
+ * of the run says that it happened.
  */
 public final class Publication {
 
@@ -49,8 +49,7 @@ public final class Publication {
     DateStore dates = new DateStore(warehouse, "publish");
     dates.publish(plan.businessDate());
     Optional<LocalDate> publishedBefore = runs.publishedDate();
-    publishedBefore.ifPresent(
-        date -> new Restatements(warehouse).note(plan, date, jobExecutionId));
+    publishedBefore.ifPresent(date -> new Restatements(warehouse).note(plan, date, jobExecutionId));
     for (String aggregate : AGGREGATES) {
       named.update(SqlFile.read("publish/remove_" + aggregate), parameters);
       named.update(SqlFile.read("publish/insert_" + aggregate), parameters);

@@ -26,8 +26,7 @@ final class RejectStore {
   record Reject(
       String dossierId, String dossierCode, String agencyCode, String reason, String detail) {}
 
-  private static final String HELD =
-      "SELECT dossier_id FROM etl_reject WHERE dossier_id IN (:ids)";
+  private static final String HELD = "SELECT dossier_id FROM etl_reject WHERE dossier_id IN (:ids)";
 
   private static final String UPSERT =
       """
@@ -95,7 +94,6 @@ final class RejectStore {
         resolved.entrySet().stream()
             .map(entry -> new Object[] {run, now, entry.getValue().name(), entry.getKey()})
             .toList());
-    warehouse.batchUpdate(
-        DELETE, resolved.keySet().stream().map(id -> new Object[] {id}).toList());
+    warehouse.batchUpdate(DELETE, resolved.keySet().stream().map(id -> new Object[] {id}).toList());
   }
 }

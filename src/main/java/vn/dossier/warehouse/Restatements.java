@@ -69,10 +69,10 @@ final class Restatements {
             parameters,
             rs -> {
               Cell cell =
-                  new Cell(
-                      rs.getObject("month_start", LocalDate.class), rs.getLong("agency_key"));
+                  new Cell(rs.getObject("month_start", LocalDate.class), rs.getLong("agency_key"));
               long[] side =
-                  cells.computeIfAbsent(cell, key -> new long[2][MEASURES.size()])[
+                  cells
+                      .computeIfAbsent(cell, key -> new long[2][MEASURES.size()])[
                       rs.getInt("is_after")];
               for (int i = 0; i < side.length; i++) {
                 side[i] = rs.getLong(MEASURES.get(i));

@@ -9,8 +9,8 @@ import vn.dossier.classify.Scope;
  * @param jobName nightly or backfill
  * @param businessDate the date that the run stands for
  * @param scope the dossiers that it reads
- * @param reach the greatest business date published, this run's included: no aggregate shows a later
- *     day
+ * @param reach the greatest business date published, this run's included: no aggregate shows a
+ *     later day
  * @param verifyAll whether every cell is recounted, not only touched ones
  * @param runId first execution of the run
  * @param scanId first execution of the run that read the dossiers: what carries its id or a later

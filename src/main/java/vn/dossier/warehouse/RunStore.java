@@ -184,7 +184,8 @@ public final class RunStore {
 
   /** Whether this run has published. */
   public boolean published(long runId) {
-    return exists("SELECT COUNT(*) FROM etl_run WHERE run_id = ? AND published_at IS NOT NULL", runId);
+    return exists(
+        "SELECT COUNT(*) FROM etl_run WHERE run_id = ? AND published_at IS NOT NULL", runId);
   }
 
   /** Whether another run has published this night, and with it the snapshot of its backlog. */

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The counts of one partition of one run. Absolute and stored with the chunk, so that a restart goes
- * on where the last committed chunk ended, and no chunk counts twice.
+ * The counts of one partition of one run. Absolute and stored with the chunk, so that a restart
+ * goes on where the last committed chunk ended, and no chunk counts twice.
  */
 public final class Tally {
 
@@ -75,8 +75,8 @@ public final class Tally {
   }
 
   /**
-   * The reader's count, which goes on from what is stored; kept apart from the writer's, or comparing
-   * them would prove nothing.
+   * The reader's count, which goes on from what is stored; kept apart from the writer's, or
+   * comparing them would prove nothing.
    *
    * @param runId first execution of the run
    * @param partition name of the step execution

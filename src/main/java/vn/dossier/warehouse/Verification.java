@@ -79,8 +79,7 @@ public final class Verification {
             .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0);
     List<Check> checks = new ArrayList<>();
     for (String name : IDENTITIES) {
-      Long observed =
-          named.queryForObject(SqlFile.read("verify/" + name), parameters, Long.class);
+      Long observed = named.queryForObject(SqlFile.read("verify/" + name), parameters, Long.class);
       checks.add(new Check(name, "ERROR", Objects.requireNonNull(observed), 0));
     }
     return checks;

@@ -10,24 +10,24 @@ final class Targets {
 
   private static final String TARGETS =
       """
-      online,ALL,0.70,2023-01-01
-      online,PROVINCE,0.80,2023-01-01
-      online,BELOW_PROVINCE,0.70,2023-01-01
-      digitised,ALL,0.80,2023-01-01
-      digitised,PROVINCE,0.95,2023-01-01
-      digitised,BELOW_PROVINCE,0.75,2023-01-01
-      cashless,ALL,0.50,2023-01-01
-      cashless,PROVINCE,0.60,2023-01-01
-      cashless,BELOW_PROVINCE,0.30,2023-01-01
-      online,ALL,0.80,2024-01-01
-      online,PROVINCE,0.90,2024-01-01
-      online,BELOW_PROVINCE,0.80,2024-01-01
-      digitised,ALL,0.90,2024-01-01
-      digitised,PROVINCE,1.00,2024-01-01
-      digitised,BELOW_PROVINCE,0.85,2024-01-01
-      cashless,ALL,0.60,2024-01-01
-      cashless,PROVINCE,0.70,2024-01-01
-      cashless,BELOW_PROVINCE,0.45,2024-01-01
+      online,ALL,70,2023-01-01
+      online,PROVINCE,80,2023-01-01
+      online,BELOW_PROVINCE,70,2023-01-01
+      digitised,ALL,80,2023-01-01
+      digitised,PROVINCE,95,2023-01-01
+      digitised,BELOW_PROVINCE,75,2023-01-01
+      cashless,ALL,50,2023-01-01
+      cashless,PROVINCE,60,2023-01-01
+      cashless,BELOW_PROVINCE,30,2023-01-01
+      online,ALL,80,2024-01-01
+      online,PROVINCE,90,2024-01-01
+      online,BELOW_PROVINCE,80,2024-01-01
+      digitised,ALL,90,2024-01-01
+      digitised,PROVINCE,100,2024-01-01
+      digitised,BELOW_PROVINCE,85,2024-01-01
+      cashless,ALL,60,2024-01-01
+      cashless,PROVINCE,70,2024-01-01
+      cashless,BELOW_PROVINCE,45,2024-01-01
       """;
 
   private Targets() {}
