@@ -107,6 +107,10 @@ final class MirrorWarehouse {
   }
 
   private static String filler(int type) {
-    return type == Types.TIMESTAMP ? "2023-11-01 00:00:00" : "0";
+    return switch (type) {
+      case Types.TIMESTAMP -> "2023-11-01 00:00:00";
+      case Types.DATE -> "2023-11-01";
+      default -> "0";
+    };
   }
 }
