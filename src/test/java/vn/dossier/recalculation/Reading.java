@@ -1,0 +1,60 @@
+package vn.dossier.recalculation;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How design.md section 4, "Reading values", reads a stored text or number. */
+final class Reading {
+
+  private static final String BLANK = "[\\p{IsWhite_Space}\\u00A0\\u200B\\uFEFF]";
+  private static final Pattern BLANKS = Pattern.compile(BLANK + "+");
+  private static final Pattern BLANKS_AROUND =
+      Pattern.compile("\\A" + BLANK + "+|" + BLANK + "+\\z");
+  private static final Pattern FILE_SEPARATOR = Pattern.compile("##");
+
+  private Reading() {}
+
+  /** A code or a name: without blanks around; null when nothing is left. */
+  static String trimmed(Object stored) {
+    if (stored == null) {
+      return null;
+    }
+    String text = BLANKS_AROUND.matcher((String) stored).replaceAll("");
+    return text.isEmpty() ? null : text;
+  }
+
+  /** What is compared with a code list; null when blank. */
+  static String label(Object stored) {
+    if (stored == null) {
+      return null;
+    }
+    String text = trimmed(Normalizer.normalize((String) stored, Normalizer.Form.NFC));
+    return text == null ? null : BLANKS.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT);
+  }
+
+  static boolean holdsFile(Object stored) {
+    return stored != null
+        && FILE_SEPARATOR.splitAsStream((String) stored).anyMatch(part -> trimmed(part) != null);
+  }
+
+  /** Null reads as 0. */
+  static long number(Object stored) {
+    return stored == null ? 0 : ((Number) stored).longValue();
+  }
+
+  static boolean is(Object stored, int number) {
+    return stored != null && ((Number) stored).intValue() == number;
+  }
+
+  /** By the bytes of UTF-8, null first. */
+  static int compareBytes(String left, String right) {
+    if (left == null || right == null) {
+      return Boolean.compare(left != null, right != null);
+    }
+    return Arrays.compareUnsigned(
+        left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,12 @@
+package vn.dossier.recalculation;
+
+/** What becomes of a dossier in scope. */
+sealed interface Verdict {
+
+  record Excluded(String reason) implements Verdict {}
+
+  /** Code and agency are trimmed, null when blank. */
+  record Rejected(String code, String agency, String reason) implements Verdict {}
+
+  record Loaded(Fact fact) implements Verdict {}
+}
