@@ -63,7 +63,7 @@ record TestServer(String url, String username, String password) {
       configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
       Path data = Files.createTempDirectory(Path.of("target"), "mariadb-data");
       configuration.setDataDir(data.resolve("data").toFile());
-      configuration.setTmpDir(data.resolve("tmp").toFile());
+      configuration.setTmpDir(data.resolve("tmp").toString());
       configuration.setPort(0);
       configuration.addArg("--character-set-server=utf8mb4");
       configuration.addArg("--default-time-zone=+07:00");
