@@ -112,10 +112,13 @@ public final class Runs {
     if (found.isEmpty() && jobExecutionId != null) {
       throw new SetupException("There is no execution %d: see status".formatted(jobExecutionId));
     }
-    if (found.isEmpty() || found.get().getStatus() == BatchStatus.COMPLETED) {
-      return Outcome.nothingToDo("Nothing to rerun: the last run is complete");
+    if (found.isEmpty()) {
+      return Outcome.nothingToDo("Nothing to rerun: no run has been started");
     }
-    JobExecution last = found.get();
+    JobExecution last = history.lastOf(found.get());
+    if (last.getStatus() == BatchStatus.COMPLETED) {
+      return Outcome.nothingToDo("Nothing to rerun: run %d is complete".formatted(last.getId()));
+    }
     return proceed(last, parameters(last));
   }
 
