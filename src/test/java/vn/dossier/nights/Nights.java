@@ -7,10 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.init.ScriptUtils;
 import vn.dossier.nightly.Outcome;
 import vn.dossier.operate.Product;
 import vn.dossier.recalculation.CanonicalRows;
@@ -46,7 +44,7 @@ final class Nights implements AutoCloseable {
   private final Product product;
   private final JdbcTemplate source;
   private final JdbcTemplate warehouse;
-  private SourceRows rows;
+  private SourceRows rows = new SourceRows();
 
   /**
    * @param settings beside those of the databases, as name and value in turn
@@ -68,19 +66,7 @@ final class Nights implements AutoCloseable {
         new DriverManagerDataSource(url, databases.username(), databases.password()));
   }
 
-  /** Begins anew; on H2 alone. */
-  void empty() throws SQLException {
-    source.execute("DROP ALL OBJECTS");
-    warehouse.execute("DROP ALL OBJECTS");
-    try (Connection connection = databases.source()) {
-      ScriptUtils.executeSqlScript(
-          connection, new ClassPathResource("jobs/source/one-stop/schema.sql"));
-    }
-    furnish();
-  }
-
   private void furnish() {
-    rows = new SourceRows();
     agency("G1", "Sở Y tế (mẫu)");
     agency("G2", "Sở Xây dựng (mẫu)");
     rows.add(SourceTable.THU_TUC, "ma_tthc", "1.000001", "ten_tthc", "Thủ tục mẫu", "su_dung", 1);
@@ -174,6 +160,11 @@ final class Nights implements AutoCloseable {
   /** Runs a command on a day, over the source as the rows are now. */
   Outcome run(LocalDate today, String... commandLine) {
     save();
+    return runOnly(today, commandLine);
+  }
+
+  /** Runs a command on a day, over the source as the database has it. */
+  Outcome runOnly(LocalDate today, String... commandLine) {
     return product.outcome(today, commandLine);
   }
 
