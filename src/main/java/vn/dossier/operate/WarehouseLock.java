@@ -29,7 +29,6 @@ final class WarehouseLock implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WarehouseLock.class);
 
   private static final int HEARTBEAT_SECONDS = 10;
-  private static final String NAME = "run";
 
   private final JdbcTemplate warehouse;
   private final Clock clock;
@@ -66,14 +65,14 @@ final class WarehouseLock implements AutoCloseable {
   /** Shows who runs, keeps the row fresh, and stops the run when the lock is lost. */
   void show(String job, StopSignal stopSignal) {
     LocalDateTime now = LocalDateTime.now(clock);
-    warehouse.update("DELETE FROM etl_lock WHERE job = ?", NAME);
+    clear();
     warehouse.update(
         """
         INSERT INTO etl_lock (job, owner, host, pid, since, heartbeat_at)
         VALUES (?, ?, ?, ?, ?, ?)
         """,
-        NAME,
-        System.getProperty("user.name") + " " + job,
+        job,
+        System.getProperty("user.name"),
         host(),
         ProcessHandle.current().pid(),
         now,
@@ -94,8 +93,7 @@ final class WarehouseLock implements AutoCloseable {
       if (connection != null && !locked(connection, "SELECT IS_USED_LOCK(?) = CONNECTION_ID()")) {
         throw new SQLException("the server gave the lock to somebody else");
       }
-      warehouse.update(
-          "UPDATE etl_lock SET heartbeat_at = ? WHERE job = ?", LocalDateTime.now(clock), NAME);
+      warehouse.update("UPDATE etl_lock SET heartbeat_at = ?", LocalDateTime.now(clock));
     } catch (SQLException | DataAccessException e) {
       log.error("The lock on the warehouse is lost, the run stops: {}", e.getMessage());
       stopSignal.stop();
@@ -107,7 +105,7 @@ final class WarehouseLock implements AutoCloseable {
     if (heart != null) {
       heart.shutdownNow();
       try {
-        warehouse.update("DELETE FROM etl_lock WHERE job = ?", NAME);
+        clear();
       } catch (DataAccessException e) {
         log.warn("The row of etl_lock stays behind: {}", e.getMessage());
       }
@@ -119,6 +117,11 @@ final class WarehouseLock implements AutoCloseable {
     } catch (SQLException e) {
       log.debug("The server has freed the lock already", e);
     }
+  }
+
+  // Whoever holds the lock is alone: any other row is of a process that died
+  private void clear() {
+    warehouse.update("DELETE FROM etl_lock");
   }
 
   // The schema is in the name, since lock names are known to the whole server
@@ -137,14 +140,17 @@ final class WarehouseLock implements AutoCloseable {
     try {
       return warehouse
           .query(
-              "SELECT owner, host, pid, since FROM etl_lock WHERE job = ?",
+              "SELECT job, owner, host, pid, since FROM etl_lock",
               (rs, n) -> {
                 LocalDateTime since = rs.getObject("since", LocalDateTime.class);
-                return ": %s on %s, pid %d, since %s"
+                return ": %s by %s on %s, pid %d, since %s"
                     .formatted(
-                        rs.getString("owner"), rs.getString("host"), rs.getLong("pid"), since);
-              },
-              NAME)
+                        rs.getString("job"),
+                        rs.getString("owner"),
+                        rs.getString("host"),
+                        rs.getLong("pid"),
+                        since);
+              })
           .stream()
           .findFirst()
           .orElse("");

@@ -58,6 +58,12 @@ record TestServer(String url, String username, String password) {
       configuration.setUnpackingFromClasspath(false);
       configuration.setBaseDir(binaries.toFile());
       configuration.setLibDir(binaries.resolve("libs").toFile());
+      // Its own cleaning deletes the program with the data when the build lies in a temporary
+      // folder
+      configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+      Path data = Files.createTempDirectory(Path.of("target"), "mariadb-data");
+      configuration.setDataDir(data.resolve("data").toFile());
+      configuration.setTmpDir(data.resolve("tmp").toString());
       configuration.setPort(0);
       configuration.addArg("--character-set-server=utf8mb4");
       configuration.addArg("--default-time-zone=+07:00");
@@ -69,7 +75,7 @@ record TestServer(String url, String username, String password) {
       server.start();
       return new TestServer(
           "jdbc:mysql://127.0.0.1:%d/".formatted(server.getConfiguration().getPort()), "root", "");
-    } catch (ManagedProcessException e) {
+    } catch (ManagedProcessException | IOException e) {
       throw new IllegalStateException("MariaDB does not start: " + e.getMessage(), e);
     }
   }
