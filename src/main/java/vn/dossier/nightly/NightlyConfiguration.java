@@ -106,4 +106,13 @@ class NightlyConfiguration {
       ProgramVersion version) {
     return new Runs(jobOperator, jobs, history, store, rules, version);
   }
+
+  @Bean
+  Purge purge(
+      JobRepository jobRepository,
+      JdbcTemplate warehouse,
+      PlatformTransactionManager transactions,
+      StopSignal stopSignal) {
+    return new Purge(jobRepository, warehouse, transactions, stopSignal);
+  }
 }
