@@ -96,13 +96,22 @@ class NightlyConfiguration {
   }
 
   @Bean
+  Supersession supersession(RunStore store, Rules rules, ProgramVersion version) {
+    return new Supersession(store, rules, version);
+  }
+
+  @Bean
+  NextCommand nextCommand(RunHistory history, Supersession supersession) {
+    return new NextCommand(history, supersession);
+  }
+
+  @Bean
   Runs runs(
       JobOperator jobOperator,
       JobFactory jobs,
       RunHistory history,
       RunStore store,
-      Rules rules,
-      ProgramVersion version) {
-    return new Runs(jobOperator, jobs, history, store, rules, version);
+      Supersession supersession) {
+    return new Runs(jobOperator, jobs, history, store, supersession);
   }
 }

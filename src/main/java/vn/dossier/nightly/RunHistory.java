@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -43,14 +44,22 @@ final class RunHistory {
 
   /** The last execution of the latest attempt at what these parameters ask for. */
   Optional<JobExecution> latest(RunParameters asked) {
+    return executions(asked).findFirst();
+  }
+
+  /** Every execution of every attempt at what these parameters ask for, the last one first. */
+  List<JobExecution> all(RunParameters asked) {
+    return executions(asked).toList();
+  }
+
+  private Stream<JobExecution> executions(RunParameters asked) {
     List<Long> ids =
         warehouse.queryForList(
             BY_DATE, Long.class, asked.businessDate().toString(), asked.jobName());
     return ids.stream()
         .map(jobRepository::getJobExecution)
         .filter(Objects::nonNull)
-        .filter(execution -> sameRange(asked, execution.getJobParameters()))
-        .findFirst();
+        .filter(execution -> sameRange(asked, execution.getJobParameters()));
   }
 
   private static boolean sameRange(RunParameters asked, JobParameters found) {

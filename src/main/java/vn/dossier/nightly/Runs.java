@@ -8,10 +8,8 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
-import vn.dossier.classify.Rules;
 import vn.dossier.classify.Selection;
 import vn.dossier.source.SetupException;
-import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.RunStore;
 
 /**
@@ -24,22 +22,19 @@ public final class Runs {
   private final JobFactory jobs;
   private final RunHistory history;
   private final RunStore store;
-  private final Rules rules;
-  private final ProgramVersion version;
+  private final Supersession supersession;
 
   Runs(
       JobOperator jobOperator,
       JobFactory jobs,
       RunHistory history,
       RunStore store,
-      Rules rules,
-      ProgramVersion version) {
+      Supersession supersession) {
     this.jobOperator = jobOperator;
     this.jobs = jobs;
     this.history = history;
     this.store = store;
-    this.rules = rules;
-    this.version = version;
+    this.supersession = supersession;
   }
 
   /**
@@ -195,7 +190,7 @@ public final class Runs {
       case STARTING, STARTED, STOPPING -> died(last);
       default ->
           throw new SetupException(
-              "Run %d is %s and cannot be continued: %s"
+              "Run %d is %s and cannot be continued: %s plans it anew"
                   .formatted(last.getId(), last.getStatus(), anew(last)));
     };
   }
@@ -208,29 +203,22 @@ public final class Runs {
   }
 
   private void refuseIfSuperseded(JobExecution last) {
-    if (!PlanContext.holdsPlan(last.getExecutionContext())) {
-      return;
-    }
-    RunPlan plan = PlanContext.plan(last.getExecutionContext());
-    String reason = null;
-    if (store.superseded(plan.runId())) {
-      reason = "a later run has written to the warehouse";
-    } else if (!plan.programVersion().equals(version.text())) {
-      reason = "it was planned by version " + plan.programVersion();
-    } else if (!plan.ruleSet().equals(rules.ruleSet())) {
-      reason = "it was planned under other rules";
-    }
-    if (reason != null) {
-      throw new SetupException(
-          "Run %d is superseded, %s: %s".formatted(last.getId(), reason, anew(last)));
-    }
+    supersession
+        .reason(last)
+        .ifPresent(
+            reason -> {
+              throw new SetupException(
+                  "Run %d is superseded, %s: %s plans it anew"
+                      .formatted(last.getId(), reason, anew(last)));
+            });
   }
 
-  private static String anew(JobExecution last) {
+  /** The command that plans the same again. */
+  static String anew(JobExecution last) {
     RunParameters parameters = parameters(last);
     return parameters.from() == null
-        ? "nightly --date %s --force plans it anew".formatted(parameters.businessDate())
-        : "backfill --from %s --to %s plans it anew".formatted(parameters.from(), parameters.to());
+        ? "nightly --date %s --force".formatted(parameters.businessDate())
+        : "backfill --from %s --to %s".formatted(parameters.from(), parameters.to());
   }
 
   private Outcome launch(RunParameters parameters) {
@@ -257,7 +245,7 @@ public final class Runs {
     return latest.map(Runs::parameters).map(p -> p.attempt() + 1).orElse(1L);
   }
 
-  private static RunParameters parameters(JobExecution execution) {
+  static RunParameters parameters(JobExecution execution) {
     return RunParameters.of(execution.getJobInstance().getJobName(), execution.getJobParameters());
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,9 @@ final class DatabaseSettings
       "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
           + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
 
+  // Else an address where nobody answers keeps a command waiting for minutes
+  private static final String CONNECT_TIMEOUT = "connectTimeout=10000";
+
   private final boolean demo;
 
   /**
@@ -74,8 +78,8 @@ final class DatabaseSettings
           "%s is not set: both databases must be configured"
               .formatted(source == null ? SOURCE : WAREHOUSE));
     } else {
-      settings.put(SOURCE, complete(source));
-      settings.put(WAREHOUSE, complete(warehouse));
+      settings.put(SOURCE, complete(SOURCE, source));
+      settings.put(WAREHOUSE, complete(WAREHOUSE, warehouse));
     }
     if (settings.get(WAREHOUSE).toString().startsWith("jdbc:mysql:")) {
       settings.put("spring.datasource.hikari.connection-init-sql", SESSION);
@@ -104,9 +108,17 @@ final class DatabaseSettings
     settings.put("spring.datasource.password", "");
   }
 
-  private static String complete(String url) {
-    return url.startsWith("jdbc:h2:") && !url.toUpperCase(java.util.Locale.ROOT).contains("MODE=")
-        ? url + H2_MODE
-        : url;
+  private static String complete(String setting, String url) {
+    if (url.startsWith("jdbc:h2:")) {
+      return url.toUpperCase(Locale.ROOT).contains("MODE=") ? url : url + H2_MODE;
+    }
+    if (url.startsWith("jdbc:mysql:")) {
+      return url.contains("connectTimeout=")
+          ? url
+          : url + (url.contains("?") ? "&" : "?") + CONNECT_TIMEOUT;
+    }
+    // The URL itself may hold a password
+    throw new SetupException(
+        "%s must begin with jdbc:mysql: (for MariaDB too) or jdbc:h2:".formatted(setting));
   }
 }

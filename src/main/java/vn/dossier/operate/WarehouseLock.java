@@ -1,7 +1,5 @@
 package vn.dossier.operate;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -18,6 +16,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.StopSignal;
+import vn.dossier.operate.Status.Lock;
 
 /**
  * One run at a time for each warehouse: a lock of the server on a connection of its own, which the
@@ -55,7 +54,7 @@ final class WarehouseLock implements AutoCloseable {
               settings.determineUrl(), settings.determineUsername(), settings.determinePassword());
       if (!locked(connection, "SELECT GET_LOCK(?, 0)")) {
         connection.close();
-        throw new BusyException("Another run is active%s".formatted(holder(warehouse)));
+        throw new BusyException("Another run is active%s".formatted(named(warehouse)));
       }
       return new WarehouseLock(warehouse, clock, connection);
     } catch (SQLException e) {
@@ -74,7 +73,7 @@ final class WarehouseLock implements AutoCloseable {
         """,
         NAME,
         System.getProperty("user.name") + " " + job,
-        host(),
+        DatabaseFile.host(),
         ProcessHandle.current().pid(),
         now,
         now);
@@ -121,6 +120,15 @@ final class WarehouseLock implements AutoCloseable {
     }
   }
 
+  /** Whether somebody holds it now; on H2 never somebody else, since a file has one process. */
+  static boolean isHeld(JdbcTemplate warehouse, DataSourceProperties settings) {
+    return !settings.determineUrl().startsWith("jdbc:h2:")
+        && Boolean.TRUE.equals(
+            warehouse.execute(
+                (Connection connection) ->
+                    locked(connection, "SELECT IS_USED_LOCK(?) IS NOT NULL")));
+  }
+
   // The schema is in the name, since lock names are known to the whole server
   private static boolean locked(Connection connection, String question) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(question)) {
@@ -133,31 +141,39 @@ final class WarehouseLock implements AutoCloseable {
     }
   }
 
-  private static String holder(JdbcTemplate warehouse) {
-    try {
-      return warehouse
-          .query(
-              "SELECT owner, host, pid, since FROM etl_lock WHERE job = ?",
-              (rs, n) -> {
-                LocalDateTime since = rs.getObject("since", LocalDateTime.class);
-                return ": %s on %s, pid %d, since %s"
-                    .formatted(
-                        rs.getString("owner"), rs.getString("host"), rs.getLong("pid"), since);
-              },
-              NAME)
-          .stream()
-          .findFirst()
-          .orElse("");
-    } catch (DataAccessException e) {
-      return "";
-    }
+  /**
+   * Who holds the lock, or left the row of etl_lock behind.
+   *
+   * @param held whether somebody holds it now
+   * @return null when nobody holds it and there is no row
+   */
+  static Lock holder(JdbcTemplate warehouse, boolean held) {
+    return warehouse
+        .query(
+            "SELECT owner, host, pid, since, heartbeat_at FROM etl_lock WHERE job = ?",
+            (rs, n) ->
+                new Lock(
+                    held,
+                    rs.getString("owner"),
+                    rs.getString("host"),
+                    rs.getLong("pid"),
+                    rs.getObject("since", LocalDateTime.class),
+                    rs.getObject("heartbeat_at", LocalDateTime.class)),
+            NAME)
+        .stream()
+        .findFirst()
+        .orElse(held ? new Lock(true, null, null, null, null, null) : null);
   }
 
-  private static String host() {
+  private static String named(JdbcTemplate warehouse) {
     try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
+      Lock lock = holder(warehouse, true);
+      return lock.owner() == null
+          ? ""
+          : ": %s on %s, pid %d, since %s"
+              .formatted(lock.owner(), lock.host(), lock.pid(), lock.since());
+    } catch (DataAccessException e) {
+      return "";
     }
   }
 }

@@ -52,6 +52,11 @@ class SourceConfiguration {
   }
 
   @Bean
+  SourceContract sourceContract(@Qualifier("source") DataSource source, SourceAdapter adapter) {
+    return new SourceContract(source, adapter);
+  }
+
+  @Bean
   DossierSource dossierSource(
       @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
     return new DossierSource(source, adapter);
