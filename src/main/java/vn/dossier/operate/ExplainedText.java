@@ -55,19 +55,19 @@ final class ExplainedText {
 
   private void read(RawDossier raw) {
     Table values = new Table("  ", "Read", "Value");
-    values.add("code", raw.code());
-    values.add("agency", raw.agencyCode());
-    values.add("procedure", raw.procedureCode());
-    values.add("channel", raw.channel());
-    values.add("service level", raw.serviceLevel());
-    values.add("status", raw.status());
-    values.add("accepted", raw.acceptedAt());
-    values.add("due", raw.dueAt());
-    values.add("finished", raw.finishedAt());
-    values.add("returned", raw.returnedAt());
-    values.add("result kind", raw.resultKind());
-    values.add("result files", raw.resultFiles());
-    values.add("deleted", raw.deletedAt());
+    values.add("code", quoted(raw.code()));
+    values.add("agency", quoted(raw.agencyCode()));
+    values.add("procedure", quoted(raw.procedureCode()));
+    values.add("channel", quoted(raw.channel()));
+    values.add("service level", quoted(raw.serviceLevel()));
+    values.add("status", quoted(raw.status()));
+    values.add("accepted", quoted(raw.acceptedAt()));
+    values.add("due", quoted(raw.dueAt()));
+    values.add("finished", quoted(raw.finishedAt()));
+    values.add("returned", quoted(raw.returnedAt()));
+    values.add("result kind", quoted(raw.resultKind()));
+    values.add("result files", quoted(raw.resultFiles()));
+    values.add("deleted", quoted(raw.deletedAt()));
     values.add("components", (long) raw.components().size());
     values.add("payment requests", (long) raw.payments().size());
     text.append(values.render());
@@ -92,6 +92,11 @@ final class ExplainedText {
     if (held.equals(Holding.NONE)) {
       line("  Stored: nothing");
     }
+  }
+
+  // In quotes, so that blanks around a value are seen
+  private static String quoted(String value) {
+    return value == null ? null : "'%s'".formatted(value);
   }
 
   private void line(String line) {

@@ -1,6 +1,5 @@
 package vn.dossier.operate;
 
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import vn.dossier.operate.Quarantine.ReasonCount;
 import vn.dossier.warehouse.Holding.Reject;
@@ -28,22 +27,23 @@ final class QuarantineText {
   }
 
   private static String dossiers(Quarantine quarantine, String reason) {
-    Table table = new Table("  ", "Dossier", "Code", "Agency", "First seen", "Last seen");
+    Table table = new Table("  ", "Dossier", "Code", "Agency", " First run", " Last run");
     for (Reject reject : quarantine.dossiers()) {
       if (reject.reasonCode().equals(reason)) {
         table.add(
             reject.dossierId(),
             reject.dossierCode(),
             reject.agencyCode(),
-            seen(reject.firstSeenRun(), reject.firstSeenAt()),
-            seen(reject.lastSeenRun(), reject.lastSeenAt()));
-        table.addBelow(reject.detail());
+            reject.firstSeenRun(),
+            reject.lastSeenRun());
+        table.addBelow(
+            "%s to %s: %s"
+                .formatted(
+                    TIME.format(reject.firstSeenAt()),
+                    TIME.format(reject.lastSeenAt()),
+                    reject.detail()));
       }
     }
     return table.render();
-  }
-
-  private static String seen(long run, LocalDateTime at) {
-    return "%s run %d".formatted(TIME.format(at), run);
   }
 }

@@ -35,7 +35,7 @@ final class SourceCheck {
 
   private HikariDataSource dataSource() {
     return BeanFactoryAnnotationUtils.qualifiedBeanOfType(
-        context, HikariDataSource.class, "source");
+        context.getAutowireCapableBeanFactory(), HikariDataSource.class, "source");
   }
 
   private void connection() {

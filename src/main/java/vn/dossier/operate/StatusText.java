@@ -18,6 +18,8 @@ final class StatusText {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
   private final StringBuilder text = new StringBuilder();
 
   private StatusText() {}
@@ -85,11 +87,10 @@ final class StatusText {
             "Status",
             "Started",
             " Took",
-            " Dossiers",
             " Loaded",
             " Excluded",
             " Rejected",
-            "Published");
+            "Publ.");
     for (Run run : runs) {
       Counts counts = run.counts();
       table.add(
@@ -99,9 +100,8 @@ final class StatusText {
           run.businessDate(),
           run.selection(),
           run.dead() ? "DEAD" : run.status(),
-          run.startedAt() == null ? null : time(run.startedAt()),
+          run.startedAt() == null ? null : MINUTE.format(run.startedAt()),
           took(run.seconds()),
-          counts == null ? null : counts.sourceDossiers(),
           counts == null ? null : counts.loaded(),
           counts == null ? null : counts.excluded(),
           counts == null ? null : counts.rejected(),
@@ -129,8 +129,9 @@ final class StatusText {
       line("  It ended before it was planned");
     } else {
       line(
-          "  %,d inserted, %,d updated, %,d unchanged, %,d retired, %,d warnings"
+          "  %,d dossiers; %,d inserted, %,d updated, %,d unchanged, %,d retired; %,d warnings"
               .formatted(
+                  counts.sourceDossiers(),
                   counts.inserted(),
                   counts.updated(),
                   counts.unchanged(),
