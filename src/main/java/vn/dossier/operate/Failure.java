@@ -1,6 +1,5 @@
 package vn.dossier.operate;
 
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,6 +8,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.report.NoFactsException;
 import vn.dossier.source.SetupException;
+import vn.dossier.source.SourcePool;
 
 /**
  * What an exception means to the person or scheduler who gets it.
@@ -18,13 +18,15 @@ import vn.dossier.source.SetupException;
  */
 record Failure(ExitCode code, String line) {
 
-  // Vendor codes after which the same command cannot succeed before somebody changes something:
-  // access denied, host not allowed, unknown or no database, missing table or column, command
-  // denied; H2's for the same, and for a URL that it does not understand
-  private static final Set<Integer> SETUP =
-      Set.of(
-          1044, 1045, 1046, 1049, 1054, 1130, 1142, 1143, 1146, 1227, 1698, 28000, 42102, 42104,
-          42122, 90011, 90013, 90046, 90096, 90113, 90146);
+  // Vendor codes after which the same command cannot succeed before somebody changes something.
+  // No way in: access denied, host not allowed, unknown or no database; H2's for the same, and for
+  // a URL that it does not understand
+  private static final Set<Integer> NO_ENTRY =
+      Set.of(1044, 1045, 1046, 1049, 1130, 1698, 28000, 90011, 90013, 90046, 90113, 90146);
+
+  // Missing table or column, command denied; H2's for the same
+  private static final Set<Integer> NOT_THERE =
+      Set.of(1054, 1142, 1143, 1146, 1227, 42102, 42104, 42122, 90096);
 
   /** SQL state class of a connection that cannot be made, or is gone. */
   private static final String NO_CONNECTION = "08";
@@ -34,15 +36,8 @@ record Failure(ExitCode code, String line) {
       Pattern.compile("(?i)(password\\w*=)[^&;,\\s]*|(//[^/@:\\s]*:)[^/@\\s]*(?=@)");
 
   static Failure of(Throwable thrown) {
-    return of(thrown, databaseOf(thrown));
-  }
-
-  /**
-   * @param database what stands before an error of a database; empty when the reader knows which
-   */
-  static Failure of(Throwable thrown, String database) {
     Throwable root = thrown;
-    boolean unreachable = false;
+    SQLException noConnection = null;
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof BusyException) {
         return new Failure(ExitCode.BUSY, t.getMessage());
@@ -57,32 +52,34 @@ record Failure(ExitCode code, String line) {
         if (DatabaseFile.isInUse(sql)) {
           return new Failure(ExitCode.BUSY, DatabaseFile.describe(sql));
         }
-        if (SETUP.contains(sql.getErrorCode())) {
-          return new Failure(ExitCode.SETUP, database + firstLine(sql));
+        if (NO_ENTRY.contains(sql.getErrorCode())) {
+          return new Failure(ExitCode.SETUP, named(sql));
         }
-        unreachable |= sql.getSQLState() != null && sql.getSQLState().startsWith(NO_CONNECTION);
+        if (NOT_THERE.contains(sql.getErrorCode())) {
+          return new Failure(ExitCode.SETUP, firstLine(sql));
+        }
+        if (noConnection == null && state(sql).startsWith(NO_CONNECTION)) {
+          noConnection = sql;
+        }
       }
       root = t;
     }
+    String cause = "%s: %s".formatted(root.getClass().getSimpleName(), firstLine(root));
     return new Failure(
         ExitCode.FAILED,
-        unreachable
-            ? "%scannot connect, %s: %s".formatted(database, name(root), firstLine(root))
-            : "%s: %s (the log has more)".formatted(name(root), firstLine(root)));
+        noConnection == null
+            ? cause + " (the log has more)"
+            : "%s (%s)".formatted(named(noConnection), cause));
   }
 
-  // The warehouse's pool starts while the program is built, the source's with its first query
-  private static String databaseOf(Throwable thrown) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof PoolInitializationException) {
-        return thrown instanceof BeansException ? "The warehouse: " : "The source: ";
-      }
-    }
-    return "";
+  // There are two databases, and the source names itself
+  private static String named(SQLException thrown) {
+    String line = firstLine(thrown);
+    return line.startsWith(SourcePool.NAME) ? line : "The warehouse: " + line;
   }
 
-  private static String name(Throwable thrown) {
-    return thrown.getClass().getSimpleName();
+  private static String state(SQLException thrown) {
+    return thrown.getSQLState() == null ? "" : thrown.getSQLState();
   }
 
   private static String firstLine(Throwable thrown) {

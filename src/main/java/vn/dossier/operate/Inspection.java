@@ -60,7 +60,7 @@ final class Inspection {
       look.run();
       return true;
     } catch (RuntimeException e) {
-      Failure failure = Failure.of(e, "");
+      Failure failure = Failure.of(e);
       unreachable |= failure.code() != ExitCode.SETUP;
       error(subject, failure.line(), action);
       return false;

@@ -1,13 +1,12 @@
 package vn.dossier.operate;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
-import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.NightlyProperties;
 import vn.dossier.source.Deviation;
 import vn.dossier.source.SourceContract;
+import vn.dossier.source.SourcePool;
 
 /** Looks at the source: connection, tables and columns against the contract, pool. */
 final class SourceCheck {
@@ -33,13 +32,8 @@ final class SourceCheck {
     inspection.look(POOL, "dossier.source.pool-size", this::pool);
   }
 
-  private HikariDataSource dataSource() {
-    return BeanFactoryAnnotationUtils.qualifiedBeanOfType(
-        context.getAutowireCapableBeanFactory(), HikariDataSource.class, "source");
-  }
-
   private void connection() {
-    inspection.ok(CONNECTION, Product.of(new JdbcTemplate(dataSource())));
+    inspection.ok(CONNECTION, Product.of(new JdbcTemplate(context.getBean(SourcePool.class))));
   }
 
   private void schema() {
@@ -65,7 +59,7 @@ final class SourceCheck {
 
   private void pool() {
     int partitions = context.getBean(NightlyProperties.class).partitions();
-    int size = dataSource().getMaximumPoolSize();
+    int size = context.getBean(SourcePool.class).getMaximumPoolSize();
     String seen = "%d connections for %d partitions".formatted(size, partitions);
     if (size < partitions) {
       inspection.error(POOL, seen, "dossier.source.pool-size must be at least " + partitions);
