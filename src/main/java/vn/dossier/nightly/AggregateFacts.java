@@ -17,7 +17,7 @@ final class AggregateFacts implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-    aggregation.compute(DossierReading.plan(contribution.getStepExecution()));
+    aggregation.compute(DossierSteps.plan(contribution.getStepExecution()));
     return RepeatStatus.FINISHED;
   }
 }

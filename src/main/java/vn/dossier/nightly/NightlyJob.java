@@ -105,7 +105,8 @@ class NightlyJob {
       ItemStreamReader<RawDossier> dossierReader,
       ItemProcessor<RawDossier, Judgement> dossierClassifier,
       ItemWriter<Judgement> dossierWriter) {
-    return new StepBuilder("classify-range", jobRepository)
+    // Its executions are named classify-dossiers:0, classify-dossiers:1, ...
+    return new StepBuilder(StepName.CLASSIFY_DOSSIERS.text(), jobRepository)
         .<RawDossier, Judgement>chunk(properties.chunkSize())
         .transactionManager(warehouse)
         .reader(dossierReader)

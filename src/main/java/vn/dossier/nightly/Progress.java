@@ -1,5 +1,6 @@
 package vn.dossier.nightly;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,12 +41,19 @@ final class Progress implements JobExecutionListener {
     }
     for (StepExecution step : execution.getStepExecutions()) {
       log.info(
-          "Step {} {}: read {}, commits {}",
+          "Step {} {} after {} ms: read {}, commits {}",
           step.getStepName(),
           step.getStatus(),
+          milliseconds(step),
           step.getReadCount(),
           step.getCommitCount());
     }
+  }
+
+  private static long milliseconds(StepExecution step) {
+    return step.getStartTime() == null || step.getEndTime() == null
+        ? 0
+        : Duration.between(step.getStartTime(), step.getEndTime()).toMillis();
   }
 
   private void tell(JobExecution execution) {

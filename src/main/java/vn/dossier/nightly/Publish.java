@@ -19,7 +19,7 @@ final class Publish implements Tasklet {
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     StepExecution step = contribution.getStepExecution();
-    publication.publish(DossierReading.plan(step), step.getJobExecutionId());
+    publication.publish(DossierSteps.plan(step), step.getJobExecutionId());
     return RepeatStatus.FINISHED;
   }
 }

@@ -3,6 +3,7 @@ package vn.dossier.nightly;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
+import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.RunStore;
 
 /** Keeps etl_run in step with Spring Batch: a restarted execution gets a row of its own. */
@@ -19,8 +20,9 @@ final class RunRecorder implements JobExecutionListener {
 
   @Override
   public void beforeJob(JobExecution execution) {
+    runs.showInLock(execution.getId());
     if (PlanContext.holdsPlan(execution.getExecutionContext())) {
-      var plan = PlanContext.plan(execution.getExecutionContext());
+      RunPlan plan = PlanContext.plan(execution.getExecutionContext());
       runs.begin(plan, execution.getId(), runs.lastExecution(plan.runId()));
     }
   }

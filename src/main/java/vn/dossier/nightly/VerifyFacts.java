@@ -39,7 +39,7 @@ final class VerifyFacts implements Tasklet {
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     StepExecution step = contribution.getStepExecution();
-    RunPlan plan = DossierReading.plan(step);
+    RunPlan plan = DossierSteps.plan(step);
     List<Check> checks = new ArrayList<>(verification.identities(plan));
     ExecutionContext planned = step.getJobExecution().getExecutionContext();
     checks.add(

@@ -94,7 +94,7 @@ public final class CommandLineInterface implements Runnable {
 
   private static int answer(Exception thrown) {
     Failure failure = Failure.of(thrown);
-    log.debug("Failed", thrown);
+    log.error("The command failed", thrown);
     System.err.println(failure.line());
     return failure.code().number();
   }

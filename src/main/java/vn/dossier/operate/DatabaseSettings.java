@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.StringUtils;
 import vn.dossier.source.SetupException;
 
 /**
@@ -36,8 +37,10 @@ final class DatabaseSettings
           "spring.datasource.password");
 
   private static final Path DEMO = Path.of("var", "demo");
-  private static final String H2_MODE =
-      ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+
+  // H2 would else close the file under a run that is stopping
+  private static final List<String> H2_OPTIONS =
+      List.of("MODE=MySQL", "CASE_INSENSITIVE_IDENTIFIERS=TRUE", "DB_CLOSE_ON_EXIT=FALSE");
 
   // Strict, so that nothing is cut silently; the isolation keeps upserts from locking gaps
   private static final String SESSION =
@@ -59,8 +62,8 @@ final class DatabaseSettings
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     ConfigurableEnvironment environment = context.getEnvironment();
-    String source = environment.getProperty(SOURCE);
-    String warehouse = environment.getProperty(WAREHOUSE);
+    String source = text(environment, SOURCE);
+    String warehouse = text(environment, WAREHOUSE);
     Map<String, Object> settings = new HashMap<>();
     if (demo) {
       refuseSettings(environment);
@@ -91,7 +94,7 @@ final class DatabaseSettings
 
   private static void refuseSettings(ConfigurableEnvironment environment) {
     for (String setting : SIX) {
-      if (environment.getProperty(setting) != null) {
+      if (text(environment, setting) != null) {
         throw new SetupException(
             "%s is set: the demo uses its own databases; name a command, such as nightly"
                 .formatted(setting));
@@ -100,17 +103,17 @@ final class DatabaseSettings
   }
 
   private static void useDemo(Map<String, Object> settings) {
-    settings.put(SOURCE, "jdbc:h2:file:./%s/source%s".formatted(DEMO, H2_MODE));
+    settings.put(SOURCE, completeH2("jdbc:h2:file:./%s/source".formatted(DEMO)));
     settings.put("dossier.source.username", "sa");
     settings.put("dossier.source.password", "");
-    settings.put(WAREHOUSE, "jdbc:h2:file:./%s/warehouse%s".formatted(DEMO, H2_MODE));
+    settings.put(WAREHOUSE, completeH2("jdbc:h2:file:./%s/warehouse".formatted(DEMO)));
     settings.put("spring.datasource.username", "sa");
     settings.put("spring.datasource.password", "");
   }
 
   private static String complete(String setting, String url) {
     if (url.startsWith("jdbc:h2:")) {
-      return url.toUpperCase(Locale.ROOT).contains("MODE=") ? url : url + H2_MODE;
+      return completeH2(url);
     }
     if (url.startsWith("jdbc:mysql:")) {
       return url.contains("connectTimeout=")
@@ -120,5 +123,21 @@ final class DatabaseSettings
     // The URL itself may hold a password
     throw new SetupException(
         "%s must begin with jdbc:mysql: (for MariaDB too) or jdbc:h2:".formatted(setting));
+  }
+
+  private static String completeH2(String url) {
+    String given = url.toUpperCase(Locale.ROOT);
+    StringBuilder completed = new StringBuilder(url);
+    for (String option : H2_OPTIONS) {
+      if (!given.contains(";" + option.substring(0, option.indexOf('=') + 1))) {
+        completed.append(';').append(option);
+      }
+    }
+    return completed.toString();
+  }
+
+  private static String text(ConfigurableEnvironment environment, String setting) {
+    String value = environment.getProperty(setting);
+    return StringUtils.hasText(value) ? value : null;
   }
 }

@@ -30,9 +30,11 @@ record Status(Freshness freshness, List<Gap> gaps, Lock lock, List<Run> runs) {
    */
   record Lock(
       boolean held,
+      String job,
       String owner,
       String host,
       Long pid,
+      Long jobExecutionId,
       LocalDateTime since,
       LocalDateTime heartbeatAt) {}
 

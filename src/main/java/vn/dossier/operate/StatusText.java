@@ -61,8 +61,9 @@ final class StatusText {
     String holder =
         lock.owner() == null
             ? "somebody who has not written a name yet"
-            : "%s (pid %d on %s, since %s, last sign of life %s)"
+            : "%s of %s (pid %d on %s, since %s, last sign of life %s)"
                 .formatted(
+                    lock.job(),
                     lock.owner(),
                     lock.pid(),
                     lock.host(),

@@ -28,7 +28,6 @@ final class WarehouseLock implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WarehouseLock.class);
 
   private static final int HEARTBEAT_SECONDS = 10;
-  private static final String NAME = "run";
 
   private final JdbcTemplate warehouse;
   private final Clock clock;
@@ -65,14 +64,14 @@ final class WarehouseLock implements AutoCloseable {
   /** Shows who runs, keeps the row fresh, and stops the run when the lock is lost. */
   void show(String job, StopSignal stopSignal) {
     LocalDateTime now = LocalDateTime.now(clock);
-    warehouse.update("DELETE FROM etl_lock WHERE job = ?", NAME);
+    clear();
     warehouse.update(
         """
         INSERT INTO etl_lock (job, owner, host, pid, since, heartbeat_at)
         VALUES (?, ?, ?, ?, ?, ?)
         """,
-        NAME,
-        System.getProperty("user.name") + " " + job,
+        job,
+        System.getProperty("user.name"),
         DatabaseFile.host(),
         ProcessHandle.current().pid(),
         now,
@@ -93,8 +92,7 @@ final class WarehouseLock implements AutoCloseable {
       if (connection != null && !locked(connection, "SELECT IS_USED_LOCK(?) = CONNECTION_ID()")) {
         throw new SQLException("the server gave the lock to somebody else");
       }
-      warehouse.update(
-          "UPDATE etl_lock SET heartbeat_at = ? WHERE job = ?", LocalDateTime.now(clock), NAME);
+      warehouse.update("UPDATE etl_lock SET heartbeat_at = ?", LocalDateTime.now(clock));
     } catch (SQLException | DataAccessException e) {
       log.error("The lock on the warehouse is lost, the run stops: {}", e.getMessage());
       stopSignal.stop();
@@ -106,7 +104,7 @@ final class WarehouseLock implements AutoCloseable {
     if (heart != null) {
       heart.shutdownNow();
       try {
-        warehouse.update("DELETE FROM etl_lock WHERE job = ?", NAME);
+        clear();
       } catch (DataAccessException e) {
         log.warn("The row of etl_lock stays behind: {}", e.getMessage());
       }
@@ -127,6 +125,11 @@ final class WarehouseLock implements AutoCloseable {
             warehouse.execute(
                 (Connection connection) ->
                     locked(connection, "SELECT IS_USED_LOCK(?) IS NOT NULL")));
+  }
+
+  // Whoever holds the lock is alone: any other row is of a process that died
+  private void clear() {
+    warehouse.update("DELETE FROM etl_lock");
   }
 
   // The schema is in the name, since lock names are known to the whole server
@@ -150,19 +153,22 @@ final class WarehouseLock implements AutoCloseable {
   static Lock holder(JdbcTemplate warehouse, boolean held) {
     return warehouse
         .query(
-            "SELECT owner, host, pid, since, heartbeat_at FROM etl_lock WHERE job = ?",
+            """
+            SELECT job, owner, host, pid, job_execution_id, since, heartbeat_at FROM etl_lock
+            """,
             (rs, n) ->
                 new Lock(
                     held,
+                    rs.getString("job"),
                     rs.getString("owner"),
                     rs.getString("host"),
                     rs.getLong("pid"),
+                    rs.getObject("job_execution_id", Long.class),
                     rs.getObject("since", LocalDateTime.class),
-                    rs.getObject("heartbeat_at", LocalDateTime.class)),
-            NAME)
+                    rs.getObject("heartbeat_at", LocalDateTime.class)))
         .stream()
         .findFirst()
-        .orElse(held ? new Lock(true, null, null, null, null, null) : null);
+        .orElse(held ? new Lock(true, null, null, null, null, null, null, null) : null);
   }
 
   private static String named(JdbcTemplate warehouse) {
@@ -170,8 +176,8 @@ final class WarehouseLock implements AutoCloseable {
       Lock lock = holder(warehouse, true);
       return lock.owner() == null
           ? ""
-          : ": %s on %s, pid %d, since %s"
-              .formatted(lock.owner(), lock.host(), lock.pid(), lock.since());
+          : ": %s by %s on %s, pid %d, since %s"
+              .formatted(lock.job(), lock.owner(), lock.host(), lock.pid(), lock.since());
     } catch (DataAccessException e) {
       return "";
     }

@@ -46,6 +46,7 @@ public final class JobsFolder {
         if (packed == null) {
           throw new SetupException("There is no file %s in the jobs folder".formatted(file));
         }
+        log.debug("{} comes from the program", file);
         return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
       }
     } catch (IOException e) {

@@ -10,6 +10,8 @@ public final class SourcePool extends HikariDataSource {
   /** What the message of an error begins with. */
   public static final String NAME = "The source: ";
 
+  private static final long TIMEOUT_MILLIS = 15_000;
+
   SourcePool(SourceProperties properties) {
     setPoolName("source");
     setJdbcUrl(properties.url());
@@ -18,6 +20,8 @@ public final class SourcePool extends HikariDataSource {
     setMaximumPoolSize(properties.poolSize());
     setMinimumIdle(0);
     setReadOnly(true);
+    // Also how long a server may take to greet
+    setConnectionTimeout(TIMEOUT_MILLIS);
   }
 
   @Override

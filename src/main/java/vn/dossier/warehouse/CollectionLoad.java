@@ -85,7 +85,7 @@ public final class CollectionLoad {
       if (day == null) {
         continue;
       }
-      Holder holder = holder(payment, holders.getOrDefault(payment.link(), List.of()));
+      Holder holder = holder(payment, holders);
       // Receipts need whole months, collections just the days of the scope
       if (holder != null && plan.scope().covers(day) && rules.collected(payment)) {
         collections.add(collection(payment, day, holder));
@@ -135,7 +135,11 @@ public final class CollectionLoad {
 
   // Money is counted once: under the requesting agency's dossier if it has one, else any; the
   // smallest id decides
-  private static Holder holder(RawPayment payment, List<Holder> holders) {
+  private static Holder holder(RawPayment payment, Map<String, List<Holder>> byCode) {
+    if (payment.link() == null) {
+      return null;
+    }
+    List<Holder> holders = byCode.getOrDefault(payment.link(), List.of());
     String requesting = Blanks.trim(payment.agencyCode());
     List<Holder> own = holders.stream().filter(h -> h.agencyCode().equals(requesting)).toList();
     return (own.isEmpty() ? holders : own)

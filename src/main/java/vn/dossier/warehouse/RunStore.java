@@ -120,6 +120,11 @@ public final class RunStore {
         continues == null ? 0 : 1);
   }
 
+  /** Shows beside the lock which execution holds it. */
+  public void showInLock(long jobExecutionId) {
+    warehouse.update("UPDATE etl_lock SET job_execution_id = ?", jobExecutionId);
+  }
+
   /** Notes that the run has written to the warehouse: runs planned before it are superseded. */
   public void wrote(RunPlan plan) {
     warehouse.update("UPDATE etl_run SET wrote = 1 WHERE run_id = ?", plan.runId());

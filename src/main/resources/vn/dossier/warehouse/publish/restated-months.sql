@@ -1,32 +1,43 @@
--- Both sides of each published month and agency that this publish is about to change.
-SELECT b.month_start, b.agency_key, 0 AS is_after,
-  SUM(b.dossiers) AS dossiers, SUM(b.online) AS online, SUM(b.direct) AS direct,
-  SUM(b.postal) AS postal, SUM(b.channel_unknown) AS channel_unknown,
-  SUM(b.channel_missing) AS channel_missing, SUM(b.online_766) AS online_766,
-  SUM(b.component_digitised) AS component_digitised, SUM(b.result_due) AS result_due,
-  SUM(b.result_digitised) AS result_digitised, SUM(b.digitised_766) AS digitised_766,
-  SUM(b.reused) AS reused, SUM(b.obligation) AS obligation,
-  SUM(b.obligation_pending) AS obligation_pending, SUM(b.exempt) AS exempt,
-  SUM(b.cashless) AS cashless, SUM(b.non_cash) AS non_cash, SUM(b.withdrawn) AS withdrawn,
-  SUM(b.amount_due) AS amount_due, SUM(b.amount_online) AS amount_online
-FROM fact_dossier_monthly b
-WHERE b.month_start < :until AND b.month_start <= :publishedBefore
-  AND EXISTS (
+-- Months and agencies that this publish is about to change, each twice over all procedures: as
+-- published now, and as it will be, which is what is staged and what no touched cell replaces.
+SELECT s.month_start, s.agency_key, s.is_after,
+  SUM(s.dossiers) AS dossiers, SUM(s.online) AS online, SUM(s.direct) AS direct,
+  SUM(s.postal) AS postal, SUM(s.channel_unknown) AS channel_unknown,
+  SUM(s.channel_missing) AS channel_missing, SUM(s.online_766) AS online_766,
+  SUM(s.component_digitised) AS component_digitised, SUM(s.result_due) AS result_due,
+  SUM(s.result_digitised) AS result_digitised, SUM(s.digitised_766) AS digitised_766,
+  SUM(s.reused) AS reused, SUM(s.obligation) AS obligation,
+  SUM(s.obligation_pending) AS obligation_pending, SUM(s.exempt) AS exempt,
+  SUM(s.cashless) AS cashless, SUM(s.non_cash) AS non_cash, SUM(s.withdrawn) AS withdrawn,
+  SUM(s.amount_due) AS amount_due, SUM(s.amount_online) AS amount_online
+FROM (
+  SELECT f.month_start, f.agency_key, 0 AS is_after,
+    f.dossiers, f.online, f.direct, f.postal, f.channel_unknown, f.channel_missing, f.online_766,
+    f.component_digitised, f.result_due, f.result_digitised, f.digitised_766, f.reused,
+    f.obligation, f.obligation_pending, f.exempt, f.cashless, f.non_cash, f.withdrawn,
+    f.amount_due, f.amount_online
+  FROM fact_dossier_monthly f
+  UNION ALL
+  SELECT f.month_start, f.agency_key, 1 AS is_after,
+    f.dossiers, f.online, f.direct, f.postal, f.channel_unknown, f.channel_missing, f.online_766,
+    f.component_digitised, f.result_due, f.result_digitised, f.digitised_766, f.reused,
+    f.obligation, f.obligation_pending, f.exempt, f.cashless, f.non_cash, f.withdrawn,
+    f.amount_due, f.amount_online
+  FROM fact_dossier_monthly f
+  WHERE NOT EXISTS (
     SELECT 1 FROM etl_touched_cell c
-    WHERE c.month_start = b.month_start AND c.agency_key = b.agency_key
-      AND c.procedure_key = b.procedure_key AND c.accepted_date <= :reach)
-GROUP BY b.month_start, b.agency_key
-UNION ALL
-SELECT a.month_start, a.agency_key, 1 AS is_after,
-  SUM(a.dossiers) AS dossiers, SUM(a.online) AS online, SUM(a.direct) AS direct,
-  SUM(a.postal) AS postal, SUM(a.channel_unknown) AS channel_unknown,
-  SUM(a.channel_missing) AS channel_missing, SUM(a.online_766) AS online_766,
-  SUM(a.component_digitised) AS component_digitised, SUM(a.result_due) AS result_due,
-  SUM(a.result_digitised) AS result_digitised, SUM(a.digitised_766) AS digitised_766,
-  SUM(a.reused) AS reused, SUM(a.obligation) AS obligation,
-  SUM(a.obligation_pending) AS obligation_pending, SUM(a.exempt) AS exempt,
-  SUM(a.cashless) AS cashless, SUM(a.non_cash) AS non_cash, SUM(a.withdrawn) AS withdrawn,
-  SUM(a.amount_due) AS amount_due, SUM(a.amount_online) AS amount_online
-FROM stage_dossier_monthly a
-WHERE a.month_start < :until AND a.month_start <= :publishedBefore
-GROUP BY a.month_start, a.agency_key
+    WHERE c.month_start = f.month_start AND c.agency_key = f.agency_key
+      AND c.procedure_key = f.procedure_key AND c.accepted_date <= :reach)
+  UNION ALL
+  SELECT a.month_start, a.agency_key, 1 AS is_after,
+    a.dossiers, a.online, a.direct, a.postal, a.channel_unknown, a.channel_missing, a.online_766,
+    a.component_digitised, a.result_due, a.result_digitised, a.digitised_766, a.reused,
+    a.obligation, a.obligation_pending, a.exempt, a.cashless, a.non_cash, a.withdrawn,
+    a.amount_due, a.amount_online
+  FROM stage_dossier_monthly a
+) s
+JOIN (SELECT DISTINCT month_start, agency_key FROM etl_touched_cell
+      WHERE accepted_date <= :reach) t
+  ON t.month_start = s.month_start AND t.agency_key = s.agency_key
+WHERE s.month_start < :until AND s.month_start <= :publishedBefore
+GROUP BY s.month_start, s.agency_key, s.is_after

@@ -30,12 +30,12 @@ import vn.dossier.warehouse.Tally;
 
 /** Readers and writers of load-collections and load-digitised-results. */
 @Configuration(proxyBeanMethods = false)
-class CollectionReading {
+class CollectionSteps {
 
   private final JdbcTemplate warehouse;
   private final NightlyProperties properties;
 
-  CollectionReading(JdbcTemplate warehouse, NightlyProperties properties) {
+  CollectionSteps(JdbcTemplate warehouse, NightlyProperties properties) {
     this.warehouse = warehouse;
     this.properties = properties;
   }
@@ -45,7 +45,7 @@ class CollectionReading {
   @StepScope
   ItemStreamReader<RawPayment> paymentReader(
       PaymentSource source, @Value("#{stepExecution}") StepExecution step) {
-    RunPlan plan = DossierReading.plan(step);
+    RunPlan plan = DossierSteps.plan(step);
     LocalDate firstDay = plan.firstReceiptDay();
     LocalDate lastDay = plan.lastReceiptDay();
     int limit = properties.chunkSize();
@@ -66,7 +66,7 @@ class CollectionReading {
             warehouse,
             new PaymentRules(rules),
             catalogue.read(),
-            DossierReading.plan(step),
+            DossierSteps.plan(step),
             step.getStepName());
     return chunk -> load.write(chunk.getItems());
   }
@@ -92,7 +92,7 @@ class CollectionReading {
       DossierSource source,
       CatalogueStore catalogue,
       @Value("#{stepExecution}") StepExecution step) {
-    RunPlan plan = DossierReading.plan(step);
+    RunPlan plan = DossierSteps.plan(step);
     DigitisedResultLoad load =
         new DigitisedResultLoad(
             warehouse,

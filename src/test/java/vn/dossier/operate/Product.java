@@ -1,0 +1,113 @@
+package vn.dossier.operate;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import vn.dossier.DossierEtl;
+import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.Runs;
+import vn.dossier.recalculation.NightRunner;
+
+/** The program over two databases, kept open for many commands, on days that a test chooses. */
+public final class Product implements NightRunner, AutoCloseable {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private final ConfigurableApplicationContext context;
+  private final Today today = new Today();
+
+  /** A clock that stands still at ten in the morning. */
+  private static final class Today extends Clock {
+    private Instant now = Instant.EPOCH;
+
+    @Override
+    public ZoneId getZone() {
+      return ZONE;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return Clock.fixed(now, zone);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  /**
+   * @param settings as an operator would write them, the six among them
+   */
+  public Product(Map<String, Object> settings) {
+    context =
+        new SpringApplicationBuilder(DossierEtl.class)
+            .web(WebApplicationType.NONE)
+            .registerShutdownHook(false)
+            .logStartupInfo(false)
+            .initializers(
+                start -> {
+                  start
+                      .getEnvironment()
+                      .getPropertySources()
+                      .addFirst(new MapPropertySource("test", settings));
+                  ((GenericApplicationContext) start)
+                      .registerBean(
+                          "today", Clock.class, () -> today, bean -> bean.setPrimary(true));
+                },
+                new DatabaseSettings(false))
+            .run();
+  }
+
+  /** A bean of the program. */
+  public <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public int run(LocalDate day, String... commandLine) {
+    return outcome(day, commandLine).code().number();
+  }
+
+  /** How a command ends that runs the job. */
+  public Outcome outcome(LocalDate day, String... commandLine) {
+    today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
+    List<String> arguments = Arrays.asList(commandLine);
+    Runs runs = get(Runs.class);
+    return get(RunGuard.class)
+        .alone(
+            commandLine[0],
+            () ->
+                switch (commandLine[0]) {
+                  case "nightly" ->
+                      runs.nightly(
+                          date(arguments, "--date"),
+                          day,
+                          arguments.contains("--full"),
+                          arguments.contains("--force"));
+                  case "backfill" ->
+                      runs.backfill(date(arguments, "--from"), date(arguments, "--to"));
+                  case "rerun" -> runs.rerun(null);
+                  case "recover" -> runs.recover(null);
+                  default -> throw new IllegalArgumentException(commandLine[0]);
+                });
+  }
+
+  private static LocalDate date(List<String> arguments, String option) {
+    return LocalDate.parse(arguments.get(arguments.indexOf(option) + 1));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
