@@ -33,7 +33,8 @@ final class SourceCheck {
   }
 
   private void connection() {
-    inspection.ok(CONNECTION, Product.of(new JdbcTemplate(context.getBean(SourcePool.class))));
+    inspection.ok(
+        CONNECTION, ServerProduct.of(new JdbcTemplate(context.getBean(SourcePool.class))));
   }
 
   private void schema() {

@@ -65,7 +65,7 @@ final class WarehouseCheck {
   }
 
   private void connection() {
-    inspection.ok(CONNECTION, Product.of(warehouse()));
+    inspection.ok(CONNECTION, ServerProduct.of(warehouse()));
   }
 
   private void schema() {

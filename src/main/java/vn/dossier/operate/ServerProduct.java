@@ -5,9 +5,9 @@ import java.sql.DatabaseMetaData;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** The database product behind a connection. */
-final class Product {
+final class ServerProduct {
 
-  private Product() {}
+  private ServerProduct() {}
 
   /** Its name and version, with the account. */
   static String of(JdbcOperations database) {
