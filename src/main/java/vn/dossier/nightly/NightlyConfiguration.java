@@ -70,8 +70,9 @@ class NightlyConfiguration {
       Rules rules,
       DimensionStore dimensions,
       WorkingState working,
-      RunStore runs) {
-    return new LoadDimensions(source, rules, dimensions, working, runs);
+      RunStore runs,
+      JobRepository jobRepository) {
+    return new LoadDimensions(source, rules, dimensions, working, runs, jobRepository);
   }
 
   @Bean

@@ -25,6 +25,9 @@ final class RunHistory {
       ORDER BY e.JOB_EXECUTION_ID DESC
       """;
 
+  private static final String KNOWN =
+      "SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION WHERE JOB_EXECUTION_ID = ?";
+
   private static final String LAST = "SELECT MAX(JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION";
 
   private static final String UNFINISHED =
@@ -69,7 +72,15 @@ final class RunHistory {
   }
 
   Optional<JobExecution> find(long jobExecutionId) {
-    return Optional.ofNullable(jobRepository.getJobExecution(jobExecutionId));
+    // The repository fails on an id that it does not know
+    return warehouse.queryForList(KNOWN, Long.class, jobExecutionId).stream()
+        .map(jobRepository::getJobExecution)
+        .findFirst();
+  }
+
+  /** The execution that continued this one last; itself when none has. */
+  JobExecution lastOf(JobExecution execution) {
+    return Objects.requireNonNull(jobRepository.getLastJobExecution(execution.getJobInstance()));
   }
 
   /** The execution that was started last. */

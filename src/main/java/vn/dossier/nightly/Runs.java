@@ -107,10 +107,13 @@ public final class Runs {
     if (found.isEmpty() && jobExecutionId != null) {
       throw new SetupException("There is no execution %d: see status".formatted(jobExecutionId));
     }
-    if (found.isEmpty() || found.get().getStatus() == BatchStatus.COMPLETED) {
-      return Outcome.nothingToDo("Nothing to rerun: the last run is complete");
+    if (found.isEmpty()) {
+      return Outcome.nothingToDo("Nothing to rerun: no run has been started");
     }
-    JobExecution last = found.get();
+    JobExecution last = history.lastOf(found.get());
+    if (last.getStatus() == BatchStatus.COMPLETED) {
+      return Outcome.nothingToDo("Nothing to rerun: run %d is complete".formatted(last.getId()));
+    }
     return proceed(last, parameters(last));
   }
 
@@ -147,16 +150,23 @@ public final class Runs {
                 .formatted(earlier.text(), last.getId()));
       }
     }
-    StepName from = catalogueStands(last, step) ? StepName.CLASSIFY_DOSSIERS : step;
+    StepName from = beginning(run, last, step);
     RunParameters parameters = parameters(last);
     long attempt = nextAttempt(history.latest(parameters));
     return launch(parameters.withAttempt(attempt).fromStep(from.text()));
   }
 
-  // Plan and catalogue of a run are kept, so repeating its first steps begins with the third
-  private boolean catalogueStands(JobExecution last, StepName step) {
-    return step.compareTo(StepName.CLASSIFY_DOSSIERS) < 0
-        && history.completed(last, StepName.LOAD_DIMENSIONS);
+  private StepName beginning(RunStore.Run run, JobExecution last, StepName step) {
+    // Plan and catalogue of a run are kept, so repeating its first steps begins with the third
+    if (step.compareTo(StepName.CLASSIFY_DOSSIERS) < 0
+        && history.completed(last, StepName.LOAD_DIMENSIONS)) {
+      return StepName.CLASSIFY_DOSSIERS;
+    }
+    // A publish takes the touched cells, and what is staged cannot be verified without them
+    if (step.compareTo(StepName.AGGREGATE_FACTS) > 0 && store.published(run.runId())) {
+      return StepName.AGGREGATE_FACTS;
+    }
+    return step;
   }
 
   /**

@@ -117,7 +117,7 @@ public final class RunStore {
         LocalDateTime.now(clock),
         plan.ruleSet(),
         plan.programVersion(),
-        continues == null ? 0 : 1);
+        hasWritten(plan.runId()) ? 1 : 0);
   }
 
   /** Shows beside the lock which execution holds it. */
@@ -207,6 +207,10 @@ public final class RunStore {
   /** Whether a run planned after this one has written to the warehouse. */
   public boolean superseded(long runId) {
     return exists("SELECT COUNT(*) FROM etl_run WHERE run_id > ? AND wrote = 1", runId);
+  }
+
+  private boolean hasWritten(long runId) {
+    return exists("SELECT COUNT(*) FROM etl_run WHERE run_id = ? AND wrote = 1", runId);
   }
 
   /** The row of an execution. */

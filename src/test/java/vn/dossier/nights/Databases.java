@@ -1,5 +1,6 @@
 package vn.dossier.nights;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,6 +23,11 @@ public record Databases(String sourceUrl, String warehouseUrl, String username, 
   /** In memory, for as long as the test JVM lives. */
   public static Databases h2() throws SQLException {
     return h2("jdbc:h2:mem:", ";DB_CLOSE_DELAY=-1");
+  }
+
+  /** In two files of a folder, which one process at a time can open. */
+  public static Databases h2Files(Path folder) throws SQLException {
+    return h2("jdbc:h2:file:" + folder.toAbsolutePath() + "/", ";DB_CLOSE_ON_EXIT=FALSE");
   }
 
   private static Databases h2(String where, String options) throws SQLException {

@@ -1,0 +1,78 @@
+package vn.dossier.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The first thing that a newcomer does: the jar, no command, no settings, any folder. */
+class DemoIT {
+
+  private static final String LOG_LINE = "\\d\\d:\\d\\d:\\d\\d (INFO|WARN|ERROR) .*";
+
+  @TempDir Path folder;
+
+  @Test
+  void printsTheBulletinAndChangesNoRowWhenRunAgain() throws SQLException {
+    Jar jar = new Jar(folder, Map.of());
+
+    Ended first = jar.run();
+
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(first.out())
+        .contains("6,206 source dossiers")
+        .contains("BẢN TIN THÁNG 10/2023")
+        .contains("72% hồ sơ được nộp trực tuyến (cấp tỉnh 79%, cấp huyện 68%), tăng 43 điểm")
+        .contains("79% hồ sơ được số hóa (cấp tỉnh 96%, cấp huyện 70%), tăng 65 điểm")
+        .contains("45% hồ sơ có nghĩa vụ tài chính")
+        .contains("(cấp tỉnh 56%, cấp huyện 8%), tăng 40 điểm")
+        .contains("đã số hóa 879 kết quả")
+        .contains("có 3 cơ quan phát hành biên lai điện tử")
+        .contains("Sở Lao động - Thương binh và Xã hội", "Sở Y tế", "Sở Xây dựng");
+    assertThat(first.err().lines()).isNotEmpty().allMatch(line -> line.matches(LOG_LINE));
+    assertThat(folder.toFile().list()).containsExactly("var");
+    Map<String, ?> rows = warehouse();
+
+    Ended second = jar.run();
+
+    assertThat(second.code()).isZero();
+    assertThat(second.out()).contains("already loaded").contains("BẢN TIN THÁNG 10/2023");
+    assertThat(second.err().lines()).allMatch(line -> line.matches(LOG_LINE));
+    assertThat(warehouse()).isEqualTo(rows);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DOSSIER_SOURCE_URL",
+        "DOSSIER_SOURCE_USERNAME",
+        "DOSSIER_SOURCE_PASSWORD",
+        "SPRING_DATASOURCE_URL",
+        "SPRING_DATASOURCE_USERNAME",
+        "SPRING_DATASOURCE_PASSWORD"
+      })
+  void refusesASettingOfARealDatabase(String setting) {
+    Ended ended = new Jar(folder, Map.of(setting, "x")).run();
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err().lines())
+        .singleElement()
+        .asString()
+        .contains(setting.toLowerCase(java.util.Locale.ROOT).replace('_', '.'));
+  }
+
+  private Map<String, ?> warehouse() throws SQLException {
+    Path file = folder.resolve("var/demo/warehouse");
+    try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file, "sa", "")) {
+      return AllTables.read(connection);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package vn.dossier.processes;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.dossier.nightly.StepName;
+
+/**
+ * How long an undisturbed night takes, by its log: where kills are aimed.
+ *
+ * @param millis from the start of the process to its end
+ * @param steps milliseconds by step
+ */
+record LifeOfANight(long millis, Map<StepName, Long> steps) {
+
+  /** Makes Spring Batch say when a step begins and how long it took. */
+  static final String SAY_STEPS = "--logging.level.org.springframework.batch=info";
+
+  private static final Pattern EXECUTED =
+      Pattern.compile("Step: \\[([a-z-]+)] executed in (?:(\\d+)s)?(?:(\\d+)ms)?");
+
+  static LifeOfANight of(List<RunningJar.Line> log) {
+    Map<StepName, Long> steps = new HashMap<>();
+    for (RunningJar.Line line : log) {
+      Matcher executed = EXECUTED.matcher(line.text());
+      if (executed.find()) {
+        StepName.of(executed.group(1))
+            .ifPresent(
+                step ->
+                    steps.put(step, number(executed.group(2)) * 1000 + number(executed.group(3))));
+      }
+    }
+    return new LifeOfANight(log.get(log.size() - 1).millis(), steps);
+  }
+
+  /**
+   * Kills a process at a random instant.
+   *
+   * @param aim in this step, or a little behind it; null for any instant of the whole life
+   * @return false when the process ended before
+   */
+  boolean kill(RunningJar running, StepName aim, Random random) {
+    if (aim == null) {
+      sleep(random.nextLong(millis));
+    } else {
+      if (!running.says("Executing step: [%s]".formatted(aim.text()))) {
+        return false;
+      }
+      sleep(random.nextLong(steps.getOrDefault(aim, 50L) * 5 / 4 + 10));
+    }
+    boolean alive = running.isAlive();
+    running.kill();
+    return alive;
+  }
+
+  private static long number(String digits) {
+    return digits == null ? 0 : Long.parseLong(digits);
+  }
+
+  static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
