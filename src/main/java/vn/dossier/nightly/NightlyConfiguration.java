@@ -96,13 +96,20 @@ class NightlyConfiguration {
   }
 
   @Bean
+  Recovery recovery(
+      JobRepository jobRepository, RunStore runs, PlatformTransactionManager warehouse) {
+    return new Recovery(jobRepository, runs, warehouse);
+  }
+
+  @Bean
   Runs runs(
       JobOperator jobOperator,
       JobFactory jobs,
       RunHistory history,
+      Recovery recovery,
       RunStore store,
       Rules rules,
       ProgramVersion version) {
-    return new Runs(jobOperator, jobs, history, store, rules, version);
+    return new Runs(jobOperator, jobs, history, recovery, store, rules, version);
   }
 }
