@@ -1,6 +1,8 @@
 package vn.dossier.nightly;
 
 import java.util.List;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -26,24 +28,28 @@ final class LoadDimensions implements Tasklet {
   private final DimensionStore dimensions;
   private final WorkingState working;
   private final RunStore runs;
+  private final JobRepository jobRepository;
 
   LoadDimensions(
       CatalogueSource source,
       Rules rules,
       DimensionStore dimensions,
       WorkingState working,
-      RunStore runs) {
+      RunStore runs,
+      JobRepository jobRepository) {
     this.source = source;
     this.rules = rules;
     this.dimensions = dimensions;
     this.working = working;
     this.runs = runs;
+    this.jobRepository = jobRepository;
   }
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-    RunPlan plan =
-        PlanContext.plan(contribution.getStepExecution().getJobExecution().getExecutionContext());
+    JobExecution execution = contribution.getStepExecution().getJobExecution();
+    RunPlan planned = PlanContext.plan(execution.getExecutionContext());
+    RunPlan plan = planned.begun(execution.getId(), runs.publishedDate().orElse(null));
     List<ResolvedAgency> agencies = CatalogueResolution.agencies(source.agencies(), rules);
     List<ResolvedProcedure> procedures =
         CatalogueResolution.procedures(source.procedures(), source.fields(), rules);
@@ -52,6 +58,9 @@ final class LoadDimensions implements Tasklet {
     working.clearDigitisedResults();
     dimensions.take(plan.businessDate(), agencies, procedures);
     runs.wrote(plan);
+    PlanContext.put(plan, execution.getExecutionContext());
+    // With what it speaks of: the framework stores the context only when the step has ended
+    jobRepository.updateExecutionContext(execution);
     return RepeatStatus.FINISHED;
   }
 }

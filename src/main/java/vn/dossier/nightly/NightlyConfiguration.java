@@ -70,8 +70,9 @@ class NightlyConfiguration {
       Rules rules,
       DimensionStore dimensions,
       WorkingState working,
-      RunStore runs) {
-    return new LoadDimensions(source, rules, dimensions, working, runs);
+      RunStore runs,
+      JobRepository jobRepository) {
+    return new LoadDimensions(source, rules, dimensions, working, runs, jobRepository);
   }
 
   @Bean
@@ -102,14 +103,23 @@ class NightlyConfiguration {
   }
 
   @Bean
+  Supersession supersession(RunStore store, Rules rules, ProgramVersion version) {
+    return new Supersession(store, rules, version);
+  }
+
+  @Bean
+  NextCommand nextCommand(RunHistory history, Supersession supersession) {
+    return new NextCommand(history, supersession);
+  }
+
+  @Bean
   Runs runs(
       JobOperator jobOperator,
       JobFactory jobs,
       RunHistory history,
       Recovery recovery,
       RunStore store,
-      Rules rules,
-      ProgramVersion version) {
-    return new Runs(jobOperator, jobs, history, recovery, store, rules, version);
+      Supersession supersession) {
+    return new Runs(jobOperator, jobs, history, recovery, store, supersession);
   }
 }

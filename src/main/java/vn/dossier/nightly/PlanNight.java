@@ -75,8 +75,7 @@ final class PlanNight implements Tasklet {
     } else {
       takeOver(StepName.of(parameters.fromStep()).orElseThrow(), execution);
     }
-    // Spring Batch stores the job's context only after the step has committed: a process that died
-    // in between would leave a run that is planned and knows no plan
+    // With the row of the run: the framework stores the context only when the step has ended
     jobRepository.updateExecutionContext(execution);
     return RepeatStatus.FINISHED;
   }
@@ -113,11 +112,12 @@ final class PlanNight implements Tasklet {
             rules.ruleSet(),
             version.text());
     long count = source.count(scope);
+    List<IdRange> ranges = ranges(scope, count);
+    runs.begin(plan, execution.getId(), null);
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);
     PlanContext.putSourceCount(count, context);
-    PlanContext.putRanges(ranges(scope, count), context);
-    runs.begin(plan, execution.getId(), null);
+    PlanContext.putRanges(ranges, context);
     log.info(
         "Planned {} for {}: {} from {} to {}, as of {}, about {} dossiers",
         plan.jobName(),
@@ -177,15 +177,15 @@ final class PlanNight implements Tasklet {
             scansAgain ? execution.getId() : old.scanId(),
             old.ruleSet(),
             old.programVersion());
-    ExecutionContext context = execution.getExecutionContext();
-    PlanContext.put(plan, context);
-    PlanContext.putSourceCount(PlanContext.sourceCount(planned), context);
-    PlanContext.putRanges(PlanContext.ranges(planned), context);
     runs.begin(plan, execution.getId(), null);
     working.copyTallies(
         old.runId(), plan.runId(), from.before().stream().map(StepName::text).toList());
     clearFrom(from);
     runs.wrote(plan);
+    ExecutionContext context = execution.getExecutionContext();
+    PlanContext.put(plan, context);
+    PlanContext.putSourceCount(PlanContext.sourceCount(planned), context);
+    PlanContext.putRanges(PlanContext.ranges(planned), context);
     log.info("Repeats run {} from {} on, with its plan and catalogue", old.runId(), from.text());
   }
 

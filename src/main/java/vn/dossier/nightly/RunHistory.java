@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
@@ -22,6 +23,9 @@ final class RunHistory {
       WHERE i.JOB_NAME = ?
       ORDER BY e.JOB_EXECUTION_ID DESC
       """;
+
+  private static final String KNOWN =
+      "SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION WHERE JOB_EXECUTION_ID = ?";
 
   private static final String LAST = "SELECT MAX(JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION";
 
@@ -49,14 +53,22 @@ final class RunHistory {
 
   /** The last execution of the latest attempt at what these parameters ask for. */
   Optional<JobExecution> latest(RunParameters asked) {
+    return executions(asked).findFirst();
+  }
+
+  /** Every execution of every attempt at what these parameters ask for, the last one first. */
+  List<JobExecution> all(RunParameters asked) {
+    return executions(asked).toList();
+  }
+
+  private Stream<JobExecution> executions(RunParameters asked) {
     List<Long> ids =
         warehouse.queryForList(
             BY_DATE, Long.class, asked.businessDate().toString(), asked.jobName());
     return ids.stream()
         .map(jobRepository::getJobExecution)
         .filter(Objects::nonNull)
-        .filter(execution -> sameRange(asked, execution.getJobParameters()))
-        .findFirst();
+        .filter(execution -> sameRange(asked, execution.getJobParameters()));
   }
 
   private static boolean sameRange(RunParameters asked, JobParameters found) {
@@ -66,7 +78,15 @@ final class RunHistory {
   }
 
   Optional<JobExecution> find(long jobExecutionId) {
-    return Optional.ofNullable(jobRepository.getJobExecution(jobExecutionId));
+    // The repository fails on an id that it does not know
+    return warehouse.queryForList(KNOWN, Long.class, jobExecutionId).stream()
+        .map(jobRepository::getJobExecution)
+        .findFirst();
+  }
+
+  /** The execution that continued this one last; itself when none has. */
+  JobExecution lastOf(JobExecution execution) {
+    return Objects.requireNonNull(jobRepository.getLastJobExecution(execution.getJobInstance()));
   }
 
   /** The execution that was started last. */

@@ -8,10 +8,8 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
-import vn.dossier.classify.Rules;
 import vn.dossier.classify.Selection;
 import vn.dossier.source.SetupException;
-import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.RunStore;
 
 /**
@@ -25,8 +23,7 @@ public final class Runs {
   private final RunHistory history;
   private final Recovery recovery;
   private final RunStore store;
-  private final Rules rules;
-  private final ProgramVersion version;
+  private final Supersession supersession;
 
   Runs(
       JobOperator jobOperator,
@@ -34,15 +31,13 @@ public final class Runs {
       RunHistory history,
       Recovery recovery,
       RunStore store,
-      Rules rules,
-      ProgramVersion version) {
+      Supersession supersession) {
     this.jobOperator = jobOperator;
     this.jobs = jobs;
     this.history = history;
     this.recovery = recovery;
     this.store = store;
-    this.rules = rules;
-    this.version = version;
+    this.supersession = supersession;
   }
 
   /**
@@ -117,10 +112,13 @@ public final class Runs {
     if (found.isEmpty() && jobExecutionId != null) {
       throw new SetupException("There is no execution %d: see status".formatted(jobExecutionId));
     }
-    if (found.isEmpty() || found.get().getStatus() == BatchStatus.COMPLETED) {
-      return Outcome.nothingToDo("Nothing to rerun: the last run is complete");
+    if (found.isEmpty()) {
+      return Outcome.nothingToDo("Nothing to rerun: no run has been started");
     }
-    JobExecution last = found.get();
+    JobExecution last = history.lastOf(found.get());
+    if (last.getStatus() == BatchStatus.COMPLETED) {
+      return Outcome.nothingToDo("Nothing to rerun: run %d is complete".formatted(last.getId()));
+    }
     return proceed(last, parameters(last));
   }
 
@@ -157,16 +155,23 @@ public final class Runs {
                 .formatted(earlier.text(), last.getId()));
       }
     }
-    StepName from = catalogueStands(last, step) ? StepName.CLASSIFY_DOSSIERS : step;
+    StepName from = beginning(run, last, step);
     RunParameters parameters = parameters(last);
     long attempt = nextAttempt(history.latest(parameters));
     return launch(parameters.withAttempt(attempt).fromStep(from.text()));
   }
 
-  // Plan and catalogue of a run are kept, so repeating its first steps begins with the third
-  private boolean catalogueStands(JobExecution last, StepName step) {
-    return step.compareTo(StepName.CLASSIFY_DOSSIERS) < 0
-        && history.completed(last, StepName.LOAD_DIMENSIONS);
+  private StepName beginning(RunStore.Run run, JobExecution last, StepName step) {
+    // Plan and catalogue of a run are kept, so repeating its first steps begins with the third
+    if (step.compareTo(StepName.CLASSIFY_DOSSIERS) < 0
+        && history.completed(last, StepName.LOAD_DIMENSIONS)) {
+      return StepName.CLASSIFY_DOSSIERS;
+    }
+    // A publish takes the touched cells, and what is staged cannot be verified without them
+    if (step.compareTo(StepName.AGGREGATE_FACTS) > 0 && store.published(run.runId())) {
+      return StepName.AGGREGATE_FACTS;
+    }
+    return step;
   }
 
   /**
@@ -202,7 +207,7 @@ public final class Runs {
       case STARTING, STARTED, STOPPING, UNKNOWN -> died(last);
       default ->
           throw new SetupException(
-              "Run %d is %s and cannot be continued: %s"
+              "Run %d is %s and cannot be continued: %s plans it anew"
                   .formatted(last.getId(), last.getStatus(), anew(last)));
     };
   }
@@ -215,29 +220,22 @@ public final class Runs {
   }
 
   private void refuseIfSuperseded(JobExecution last) {
-    if (!PlanContext.holdsPlan(last.getExecutionContext())) {
-      return;
-    }
-    RunPlan plan = PlanContext.plan(last.getExecutionContext());
-    String reason = null;
-    if (store.superseded(plan.runId())) {
-      reason = "a later run has written to the warehouse";
-    } else if (!plan.programVersion().equals(version.text())) {
-      reason = "it was planned by version " + plan.programVersion();
-    } else if (!plan.ruleSet().equals(rules.ruleSet())) {
-      reason = "it was planned under other rules";
-    }
-    if (reason != null) {
-      throw new SetupException(
-          "Run %d is superseded, %s: %s".formatted(last.getId(), reason, anew(last)));
-    }
+    supersession
+        .reason(last)
+        .ifPresent(
+            reason -> {
+              throw new SetupException(
+                  "Run %d is superseded, %s: %s plans it anew"
+                      .formatted(last.getId(), reason, anew(last)));
+            });
   }
 
-  private static String anew(JobExecution last) {
+  /** The command that plans the same again. */
+  static String anew(JobExecution last) {
     RunParameters parameters = parameters(last);
     return parameters.from() == null
-        ? "nightly --date %s --force plans it anew".formatted(parameters.businessDate())
-        : "backfill --from %s --to %s plans it anew".formatted(parameters.from(), parameters.to());
+        ? "nightly --date %s --force".formatted(parameters.businessDate())
+        : "backfill --from %s --to %s".formatted(parameters.from(), parameters.to());
   }
 
   private Outcome launch(RunParameters parameters) {
@@ -264,7 +262,7 @@ public final class Runs {
     return latest.map(Runs::parameters).map(p -> p.attempt() + 1).orElse(1L);
   }
 
-  private static RunParameters parameters(JobExecution execution) {
+  static RunParameters parameters(JobExecution execution) {
     return RunParameters.of(execution.getJobInstance().getJobName(), execution.getJobParameters());
   }
 }

@@ -3,6 +3,7 @@ package vn.dossier.warehouse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ public final class DossierLoad {
         sightings.add(id);
         return;
       }
-      tally.count(held == null ? Kind.INSERTED : Kind.UPDATED);
+      tally.count(held == null ? Kind.INSERTED : Kind.UPDATED, month(row.fact().acceptedDate()));
       if (held != null) {
         touch(held);
       }
@@ -125,10 +126,15 @@ public final class DossierLoad {
       touch(row.fact());
     }
 
+    // What changes is counted by the month that it changes
+    private static String month(LocalDate accepted) {
+      return YearMonth.from(accepted).toString();
+    }
+
     private void retire(String id) {
       HeldFact held = heldFacts.get(id);
       if (held != null) {
-        tally.count(Kind.RETIRED);
+        tally.count(Kind.RETIRED, month(held.acceptedDate()));
         removals.add(id);
         touch(held);
       }

@@ -13,8 +13,9 @@ import vn.dossier.classify.Scope;
  *     later day
  * @param verifyAll whether every cell is recounted, not only touched ones
  * @param runId first execution of the run
- * @param scanId first execution of the run that read the dossiers: what carries its id or a later
- *     one was met. The run itself, unless it repeats only later steps
+ * @param scanId execution of the run that began to read the dossiers: what carries its id or a
+ *     later one was met. The run's first, unless that failed before, or the run repeats only later
+ *     steps
  * @param ruleSet content of the rules
  * @param programVersion version of the program
  */
@@ -38,6 +39,26 @@ public record RunPlan(
   /** Whether it is a night: only nights take a snapshot and move the business date. */
   public boolean isNightly() {
     return jobName.equals(NIGHTLY);
+  }
+
+  /**
+   * The same plan when the run begins to write: other runs may have written since it was made.
+   *
+   * @param jobExecutionId execution that begins to read the dossiers
+   * @param published the greatest business date published by now; null when there is none
+   */
+  public RunPlan begun(long jobExecutionId, LocalDate published) {
+    LocalDate reached = published != null && published.isAfter(reach) ? published : reach;
+    return new RunPlan(
+        jobName,
+        businessDate,
+        scope,
+        reached,
+        verifyAll,
+        runId,
+        jobExecutionId,
+        ruleSet,
+        programVersion);
   }
 
   /** First day of the receipt months that the run recomputes whole. */

@@ -230,6 +230,10 @@ public final class RunStore {
     return exists("SELECT COUNT(*) FROM etl_run WHERE run_id > ? AND wrote = 1", runId);
   }
 
+  private boolean hasWritten(long runId) {
+    return exists("SELECT COUNT(*) FROM etl_run WHERE run_id = ? AND wrote = 1", runId);
+  }
+
   /** The row of an execution. */
   public Optional<Run> find(long jobExecutionId) {
     return one(RUN + "WHERE job_execution_id = ?", jobExecutionId);

@@ -17,9 +17,9 @@ public final class Tally {
   public enum Kind {
     /** Rows that the reader handed out. */
     READ,
-    /** New facts. */
+    /** New facts, by accepted month. */
     INSERTED,
-    /** Facts of which a column changed. */
+    /** Facts of which a column changed, by accepted month. */
     UPDATED,
     /** Facts that are as they were. */
     UNCHANGED,
@@ -29,7 +29,7 @@ public final class Tally {
     REJECTED,
     /** Dossiers that the source has no more. */
     GONE,
-    /** Facts removed, whatever the cause. */
+    /** Facts removed, whatever the cause, by accepted month. */
     RETIRED,
     /** Pairs of a source row and a warning, by warning. */
     WARNING
@@ -100,7 +100,7 @@ public final class Tally {
     count(kind, "");
   }
 
-  /** Counts one of a kind under a reason or warning. */
+  /** Counts one of a kind under a reason, warning or month. */
   public void count(Kind kind, String code) {
     counts.merge(new Key(kind, code), 1L, Long::sum);
   }

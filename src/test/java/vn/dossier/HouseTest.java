@@ -1,0 +1,190 @@
+package vn.dossier;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The arrows between packages and the manners of the house (design.md section 2). */
+class HouseTest {
+
+  private static final JavaClasses PROGRAM =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("vn.dossier");
+
+  @Test
+  void packagesKnowOnlyWhatStandsBelowThem() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("classify")
+        .definedBy("vn.dossier.classify..")
+        .layer("source")
+        .definedBy("vn.dossier.source..")
+        .layer("warehouse")
+        .definedBy("vn.dossier.warehouse..")
+        .layer("nightly")
+        .definedBy("vn.dossier.nightly..")
+        .layer("report")
+        .definedBy("vn.dossier.report..")
+        .layer("operate")
+        .definedBy("vn.dossier.operate..")
+        .whereLayer("classify")
+        .mayNotAccessAnyLayer()
+        .whereLayer("source")
+        .mayOnlyAccessLayers("classify")
+        .whereLayer("warehouse")
+        .mayOnlyAccessLayers("classify")
+        .whereLayer("nightly")
+        .mayOnlyAccessLayers("classify", "source", "warehouse")
+        .whereLayer("report")
+        .mayNotAccessAnyLayer()
+        .whereLayer("operate")
+        .mayNotBeAccessedByAnyLayer()
+        .check(PROGRAM);
+  }
+
+  @Test
+  void everyClassLivesInAPackageThatTheArrowsName() {
+    classes()
+        .should()
+        .resideInAnyPackage(
+            "vn.dossier",
+            "vn.dossier.classify",
+            "vn.dossier.source",
+            "vn.dossier.warehouse",
+            "vn.dossier.nightly",
+            "vn.dossier.report",
+            "vn.dossier.operate")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void classificationKnowsNothingButJava() {
+    classes()
+        .that()
+        .resideInAPackage("vn.dossier.classify..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java.lang..",
+            "java.time..",
+            "java.util..",
+            "java.text..",
+            "java.nio.charset..",
+            "java.security..",
+            "vn.dossier.classify..")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void classificationHasNoClockAndNoTimeZone() {
+    noClasses()
+        .that()
+        .resideInAPackage("vn.dossier.classify..")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Clock.class, ZoneId.class, Instant.class)
+        .check(PROGRAM);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Instant.class,
+        LocalDate.class,
+        LocalDateTime.class,
+        LocalTime.class,
+        OffsetDateTime.class,
+        ZonedDateTime.class
+      })
+  void nobodyAsksForTheTimeButAClock(Class<?> time) throws NoSuchMethodException {
+    noClasses().should().callMethod(time, "now").check(PROGRAM);
+    if (!time.equals(Instant.class)) {
+      noClasses().should().callMethod(time, "now", ZoneId.class).check(PROGRAM);
+    }
+  }
+
+  @Test
+  void theClockKnowsItsZone() {
+    noClasses()
+        .should()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .orShould()
+        .callMethod(ZoneId.class, "systemDefault")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void noNameSaysNothing() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)(\\$.*)?")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void springBootConfiguresBatch() {
+    noClasses()
+        .should()
+        .beAnnotatedWith(
+            "org.springframework.batch.core.configuration.annotation.EnableBatchProcessing")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void whatAClassNeedsComesThroughItsConstructor() {
+    for (String annotation :
+        List.of(
+            "org.springframework.beans.factory.annotation.Autowired",
+            "org.springframework.beans.factory.annotation.Value",
+            "jakarta.inject.Inject",
+            "jakarta.annotation.Resource")) {
+      noFields().should().beAnnotatedWith(annotation).check(PROGRAM);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"src/main/java", "src/test/java"})
+  void everyPackageSaysWhatItIsFor(String root) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(root))) {
+      List<Path> silent =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .map(file -> Path.of(root).relativize(file.getParent()))
+              .distinct()
+              .filter(folder -> !isExplained(folder))
+              .toList();
+      assertThat(silent).isEmpty();
+    }
+  }
+
+  private static boolean isExplained(Path folder) {
+    return Stream.of("src/main/java", "src/test/java")
+        .map(root -> Path.of(root).resolve(folder).resolve("package-info.java"))
+        .anyMatch(Files::exists);
+  }
+}
