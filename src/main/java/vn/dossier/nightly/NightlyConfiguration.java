@@ -97,14 +97,30 @@ class NightlyConfiguration {
   }
 
   @Bean
+  Recovery recovery(
+      JobRepository jobRepository, RunStore runs, PlatformTransactionManager warehouse) {
+    return new Recovery(jobRepository, runs, warehouse);
+  }
+
+  @Bean
+  Supersession supersession(RunStore store, Rules rules, ProgramVersion version) {
+    return new Supersession(store, rules, version);
+  }
+
+  @Bean
+  NextCommand nextCommand(RunHistory history, Supersession supersession) {
+    return new NextCommand(history, supersession);
+  }
+
+  @Bean
   Runs runs(
       JobOperator jobOperator,
       JobFactory jobs,
       RunHistory history,
+      Recovery recovery,
       RunStore store,
-      Rules rules,
-      ProgramVersion version) {
-    return new Runs(jobOperator, jobs, history, store, rules, version);
+      Supersession supersession) {
+    return new Runs(jobOperator, jobs, history, recovery, store, supersession);
   }
 
   @Bean

@@ -69,6 +69,8 @@ class NightlyJob {
     return (name, from) -> {
       SimpleJobBuilder job =
           new JobBuilder(name, jobRepository)
+              // Ends last, when the exit code stands: listeners end in reverse order
+              .listener(new CauseRecorder(jobRepository))
               .listener(recorder)
               .listener(stopSignal)
               .listener(progress)

@@ -9,6 +9,9 @@ import vn.dossier.warehouse.RunStore;
 /** Keeps etl_run in step with Spring Batch: a restarted execution gets a row of its own. */
 final class RunRecorder implements JobExecutionListener {
 
+  /** Exit code of an execution that published nothing because checks failed. */
+  static final String GATE_FAILED = "GATE_FAILED";
+
   private final RunStore runs;
 
   RunRecorder(RunStore runs) {
@@ -30,7 +33,7 @@ final class RunRecorder implements JobExecutionListener {
       return;
     }
     if (execution.getAllFailureExceptions().stream().anyMatch(RunRecorder::isGate)) {
-      execution.setExitStatus(new ExitStatus("GATE_FAILED"));
+      execution.setExitStatus(new ExitStatus(GATE_FAILED));
     }
     runs.count(PlanContext.plan(execution.getExecutionContext()).runId(), execution.getId());
     runs.finish(execution.getId(), execution.getStatus().name());

@@ -1,6 +1,5 @@
 package vn.dossier.nightly;
 
-import java.util.List;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 
@@ -19,7 +18,7 @@ final class RunResult {
       return new Outcome(
           ExitCode.STOPPED, "Run %d was stopped: type rerun to continue".formatted(id), id);
     }
-    Throwable cause = cause(execution.getAllFailureExceptions());
+    Throwable cause = RootCause.of(execution.getAllFailureExceptions());
     if (cause instanceof GateFailedException) {
       return new Outcome(
           ExitCode.GATE,
@@ -27,31 +26,8 @@ final class RunResult {
               .formatted(id, cause.getMessage()),
           id);
     }
-    String reason =
-        cause == null
-            ? "for no known reason"
-            : "%s: %s".formatted(cause.getClass().getSimpleName(), firstLine(cause.getMessage()));
+    String reason = cause == null ? "for no known reason" : RootCause.line(cause);
     return new Outcome(
         ExitCode.FAILED, "Run %d failed, %s; type rerun to continue".formatted(id, reason), id);
-  }
-
-  // The gate if it is anywhere, else the root of what came first
-  private static Throwable cause(List<Throwable> failures) {
-    Throwable root = null;
-    for (Throwable failure : failures) {
-      for (Throwable t = failure; t != null; t = t.getCause()) {
-        if (t instanceof GateFailedException) {
-          return t;
-        }
-        if (t.getCause() == null && root == null) {
-          root = t;
-        }
-      }
-    }
-    return root;
-  }
-
-  private static String firstLine(String message) {
-    return message == null ? "" : message.lines().findFirst().orElse("");
   }
 }

@@ -8,10 +8,8 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
-import vn.dossier.classify.Rules;
 import vn.dossier.classify.Selection;
 import vn.dossier.source.SetupException;
-import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.RunStore;
 
 /**
@@ -23,23 +21,23 @@ public final class Runs {
   private final JobOperator jobOperator;
   private final JobFactory jobs;
   private final RunHistory history;
+  private final Recovery recovery;
   private final RunStore store;
-  private final Rules rules;
-  private final ProgramVersion version;
+  private final Supersession supersession;
 
   Runs(
       JobOperator jobOperator,
       JobFactory jobs,
       RunHistory history,
+      Recovery recovery,
       RunStore store,
-      Rules rules,
-      ProgramVersion version) {
+      Supersession supersession) {
     this.jobOperator = jobOperator;
     this.jobs = jobs;
     this.history = history;
+    this.recovery = recovery;
     this.store = store;
-    this.rules = rules;
-    this.version = version;
+    this.supersession = supersession;
   }
 
   /**
@@ -55,6 +53,7 @@ public final class Runs {
     if (date.isAfter(today)) {
       throw new SetupException("%s has not come yet: today is %s".formatted(date, today));
     }
+    store.settle();
     RunParameters asked = RunParameters.nightly(date, 1, full);
     Optional<JobExecution> latest = history.latest(asked);
     if (latest.isPresent() && !force) {
@@ -107,6 +106,7 @@ public final class Runs {
    * @param jobExecutionId the execution; null for the last one
    */
   public Outcome rerun(Long jobExecutionId) {
+    store.settle();
     Optional<JobExecution> found =
         jobExecutionId == null ? history.last() : history.find(jobExecutionId);
     if (found.isEmpty() && jobExecutionId != null) {
@@ -144,7 +144,7 @@ public final class Runs {
             .find(run.jobExecutionId())
             .orElseThrow(
                 () -> new SetupException("The history of the last run is gone: run nightly"));
-    if (last.getStatus().isRunning()) {
+    if (last.getStatus().isRunning() || last.getStatus() == BatchStatus.UNKNOWN) {
       return died(last);
     }
     refuseIfSuperseded(last);
@@ -180,12 +180,13 @@ public final class Runs {
    * @param jobExecutionId one of them; null for all
    */
   public Outcome recover(Long jobExecutionId) {
+    store.settle();
+    history.removeOrphans();
     List<Long> recovered = new ArrayList<>();
     for (JobExecution dead : history.unfinished()) {
       if (jobExecutionId == null || jobExecutionId == dead.getId()) {
-        JobExecution failed = jobOperator.recover(dead);
-        store.finish(failed.getId(), failed.getStatus().name());
-        recovered.add(failed.getId());
+        recovery.fail(dead);
+        recovered.add(dead.getId());
       }
     }
     return recovered.isEmpty()
@@ -198,14 +199,15 @@ public final class Runs {
     return switch (last.getStatus()) {
       case FAILED, STOPPED -> {
         refuseIfSuperseded(last);
+        recovery.settleSteps(last);
         boolean planned = PlanContext.holdsPlan(last.getExecutionContext());
         RunParameters own = parameters(last);
         yield launch(planned ? own : asked.withAttempt(own.attempt()));
       }
-      case STARTING, STARTED, STOPPING -> died(last);
+      case STARTING, STARTED, STOPPING, UNKNOWN -> died(last);
       default ->
           throw new SetupException(
-              "Run %d is %s and cannot be continued: %s"
+              "Run %d is %s and cannot be continued: %s plans it anew"
                   .formatted(last.getId(), last.getStatus(), anew(last)));
     };
   }
@@ -218,29 +220,22 @@ public final class Runs {
   }
 
   private void refuseIfSuperseded(JobExecution last) {
-    if (!PlanContext.holdsPlan(last.getExecutionContext())) {
-      return;
-    }
-    RunPlan plan = PlanContext.plan(last.getExecutionContext());
-    String reason = null;
-    if (store.superseded(plan.runId())) {
-      reason = "a later run has written to the warehouse";
-    } else if (!plan.programVersion().equals(version.text())) {
-      reason = "it was planned by version " + plan.programVersion();
-    } else if (!plan.ruleSet().equals(rules.ruleSet())) {
-      reason = "it was planned under other rules";
-    }
-    if (reason != null) {
-      throw new SetupException(
-          "Run %d is superseded, %s: %s".formatted(last.getId(), reason, anew(last)));
-    }
+    supersession
+        .reason(last)
+        .ifPresent(
+            reason -> {
+              throw new SetupException(
+                  "Run %d is superseded, %s: %s plans it anew"
+                      .formatted(last.getId(), reason, anew(last)));
+            });
   }
 
-  private static String anew(JobExecution last) {
+  /** The command that plans the same again. */
+  static String anew(JobExecution last) {
     RunParameters parameters = parameters(last);
     return parameters.from() == null
-        ? "nightly --date %s --force plans it anew".formatted(parameters.businessDate())
-        : "backfill --from %s --to %s plans it anew".formatted(parameters.from(), parameters.to());
+        ? "nightly --date %s --force".formatted(parameters.businessDate())
+        : "backfill --from %s --to %s".formatted(parameters.from(), parameters.to());
   }
 
   private Outcome launch(RunParameters parameters) {
@@ -249,7 +244,7 @@ public final class Runs {
             ? StepName.LOAD_DIMENSIONS
             : StepName.of(parameters.fromStep()).orElseThrow();
     var jobParameters = parameters.toJobParameters();
-    history.removeOrphan(parameters.jobName(), jobParameters);
+    history.removeOrphans();
     try {
       JobExecution execution =
           jobOperator.start(jobs.job(parameters.jobName(), from), jobParameters);
@@ -267,7 +262,7 @@ public final class Runs {
     return latest.map(Runs::parameters).map(p -> p.attempt() + 1).orElse(1L);
   }
 
-  private static RunParameters parameters(JobExecution execution) {
+  static RunParameters parameters(JobExecution execution) {
     return RunParameters.of(execution.getJobInstance().getJobName(), execution.getJobParameters());
   }
 }

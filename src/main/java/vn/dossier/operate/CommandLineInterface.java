@@ -54,14 +54,20 @@ public final class CommandLineInterface implements Runnable {
    */
   public static int run(
       Class<?> application, String[] arguments, ApplicationContextInitializer<?>... initializers) {
-    String[] settings = select(arguments, true);
-    Session session = new Session(application, settings, List.of(initializers));
+    String[] typed = select(arguments, false);
+    String line = typed.length == 0 ? "demo" : String.join(" ", typed);
+    Session session =
+        new Session(application, line, select(arguments, true), List.of(initializers));
     CommandLineInterface root = new CommandLineInterface(session);
     return new CommandLine(root)
         .addSubcommand(new NightlyCommand(session))
         .addSubcommand(new BackfillCommand(session))
         .addSubcommand(new RerunCommand(session))
         .addSubcommand(new RecoverCommand(session))
+        .addSubcommand(new StatusCommand(session))
+        .addSubcommand(new RejectsCommand(session))
+        .addSubcommand(new ExplainCommand(session))
+        .addSubcommand(new CheckCommand(session))
         .addSubcommand(new ReportCommand(session))
         .addSubcommand(new MigrateCommand(session))
         .addSubcommand(new PurgeCommand(session))
@@ -72,7 +78,7 @@ public final class CommandLineInterface implements Runnable {
               int code = new CommandLine.RunLast().execute(result);
               return code == 0 ? root.exitCode : code;
             })
-        .execute(select(arguments, false));
+        .execute(typed);
   }
 
   /** The demo, when no command is typed. */

@@ -47,6 +47,9 @@ final class DatabaseSettings
       "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
           + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
 
+  // Else an address where nobody answers keeps a command waiting for minutes
+  private static final String CONNECT_TIMEOUT = "connectTimeout=10000";
+
   private final boolean demo;
 
   /**
@@ -78,8 +81,8 @@ final class DatabaseSettings
           "%s is not set: both databases must be configured"
               .formatted(source == null ? SOURCE : WAREHOUSE));
     } else {
-      settings.put(SOURCE, complete(source));
-      settings.put(WAREHOUSE, complete(warehouse));
+      settings.put(SOURCE, complete(SOURCE, source));
+      settings.put(WAREHOUSE, complete(WAREHOUSE, warehouse));
     }
     if (settings.get(WAREHOUSE).toString().startsWith("jdbc:mysql:")) {
       settings.put("spring.datasource.hikari.connection-init-sql", SESSION);
@@ -100,18 +103,29 @@ final class DatabaseSettings
   }
 
   private static void useDemo(Map<String, Object> settings) {
-    settings.put(SOURCE, complete("jdbc:h2:file:./%s/source".formatted(DEMO)));
+    settings.put(SOURCE, completeH2("jdbc:h2:file:./%s/source".formatted(DEMO)));
     settings.put("dossier.source.username", "sa");
     settings.put("dossier.source.password", "");
-    settings.put(WAREHOUSE, complete("jdbc:h2:file:./%s/warehouse".formatted(DEMO)));
+    settings.put(WAREHOUSE, completeH2("jdbc:h2:file:./%s/warehouse".formatted(DEMO)));
     settings.put("spring.datasource.username", "sa");
     settings.put("spring.datasource.password", "");
   }
 
-  private static String complete(String url) {
-    if (!url.startsWith("jdbc:h2:")) {
-      return url;
+  private static String complete(String setting, String url) {
+    if (url.startsWith("jdbc:h2:")) {
+      return completeH2(url);
     }
+    if (url.startsWith("jdbc:mysql:")) {
+      return url.contains("connectTimeout=")
+          ? url
+          : url + (url.contains("?") ? "&" : "?") + CONNECT_TIMEOUT;
+    }
+    // The URL itself may hold a password
+    throw new SetupException(
+        "%s must begin with jdbc:mysql: (for MariaDB too) or jdbc:h2:".formatted(setting));
+  }
+
+  private static String completeH2(String url) {
     String given = url.toUpperCase(Locale.ROOT);
     StringBuilder completed = new StringBuilder(url);
     for (String option : H2_OPTIONS) {

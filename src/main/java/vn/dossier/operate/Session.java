@@ -1,5 +1,6 @@
 package vn.dossier.operate;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.springframework.boot.SpringApplication;
@@ -13,44 +14,63 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Session {
 
   private final Class<?> application;
+  private final String command;
   private final String[] settings;
   private final List<ApplicationContextInitializer<?>> initializers;
 
   /**
+   * @param command as typed, without settings; shown to whoever finds an H2 file in use
    * @param settings Spring's own arguments, such as {@code --dossier.jobs=/etc/dossier/jobs}
    * @param initializers further ones, for tests
    */
   Session(
       Class<?> application,
+      String command,
       String[] settings,
       List<ApplicationContextInitializer<?>> initializers) {
     this.application = application;
+    this.command = command;
     this.settings = settings;
     this.initializers = initializers;
   }
 
   /** Runs a command over the configured databases. */
   int run(ToIntFunction<ApplicationContext> command) {
-    return run(false, command);
+    return run(builder(), new DatabaseSettings(false), command);
   }
 
   /** Runs the demo over its own databases. */
   int runDemo(ToIntFunction<ApplicationContext> command) {
-    return run(true, command);
+    return run(builder(), new DatabaseSettings(true), command);
   }
 
-  private int run(boolean demo, ToIntFunction<ApplicationContext> command) {
-    SpringApplication spring =
-        new SpringApplicationBuilder(application)
-            .web(WebApplicationType.NONE)
-            // Signals are taken by StopSignal, which lets a run end at a chunk
-            .registerShutdownHook(false)
-            .logStartupInfo(false)
-            .build();
-    spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
-    spring.addInitializers(new DatabaseSettings(demo));
-    try (ConfigurableApplicationContext context = spring.run(settings)) {
-      return command.applyAsInt(context);
+  /**
+   * Runs a command that only looks: what it does not ask for is neither built nor connected to, so
+   * a fault elsewhere does not keep it from answering.
+   */
+  int runLazily(ToIntFunction<ApplicationContext> command) {
+    return run(builder().lazyInitialization(true), new DatabaseSettings(false), command);
+  }
+
+  private SpringApplicationBuilder builder() {
+    return new SpringApplicationBuilder(application)
+        .web(WebApplicationType.NONE)
+        // Signals are taken by StopSignal, which lets a run end at a chunk
+        .registerShutdownHook(false)
+        .logStartupInfo(false);
+  }
+
+  private int run(
+      SpringApplicationBuilder builder,
+      DatabaseSettings databases,
+      ToIntFunction<ApplicationContext> work) {
+    SpringApplication spring = builder.build();
+    try (DatabaseFile file = new DatabaseFile(command, Clock.systemUTC())) {
+      spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
+      spring.addInitializers(databases, file);
+      try (ConfigurableApplicationContext context = spring.run(settings)) {
+        return work.applyAsInt(context);
+      }
     }
   }
 }

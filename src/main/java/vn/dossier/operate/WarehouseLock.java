@@ -1,7 +1,5 @@
 package vn.dossier.operate;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -18,6 +16,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.StopSignal;
+import vn.dossier.operate.Status.Lock;
 
 /**
  * One run at a time for each warehouse: a lock of the server on a connection of its own, which the
@@ -54,7 +53,7 @@ final class WarehouseLock implements AutoCloseable {
               settings.determineUrl(), settings.determineUsername(), settings.determinePassword());
       if (!locked(connection, "SELECT GET_LOCK(?, 0)")) {
         connection.close();
-        throw new BusyException("Another run is active%s".formatted(holder(warehouse)));
+        throw new BusyException("Another run is active%s".formatted(named(warehouse)));
       }
       return new WarehouseLock(warehouse, clock, connection);
     } catch (SQLException e) {
@@ -73,7 +72,7 @@ final class WarehouseLock implements AutoCloseable {
         """,
         job,
         System.getProperty("user.name"),
-        host(),
+        DatabaseFile.host(),
         ProcessHandle.current().pid(),
         now,
         now);
@@ -119,6 +118,15 @@ final class WarehouseLock implements AutoCloseable {
     }
   }
 
+  /** Whether somebody holds it now; on H2 never somebody else, since a file has one process. */
+  static boolean isHeld(JdbcTemplate warehouse, DataSourceProperties settings) {
+    return !settings.determineUrl().startsWith("jdbc:h2:")
+        && Boolean.TRUE.equals(
+            warehouse.execute(
+                (Connection connection) ->
+                    locked(connection, "SELECT IS_USED_LOCK(?) IS NOT NULL")));
+  }
+
   // Whoever holds the lock is alone: any other row is of a process that died
   private void clear() {
     warehouse.update("DELETE FROM etl_lock");
@@ -136,34 +144,42 @@ final class WarehouseLock implements AutoCloseable {
     }
   }
 
-  private static String holder(JdbcTemplate warehouse) {
-    try {
-      return warehouse
-          .query(
-              "SELECT job, owner, host, pid, since FROM etl_lock",
-              (rs, n) -> {
-                LocalDateTime since = rs.getObject("since", LocalDateTime.class);
-                return ": %s by %s on %s, pid %d, since %s"
-                    .formatted(
-                        rs.getString("job"),
-                        rs.getString("owner"),
-                        rs.getString("host"),
-                        rs.getLong("pid"),
-                        since);
-              })
-          .stream()
-          .findFirst()
-          .orElse("");
-    } catch (DataAccessException e) {
-      return "";
-    }
+  /**
+   * Who holds the lock, or left the row of etl_lock behind.
+   *
+   * @param held whether somebody holds it now
+   * @return null when nobody holds it and there is no row
+   */
+  static Lock holder(JdbcTemplate warehouse, boolean held) {
+    return warehouse
+        .query(
+            """
+            SELECT job, owner, host, pid, job_execution_id, since, heartbeat_at FROM etl_lock
+            """,
+            (rs, n) ->
+                new Lock(
+                    held,
+                    rs.getString("job"),
+                    rs.getString("owner"),
+                    rs.getString("host"),
+                    rs.getLong("pid"),
+                    rs.getObject("job_execution_id", Long.class),
+                    rs.getObject("since", LocalDateTime.class),
+                    rs.getObject("heartbeat_at", LocalDateTime.class)))
+        .stream()
+        .findFirst()
+        .orElse(held ? new Lock(true, null, null, null, null, null, null, null) : null);
   }
 
-  private static String host() {
+  private static String named(JdbcTemplate warehouse) {
     try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
+      Lock lock = holder(warehouse, true);
+      return lock.owner() == null
+          ? ""
+          : ": %s by %s on %s, pid %d, since %s"
+              .formatted(lock.job(), lock.owner(), lock.host(), lock.pid(), lock.since());
+    } catch (DataAccessException e) {
+      return "";
     }
   }
 }

@@ -1,6 +1,5 @@
 package vn.dossier.source;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,22 +32,19 @@ class SourceConfiguration {
 
   @Bean(defaultCandidate = false)
   @Qualifier("source")
-  HikariDataSource sourceDataSource(SourceProperties properties) {
-    HikariDataSource source = new HikariDataSource();
-    source.setPoolName("source");
-    source.setJdbcUrl(properties.url());
-    source.setUsername(properties.username());
-    source.setPassword(properties.password());
-    source.setMaximumPoolSize(properties.poolSize());
-    source.setMinimumIdle(0);
-    source.setReadOnly(true);
-    return source;
+  SourcePool sourceDataSource(SourceProperties properties) {
+    return new SourcePool(properties);
   }
 
   @Bean(defaultCandidate = false)
   @Qualifier("source")
   NamedParameterJdbcTemplate sourceJdbc(@Qualifier("source") DataSource source) {
     return new NamedParameterJdbcTemplate(source);
+  }
+
+  @Bean
+  SourceContract sourceContract(@Qualifier("source") DataSource source, SourceAdapter adapter) {
+    return new SourceContract(source, adapter);
   }
 
   @Bean

@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.commons.codec.digest.MurmurHash3;
 import vn.dossier.classify.DossierFact;
 
@@ -16,8 +19,55 @@ import vn.dossier.classify.DossierFact;
  */
 record FactRow(DossierFact fact, String contentHash) {
 
+  /** The columns that the hash covers, in the order of their values. */
+  static final List<String> COLUMNS =
+      List.of(
+          "dossier_id",
+          "dossier_code",
+          "agency_key",
+          "procedure_key",
+          "accepted_date",
+          "accepted_month",
+          "finished_date",
+          "due_date",
+          "status_code",
+          "channel",
+          "service_level",
+          "channel_missing",
+          "online",
+          "online_766",
+          "component_digitised",
+          "result_due",
+          "result_digitised",
+          "digitised_766",
+          "reused",
+          "obligation",
+          "obligation_pending",
+          "exempt",
+          "cashless",
+          "non_cash",
+          "withdrawn",
+          "is_open",
+          "open_state",
+          "timeliness",
+          "amount_due",
+          "amount_online",
+          "amount_transfer",
+          "amount_cash",
+          "rule_set");
+
   static FactRow of(DossierFact fact) {
     return new FactRow(fact, hash(values(fact)));
+  }
+
+  /** The values that the hash covers, by column, as text; null where there is none. */
+  Map<String, String> byColumn() {
+    Object[] content = values(fact);
+    Map<String, String> row = new LinkedHashMap<>();
+    for (int i = 0; i < content.length; i++) {
+      row.put(COLUMNS.get(i), content[i] == null ? null : content[i].toString());
+    }
+    return row;
   }
 
   /** The values of all columns, for the upsert. */

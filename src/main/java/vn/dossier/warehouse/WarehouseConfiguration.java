@@ -57,6 +57,11 @@ class WarehouseConfiguration {
   }
 
   @Bean
+  Holdings holdings(JdbcTemplate warehouse) {
+    return new Holdings(warehouse);
+  }
+
+  @Bean
   Aggregation aggregation(JdbcTemplate warehouse, RunStore runs) {
     return new Aggregation(warehouse, runs);
   }

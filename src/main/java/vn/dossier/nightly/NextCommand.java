@@ -1,0 +1,62 @@
+package vn.dossier.nightly;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+
+/** What a person types after a run that did not end well, by the same rules as {@link Runs}. */
+public final class NextCommand {
+
+  private final RunHistory history;
+  private final Supersession supersession;
+
+  NextCommand(RunHistory history, Supersession supersession) {
+    this.history = history;
+    this.supersession = supersession;
+  }
+
+  /**
+   * @param running whether somebody holds the warehouse's lock, so that what says that it runs may
+   * @return commands in the order in which to type them; empty when there is nothing to do
+   */
+  public List<String> after(long jobExecutionId, boolean running) {
+    Optional<JobExecution> found = history.find(jobExecutionId);
+    if (found.isEmpty() || found.get().getStatus() == BatchStatus.COMPLETED) {
+      return List.of();
+    }
+    // The latest attempt counts, and one that succeeded makes up for those before it
+    List<JobExecution> later =
+        history.all(Runs.parameters(found.get())).stream()
+            .filter(execution -> execution.getId() >= jobExecutionId)
+            .toList();
+    if (later.stream().anyMatch(execution -> execution.getStatus() == BatchStatus.COMPLETED)) {
+      return List.of();
+    }
+    return commands(later.get(0), running);
+  }
+
+  private List<String> commands(JobExecution last, boolean running) {
+    List<String> commands = new ArrayList<>();
+    if (last.getStatus().isRunning() || last.getStatus() == BatchStatus.UNKNOWN) {
+      if (running) {
+        return commands;
+      }
+      commands.add("recover");
+    }
+    commands.add(continuing(last));
+    return commands;
+  }
+
+  private String continuing(JobExecution last) {
+    if (last.getExitStatus().getExitCode().equals(RunRecorder.GATE_FAILED)) {
+      return "nightly --date %s --full --force".formatted(Runs.parameters(last).businessDate());
+    }
+    if (last.getStatus() == BatchStatus.ABANDONED || supersession.reason(last).isPresent()) {
+      return Runs.anew(last);
+    }
+    boolean latest = history.last().filter(e -> e.getId() == last.getId()).isPresent();
+    return latest ? "rerun" : "rerun --execution " + last.getId();
+  }
+}

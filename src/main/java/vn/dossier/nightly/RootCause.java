@@ -1,0 +1,32 @@
+package vn.dossier.nightly;
+
+import java.util.List;
+
+/** What began it all. */
+final class RootCause {
+
+  private RootCause() {}
+
+  /** The gate if it is anywhere, else the root of what came first; null when nothing failed. */
+  static Throwable of(List<Throwable> failures) {
+    Throwable root = null;
+    for (Throwable failure : failures) {
+      for (Throwable t = failure; t != null; t = t.getCause()) {
+        if (t instanceof GateFailedException) {
+          return t;
+        }
+        if (t.getCause() == null && root == null) {
+          root = t;
+        }
+      }
+    }
+    return root;
+  }
+
+  /** Its type and the first line of its message. */
+  static String line(Throwable cause) {
+    String message = cause.getMessage();
+    String first = message == null ? "" : message.lines().findFirst().orElse("");
+    return "%s: %s".formatted(cause.getClass().getSimpleName(), first);
+  }
+}

@@ -1,0 +1,39 @@
+package vn.dossier.operate;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.dossier.operate.Inspection.Answer;
+
+/** Looks at everything that a night depends on. */
+@Command(
+    name = "check",
+    description =
+        "Configuration, connections, source schema and warehouse, before a night needs them.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Option(names = "--json", description = "One JSON document instead of lines.")
+  private boolean json;
+
+  CheckCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    return session.runLazily(
+        context -> {
+          Inspection inspection = new Inspection();
+          new ConfigurationCheck(context, inspection).run();
+          new SourceCheck(context, inspection).run();
+          new WarehouseCheck(context, inspection).run();
+          Answer answer = inspection.answer();
+          System.out.print(
+              json ? Json.of(answer) + System.lineSeparator() : InspectionText.render(answer));
+          return answer.exitCode();
+        });
+  }
+}

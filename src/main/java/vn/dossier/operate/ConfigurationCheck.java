@@ -1,0 +1,45 @@
+package vn.dossier.operate;
+
+import org.springframework.context.ApplicationContext;
+import vn.dossier.classify.Rules;
+import vn.dossier.nightly.NightlyProperties;
+import vn.dossier.source.SourceProperties;
+
+/** Looks at the settings and the files of the jobs folder. */
+final class ConfigurationCheck {
+
+  private static final String MEND = "mend the file, or the setting dossier.jobs";
+
+  private final ApplicationContext context;
+  private final Inspection inspection;
+
+  ConfigurationCheck(ApplicationContext context, Inspection inspection) {
+    this.context = context;
+    this.inspection = inspection;
+  }
+
+  void run() {
+    String folder = context.getEnvironment().getProperty("dossier.jobs");
+    inspection.ok("jobs folder", folder == null ? "the defaults in the program" : folder);
+    inspection.look("rules", MEND, this::rules);
+    inspection.look("settings", "mend the setting", this::settings);
+  }
+
+  private void rules() {
+    String adapter = context.getBean(SourceProperties.class).adapter();
+    String ruleSet = context.getBean(Rules.class).ruleSet();
+    inspection.ok("rules", "rules/%s.yml, rule_set %s".formatted(adapter, ruleSet));
+  }
+
+  private void settings() {
+    NightlyProperties nightly = context.getBean(NightlyProperties.class);
+    String seen =
+        "zone %s, %d partitions, chunks of %d"
+            .formatted(nightly.zone(), nightly.partitions(), nightly.chunkSize());
+    if (nightly.partitions() < 1 || nightly.chunkSize() < 1 || nightly.verifyAllEvery() < 1) {
+      inspection.error("settings", seen, "dossier.nightly.*: numbers must be at least 1");
+    } else {
+      inspection.ok("settings", seen);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package vn.dossier.operate;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.dossier.classify.Blanks;
+import vn.dossier.classify.Rules;
+import vn.dossier.source.DossierSource;
+import vn.dossier.source.SetupException;
+import vn.dossier.warehouse.CatalogueStore;
+import vn.dossier.warehouse.Holdings;
+
+/** Explains what a dossier counts as. */
+@Command(
+    name = "explain",
+    description = "The values read of a dossier, every rule's verdict, and the fact stored.",
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DOSSIER_CODE", description = "Its code; several dossiers may share it.")
+  private String code;
+
+  @Option(names = "--json", description = "One JSON document instead of tables.")
+  private boolean json;
+
+  ExplainCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    String trimmed = Blanks.trim(code);
+    if (trimmed == null) {
+      throw new ParameterException(spec.commandLine(), "DOSSIER_CODE is blank");
+    }
+    return session.runLazily(
+        context -> {
+          Schema.require(context);
+          Explained explained =
+              explainer(context).explain(trimmed, LocalDate.now(context.getBean(Clock.class)));
+          if (explained.dossiers().isEmpty()) {
+            throw new SetupException(
+                "No dossier has the code %s, neither in the source nor in the warehouse"
+                    .formatted(trimmed));
+          }
+          System.out.print(
+              json ? Json.of(explained) + System.lineSeparator() : ExplainedText.render(explained));
+          return 0;
+        });
+  }
+
+  private static Explainer explainer(ApplicationContext context) {
+    return new Explainer(
+        context.getBean(DossierSource.class),
+        context.getBean(Holdings.class),
+        context.getBean(Rules.class),
+        context.getBean(CatalogueStore.class));
+  }
+}

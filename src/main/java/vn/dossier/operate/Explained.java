@@ -1,0 +1,43 @@
+package vn.dossier.operate;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import vn.dossier.classify.Finding;
+import vn.dossier.classify.RawDossier;
+import vn.dossier.warehouse.Holding;
+
+/**
+ * A dossier code, explained.
+ *
+ * @param code trimmed
+ * @param ruleSet rules under which it is classified now
+ * @param catalogueOf execution whose catalogue is used; null before the first run
+ * @param asOf as-of date of that run, else today
+ * @param dossiers those with this code: of the source, deleted ones too, then those that only the
+ *     warehouse knows under it
+ */
+record Explained(
+    String code, String ruleSet, Long catalogueOf, LocalDate asOf, List<Dossier> dossiers) {
+
+  /**
+   * One of them.
+   *
+   * @param read the values read, no personal ones; null when the source has it no more
+   * @param verdict LOADED, EXCLUDED, REJECTED or GONE, as of now
+   * @param findings each rule with its outcome; empty when it is gone
+   * @param held what the warehouse holds
+   * @param asStored whether a run would store just that now
+   * @param differences column to what is stored and what would be; empty when as stored
+   * @param remark why a difference is to be expected; null when there is no reason known
+   */
+  record Dossier(
+      String dossierId,
+      RawDossier read,
+      String verdict,
+      List<Finding> findings,
+      Holding held,
+      boolean asStored,
+      Map<String, String> differences,
+      String remark) {}
+}

@@ -1,0 +1,105 @@
+package vn.dossier.operate;
+
+import vn.dossier.classify.Finding;
+import vn.dossier.classify.RawDossier;
+import vn.dossier.operate.Explained.Dossier;
+import vn.dossier.warehouse.Holding;
+import vn.dossier.warehouse.Holding.Reject;
+
+/** An explanation for people: per dossier what was read, each rule, and what is stored. */
+final class ExplainedText {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private ExplainedText() {}
+
+  static String render(Explained explained) {
+    ExplainedText answer = new ExplainedText();
+    answer.line(
+        "Code %s: %d dossier(s), classified under rules %s as of %s%s"
+            .formatted(
+                explained.code(),
+                explained.dossiers().size(),
+                explained.ruleSet(),
+                explained.asOf(),
+                explained.catalogueOf() == null
+                    ? ""
+                    : " with the catalogue of run " + explained.catalogueOf()));
+    explained.dossiers().forEach(answer::dossier);
+    return answer.text.toString();
+  }
+
+  private void dossier(Dossier dossier) {
+    line("");
+    line("Dossier %s: %s".formatted(dossier.dossierId(), dossier.verdict()));
+    if (dossier.remark() != null) {
+      line("  " + dossier.remark());
+    }
+    if (dossier.read() != null) {
+      read(dossier.read());
+      Table rules = new Table("  ", "Decides", "Outcome", "Rule", "Because");
+      for (Finding finding : dossier.findings()) {
+        rules.add(finding.subject(), finding.outcome(), finding.rule(), finding.because());
+      }
+      text.append(rules.render());
+    }
+    held(dossier.held());
+    if (dossier.asStored()) {
+      line("  As a run would store it now: yes");
+    } else if (!dossier.differences().isEmpty()) {
+      Table differences = new Table("  ", "A run would change", "Stored, now");
+      dossier.differences().forEach(differences::add);
+      text.append(differences.render());
+    }
+  }
+
+  private void read(RawDossier raw) {
+    Table values = new Table("  ", "Read", "Value");
+    values.add("code", quoted(raw.code()));
+    values.add("agency", quoted(raw.agencyCode()));
+    values.add("procedure", quoted(raw.procedureCode()));
+    values.add("channel", quoted(raw.channel()));
+    values.add("service level", quoted(raw.serviceLevel()));
+    values.add("status", quoted(raw.status()));
+    values.add("accepted", quoted(raw.acceptedAt()));
+    values.add("due", quoted(raw.dueAt()));
+    values.add("finished", quoted(raw.finishedAt()));
+    values.add("returned", quoted(raw.returnedAt()));
+    values.add("result kind", quoted(raw.resultKind()));
+    values.add("result files", quoted(raw.resultFiles()));
+    values.add("deleted", quoted(raw.deletedAt()));
+    values.add("components", (long) raw.components().size());
+    values.add("payment requests", (long) raw.payments().size());
+    text.append(values.render());
+  }
+
+  private void held(Holding held) {
+    if (held.fact() != null) {
+      Table fact = new Table("  ", "Stored fact", "Value");
+      held.fact().forEach(fact::add);
+      text.append(fact.render());
+    }
+    if (held.reject() != null) {
+      Reject reject = held.reject();
+      line(
+          "  In quarantine: %s, %s (first seen by run %d, last by run %d)"
+              .formatted(
+                  reject.reasonCode(),
+                  reject.detail(),
+                  reject.firstSeenRun(),
+                  reject.lastSeenRun()));
+    }
+    if (held.equals(Holding.NONE)) {
+      line("  Stored: nothing");
+    }
+  }
+
+  // In quotes, so that blanks around a value are seen
+  private static String quoted(String value) {
+    return value == null ? null : "'%s'".formatted(value);
+  }
+
+  private void line(String line) {
+    text.append(line).append(System.lineSeparator());
+  }
+}

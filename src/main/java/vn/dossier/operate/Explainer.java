@@ -1,0 +1,105 @@
+package vn.dossier.operate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.dossier.classify.Classifier;
+import vn.dossier.classify.RawDossier;
+import vn.dossier.classify.Rules;
+import vn.dossier.classify.Verdict;
+import vn.dossier.operate.Explained.Dossier;
+import vn.dossier.source.DossierSource;
+import vn.dossier.warehouse.CatalogueStore;
+import vn.dossier.warehouse.Holding;
+import vn.dossier.warehouse.Holdings;
+import vn.dossier.warehouse.Holdings.Planned;
+
+/** Classifies the dossiers of a code as a run would now, and compares with what is stored. */
+final class Explainer {
+
+  private final DossierSource source;
+  private final Holdings holdings;
+  private final Rules rules;
+  private final CatalogueStore catalogues;
+
+  Explainer(DossierSource source, Holdings holdings, Rules rules, CatalogueStore catalogues) {
+    this.source = source;
+    this.holdings = holdings;
+    this.rules = rules;
+    this.catalogues = catalogues;
+  }
+
+  /**
+   * @param code trimmed
+   * @param today as-of date before the first run
+   * @return without dossiers when nobody knows the code
+   */
+  Explained explain(String code, LocalDate today) {
+    Optional<Planned> planned = holdings.planned();
+    LocalDate asOf = planned.map(Planned::asOf).orElse(today);
+    Classifier classifier = new Classifier(rules, catalogues.read(), asOf);
+    List<Dossier> dossiers = new ArrayList<>();
+    Set<String> onlyHeld = new TreeSet<>(holdings.ids(code));
+    for (RawDossier dossier : source.byCode(code)) {
+      onlyHeld.remove(dossier.id());
+      dossiers.add(judge(dossier, classifier, planned, null));
+    }
+    for (RawDossier dossier : source.byId(onlyHeld)) {
+      onlyHeld.remove(dossier.id());
+      String remark = "the source has it under another code now: " + dossier.code();
+      dossiers.add(judge(dossier, classifier, planned, remark));
+    }
+    onlyHeld.forEach(id -> dossiers.add(gone(id)));
+    return new Explained(
+        code, rules.ruleSet(), planned.map(Planned::jobExecutionId).orElse(null), asOf, dossiers);
+  }
+
+  private Dossier judge(
+      RawDossier dossier, Classifier classifier, Optional<Planned> planned, String remark) {
+    Verdict verdict = classifier.classify(dossier);
+    Holding held = holdings.of(dossier.id());
+    Map<String, String> differences = held.differences(dossier, verdict);
+    return new Dossier(
+        dossier.id(),
+        dossier,
+        name(verdict),
+        classifier.findings(dossier),
+        held,
+        differences.isEmpty(),
+        differences,
+        remark == null && held.equals(Holding.NONE) ? unread(verdict, planned) : remark);
+  }
+
+  private static String unread(Verdict verdict, Optional<Planned> planned) {
+    if (planned.isEmpty()) {
+      return "no run has read the source yet, so no agency is known";
+    }
+    LocalDate scopeTo = planned.get().scopeTo();
+    return verdict instanceof Verdict.Loaded loaded && loaded.fact().acceptedDate().isAfter(scopeTo)
+        ? "accepted after %s, the last date that has been read".formatted(scopeTo)
+        : null;
+  }
+
+  private Dossier gone(String id) {
+    return new Dossier(
+        id,
+        null,
+        "GONE",
+        List.of(),
+        holdings.of(id),
+        false,
+        Map.of(),
+        "the source has it no more: the next night that looks removes it");
+  }
+
+  private static String name(Verdict verdict) {
+    if (verdict instanceof Verdict.Loaded) {
+      return "LOADED";
+    }
+    return verdict instanceof Verdict.Excluded ? "EXCLUDED" : "REJECTED";
+  }
+}

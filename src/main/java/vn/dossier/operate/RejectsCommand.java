@@ -1,0 +1,46 @@
+package vn.dossier.operate;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.dossier.classify.RejectReason;
+import vn.dossier.warehouse.Holdings;
+
+/** Lists quarantine. */
+@Command(
+    name = "rejects",
+    description = "Dossiers that cannot be counted, by reason.",
+    mixinStandardHelpOptions = true)
+final class RejectsCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "R",
+      description = "Only this one: ${COMPLETION-CANDIDATES}.")
+  private RejectReason reason;
+
+  @Option(names = "--json", description = "One JSON document instead of tables.")
+  private boolean json;
+
+  RejectsCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    return session.runLazily(
+        context -> {
+          Schema.require(context);
+          Quarantine quarantine =
+              Quarantine.of(
+                  context.getBean(Holdings.class).rejects(reason == null ? null : reason.name()));
+          System.out.print(
+              json
+                  ? Json.of(quarantine) + System.lineSeparator()
+                  : QuarantineText.render(quarantine));
+          return 0;
+        });
+  }
+}

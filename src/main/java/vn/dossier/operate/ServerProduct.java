@@ -1,0 +1,24 @@
+package vn.dossier.operate;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** The database product behind a connection. */
+final class ServerProduct {
+
+  private ServerProduct() {}
+
+  /** Its name and version, with the account. */
+  static String of(JdbcOperations database) {
+    return database.execute(
+        (Connection connection) -> {
+          DatabaseMetaData meta = connection.getMetaData();
+          return "%s %s, as %s"
+              .formatted(
+                  meta.getDatabaseProductName(),
+                  meta.getDatabaseProductVersion(),
+                  meta.getUserName());
+        });
+  }
+}

@@ -1,0 +1,71 @@
+package vn.dossier.operate;
+
+import java.util.List;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.nightly.NightlyProperties;
+import vn.dossier.source.Deviation;
+import vn.dossier.source.SourceContract;
+import vn.dossier.source.SourcePool;
+
+/** Looks at the source: connection, tables and columns against the contract, pool. */
+final class SourceCheck {
+
+  private static final String CONNECTION = "source connection";
+  private static final String SCHEMA = "source schema";
+  private static final String POOL = "source pool";
+
+  private final ApplicationContext context;
+  private final Inspection inspection;
+
+  SourceCheck(ApplicationContext context, Inspection inspection) {
+    this.context = context;
+    this.inspection = inspection;
+  }
+
+  void run() {
+    boolean connected =
+        inspection.look(CONNECTION, "dossier.source.url, .username, .password", this::connection);
+    if (connected) {
+      inspection.look(SCHEMA, "mend the contract of the adapter", this::schema);
+    }
+    inspection.look(POOL, "dossier.source.pool-size", this::pool);
+  }
+
+  private void connection() {
+    inspection.ok(
+        CONNECTION, ServerProduct.of(new JdbcTemplate(context.getBean(SourcePool.class))));
+  }
+
+  private void schema() {
+    List<Deviation> deviations = context.getBean(SourceContract.class).deviations();
+    if (deviations.stream().allMatch(d -> d.kind() == Deviation.Kind.ADDED)) {
+      inspection.ok(SCHEMA, "every table and column that a night reads is there");
+    }
+    for (Deviation deviation : deviations) {
+      switch (deviation.kind()) {
+        case MISSING ->
+            inspection.error(
+                SCHEMA,
+                deviation.seen(),
+                "grant SELECT on it, or let the SQL and contract.yml of the adapter follow the"
+                    + " source");
+        case TYPE ->
+            inspection.warning(
+                SCHEMA, deviation.seen(), "values that do not fit stop a night: look at them");
+        default -> inspection.note(SCHEMA, deviation.seen());
+      }
+    }
+  }
+
+  private void pool() {
+    int partitions = context.getBean(NightlyProperties.class).partitions();
+    int size = context.getBean(SourcePool.class).getMaximumPoolSize();
+    String seen = "%d connections for %d partitions".formatted(size, partitions);
+    if (size < partitions) {
+      inspection.error(POOL, seen, "dossier.source.pool-size must be at least " + partitions);
+    } else {
+      inspection.ok(POOL, seen);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package vn.dossier.operate;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.NextCommand;
+
+/** Tells how the recent runs went and what to type next. */
+@Command(
+    name = "status",
+    description = "Recent runs, their steps, counts and errors, and what to type next.",
+    mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--last",
+      defaultValue = "10",
+      paramLabel = "N",
+      description = "How many runs; default: ${DEFAULT-VALUE}.")
+  private int last;
+
+  @Option(names = "--json", description = "One JSON document instead of tables.")
+  private boolean json;
+
+  StatusCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    if (last < 1) {
+      throw new ParameterException(spec.commandLine(), "--last must be at least 1");
+    }
+    try {
+      return session.runLazily(
+          context -> {
+            Schema.require(context);
+            Status status = read(context);
+            System.out.print(
+                json ? Json.of(status) + System.lineSeparator() : StatusText.render(status));
+            return ExitCode.OK.number();
+          });
+    } catch (RuntimeException e) {
+      return unlessInUse(e);
+    }
+  }
+
+  private Status read(ApplicationContext context) {
+    JdbcTemplate warehouse = context.getBean(JdbcTemplate.class);
+    boolean held = WarehouseLock.isHeld(warehouse, context.getBean(DataSourceProperties.class));
+    PublishedDays published = new PublishedDays(warehouse);
+    StatusReader reader =
+        new StatusReader(
+            warehouse, context.getBean(NextCommand.class), context.getBean(Clock.class));
+    return new Status(
+        published.freshness(),
+        published.gaps(),
+        WarehouseLock.holder(warehouse, held),
+        reader.runs(last, held));
+  }
+
+  // Status starts no run, so a warehouse that a run has open is no reason to say "busy"
+  private static int unlessInUse(RuntimeException thrown) {
+    Failure failure = Failure.of(thrown);
+    if (failure.code() != ExitCode.BUSY) {
+      throw thrown;
+    }
+    System.err.println(failure.line());
+    return ExitCode.FAILED.number();
+  }
+}

@@ -1,0 +1,189 @@
+package vn.dossier.operate;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import vn.dossier.operate.Status.Check;
+import vn.dossier.operate.Status.Counts;
+import vn.dossier.operate.Status.Freshness;
+import vn.dossier.operate.Status.Gap;
+import vn.dossier.operate.Status.Lock;
+import vn.dossier.operate.Status.Run;
+import vn.dossier.operate.Status.Step;
+
+/** The status for people, at most 120 columns wide but for messages. */
+final class StatusText {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private final StringBuilder text = new StringBuilder();
+
+  private StatusText() {}
+
+  static String render(Status status) {
+    StatusText answer = new StatusText();
+    answer.line("Published: " + published(status.freshness()));
+    if (!status.gaps().isEmpty()) {
+      answer.line(
+          "Nights missing in between: "
+              + status.gaps().stream().map(StatusText::gap).collect(Collectors.joining(", ")));
+    }
+    answer.line("Lock: " + lock(status.lock()));
+    answer.line("");
+    answer.runs(status.runs());
+    return answer.text.toString();
+  }
+
+  private static String published(Freshness freshness) {
+    return freshness == null
+        ? "nothing yet"
+        : "up to %s, at %s by run %d"
+            .formatted(
+                freshness.businessDate(),
+                time(freshness.publishedAt()),
+                freshness.jobExecutionId());
+  }
+
+  private static String gap(Gap gap) {
+    return gap.from().equals(gap.to())
+        ? gap.from().toString()
+        : "%s to %s".formatted(gap.from(), gap.to());
+  }
+
+  private static String lock(Lock lock) {
+    if (lock == null) {
+      return "free";
+    }
+    String holder =
+        lock.owner() == null
+            ? "somebody who has not written a name yet"
+            : "%s of %s (pid %d on %s, since %s, last sign of life %s)"
+                .formatted(
+                    lock.job(),
+                    lock.owner(),
+                    lock.pid(),
+                    lock.host(),
+                    time(lock.since()),
+                    time(lock.heartbeatAt()));
+    return lock.held() ? "held by " + holder : "free; left behind by " + holder;
+  }
+
+  private void runs(List<Run> runs) {
+    if (runs.isEmpty()) {
+      line("No run yet: type nightly");
+      return;
+    }
+    Table table =
+        new Table(
+            "",
+            " Run",
+            " After",
+            "Job",
+            "Date",
+            "Reads",
+            "Status",
+            "Started",
+            " Took",
+            " Loaded",
+            " Excluded",
+            " Rejected",
+            "Publ.");
+    for (Run run : runs) {
+      Counts counts = run.counts();
+      table.add(
+          Long.toString(run.jobExecutionId()),
+          run.continues() == null ? null : run.continues().toString(),
+          run.jobName(),
+          run.businessDate(),
+          run.selection(),
+          run.dead() ? "DEAD" : run.status(),
+          run.startedAt() == null ? null : MINUTE.format(run.startedAt()),
+          took(run.seconds()),
+          counts == null ? null : counts.loaded(),
+          counts == null ? null : counts.excluded(),
+          counts == null ? null : counts.rejected(),
+          run.publishedAt() == null ? "no" : "yes");
+    }
+    text.append(table.render());
+    for (Run run : runs) {
+      if (run == runs.get(0) || run.unsuccessful()) {
+        details(run);
+      }
+    }
+  }
+
+  private void details(Run run) {
+    line("");
+    line(
+        "Run %d, %s %s: %s"
+            .formatted(
+                run.jobExecutionId(),
+                run.jobName(),
+                run.businessDate(),
+                run.dead() ? "its process died" : run.status()));
+    Counts counts = run.counts();
+    if (counts == null) {
+      line("  It ended before it was planned");
+    } else {
+      line(
+          "  %,d dossiers; %,d inserted, %,d updated, %,d unchanged, %,d retired; %,d warnings"
+              .formatted(
+                  counts.sourceDossiers(),
+                  counts.inserted(),
+                  counts.updated(),
+                  counts.unchanged(),
+                  counts.retired(),
+                  counts.warnings()));
+    }
+    run.warnings()
+        .forEach((code, rows) -> line("  warning %s: %,d source rows".formatted(code, rows)));
+    steps(run.steps());
+    for (Check check : run.failedChecks()) {
+      line(
+          "  check %s failed (%s): observed %,d, allowed %,d"
+              .formatted(check.name(), check.severity(), check.observed(), check.allowed()));
+    }
+    if (run.error() != null && run.steps().stream().allMatch(step -> step.error() == null)) {
+      line("  error: " + run.error());
+    }
+    if (!run.nextCommands().isEmpty()) {
+      line("  Type next: " + String.join(", then ", run.nextCommands()));
+    } else if (run.unsuccessful()) {
+      line("  Nothing to do: a later run of the same date took over");
+    }
+  }
+
+  private void steps(List<Step> steps) {
+    if (steps.isEmpty()) {
+      return;
+    }
+    Table table = new Table("  ", "Step", "Status", " Took", " Read", "Error");
+    for (Step step : steps) {
+      table.add(
+          step.name(),
+          step.status(),
+          step.seconds() == null ? null : String.format(Locale.ROOT, "%.1f s", step.seconds()),
+          step.readCount(),
+          step.error() == null ? "" : step.error());
+    }
+    text.append(table.render());
+  }
+
+  private static String took(Long seconds) {
+    return seconds == null
+        ? null
+        : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  private static String time(LocalDateTime time) {
+    return TIME.format(time);
+  }
+
+  private void line(String line) {
+    text.append(line).append(System.lineSeparator());
+  }
+}

@@ -1,0 +1,43 @@
+package vn.dossier.operate;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.core.env.MapPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.dossier.DossierEtl;
+
+/** What a command that is typed answers: exit code, standard output, standard error. */
+record Answer(int code, String out, String err) {
+
+  /** Types a command over databases. */
+  static Answer to(Map<String, Object> settings, String... typed) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream seenOut = new ByteArrayOutputStream();
+    ByteArrayOutputStream seenErr = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(seenOut, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(seenErr, true, StandardCharsets.UTF_8));
+    try {
+      ApplicationContextInitializer<?> configured =
+          context ->
+              context
+                  .getEnvironment()
+                  .getPropertySources()
+                  .addFirst(new MapPropertySource("test", settings));
+      int code = CommandLineInterface.run(DossierEtl.class, typed, configured);
+      return new Answer(
+          code, seenOut.toString(StandardCharsets.UTF_8), seenErr.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  JsonNode json() {
+    return JsonMapper.shared().readTree(out);
+  }
+}

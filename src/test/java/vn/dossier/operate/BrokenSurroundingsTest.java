@@ -1,0 +1,132 @@
+package vn.dossier.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.dossier.nights.Databases;
+
+/** What commands answer when settings, files or databases are not as they should be. */
+class BrokenSurroundingsTest {
+
+  private static final String NOBODY = "jdbc:mysql://127.0.0.1:1/nothing?password=geheim";
+
+  private Databases databases;
+  private Map<String, Object> settings;
+
+  @BeforeEach
+  void newDatabases() throws SQLException {
+    databases = Databases.h2();
+    settings = databases.settings();
+  }
+
+  @Test
+  void aMissingColumnIsAnErrorThatNamesItsTable() throws SQLException {
+    source("ALTER TABLE ho_so DROP COLUMN kenh_thuc_hien");
+    source("DROP TABLE linh_vuc");
+
+    Answer answer = Answer.to(settings, "check");
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.out())
+        .contains("column ho_so.kenh_thuc_hien is missing", "table linh_vuc is missing")
+        .contains("2 errors");
+  }
+
+  @Test
+  void anAddedColumnIsANote() throws SQLException {
+    source("ALTER TABLE linh_vuc ADD COLUMN ghi_chu varchar(20)");
+
+    Answer answer = Answer.to(settings, "check", "--json");
+
+    assertThat(answer.code()).isZero();
+    assertThat(answer.json().at("/lines").toString())
+        .contains("table linh_vuc has 1 columns that nothing reads: GHI_CHU");
+  }
+
+  @Test
+  void anEmptyWarehouseSaysMigrate() {
+    assertThat(Answer.to(settings, "check").out()).contains("type migrate");
+    for (String command : new String[] {"status", "rejects"}) {
+      Answer answer = Answer.to(settings, command);
+      assertThat(answer.code()).isEqualTo(2);
+      assertThat(answer.err()).contains("type migrate").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void aWarehouseThatCannotBeReachedIsExitOneSoonAndInOneLine() {
+    settings.put("spring.datasource.url", NOBODY);
+    Instant start = Instant.now();
+
+    Answer answer = Answer.to(settings, "status");
+
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.err())
+        .startsWith("The warehouse: ")
+        .doesNotContain("geheim", "\tat ")
+        .hasLineCount(1);
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void checkGoesOnWhenTheSourceCannotBeReached() {
+    settings.put("dossier.source.url", NOBODY);
+
+    Answer answer = Answer.to(settings, "check");
+
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.out()).contains("The source: ", "warehouse schema").doesNotContain("geheim");
+  }
+
+  @Test
+  void aWrongPasswordIsForAPersonToChange() {
+    settings.put("dossier.source.password", "wrong");
+
+    Answer answer = Answer.to(settings, "check");
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.out()).contains("The source: Wrong user name or password");
+  }
+
+  @Test
+  void aDriverThatIsNotThereIsForAPersonToChange() {
+    settings.put("spring.datasource.url", "jdbc:mariadb://127.0.0.1/x?password=geheim");
+
+    Answer answer = Answer.to(settings, "nightly");
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err())
+        .contains("spring.datasource.url", "jdbc:mysql:")
+        .doesNotContain("geheim")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void rulesThatDoNotParseAreOneLineOfCheck(@TempDir Path jobs) throws Exception {
+    Files.createDirectory(jobs.resolve("rules"));
+    Files.writeString(jobs.resolve("rules/one-stop.yml"), "dossiers: 1");
+    settings.put("dossier.jobs", jobs.toString());
+
+    Answer answer = Answer.to(settings, "check");
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.out()).contains("rules/one-stop.yml", "dossiers", "source schema");
+  }
+
+  private void source(String sql) throws SQLException {
+    try (Connection connection = databases.source();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package vn.dossier.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import vn.dossier.nights.Databases;
+
+/** Commands that only look, after one night over a handful of dossiers. */
+class LookingCommandsTest {
+
+  private static Databases databases;
+
+  @BeforeAll
+  static void loadOneNight() throws SQLException {
+    databases = Databases.h2();
+    source(
+        "INSERT INTO don_vi (group_code, group_name, catalog) VALUES ('SYT', 'Sở', 'xa-phuong')");
+    dossier("good", "H1-1", "SYT", "2023-10-05 08:00:00", "null");
+    dossier("lost", "H1-2", "KHONGCO", "2023-10-05 08:00:00", "null");
+    dossier("deleted", "H1-3", "SYT", "2023-10-05 08:00:00", "'2023-10-06 08:00:00'");
+    dossier("twin-a", "H1-4", "SYT", "2023-10-05 08:00:00", "null");
+    dossier("twin-b", " H1-4 ", "SYT", "2023-10-06 08:00:00", "null");
+    dossier("changed", "H1-5", "SYT", "2023-10-05 08:00:00", "null");
+    dossier("gone", "H1-6", "SYT", "2023-10-05 08:00:00", "null");
+    dossier("later", "H1-7", "SYT", "2023-11-05 08:00:00", "null");
+    assertThat(type("nightly", "--date", "2023-10-31").code()).isZero();
+    source("UPDATE ho_so SET kenh_thuc_hien = '1' WHERE id = 'changed'");
+    source("DELETE FROM ho_so WHERE id = 'gone'");
+  }
+
+  private static void dossier(
+      String id, String code, String agency, String accepted, String deleted) throws SQLException {
+    source(
+        """
+        INSERT INTO ho_so (id, ma_ho_so, don_vi_id, kenh_thuc_hien, trang_thai_ho_so_id,
+          ngay_tiep_nhan, chu_ho_so, so_dinh_danh, deleted_on)
+        VALUES ('%s', '%s', '%s', '2', '4', '%s', 'Tên Bí Mật', '012345', %s)
+        """
+            .formatted(id, code, agency, accepted, deleted));
+  }
+
+  private static void source(String sql) throws SQLException {
+    try (Connection connection = databases.source();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Answer type(String... typed) {
+    return Answer.to(databases.settings(), typed);
+  }
+
+  @Test
+  void statusShowsWhatIsPublishedAndByWhichRun() {
+    Answer answer = type("status");
+
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out())
+        .contains("Published: up to 2023-10-31", "by run 1", "Lock: free", "COMPLETED")
+        .contains("classify-dossiers", "warning PROCEDURE_UNKNOWN: 5 source rows")
+        .doesNotContain("Type next");
+  }
+
+  @Test
+  void statusIsADocumentForMachines() {
+    JsonNode status = type("status", "--json").json();
+
+    assertThat(status.at("/freshness/business_date").asString()).isEqualTo("2023-10-31");
+    JsonNode run = status.at("/runs/0");
+    assertThat(run.at("/counts/loaded").asInt()).isEqualTo(5);
+    assertThat(run.at("/counts/excluded").asInt()).isEqualTo(1);
+    assertThat(run.at("/counts/rejected").asInt()).isEqualTo(1);
+    assertThat(run.at("/next_commands").isEmpty()).isTrue();
+  }
+
+  @Test
+  void rejectsShowsCountsThenDossiersWithoutPersonalData() {
+    Answer answer = type("rejects");
+
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out())
+        .containsSubsequence("AGENCY_UNKNOWN", "1", "lost", "H1-2", "KHONGCO")
+        .doesNotContain("Bí Mật", "012345");
+  }
+
+  @Test
+  void rejectsOfAReasonThatNobodyHasAreNone() {
+    JsonNode answer = type("rejects", "--reason", "STATUS_UNKNOWN", "--json").json();
+
+    assertThat(answer.at("/total").asInt()).isZero();
+  }
+
+  @Test
+  void anUnknownReasonIsWrongUsageAndNamesTheKnownOnes() {
+    Answer answer = type("rejects", "--reason", "NO_SUCH");
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("VALUE_INVALID", "AGENCY_AMBIGUOUS").hasLineCount(1);
+  }
+
+  @Test
+  void explainShowsValuesRulesAndTheFactWithoutPersonalData() {
+    Answer answer = type("explain", " H1-1 ");
+
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out())
+        .contains("Dossier good: LOADED", "ONLINE", "content_hash")
+        .contains("As a run would store it now: yes")
+        .doesNotContain("Bí Mật", "012345");
+  }
+
+  @Test
+  void explainShowsEveryDossierThatSharesTheCode() {
+    assertThat(type("explain", "H1-4").out()).contains("Dossier twin-a", "Dossier twin-b");
+  }
+
+  @Test
+  void explainTellsQuarantineAndExclusion() {
+    assertThat(type("explain", "H1-2").out())
+        .contains("REJECTED", "In quarantine: AGENCY_UNKNOWN", "would store it now: yes");
+    assertThat(type("explain", "H1-3").out())
+        .contains("EXCLUDED", "Stored: nothing", "would store it now: yes");
+  }
+
+  @Test
+  void explainTellsWhatARunWouldChange() {
+    JsonNode dossier = type("explain", "H1-5", "--json").json().at("/dossiers/0");
+
+    assertThat(dossier.at("/as_stored").asBoolean()).isFalse();
+    assertThat(dossier.at("/differences/online").asString()).isEqualTo("1, now 0");
+    assertThat(dossier.at("/differences/channel").asString()).isEqualTo("ONLINE, now DIRECT");
+  }
+
+  @Test
+  void explainKnowsWhatOnlyTheWarehouseHolds() {
+    assertThat(type("explain", "H1-6").out()).contains("Dossier gone: GONE", "Stored fact");
+  }
+
+  @Test
+  void explainSaysWhyADossierIsNotYetRead() {
+    assertThat(type("explain", "H1-7").out())
+        .contains("accepted after 2023-10-31", "Stored: nothing");
+  }
+
+  @Test
+  void anUnknownCodeIsOneLineAndExitTwo() {
+    Answer answer = type("explain", "H1-99");
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.out()).isEmpty();
+    assertThat(answer.err()).contains("H1-99").hasLineCount(1);
+  }
+
+  @Test
+  void checkIsContentWithWhatANightHasUsed() {
+    Answer answer = type("check");
+
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out()).contains("0 errors, 0 warnings", "source schema", "up to date");
+  }
+
+  @Test
+  void checkTellsAPoolThatIsTooSmall() {
+    Map<String, Object> settings = databases.settings();
+    settings.put("dossier.nightly.partitions", "4");
+    settings.put("dossier.source.pool-size", "3");
+
+    Answer answer = Answer.to(settings, "check");
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.out()).contains("must be at least 10", "must be at least 4");
+  }
+}

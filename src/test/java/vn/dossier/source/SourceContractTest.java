@@ -1,0 +1,121 @@
+package vn.dossier.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import vn.dossier.source.Deviation.Kind;
+
+class SourceContractTest {
+
+  private static final Path STATEMENTS = Path.of("jobs", "source", "one-stop");
+
+  private final SourceAdapter adapter = new SourceAdapter(new JobsFolder(null), "one-stop");
+  private final JdbcDataSource source = new JdbcDataSource();
+  private final JdbcTemplate jdbc = new JdbcTemplate(source);
+  private SourceContract contract;
+
+  @BeforeEach
+  void anEmptyDatabase() {
+    source.setURL(
+        "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
+            .formatted(UUID.randomUUID()));
+    contract = new SourceContract(source, adapter);
+  }
+
+  @Test
+  void theTablesOfTheSourceContractFit() throws IOException {
+    for (String statement : Files.readString(STATEMENTS.resolve("schema.sql")).split(";\n")) {
+      jdbc.execute(statement);
+    }
+
+    assertThat(contract.deviations()).allMatch(deviation -> deviation.kind() == Kind.ADDED);
+    assertThatCode(contract::require).doesNotThrowAnyException();
+  }
+
+  @Test
+  void theContractNamesEveryColumnThatTheStatementsRead() throws IOException, SQLException {
+    createContractTables();
+    List<Path> statements;
+    try (Stream<Path> files = Files.list(STATEMENTS)) {
+      statements =
+          files
+              .filter(file -> file.toString().endsWith(".sql"))
+              .filter(file -> !file.endsWith("schema.sql"))
+              .toList();
+    }
+
+    try (Connection connection = source.getConnection()) {
+      for (Path file : statements) {
+        String sql = NamedParameterUtils.parseSqlStatementIntoString(Files.readString(file));
+        assertThatCode(() -> connection.prepareStatement(sql).close())
+            .as(file.toString())
+            .doesNotThrowAnyException();
+      }
+    }
+  }
+
+  @Test
+  void aMissingColumnAndAMissingTableStopARunByName() {
+    createContractTables();
+    jdbc.execute("ALTER TABLE ho_so DROP COLUMN muc_do");
+    jdbc.execute("DROP TABLE thu_tuc");
+
+    assertThatThrownBy(contract::require)
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("column ho_so.muc_do is missing")
+        .hasMessageContaining("table thu_tuc is missing");
+  }
+
+  @Test
+  void anotherTypeOrALongerTextIsADeviationThatStopsNothing() {
+    createContractTables();
+    jdbc.execute("ALTER TABLE ho_so ALTER COLUMN ngay_tra varchar(20)");
+    jdbc.execute("ALTER TABLE ho_so ALTER COLUMN ma_ho_so varchar(51)");
+    jdbc.execute("ALTER TABLE ho_so ALTER COLUMN don_vi_id varchar(10)");
+
+    assertThat(contract.deviations())
+        .extracting(Deviation::kind, Deviation::columns, Deviation::seen)
+        .containsExactly(
+            tuple(Kind.TYPE, "ma_ho_so", "column ho_so.ma_ho_so is text(51) instead of text(50)"),
+            tuple(Kind.TYPE, "ngay_tra", "column ho_so.ngay_tra is text(20) instead of datetime"));
+    assertThatCode(contract::require).doesNotThrowAnyException();
+  }
+
+  private void createContractTables() {
+    Map<String, String> types = Map.of("text", "text", "integer", "int", "datetime", "datetime");
+    adapter
+        .contract()
+        .forEach(
+            (table, columns) ->
+                jdbc.execute(
+                    "CREATE TABLE %s (%s)"
+                        .formatted(
+                            table,
+                            columns.entrySet().stream()
+                                .map(
+                                    column ->
+                                        column.getKey()
+                                            + " "
+                                            + types.getOrDefault(
+                                                column.getValue(),
+                                                column.getValue().replace("text", "varchar")))
+                                .collect(Collectors.joining(", ")))));
+  }
+}

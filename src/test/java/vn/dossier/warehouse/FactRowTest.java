@@ -1,0 +1,21 @@
+package vn.dossier.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FactRowTest {
+
+  @Test
+  void theColumnsAreThoseOfTheUpsertInItsOrder() {
+    String upsert = SqlFile.read("upsert-fact-dossier");
+    String columns = upsert.substring(upsert.indexOf('(') + 1, upsert.indexOf(')'));
+    List<String> expected = new ArrayList<>(FactRow.COLUMNS);
+    expected.add("content_hash");
+    expected.add("job_execution_id");
+
+    assertThat(columns.strip().split("\\s*,\\s*")).containsExactlyElementsOf(expected);
+  }
+}
