@@ -8,6 +8,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.warehouse.RunDetails;
@@ -16,6 +17,7 @@ import vn.dossier.warehouse.RunDetails;
  * Removes old run history in small transactions, one per execution, so that nothing waits for it
  * and a stop loses nothing. Whoever calls holds the warehouse's lock.
  */
+@Component
 public final class Purge {
 
   /**
