@@ -25,12 +25,17 @@ import vn.dossier.nightly.Outcome;
 import vn.dossier.nightly.Runs;
 import vn.dossier.operate.CommandLineInterface;
 import vn.dossier.source.SetupException;
+import vn.dossier.warehouse.Migrations;
 
 /** What a repeated command does, and what needs --force (design.md section 6). */
 class IdentityOfARunTest {
 
   private static final LocalDate NIGHT = Nights.FIRST;
   private static final LocalDate NEXT = NIGHT.plusDays(1);
+
+  private static final String ATTEMPTS =
+      "SELECT CAST(PARAMETER_VALUE AS INT) AS attempt FROM BATCH_JOB_EXECUTION_PARAMS"
+          + " WHERE PARAMETER_NAME = 'attempt'";
 
   private Nights nights;
 
@@ -240,13 +245,9 @@ class IdentityOfARunTest {
     return settings.toString();
   }
 
-  private static final String ATTEMPTS =
-      "SELECT CAST(PARAMETER_VALUE AS INT) AS attempt FROM BATCH_JOB_EXECUTION_PARAMS"
-          + " WHERE PARAMETER_NAME = 'attempt'";
-
   /** The night of the first date fails when it has written some of its chunks. */
   private Outcome failInTheMiddle() {
-    nights.product().get(vn.dossier.warehouse.Migrations.class).migrate();
+    nights.product().get(Migrations.class).migrate();
     nights.warehouse().execute(RefusedFact.ON_H2);
     Outcome failed = nights.night(NIGHT);
     nights.warehouse().execute("DROP TRIGGER refuse");
