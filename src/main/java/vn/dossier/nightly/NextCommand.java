@@ -39,7 +39,7 @@ public final class NextCommand {
 
   private List<String> commands(JobExecution last, boolean running) {
     List<String> commands = new ArrayList<>();
-    if (last.getStatus().isRunning()) {
+    if (last.getStatus().isRunning() || last.getStatus() == BatchStatus.UNKNOWN) {
       if (running) {
         return commands;
       }
@@ -53,9 +53,7 @@ public final class NextCommand {
     if (last.getExitStatus().getExitCode().equals(RunRecorder.GATE_FAILED)) {
       return "nightly --date %s --full --force".formatted(Runs.parameters(last).businessDate());
     }
-    boolean lost =
-        last.getStatus() == BatchStatus.ABANDONED || last.getStatus() == BatchStatus.UNKNOWN;
-    if (lost || supersession.reason(last).isPresent()) {
+    if (last.getStatus() == BatchStatus.ABANDONED || supersession.reason(last).isPresent()) {
       return Runs.anew(last);
     }
     boolean latest = history.last().filter(e -> e.getId() == last.getId()).isPresent();

@@ -97,6 +97,12 @@ class NightlyConfiguration {
   }
 
   @Bean
+  Recovery recovery(
+      JobRepository jobRepository, RunStore runs, PlatformTransactionManager warehouse) {
+    return new Recovery(jobRepository, runs, warehouse);
+  }
+
+  @Bean
   Supersession supersession(RunStore store, Rules rules, ProgramVersion version) {
     return new Supersession(store, rules, version);
   }
@@ -111,8 +117,9 @@ class NightlyConfiguration {
       JobOperator jobOperator,
       JobFactory jobs,
       RunHistory history,
+      Recovery recovery,
       RunStore store,
       Supersession supersession) {
-    return new Runs(jobOperator, jobs, history, store, supersession);
+    return new Runs(jobOperator, jobs, history, recovery, store, supersession);
   }
 }

@@ -14,6 +14,8 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.dossier.classify.Rules;
 import vn.dossier.classify.Scope;
 import vn.dossier.source.DossierSource;
@@ -61,6 +63,11 @@ final class PlanNight implements Tasklet {
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     JobExecution execution = contribution.getStepExecution().getJobExecution();
+    if (PlanContext.holdsPlan(execution.getExecutionContext())) {
+      // The process died between the plan's commit and the step's: what is planned stands
+      return RepeatStatus.FINISHED;
+    }
+    forgetUnlessCommitted(execution);
     RunParameters parameters =
         RunParameters.of(execution.getJobInstance().getJobName(), execution.getJobParameters());
     if (parameters.fromStep() == null) {
@@ -71,6 +78,20 @@ final class PlanNight implements Tasklet {
     // With the row of the run: the framework stores the context only when the step has ended
     jobRepository.updateExecutionContext(execution);
     return RepeatStatus.FINISHED;
+  }
+
+  // Else Spring Batch would store a plan whose row was rolled back, and a restart would take it up
+  private static void forgetUnlessCommitted(JobExecution execution) {
+    ExecutionContext unplanned = new ExecutionContext(execution.getExecutionContext());
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCompletion(int status) {
+            if (status != STATUS_COMMITTED) {
+              execution.setExecutionContext(unplanned);
+            }
+          }
+        });
   }
 
   private void plan(RunParameters parameters, JobExecution execution) {

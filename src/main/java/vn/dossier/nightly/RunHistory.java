@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,8 +32,15 @@ final class RunHistory {
   private static final String UNFINISHED =
       """
       SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION
-      WHERE STATUS IN ('STARTING', 'STARTED', 'STOPPING')
+      WHERE STATUS IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
       ORDER BY JOB_EXECUTION_ID
+      """;
+
+  private static final String ORPHANS =
+      """
+      SELECT JOB_INSTANCE_ID FROM BATCH_JOB_INSTANCE i
+      WHERE NOT EXISTS
+        (SELECT 1 FROM BATCH_JOB_EXECUTION e WHERE e.JOB_INSTANCE_ID = i.JOB_INSTANCE_ID)
       """;
 
   private final JobRepository jobRepository;
@@ -109,11 +115,11 @@ final class RunHistory {
     return last != null && !last.getStatus().isUnsuccessful() && !last.getStatus().isRunning();
   }
 
-  /** A job instance that a crash left without an execution would block its parameters for ever. */
-  void removeOrphan(String jobName, JobParameters parameters) {
-    JobInstance instance = jobRepository.getJobInstance(jobName, parameters);
-    if (instance != null && jobRepository.getLastJobExecution(instance) == null) {
-      jobRepository.deleteJobInstance(instance);
-    }
+  /** Job instances that a crash left without an execution would block their parameters for ever. */
+  void removeOrphans() {
+    warehouse.queryForList(ORPHANS, Long.class).stream()
+        .map(jobRepository::getJobInstance)
+        .filter(Objects::nonNull)
+        .forEach(jobRepository::deleteJobInstance);
   }
 }

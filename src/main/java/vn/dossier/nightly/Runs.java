@@ -21,6 +21,7 @@ public final class Runs {
   private final JobOperator jobOperator;
   private final JobFactory jobs;
   private final RunHistory history;
+  private final Recovery recovery;
   private final RunStore store;
   private final Supersession supersession;
 
@@ -28,11 +29,13 @@ public final class Runs {
       JobOperator jobOperator,
       JobFactory jobs,
       RunHistory history,
+      Recovery recovery,
       RunStore store,
       Supersession supersession) {
     this.jobOperator = jobOperator;
     this.jobs = jobs;
     this.history = history;
+    this.recovery = recovery;
     this.store = store;
     this.supersession = supersession;
   }
@@ -50,6 +53,7 @@ public final class Runs {
     if (date.isAfter(today)) {
       throw new SetupException("%s has not come yet: today is %s".formatted(date, today));
     }
+    store.settle();
     RunParameters asked = RunParameters.nightly(date, 1, full);
     Optional<JobExecution> latest = history.latest(asked);
     if (latest.isPresent() && !force) {
@@ -102,6 +106,7 @@ public final class Runs {
    * @param jobExecutionId the execution; null for the last one
    */
   public Outcome rerun(Long jobExecutionId) {
+    store.settle();
     Optional<JobExecution> found =
         jobExecutionId == null ? history.last() : history.find(jobExecutionId);
     if (found.isEmpty() && jobExecutionId != null) {
@@ -139,7 +144,7 @@ public final class Runs {
             .find(run.jobExecutionId())
             .orElseThrow(
                 () -> new SetupException("The history of the last run is gone: run nightly"));
-    if (last.getStatus().isRunning()) {
+    if (last.getStatus().isRunning() || last.getStatus() == BatchStatus.UNKNOWN) {
       return died(last);
     }
     refuseIfSuperseded(last);
@@ -175,12 +180,13 @@ public final class Runs {
    * @param jobExecutionId one of them; null for all
    */
   public Outcome recover(Long jobExecutionId) {
+    store.settle();
+    history.removeOrphans();
     List<Long> recovered = new ArrayList<>();
     for (JobExecution dead : history.unfinished()) {
       if (jobExecutionId == null || jobExecutionId == dead.getId()) {
-        JobExecution failed = jobOperator.recover(dead);
-        store.finish(failed.getId(), failed.getStatus().name());
-        recovered.add(failed.getId());
+        recovery.fail(dead);
+        recovered.add(dead.getId());
       }
     }
     return recovered.isEmpty()
@@ -193,11 +199,12 @@ public final class Runs {
     return switch (last.getStatus()) {
       case FAILED, STOPPED -> {
         refuseIfSuperseded(last);
+        recovery.settleSteps(last);
         boolean planned = PlanContext.holdsPlan(last.getExecutionContext());
         RunParameters own = parameters(last);
         yield launch(planned ? own : asked.withAttempt(own.attempt()));
       }
-      case STARTING, STARTED, STOPPING -> died(last);
+      case STARTING, STARTED, STOPPING, UNKNOWN -> died(last);
       default ->
           throw new SetupException(
               "Run %d is %s and cannot be continued: %s plans it anew"
@@ -237,7 +244,7 @@ public final class Runs {
             ? StepName.LOAD_DIMENSIONS
             : StepName.of(parameters.fromStep()).orElseThrow();
     var jobParameters = parameters.toJobParameters();
-    history.removeOrphan(parameters.jobName(), jobParameters);
+    history.removeOrphans();
     try {
       JobExecution execution =
           jobOperator.start(jobs.job(parameters.jobName(), from), jobParameters);

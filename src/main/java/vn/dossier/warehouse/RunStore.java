@@ -77,6 +77,15 @@ public final class RunStore {
   private static final String FINISH =
       "UPDATE etl_run SET status = ?, finished_at = ? WHERE job_execution_id = ?";
 
+  private static final String SETTLE =
+      """
+      UPDATE etl_run SET finished_at = ?, status = (SELECT e.STATUS FROM BATCH_JOB_EXECUTION e
+        WHERE e.JOB_EXECUTION_ID = etl_run.job_execution_id)
+      WHERE status = 'STARTED' AND EXISTS (SELECT 1 FROM BATCH_JOB_EXECUTION e
+        WHERE e.JOB_EXECUTION_ID = etl_run.job_execution_id
+          AND e.STATUS IN ('COMPLETED', 'FAILED', 'STOPPED'))
+      """;
+
   private static final String RUN =
       """
       SELECT job_execution_id, run_id, job_name, business_date, selection, status, rule_set,
@@ -125,6 +134,10 @@ public final class RunStore {
     warehouse.update("UPDATE etl_lock SET job_execution_id = ?", jobExecutionId);
   }
 
+  private boolean hasWritten(long runId) {
+    return exists("SELECT COUNT(*) FROM etl_run WHERE run_id = ? AND wrote = 1", runId);
+  }
+
   /** Notes that the run has written to the warehouse: runs planned before it are superseded. */
   public void wrote(RunPlan plan) {
     warehouse.update("UPDATE etl_run SET wrote = 1 WHERE run_id = ?", plan.runId());
@@ -164,6 +177,14 @@ public final class RunStore {
   /** Stores how an execution ended. */
   public void finish(long jobExecutionId, String status) {
     warehouse.update(FINISH, status, LocalDateTime.now(clock), jobExecutionId);
+  }
+
+  /**
+   * Ends rows whose execution has ended: its process died after Spring Batch had stored the end and
+   * before this table had.
+   */
+  public void settle() {
+    warehouse.update(SETTLE, LocalDateTime.now(clock));
   }
 
   /** The greatest business date published; empty before the first. */

@@ -20,6 +20,8 @@ record Jar(Path folder, Map<String, String> environment) {
   private static final Path FILE = Path.of("target", "dossier-etl.jar").toAbsolutePath();
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+  private static final String SAYS_STEPS = "vn/dossier/processes/steps-on-stderr.xml";
+
   /** With the six settings. */
   static Jar over(Path folder, Databases databases) {
     Map<String, String> six = new java.util.HashMap<>();
@@ -31,14 +33,29 @@ record Jar(Path folder, Map<String, String> environment) {
     return new Jar(folder, six);
   }
 
+  /** Starts a command, with nothing but its words. */
   RunningJar start(String... arguments) {
-    List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-jar", FILE.toString()));
-    command.addAll(List.of(arguments));
+    return start(List.of(), List.of(arguments));
+  }
+
+  /** Starts a command so that it starts soon, writes many chunks and says which step begins. */
+  RunningJar startInSmallSteps(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--dossier.nightly.chunk-size=20");
+    all.add("--logging.config=" + Path.of("src/test/resources", SAYS_STEPS).toUri());
+    return start(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), all);
+  }
+
+  private RunningJar start(List<String> options, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+    command.addAll(options);
+    command.addAll(List.of("-jar", FILE.toString()));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("(DOSSIER|SPRING|LOGGING)_.*"));
     builder.environment().putAll(environment);
     try {
-      return new RunningJar(builder.start(), List.of(arguments));
+      return new RunningJar(builder.start(), arguments);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,11 +9,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.dossier.nights.Databases;
+import vn.dossier.processes.WriteGate.Write;
 import vn.dossier.recalculation.RandomSource;
 
 /**
- * Nights killed by SIGKILL at random instants of every step lose and double nothing. A few kills
- * run in the suite; the long one, 200 on each database:
+ * Nights killed by SIGKILL lose and double nothing: at random instants of every step, and at chosen
+ * ones between two writes. A few random kills run in the suite; the long test, 200 on each
+ * database:
  *
  * <pre>
  * mvn -B verify -Dit.test=KillIT -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dkills=200
@@ -29,18 +31,39 @@ class KillIT {
   @TempDir Path folder;
 
   @Test
-  void onH2() throws SQLException {
-    Path other = folder.resolve("undisturbed");
+  void atRandomInstantsOnH2() throws SQLException {
     RandomSource source = new RandomSource(SEED, false);
-    LifeOfANight life = life(Databases.h2Files(other), source);
-    play(Databases.h2Files(folder), Databases.h2(), source, life);
+    LifeOfANight life = life(Databases.h2Files(folder.resolve("measured")), source);
+    atRandomInstants(Databases.h2Files(folder), Databases.h2(), source, life);
   }
 
   @Test
-  void onAServer() throws SQLException {
+  void atRandomInstantsOnAServer() throws SQLException {
     RandomSource source = new RandomSource(SEED, true);
-    LifeOfANight life = life(server(), source);
-    play(server(), server(), source, life);
+    atRandomInstants(server(), server(), source, life(server(), source));
+  }
+
+  @Test
+  void betweenAnyTwoWritesOfANight() throws SQLException {
+    try (WriteKills night = new WriteKills(folder, SEED)) {
+      for (Write write : Writes.OF_A_NIGHT) {
+        night.kill(write);
+        night.recover();
+      }
+      night.endsLikeAnUndisturbedOne();
+    }
+  }
+
+  @Test
+  void betweenAnyTwoWritesOfARecovery() throws SQLException {
+    try (WriteKills night = new WriteKills(folder, SEED)) {
+      night.kill(Writes.LATER_CHUNK);
+      for (Write write : Writes.OF_A_RECOVERY) {
+        night.killRecovery(write);
+      }
+      night.recover();
+      night.endsLikeAnUndisturbedOne();
+    }
   }
 
   private static Databases server() throws SQLException {
@@ -52,17 +75,19 @@ class KillIT {
       source.rows().writeTo(connection);
     }
     RunningJar night =
-        KilledNights.start(
-            Jar.over(folder, databases), "nightly", "--date", source.firstNight().toString());
+        Jar.over(folder, databases)
+            .startInSmallSteps("nightly", "--date", source.firstNight().toString());
     assertThat(night.end().code()).isZero();
     return LifeOfANight.of(night.log());
   }
 
-  private void play(Databases killed, Databases undisturbed, RandomSource source, LifeOfANight life)
+  private void atRandomInstants(
+      Databases killed, Databases undisturbed, RandomSource source, LifeOfANight life)
       throws SQLException {
-    Map<String, Integer> hits =
-        new KilledNights(Jar.over(folder, killed), killed, undisturbed, source, life, SEED)
-            .play(KILLS);
-    System.out.printf("Kills by what ran: %s; undisturbed: %s%n", hits, life);
+    try (Twins twins = new Twins(killed, undisturbed)) {
+      Map<String, Integer> hits =
+          new RandomKills(Jar.over(folder, killed), twins, source, life, SEED).play(KILLS);
+      System.out.printf("Kills by what ran: %s; undisturbed: %s%n", hits, life);
+    }
   }
 }

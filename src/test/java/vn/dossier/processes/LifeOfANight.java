@@ -16,9 +16,6 @@ import vn.dossier.nightly.StepName;
  */
 record LifeOfANight(long millis, Map<StepName, Long> steps) {
 
-  /** Makes Spring Batch say when a step begins and how long it took. */
-  static final String SAY_STEPS = "--logging.level.org.springframework.batch=info";
-
   private static final Pattern EXECUTED =
       Pattern.compile("Step: \\[([a-z-]+)] executed in (?:(\\d+)s)?(?:(\\d+)ms)?");
 
