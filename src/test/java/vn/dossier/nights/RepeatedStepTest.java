@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Runs;
+import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.StepName;
 import vn.dossier.recalculation.CanonicalRows;
 import vn.dossier.recalculation.CanonicalTable;
@@ -54,7 +54,7 @@ class RepeatedStepTest {
     nights.night(MORNING);
     CanonicalRows before = nights.canonical();
     for (StepName step : StepName.values()) {
-      Outcome repeated = nights.product().get(Runs.class).rerunFrom(step, null);
+      Outcome repeated = nights.product().get(Reruns.class).rerunFrom(step, null);
 
       assertThat(repeated.code()).as(step.text()).isEqualTo(ExitCode.OK);
       assertThat(steps(repeated)).as(step.text()).startsWith("plan-night").endsWith("publish");
@@ -81,7 +81,7 @@ class RepeatedStepTest {
         assertThat(nights.night(NIGHT, "--full", "--force").code()).isEqualTo(ExitCode.GATE);
         nights.warehouse().execute("DROP TRIGGER corrupt");
 
-        Outcome repeated = nights.product().get(Runs.class).rerunFrom(step, null);
+        Outcome repeated = nights.product().get(Reruns.class).rerunFrom(step, null);
 
         assertThat(repeated.code()).as(step.text()).isEqualTo(ExitCode.OK);
         assertThat(differences(undisturbed.canonical(), nights.canonical()))
@@ -94,7 +94,7 @@ class RepeatedStepTest {
   @Test
   void aStepBehindOneThatFailedCannotBeRepeated() {
     SevenDossiers.failAtTheThirdChunk(nights);
-    Runs runs = nights.product().get(Runs.class);
+    Reruns runs = nights.product().get(Reruns.class);
     assertThatThrownBy(() -> runs.rerunFrom(StepName.PUBLISH, null))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("type rerun");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Runs;
+import vn.dossier.nightly.Reruns;
 import vn.dossier.source.SetupException;
 
 /** When a failed run may not be continued any more, and what a late one must see. */
@@ -48,7 +48,7 @@ class SupersededRunTest {
     nights.save();
     long failed = failAtTheThirdChunk(nights).jobExecutionId();
     nights.runOnly(NEXT, "rerun");
-    Outcome outcome = nights.product().get(Runs.class).rerun(failed);
+    Outcome outcome = nights.product().get(Reruns.class).rerun(failed);
     assertThat(outcome.code()).isEqualTo(ExitCode.OK);
     assertThat(outcome.message()).contains("Nothing to rerun");
   }
@@ -57,7 +57,7 @@ class SupersededRunTest {
   void aRunIsSupersededByALaterOneThatWrote() {
     long failed = failAtTheThirdChunk(nights).jobExecutionId();
     nights.night(NEXT);
-    Runs runs = nights.product().get(Runs.class);
+    Reruns runs = nights.product().get(Reruns.class);
     assertSetup(() -> nights.night(NIGHT), "nightly --date 2023-10-30 --force");
     assertSetup(() -> runs.rerun(failed), "nightly --date 2023-10-30 --force");
     assertThat(nights.night(NIGHT, "--force").code()).isEqualTo(ExitCode.OK);
