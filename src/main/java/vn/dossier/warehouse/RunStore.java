@@ -134,10 +134,6 @@ public final class RunStore {
     warehouse.update("UPDATE etl_lock SET job_execution_id = ?", jobExecutionId);
   }
 
-  private boolean hasWritten(long runId) {
-    return exists("SELECT COUNT(*) FROM etl_run WHERE run_id = ? AND wrote = 1", runId);
-  }
-
   /** Notes that the run has written to the warehouse: runs planned before it are superseded. */
   public void wrote(RunPlan plan) {
     warehouse.update("UPDATE etl_run SET wrote = 1 WHERE run_id = ?", plan.runId());
