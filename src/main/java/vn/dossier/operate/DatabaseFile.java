@@ -12,7 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.OffsetDateTime;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -42,14 +42,16 @@ final class DatabaseFile
   private static final Pattern NAMED = Pattern.compile("\"(.+\\.mv\\.db)\"");
 
   private final String command;
+  private final Clock clock;
   private Connection connection;
   private Path owner;
 
   /**
    * @param command shown to whoever is turned away
    */
-  DatabaseFile(String command) {
+  DatabaseFile(String command, Clock clock) {
     this.command = command;
+    this.clock = clock;
   }
 
   @Override
@@ -136,7 +138,7 @@ final class DatabaseFile
     self.setProperty("command", command);
     self.setProperty("host", host());
     self.setProperty("pid", Long.toString(ProcessHandle.current().pid()));
-    self.setProperty("since", OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    self.setProperty("since", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     try (Writer out = Files.newBufferedWriter(owner)) {
       self.store(out, "Who has the database now");
     }

@@ -1,5 +1,6 @@
 package vn.dossier.operate;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.springframework.boot.SpringApplication;
@@ -64,7 +65,7 @@ final class Session {
       DatabaseSettings databases,
       ToIntFunction<ApplicationContext> work) {
     SpringApplication spring = builder.build();
-    try (DatabaseFile file = new DatabaseFile(command)) {
+    try (DatabaseFile file = new DatabaseFile(command, Clock.systemUTC())) {
       spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
       spring.addInitializers(databases, file);
       try (ConfigurableApplicationContext context = spring.run(settings)) {

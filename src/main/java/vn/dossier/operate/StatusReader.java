@@ -2,11 +2,11 @@ package vn.dossier.operate;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,15 +157,12 @@ final class StatusReader {
     return warnings;
   }
 
-  // Spring Batch writes its times in the zone of the machine
+  // Spring Batch writes its times in the zone of the machine, and so the driver reads an instant
   private LocalDateTime batchTime(ResultSet rs, String column) throws SQLException {
-    LocalDateTime time = time(rs, column);
+    Timestamp time = rs.getTimestamp(column);
     return time == null
         ? null
-        : time.atZone(ZoneId.systemDefault())
-            .withZoneSameInstant(clock.getZone())
-            .toLocalDateTime()
-            .withNano(0);
+        : LocalDateTime.ofInstant(time.toInstant(), clock.getZone()).withNano(0);
   }
 
   private static LocalDateTime time(ResultSet rs, String column) throws SQLException {

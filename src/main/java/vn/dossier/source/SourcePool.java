@@ -10,7 +10,7 @@ public final class SourcePool extends HikariDataSource {
   /** What the message of an error begins with. */
   public static final String NAME = "The source: ";
 
-  private static final long TIMEOUT_MILLIS = 15_000;
+  private static final long TIMEOUT_MILLIS = 10_000;
 
   SourcePool(SourceProperties properties) {
     setPoolName("source");

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -19,6 +22,9 @@ import org.springframework.mock.env.MockEnvironment;
 
 /** Who has the warehouse when it is an H2 file. */
 class DatabaseFileTest {
+
+  private static final Clock ONE_O_CLOCK =
+      Clock.fixed(Instant.parse("2023-10-31T01:00:00Z"), ZoneOffset.UTC);
 
   @TempDir private Path folder;
   private Path owner;
@@ -38,7 +44,7 @@ class DatabaseFileTest {
   @Test
   void theFileTellsWhoHasItForAsLongAsItIsOpen() throws IOException {
     Properties self = new Properties();
-    try (DatabaseFile file = new DatabaseFile("nightly --full")) {
+    try (DatabaseFile file = new DatabaseFile("nightly --full", ONE_O_CLOCK)) {
       open(file);
       self.load(new StringReader(Files.readString(owner)));
     }
@@ -46,7 +52,8 @@ class DatabaseFileTest {
     assertThat(self)
         .containsEntry("command", "nightly --full")
         .containsEntry("pid", Long.toString(ProcessHandle.current().pid()))
-        .containsKeys("host", "since");
+        .containsEntry("since", "2023-10-31T01:00:00Z")
+        .containsKey("host");
     assertThat(owner).doesNotExist();
   }
 
@@ -60,7 +67,7 @@ class DatabaseFileTest {
   @Test
   void inMemoryThereIsNoFile() {
     settings.put("spring.datasource.url", "jdbc:h2:mem:x");
-    try (DatabaseFile file = new DatabaseFile("nightly")) {
+    try (DatabaseFile file = new DatabaseFile("nightly", ONE_O_CLOCK)) {
       open(file);
       assertThat(folder).isEmptyDirectory();
     }
