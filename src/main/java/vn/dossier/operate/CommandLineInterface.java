@@ -71,6 +71,7 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(new CheckCommand(session))
         .addSubcommand(new ReportCommand(session))
         .addSubcommand(new MigrateCommand(session))
+        .addSubcommand(new PurgeCommand(session))
         .setExecutionExceptionHandler((thrown, command, result) -> answer(thrown))
         .setParameterExceptionHandler(CommandLineInterface::wrongUsage)
         .setExecutionStrategy(

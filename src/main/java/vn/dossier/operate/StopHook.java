@@ -12,7 +12,7 @@ import vn.dossier.nightly.StopSignal;
 final class StopHook {
 
   /** How long a run may take to reach the end of its chunk; supervisors must wait longer. */
-  private static final long SECONDS = 60;
+  static final long SECONDS = 60;
 
   private static volatile StopSignal run;
 
