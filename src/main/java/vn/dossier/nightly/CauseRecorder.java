@@ -5,11 +5,13 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
 
 /**
  * Stores in one line why a run and its steps failed: Spring Batch keeps the beginning of a stack
  * trace, which mostly ends before the cause. The whole trace is in the log.
  */
+@Component
 final class CauseRecorder implements JobExecutionListener {
 
   private final JobRepository jobRepository;

@@ -7,12 +7,14 @@ import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
 import vn.dossier.classify.CatalogueResolution;
 import vn.dossier.classify.ResolvedAgency;
 import vn.dossier.classify.ResolvedProcedure;
 import vn.dossier.classify.Rules;
 import vn.dossier.source.CatalogueSource;
 import vn.dossier.warehouse.DimensionStore;
+import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.RunStore;
 import vn.dossier.warehouse.WorkingState;
@@ -21,6 +23,7 @@ import vn.dossier.warehouse.WorkingState;
  * Reads the catalogues once and keeps them for every later step of the run. The first step that
  * writes: from here on, runs planned earlier are superseded and their working state is gone.
  */
+@Component("loadDimensionsTasklet")
 final class LoadDimensions implements Tasklet {
 
   private final CatalogueSource source;
@@ -28,6 +31,7 @@ final class LoadDimensions implements Tasklet {
   private final DimensionStore dimensions;
   private final WorkingState working;
   private final RunStore runs;
+  private final RunLookup lookup;
   private final JobRepository jobRepository;
 
   LoadDimensions(
@@ -36,12 +40,14 @@ final class LoadDimensions implements Tasklet {
       DimensionStore dimensions,
       WorkingState working,
       RunStore runs,
+      RunLookup lookup,
       JobRepository jobRepository) {
     this.source = source;
     this.rules = rules;
     this.dimensions = dimensions;
     this.working = working;
     this.runs = runs;
+    this.lookup = lookup;
     this.jobRepository = jobRepository;
   }
 
@@ -49,7 +55,7 @@ final class LoadDimensions implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     JobExecution execution = contribution.getStepExecution().getJobExecution();
     RunPlan planned = PlanContext.plan(execution.getExecutionContext());
-    RunPlan plan = planned.begun(execution.getId(), runs.publishedDate().orElse(null));
+    RunPlan plan = planned.begun(execution.getId(), lookup.publishedDate().orElse(null));
     List<ResolvedAgency> agencies = CatalogueResolution.agencies(source.agencies(), rules);
     List<ResolvedProcedure> procedures =
         CatalogueResolution.procedures(source.procedures(), source.fields(), rules);

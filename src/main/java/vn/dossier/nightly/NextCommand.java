@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.stereotype.Component;
 
 /** What a person types after a run that did not end well, by the same rules as {@link Runs}. */
+@Component
 public final class NextCommand {
 
   private final RunHistory history;
@@ -28,7 +30,7 @@ public final class NextCommand {
     }
     // The latest attempt counts, and one that succeeded makes up for those before it
     List<JobExecution> later =
-        history.all(Runs.parameters(found.get())).stream()
+        history.all(RunParameters.of(found.get())).stream()
             .filter(execution -> execution.getId() >= jobExecutionId)
             .toList();
     if (later.stream().anyMatch(execution -> execution.getStatus() == BatchStatus.COMPLETED)) {
@@ -51,10 +53,10 @@ public final class NextCommand {
 
   private String continuing(JobExecution last) {
     if (last.getExitStatus().getExitCode().equals(RunRecorder.GATE_FAILED)) {
-      return "nightly --date %s --full --force".formatted(Runs.parameters(last).businessDate());
+      return "nightly --date %s --full --force".formatted(RunParameters.of(last).businessDate());
     }
     if (last.getStatus() == BatchStatus.ABANDONED || supersession.reason(last).isPresent()) {
-      return Runs.anew(last);
+      return Continuation.anew(last);
     }
     boolean latest = history.last().filter(e -> e.getId() == last.getId()).isPresent();
     return latest ? "rerun" : "rerun --execution " + last.getId();

@@ -14,12 +14,15 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.dossier.classify.Rules;
 import vn.dossier.classify.Scope;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
+import vn.dossier.warehouse.PlannedRun;
+import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.RunStore;
 import vn.dossier.warehouse.WorkingState;
@@ -28,6 +31,7 @@ import vn.dossier.warehouse.WorkingState;
  * Freezes in the job's execution context what a restart must not change, and inserts the run. A run
  * that repeats later steps takes over the plan of the run planned last.
  */
+@Component("planNightTasklet")
 final class PlanNight implements Tasklet {
 
   private static final Logger log = LoggerFactory.getLogger(PlanNight.class);
@@ -35,6 +39,7 @@ final class PlanNight implements Tasklet {
   private final NightlyProperties properties;
   private final DossierSource source;
   private final RunStore runs;
+  private final RunLookup lookup;
   private final WorkingState working;
   private final JobRepository jobRepository;
   private final Rules rules;
@@ -45,6 +50,7 @@ final class PlanNight implements Tasklet {
       NightlyProperties properties,
       DossierSource source,
       RunStore runs,
+      RunLookup lookup,
       WorkingState working,
       JobRepository jobRepository,
       Rules rules,
@@ -53,6 +59,7 @@ final class PlanNight implements Tasklet {
     this.properties = properties;
     this.source = source;
     this.runs = runs;
+    this.lookup = lookup;
     this.working = working;
     this.jobRepository = jobRepository;
     this.rules = rules;
@@ -68,8 +75,7 @@ final class PlanNight implements Tasklet {
       return RepeatStatus.FINISHED;
     }
     forgetUnlessCommitted(execution);
-    RunParameters parameters =
-        RunParameters.of(execution.getJobInstance().getJobName(), execution.getJobParameters());
+    RunParameters parameters = RunParameters.of(execution);
     if (parameters.fromStep() == null) {
       plan(parameters, execution);
     } else {
@@ -95,7 +101,7 @@ final class PlanNight implements Tasklet {
   }
 
   private void plan(RunParameters parameters, JobExecution execution) {
-    Optional<LocalDate> published = runs.publishedDate();
+    Optional<LocalDate> published = lookup.publishedDate();
     LocalDate asOf = LocalDate.now(clock);
     LocalDate businessDate = parameters.businessDate();
     Scope scope = scope(parameters, asOf, published.isEmpty());
@@ -142,7 +148,9 @@ final class PlanNight implements Tasklet {
     if (parameters.from() != null) {
       return false;
     }
-    return parameters.full() || first || runs.publishedNights() % properties.verifyAllEvery() == 0;
+    return parameters.full()
+        || first
+        || lookup.publishedNights() % properties.verifyAllEvery() == 0;
   }
 
   /** Ranges with equal numbers of dossiers, bounded by ids that the source itself compares. */
@@ -161,7 +169,7 @@ final class PlanNight implements Tasklet {
   }
 
   private void takeOver(StepName from, JobExecution execution) {
-    RunStore.Run last = runs.last().orElseThrow();
+    PlannedRun last = lookup.last().orElseThrow();
     ExecutionContext planned =
         jobRepository.getJobExecution(last.jobExecutionId()).getExecutionContext();
     RunPlan old = PlanContext.plan(planned);

@@ -9,8 +9,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
 
 /** Shows how far a run is: one line that is written over on a terminal, log lines elsewhere. */
+@Component
 final class Progress implements JobExecutionListener {
 
   private static final Logger log = LoggerFactory.getLogger(Progress.class);

@@ -5,9 +5,11 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
 import vn.dossier.warehouse.Publication;
 
 /** Makes the verified figures visible. */
+@Component("publishTasklet")
 final class Publish implements Tasklet {
 
   private final Publication publication;

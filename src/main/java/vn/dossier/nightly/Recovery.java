@@ -10,6 +10,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.warehouse.RunStore;
@@ -19,6 +20,7 @@ import vn.dossier.warehouse.RunStore;
  * row, refuses UNKNOWN, and takes the empty context of a step that had only just begun for its
  * restart point; here facts and metadata share a transaction, so every restart point is sound.
  */
+@Component
 final class Recovery {
 
   private static final ExitStatus DIED = ExitStatus.FAILED.addExitDescription("The process died");

@@ -9,8 +9,10 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 
 /** Finds executions by what identifies them, in Spring Batch's own tables. */
+@Component
 final class RunHistory {
 
   private static final String BY_DATE =

@@ -2,6 +2,7 @@ package vn.dossier.nightly;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import vn.dossier.warehouse.RunPlan;
@@ -37,7 +38,7 @@ public record RunParameters(
     return new RunParameters(RunPlan.BACKFILL, businessDate, attempt, from, to, false, null);
   }
 
-  static RunParameters of(String jobName, JobParameters parameters) {
+  private static RunParameters of(String jobName, JobParameters parameters) {
     return new RunParameters(
         jobName,
         Objects.requireNonNull(parameters.getLocalDate("businessDate")),
@@ -46,6 +47,10 @@ public record RunParameters(
         parameters.getLocalDate("to"),
         "true".equals(parameters.getString("full")),
         parameters.getString("fromStep"));
+  }
+
+  static RunParameters of(JobExecution execution) {
+    return of(execution.getJobInstance().getJobName(), execution.getJobParameters());
   }
 
   RunParameters withAttempt(long number) {

@@ -3,19 +3,24 @@ package vn.dossier.nightly;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.stereotype.Component;
+import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.RunStore;
 
 /** Keeps etl_run in step with Spring Batch: a restarted execution gets a row of its own. */
+@Component
 final class RunRecorder implements JobExecutionListener {
 
   /** Exit code of an execution that published nothing because checks failed. */
   static final String GATE_FAILED = "GATE_FAILED";
 
   private final RunStore runs;
+  private final RunLookup lookup;
 
-  RunRecorder(RunStore runs) {
+  RunRecorder(RunStore runs, RunLookup lookup) {
     this.runs = runs;
+    this.lookup = lookup;
   }
 
   @Override
@@ -23,7 +28,7 @@ final class RunRecorder implements JobExecutionListener {
     runs.showInLock(execution.getId());
     if (PlanContext.holdsPlan(execution.getExecutionContext())) {
       RunPlan plan = PlanContext.plan(execution.getExecutionContext());
-      runs.begin(plan, execution.getId(), runs.lastExecution(plan.runId()));
+      runs.begin(plan, execution.getId(), lookup.lastExecution(plan.runId()));
     }
   }
 

@@ -6,11 +6,13 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
 
 /**
  * Stops the run at its next chunk: asked by SIGTERM or SIGINT, or by a lost lock. In the process,
  * not over the job repository, whose rows the running step writes.
  */
+@Component
 public final class StopSignal implements JobExecutionListener {
 
   private static final Logger log = LoggerFactory.getLogger(StopSignal.class);

@@ -2,19 +2,21 @@ package vn.dossier.nightly;
 
 import java.util.Optional;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.stereotype.Component;
 import vn.dossier.classify.Rules;
+import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
-import vn.dossier.warehouse.RunStore;
 
 /** Whether a run can still be continued (design.md section 6, identity of a run). */
+@Component
 final class Supersession {
 
-  private final RunStore store;
+  private final RunLookup lookup;
   private final Rules rules;
   private final ProgramVersion version;
 
-  Supersession(RunStore store, Rules rules, ProgramVersion version) {
-    this.store = store;
+  Supersession(RunLookup lookup, Rules rules, ProgramVersion version) {
+    this.lookup = lookup;
     this.rules = rules;
     this.version = version;
   }
@@ -25,7 +27,7 @@ final class Supersession {
       return Optional.empty();
     }
     RunPlan plan = PlanContext.plan(last.getExecutionContext());
-    if (store.superseded(plan.runId())) {
+    if (lookup.superseded(plan.runId())) {
       return Optional.of("a later run has written to the warehouse");
     }
     if (!plan.programVersion().equals(version.text())) {

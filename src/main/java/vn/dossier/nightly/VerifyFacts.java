@@ -10,6 +10,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +20,7 @@ import vn.dossier.warehouse.Verification;
 import vn.dossier.warehouse.Verification.Check;
 
 /** The gate: keeps the result of every check, and stops the run when an identity is broken. */
+@Component("verifyFactsTasklet")
 final class VerifyFacts implements Tasklet {
 
   private static final Logger log = LoggerFactory.getLogger(VerifyFacts.class);

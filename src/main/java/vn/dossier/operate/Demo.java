@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.springframework.context.ApplicationContext;
 import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.Runs;
 import vn.dossier.report.BulletinReader;
 import vn.dossier.report.TextBulletin;
@@ -28,6 +29,7 @@ final class Demo {
   private static int run(ApplicationContext context) {
     SampleSource.build(context.getBean(SourceProperties.class));
     Runs runs = context.getBean(Runs.class);
+    Reruns reruns = context.getBean(Reruns.class);
     LocalDate today = LocalDate.now(context.getBean(Clock.class));
     Outcome outcome =
         context
@@ -35,7 +37,7 @@ final class Demo {
             .alone(
                 "demo",
                 () -> {
-                  runs.recover(null);
+                  reruns.recover(null);
                   return runs.nightly(NIGHT, today, false, false);
                 });
     int code = new RunReport(context, System.out).tell(outcome);

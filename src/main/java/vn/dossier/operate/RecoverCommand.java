@@ -3,7 +3,7 @@ package vn.dossier.operate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.dossier.nightly.Runs;
+import vn.dossier.nightly.Reruns;
 
 /** Marks a run whose process died as failed. */
 @Command(
@@ -25,7 +25,7 @@ final class RecoverCommand implements Callable<Integer> {
   public Integer call() {
     return session.run(
         context -> {
-          Runs runs = context.getBean(Runs.class);
+          Reruns runs = context.getBean(Reruns.class);
           return new RunReport(context, System.out)
               .tell(
                   context.getBean(RunGuard.class).alone("recover", () -> runs.recover(execution)));

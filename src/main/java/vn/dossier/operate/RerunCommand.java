@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Runs;
+import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.StepName;
 import vn.dossier.source.SetupException;
 
@@ -48,7 +48,7 @@ final class RerunCommand implements Callable<Integer> {
     StepName from = step == null ? null : known(step);
     return session.run(
         context -> {
-          Runs runs = context.getBean(Runs.class);
+          Reruns runs = context.getBean(Reruns.class);
           Outcome outcome =
               context
                   .getBean(RunGuard.class)

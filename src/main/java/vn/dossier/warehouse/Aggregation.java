@@ -31,9 +31,9 @@ public final class Aggregation {
 
   private final JdbcTemplate warehouse;
   private final NamedParameterJdbcTemplate named;
-  private final RunStore runs;
+  private final RunLookup runs;
 
-  public Aggregation(JdbcTemplate warehouse, RunStore runs) {
+  public Aggregation(JdbcTemplate warehouse, RunLookup runs) {
     this.warehouse = warehouse;
     this.named = new NamedParameterJdbcTemplate(warehouse);
     this.runs = runs;

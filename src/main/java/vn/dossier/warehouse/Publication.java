@@ -26,19 +26,26 @@ public final class Publication {
 
   private final JdbcTemplate warehouse;
   private final RunStore runs;
+  private final RunLookup lookup;
   private final Aggregation aggregation;
   private final Clock clock;
 
-  public Publication(JdbcTemplate warehouse, RunStore runs, Aggregation aggregation, Clock clock) {
+  public Publication(
+      JdbcTemplate warehouse,
+      RunStore runs,
+      RunLookup lookup,
+      Aggregation aggregation,
+      Clock clock) {
     this.warehouse = warehouse;
     this.runs = runs;
+    this.lookup = lookup;
     this.aggregation = aggregation;
     this.clock = clock;
   }
 
   /** Belongs into one transaction. */
   public void publish(RunPlan plan, long jobExecutionId) {
-    if (runs.published(plan.runId())) {
+    if (lookup.published(plan.runId())) {
       return;
     }
     NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(warehouse);
@@ -48,7 +55,7 @@ public final class Publication {
     warehouse.update(SqlFile.read("publish/dim_procedure"));
     DateStore dates = new DateStore(warehouse, "publish");
     dates.publish(plan.businessDate());
-    Optional<LocalDate> publishedBefore = runs.publishedDate();
+    Optional<LocalDate> publishedBefore = lookup.publishedDate();
     publishedBefore.ifPresent(date -> new Restatements(warehouse).note(plan, date, jobExecutionId));
     for (String aggregate : AGGREGATES) {
       named.update(SqlFile.read("publish/remove_" + aggregate), parameters);

@@ -1,40 +1,15 @@
 package vn.dossier.warehouse;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.classify.Scope;
 import vn.dossier.warehouse.Tally.Kind;
 
 /** etl_run: one row per execution of a run, with the counts of the whole run. */
 public final class RunStore {
-
-  /**
-   * The execution planned last of some kind.
-   *
-   * @param jobExecutionId the execution
-   * @param runId first execution of its run
-   * @param jobName nightly or backfill
-   * @param businessDate its business date
-   * @param selection ROLLING, FULL or RANGE
-   * @param status Spring Batch's, as last stored
-   * @param ruleSet rules under which it was planned
-   * @param programVersion program under which it was planned
-   */
-  public record Run(
-      long jobExecutionId,
-      long runId,
-      String jobName,
-      LocalDate businessDate,
-      String selection,
-      String status,
-      String ruleSet,
-      String programVersion) {}
 
   private static final String INSERT =
       """
@@ -86,13 +61,6 @@ public final class RunStore {
           AND e.STATUS IN ('COMPLETED', 'FAILED', 'STOPPED'))
       """;
 
-  private static final String RUN =
-      """
-      SELECT job_execution_id, run_id, job_name, business_date, selection, status, rule_set,
-        program_version
-      FROM etl_run
-      """;
-
   private final JdbcTemplate warehouse;
   private final Clock clock;
 
@@ -135,7 +103,10 @@ public final class RunStore {
   }
 
   private boolean hasWritten(long runId) {
-    return exists("SELECT COUNT(*) FROM etl_run WHERE run_id = ? AND wrote = 1", runId);
+    Long rows =
+        warehouse.queryForObject(
+            "SELECT COUNT(*) FROM etl_run WHERE run_id = ? AND wrote = 1", Long.class, runId);
+    return rows != null && rows > 0;
   }
 
   /** Notes that the run has written to the warehouse: runs planned before it are superseded. */
@@ -185,90 +156,5 @@ public final class RunStore {
    */
   public void settle() {
     warehouse.update(SETTLE, LocalDateTime.now(clock));
-  }
-
-  /** The greatest business date published; empty before the first. */
-  public Optional<LocalDate> publishedDate() {
-    return Optional.ofNullable(
-        warehouse.queryForObject("SELECT MAX(published_date) FROM etl_run", LocalDate.class));
-  }
-
-  /** How many nights have been published. */
-  public long publishedNights() {
-    Long nights =
-        warehouse.queryForObject(
-            "SELECT COUNT(*) FROM etl_run WHERE job_name = 'nightly' AND published_at IS NOT NULL",
-            Long.class);
-    return nights == null ? 0 : nights;
-  }
-
-  /** The last execution of a run that has a row; null when it has none. */
-  public Long lastExecution(long runId) {
-    return warehouse.queryForObject(
-        "SELECT MAX(job_execution_id) FROM etl_run WHERE run_id = ?", Long.class, runId);
-  }
-
-  /** Whether this run has published. */
-  public boolean published(long runId) {
-    return exists(
-        "SELECT COUNT(*) FROM etl_run WHERE run_id = ? AND published_at IS NOT NULL", runId);
-  }
-
-  /** Whether another run has published this night, and with it the snapshot of its backlog. */
-  public boolean snapshotTaken(RunPlan plan) {
-    return exists(
-        """
-        SELECT COUNT(*) FROM etl_run
-        WHERE job_name = 'nightly' AND business_date = ? AND published_at IS NOT NULL AND run_id <> ?
-        """,
-        plan.businessDate(),
-        plan.runId());
-  }
-
-  /** Whether a run planned after this one has written to the warehouse. */
-  public boolean superseded(long runId) {
-    return exists("SELECT COUNT(*) FROM etl_run WHERE run_id > ? AND wrote = 1", runId);
-  }
-
-  private boolean hasWritten(long runId) {
-    return exists("SELECT COUNT(*) FROM etl_run WHERE run_id = ? AND wrote = 1", runId);
-  }
-
-  /** The row of an execution. */
-  public Optional<Run> find(long jobExecutionId) {
-    return one(RUN + "WHERE job_execution_id = ?", jobExecutionId);
-  }
-
-  /** The last execution of the run that was planned last. */
-  public Optional<Run> last() {
-    return one(
-        RUN
-            + """
-            WHERE job_execution_id = (SELECT MAX(job_execution_id) FROM etl_run
-              WHERE run_id = (SELECT MAX(run_id) FROM etl_run))
-            """);
-  }
-
-  private Optional<Run> one(String sql, Object... parameters) {
-    List<Run> found =
-        warehouse.query(
-            sql,
-            (rs, row) ->
-                new Run(
-                    rs.getLong("job_execution_id"),
-                    rs.getLong("run_id"),
-                    rs.getString("job_name"),
-                    rs.getObject("business_date", LocalDate.class),
-                    rs.getString("selection"),
-                    rs.getString("status"),
-                    rs.getString("rule_set"),
-                    rs.getString("program_version")),
-            parameters);
-    return found.stream().findFirst();
-  }
-
-  private boolean exists(String count, Object... parameters) {
-    Long found = warehouse.queryForObject(count, Long.class, parameters);
-    return found != null && found > 0;
   }
 }

@@ -42,6 +42,11 @@ class WarehouseConfiguration {
   }
 
   @Bean
+  RunLookup runLookup(JdbcTemplate warehouse) {
+    return new RunLookup(warehouse);
+  }
+
+  @Bean
   WorkingState workingState(JdbcTemplate warehouse) {
     return new WorkingState(warehouse);
   }
@@ -62,7 +67,7 @@ class WarehouseConfiguration {
   }
 
   @Bean
-  Aggregation aggregation(JdbcTemplate warehouse, RunStore runs) {
+  Aggregation aggregation(JdbcTemplate warehouse, RunLookup runs) {
     return new Aggregation(warehouse, runs);
   }
 
@@ -73,7 +78,11 @@ class WarehouseConfiguration {
 
   @Bean
   Publication publication(
-      JdbcTemplate warehouse, RunStore runs, Aggregation aggregation, Clock clock) {
-    return new Publication(warehouse, runs, aggregation, clock);
+      JdbcTemplate warehouse,
+      RunStore runs,
+      RunLookup lookup,
+      Aggregation aggregation,
+      Clock clock) {
+    return new Publication(warehouse, runs, lookup, aggregation, clock);
   }
 }

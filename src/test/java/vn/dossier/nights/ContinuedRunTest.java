@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Runs;
+import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.StepName;
 import vn.dossier.recalculation.CanonicalRows;
 import vn.dossier.recalculation.CanonicalTable;
@@ -148,7 +148,7 @@ class ContinuedRunTest {
     nights.night(MORNING);
     CanonicalRows before = nights.canonical();
     for (StepName step : StepName.values()) {
-      Outcome repeated = nights.product().get(Runs.class).rerunFrom(step, null);
+      Outcome repeated = nights.product().get(Reruns.class).rerunFrom(step, null);
 
       assertThat(repeated.code()).as(step.text()).isEqualTo(ExitCode.OK);
       assertThat(steps(repeated)).as(step.text()).startsWith("plan-night").endsWith("publish");
@@ -175,7 +175,7 @@ class ContinuedRunTest {
         assertThat(nights.night(NIGHT, "--full", "--force").code()).isEqualTo(ExitCode.GATE);
         nights.warehouse().execute("DROP TRIGGER corrupt");
 
-        Outcome repeated = nights.product().get(Runs.class).rerunFrom(step, null);
+        Outcome repeated = nights.product().get(Reruns.class).rerunFrom(step, null);
 
         assertThat(repeated.code()).as(step.text()).isEqualTo(ExitCode.OK);
         assertThat(differences(undisturbed.canonical(), nights.canonical()))
@@ -188,7 +188,7 @@ class ContinuedRunTest {
   @Test
   void aStepBehindOneThatFailedCannotBeRepeated() {
     failAtTheThirdChunk();
-    Runs runs = nights.product().get(Runs.class);
+    Reruns runs = nights.product().get(Reruns.class);
     assertThatThrownBy(() -> runs.rerunFrom(StepName.PUBLISH, null))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("type rerun");

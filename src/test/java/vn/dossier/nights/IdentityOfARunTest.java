@@ -22,7 +22,7 @@ import org.springframework.core.io.ClassPathResource;
 import vn.dossier.DossierEtl;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Runs;
+import vn.dossier.nightly.Reruns;
 import vn.dossier.operate.CommandLineInterface;
 import vn.dossier.source.SetupException;
 
@@ -130,7 +130,7 @@ class IdentityOfARunTest {
     nights.save();
     long failed = failInTheMiddle().jobExecutionId();
     nights.runOnly(NEXT, "rerun");
-    Outcome outcome = nights.product().get(Runs.class).rerun(failed);
+    Outcome outcome = nights.product().get(Reruns.class).rerun(failed);
     assertThat(outcome.code()).isEqualTo(ExitCode.OK);
     assertThat(outcome.message()).contains("Nothing to rerun");
   }
@@ -139,7 +139,7 @@ class IdentityOfARunTest {
   void aRunIsSupersededByALaterOneThatWrote() {
     long failed = failInTheMiddle().jobExecutionId();
     nights.night(NEXT);
-    Runs runs = nights.product().get(Runs.class);
+    Reruns runs = nights.product().get(Reruns.class);
     assertSetup(() -> nights.night(NIGHT), "nightly --date 2023-10-30 --force");
     assertSetup(() -> runs.rerun(failed), "nightly --date 2023-10-30 --force");
     assertThat(nights.night(NIGHT, "--force").code()).isEqualTo(ExitCode.OK);

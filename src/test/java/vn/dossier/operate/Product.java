@@ -14,6 +14,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import vn.dossier.DossierEtl;
 import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.Runs;
 import vn.dossier.recalculation.NightRunner;
 
@@ -96,8 +97,8 @@ public final class Product implements NightRunner, AutoCloseable {
                           arguments.contains("--force"));
                   case "backfill" ->
                       runs.backfill(date(arguments, "--from"), date(arguments, "--to"));
-                  case "rerun" -> runs.rerun(null);
-                  case "recover" -> runs.recover(null);
+                  case "rerun" -> get(Reruns.class).rerun(null);
+                  case "recover" -> get(Reruns.class).recover(null);
                   default -> throw new IllegalArgumentException(commandLine[0]);
                 });
   }

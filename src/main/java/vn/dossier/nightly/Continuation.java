@@ -1,0 +1,67 @@
+package vn.dossier.nightly;
+
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.stereotype.Component;
+import vn.dossier.source.SetupException;
+
+/** Continues a run where it ended, if that is still right (design.md section 6). */
+@Component
+final class Continuation {
+
+  private final Launcher launcher;
+  private final Recovery recovery;
+  private final Supersession supersession;
+
+  Continuation(Launcher launcher, Recovery recovery, Supersession supersession) {
+    this.launcher = launcher;
+    this.recovery = recovery;
+    this.supersession = supersession;
+  }
+
+  /**
+   * @param last the last execution of the run
+   * @param asked what to do when it failed before it was planned
+   */
+  Outcome proceed(JobExecution last, RunParameters asked) {
+    return switch (last.getStatus()) {
+      case FAILED, STOPPED -> {
+        refuseIfSuperseded(last);
+        recovery.settleSteps(last);
+        boolean planned = PlanContext.holdsPlan(last.getExecutionContext());
+        RunParameters own = RunParameters.of(last);
+        yield launcher.launch(planned ? own : asked.withAttempt(own.attempt()));
+      }
+      case STARTING, STARTED, STOPPING, UNKNOWN -> died(last);
+      default ->
+          throw new SetupException(
+              "Run %d is %s and cannot be continued: %s plans it anew"
+                  .formatted(last.getId(), last.getStatus(), anew(last)));
+    };
+  }
+
+  void refuseIfSuperseded(JobExecution last) {
+    supersession
+        .reason(last)
+        .ifPresent(
+            reason -> {
+              throw new SetupException(
+                  "Run %d is superseded, %s: %s plans it anew"
+                      .formatted(last.getId(), reason, anew(last)));
+            });
+  }
+
+  static Outcome died(JobExecution last) {
+    return new Outcome(
+        ExitCode.FAILED,
+        "The process of run %d died: type recover, then rerun".formatted(last.getId()),
+        null);
+  }
+
+  /** The command that plans the same again. */
+  static String anew(JobExecution last) {
+    RunParameters parameters = RunParameters.of(last);
+    return parameters.from() == null
+        ? "nightly --date %s --force".formatted(parameters.businessDate())
+        : "backfill --from %s --to %s".formatted(parameters.from(), parameters.to());
+  }
+}
