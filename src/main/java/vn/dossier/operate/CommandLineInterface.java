@@ -43,6 +43,7 @@ public final class CommandLineInterface implements Runnable {
 
   /** Runs one command and ends the process. */
   public static void main(Class<?> application, String[] arguments) {
+    StopHook.install();
     StopHook.endProcess(run(application, arguments));
   }
 

@@ -48,13 +48,14 @@ final class RunGuard {
    * @throws BusyException when another run is active
    */
   <T> T alone(String job, Supplier<T> work) {
+    StopHook.watch(stopSignal);
     try (WarehouseLock lock = WarehouseLock.acquire(warehouse, settings, clock)) {
       if (migrations.pending() > 0) {
         log.info("Bringing the warehouse schema up to date");
         migrate();
       }
       lock.show(job, stopSignal);
-      return stoppable(work);
+      return work.get();
     }
   }
 
@@ -70,15 +71,6 @@ final class RunGuard {
             e);
       }
       throw e;
-    }
-  }
-
-  private <T> T stoppable(Supplier<T> work) {
-    StopHook hook = StopHook.install(stopSignal);
-    try {
-      return work.get();
-    } finally {
-      hook.remove();
     }
   }
 }
