@@ -14,6 +14,12 @@ final class RunResult {
     if (status == BatchStatus.COMPLETED) {
       return new Outcome(ExitCode.OK, "Run %d is complete".formatted(id), id);
     }
+    if (execution.getExitStatus().getExitCode().equals(StopSignal.LOCK_LOST)) {
+      return new Outcome(
+          ExitCode.FAILED,
+          "Run %d lost its lock on the warehouse and stopped: type rerun to continue".formatted(id),
+          id);
+    }
     if (status == BatchStatus.STOPPED) {
       return new Outcome(
           ExitCode.STOPPED, "Run %d was stopped: type rerun to continue".formatted(id), id);

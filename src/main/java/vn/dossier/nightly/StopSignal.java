@@ -3,6 +3,7 @@ package vn.dossier.nightly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -17,7 +18,11 @@ public final class StopSignal implements JobExecutionListener {
 
   private static final Logger log = LoggerFactory.getLogger(StopSignal.class);
 
+  /** Exit code of an execution that stopped since its lock was gone. */
+  static final String LOCK_LOST = "LOCK_LOST";
+
   private volatile boolean asked;
+  private volatile boolean lockLost;
   private volatile JobExecution running;
 
   /** Asks the run, or the one that is about to start, to stop. */
@@ -28,6 +33,12 @@ public final class StopSignal implements JobExecutionListener {
       log.info("Stopping run {} at the next chunk", execution.getId());
       stop(execution);
     }
+  }
+
+  /** Stops the run since another may begin beside it: that is a failure, not a stop on request. */
+  public void lockLost() {
+    lockLost = true;
+    stop();
   }
 
   /** Whether somebody has asked for a stop. */
@@ -52,5 +63,8 @@ public final class StopSignal implements JobExecutionListener {
   @Override
   public void afterJob(JobExecution execution) {
     running = null;
+    if (lockLost && execution.getStatus() == BatchStatus.STOPPED) {
+      execution.setExitStatus(new ExitStatus(LOCK_LOST));
+    }
   }
 }

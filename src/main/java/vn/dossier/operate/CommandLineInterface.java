@@ -43,6 +43,7 @@ public final class CommandLineInterface implements Runnable {
 
   /** Runs one command and ends the process. */
   public static void main(Class<?> application, String[] arguments) {
+    StopHook.install();
     StopHook.endProcess(run(application, arguments));
   }
 
@@ -70,6 +71,7 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(new CheckCommand(session))
         .addSubcommand(new ReportCommand(session))
         .addSubcommand(new MigrateCommand(session))
+        .addSubcommand(new PurgeCommand(session))
         .setExecutionExceptionHandler((thrown, command, result) -> answer(thrown))
         .setParameterExceptionHandler(CommandLineInterface::wrongUsage)
         .setExecutionStrategy(

@@ -10,15 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.util.StringUtils;
 import vn.dossier.source.SetupException;
 
 /**
  * The six settings of the two databases (design.md section 6): without any, the demo's; with one
- * URL alone, wrong usage. Adds what the program needs of a connection and an operator need not
- * know.
+ * URL alone, wrong usage. Each may come from a file ({@link SettingFiles}). Adds what the program
+ * needs of a connection and an operator need not know.
  */
 final class DatabaseSettings
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -62,6 +64,10 @@ final class DatabaseSettings
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     ConfigurableEnvironment environment = context.getEnvironment();
+    warnOfPasswords(environment);
+    environment
+        .getPropertySources()
+        .addFirst(new MapPropertySource("setting files", SettingFiles.read(environment, SIX)));
     String source = text(environment, SOURCE);
     String warehouse = text(environment, WAREHOUSE);
     Map<String, Object> settings = new HashMap<>();
@@ -90,6 +96,26 @@ final class DatabaseSettings
           "spring.datasource.hikari.data-source-properties.rewriteBatchedStatements", "true");
     }
     environment.getPropertySources().addFirst(new MapPropertySource("databases", settings));
+  }
+
+  // Arguments are shown to everybody by ps; not refused, since a trial on one's own host may do it
+  private static void warnOfPasswords(ConfigurableEnvironment environment) {
+    PropertySource<?> arguments =
+        environment
+            .getPropertySources()
+            .get(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME);
+    for (String setting : SIX) {
+      if (setting.endsWith("password")
+          && arguments != null
+          && arguments.getProperty(setting) instanceof String password
+          && !password.isEmpty()) {
+        log.warn(
+            "Everybody on this host can read {} on the command line:"
+                + " put it into the environment, or into a file that {}-file names",
+            setting,
+            setting);
+      }
+    }
   }
 
   private static void refuseSettings(ConfigurableEnvironment environment) {

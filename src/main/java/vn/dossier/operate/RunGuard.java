@@ -40,22 +40,14 @@ final class RunGuard {
    * @throws BusyException when another run is active
    */
   <T> T alone(String job, Supplier<T> work) {
+    StopHook.watch(stopSignal);
     try (WarehouseLock lock = WarehouseLock.acquire(warehouse, settings, clock)) {
       if (migrations.pending() > 0) {
         log.info("Bringing the warehouse schema up to date");
         migrations.migrate();
       }
       lock.show(job, stopSignal);
-      return stoppable(work);
-    }
-  }
-
-  private <T> T stoppable(Supplier<T> work) {
-    StopHook hook = StopHook.install(stopSignal);
-    try {
       return work.get();
-    } finally {
-      hook.remove();
     }
   }
 }

@@ -2,47 +2,45 @@ package vn.dossier.operate;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.StopSignal;
 
 /**
- * Takes SIGTERM and SIGINT while a run is on: the run ends at its next chunk, and the process with
- * the run's exit code instead of the JVM's 143.
+ * Takes SIGTERM and SIGINT: a run ends at its next chunk, and the process with the run's exit code
+ * instead of the JVM's 143. Before a run, when there is nothing to end, the process just ends.
  */
 final class StopHook {
 
   /** How long a run may take to reach the end of its chunk; supervisors must wait longer. */
-  private static final long SECONDS = 60;
+  static final long SECONDS = 60;
 
-  private static volatile boolean stopping;
+  private static volatile StopSignal run;
 
-  private final Thread thread;
+  private StopHook() {}
 
-  private StopHook(StopSignal stopSignal) {
-    this.thread = new Thread(() -> waitForEnd(stopSignal), "stop");
+  /** From now on a signal ends the process with an exit code of its own. */
+  static void install() {
+    Runtime.getRuntime().addShutdownHook(new Thread(StopHook::stop, "stop"));
   }
 
-  static StopHook install(StopSignal stopSignal) {
-    StopHook hook = new StopHook(stopSignal);
-    Runtime.getRuntime().addShutdownHook(hook.thread);
-    return hook;
+  /** From now on a signal stops this run, and the main thread ends the process. */
+  static void watch(StopSignal stopSignal) {
+    run = stopSignal;
   }
 
-  void remove() {
-    if (!stopping) {
-      Runtime.getRuntime().removeShutdownHook(thread);
-    }
-  }
-
-  /** Ends the process; while the hook waits for that, only halting does not wait for the hook. */
+  /** Ends the process without waiting for the hook, which waits for the end of the process. */
   static void endProcess(int exitCode) {
-    if (stopping) {
-      Runtime.getRuntime().halt(exitCode);
-    }
-    System.exit(exitCode);
+    System.out.flush();
+    System.err.flush();
+    Runtime.getRuntime().halt(exitCode);
   }
 
-  private static void waitForEnd(StopSignal stopSignal) {
-    stopping = true;
+  private static void stop() {
+    StopSignal stopSignal = run;
+    if (stopSignal == null) {
+      Runtime.getRuntime().halt(ExitCode.STOPPED.number());
+      return;
+    }
     stopSignal.stop();
     try {
       // Nobody counts this down: the main thread halts the process when the run has ended

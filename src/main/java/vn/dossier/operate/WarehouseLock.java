@@ -29,6 +29,10 @@ final class WarehouseLock implements AutoCloseable {
 
   private static final int HEARTBEAT_SECONDS = 10;
 
+  // How often and how long to wait for a holder who does not show itself yet: 20 seconds in all
+  private static final int PATIENCE = 100;
+  private static final long PAUSE_MILLIS = 200;
+
   private final JdbcTemplate warehouse;
   private final Clock clock;
   private final Connection connection;
@@ -51,11 +55,19 @@ final class WarehouseLock implements AutoCloseable {
       Connection connection =
           DriverManager.getConnection(
               settings.determineUrl(), settings.determineUsername(), settings.determinePassword());
-      if (!locked(connection, "SELECT GET_LOCK(?, 0)")) {
-        connection.close();
-        throw new BusyException("Another run is active%s".formatted(named(warehouse)));
+      for (int tries = 0; !locked(connection, "SELECT GET_LOCK(?, 0)"); tries++) {
+        String holder = named(warehouse);
+        if (!holder.isEmpty() || tries == PATIENCE) {
+          connection.close();
+          throw new BusyException("Another run is active%s".formatted(holder));
+        }
+        // It has only just taken the lock, or builds the schema, and shows itself in a moment
+        Thread.sleep(PAUSE_MILLIS);
       }
       return new WarehouseLock(warehouse, clock, connection);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted before the warehouse was locked", e);
     } catch (SQLException e) {
       throw new IllegalStateException("Cannot lock the warehouse: " + e.getMessage(), e);
     }
@@ -88,14 +100,25 @@ final class WarehouseLock implements AutoCloseable {
   }
 
   private void beat(StopSignal stopSignal) {
+    if (!stillOurs()) {
+      log.error("The lock on the warehouse is lost, the run stops");
+      heart.shutdown();
+      stopSignal.lockLost();
+      return;
+    }
     try {
-      if (connection != null && !locked(connection, "SELECT IS_USED_LOCK(?) = CONNECTION_ID()")) {
-        throw new SQLException("the server gave the lock to somebody else");
-      }
       warehouse.update("UPDATE etl_lock SET heartbeat_at = ?", LocalDateTime.now(clock));
-    } catch (SQLException | DataAccessException e) {
-      log.error("The lock on the warehouse is lost, the run stops: {}", e.getMessage());
-      stopSignal.stop();
+    } catch (DataAccessException e) {
+      log.warn("No heartbeat: {}", e.getMessage());
+    }
+  }
+
+  private boolean stillOurs() {
+    try {
+      return connection == null || locked(connection, "SELECT IS_USED_LOCK(?) = CONNECTION_ID()");
+    } catch (SQLException e) {
+      log.debug("The connection of the lock is gone", e);
+      return false;
     }
   }
 
@@ -104,7 +127,10 @@ final class WarehouseLock implements AutoCloseable {
     if (heart != null) {
       heart.shutdownNow();
       try {
-        clear();
+        // The row of whoever took the lock after us is not ours to remove
+        if (stillOurs()) {
+          clear();
+        }
       } catch (DataAccessException e) {
         log.warn("The row of etl_lock stays behind: {}", e.getMessage());
       }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Outcome;
+import vn.dossier.recalculation.SourceTable;
 import vn.dossier.warehouse.Migrations;
 
 /** Facts, quarantine and the job's own tables change together, chunk by chunk. */
@@ -39,6 +40,7 @@ class ChunkTest {
   }
 
   private Nights nights;
+  private LocalDate date = NIGHT;
 
   @AfterEach
   void close() {
@@ -134,11 +136,9 @@ class ChunkTest {
     becomes(null, "nowhere", "EXCLUDED GONE LOADED");
   }
 
-  private LocalDate date = NIGHT;
-
   /** Gives d-1 a status, and plays the next night. */
   private void becomes(String status, String place, String traces) {
-    nights.rows().rows(vn.dossier.recalculation.SourceTable.HO_SO).stream()
+    nights.rows().rows(SourceTable.HO_SO).stream()
         .filter(row -> row.get("id").equals("d-1"))
         .forEach(row -> row.put("trang_thai_ho_so_id", status));
     assertThat(nights.night(date).code()).isEqualTo(ExitCode.OK);

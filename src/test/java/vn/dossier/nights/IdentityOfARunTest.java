@@ -3,26 +3,19 @@ package vn.dossier.nights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.core.io.ClassPathResource;
 import vn.dossier.DossierEtl;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Reruns;
 import vn.dossier.operate.CommandLineInterface;
 import vn.dossier.source.SetupException;
 
@@ -36,10 +29,7 @@ class IdentityOfARunTest {
 
   @BeforeEach
   void open() throws SQLException {
-    nights = new Nights(Databases.h2(), "dossier.nightly.chunk-size", 2);
-    for (int i = 1; i <= 7; i++) {
-      nights.dossier("d-" + i, "4", "2023-10-0" + i + " 08:00:00");
-    }
+    nights = SevenDossiers.onH2();
   }
 
   @AfterEach
@@ -126,81 +116,6 @@ class IdentityOfARunTest {
   }
 
   @Test
-  void aRunThatWasContinuedToItsEndHasNothingToRerun() {
-    nights.save();
-    long failed = failInTheMiddle().jobExecutionId();
-    nights.runOnly(NEXT, "rerun");
-    Outcome outcome = nights.product().get(Reruns.class).rerun(failed);
-    assertThat(outcome.code()).isEqualTo(ExitCode.OK);
-    assertThat(outcome.message()).contains("Nothing to rerun");
-  }
-
-  @Test
-  void aRunIsSupersededByALaterOneThatWrote() {
-    long failed = failInTheMiddle().jobExecutionId();
-    nights.night(NEXT);
-    Reruns runs = nights.product().get(Reruns.class);
-    assertSetup(() -> nights.night(NIGHT), "nightly --date 2023-10-30 --force");
-    assertSetup(() -> runs.rerun(failed), "nightly --date 2023-10-30 --force");
-    assertThat(nights.night(NIGHT, "--force").code()).isEqualTo(ExitCode.OK);
-  }
-
-  @Test
-  void aRunIsNotSupersededByALaterOneThatFailedBeforeItWrote() {
-    failInTheMiddle();
-    failToPlan(NEXT);
-    assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
-    assertThat(nights.number("SELECT MAX(attempt) FROM (" + ATTEMPTS + ") a")).isEqualTo(1);
-  }
-
-  @Test
-  void aRunThatHadNotWrittenMeetsAllThatAnotherWroteMeanwhile() {
-    failInTheMiddle();
-    failToPlan(NEXT);
-    nights.night(NIGHT);
-    nights.lose("d-7");
-    assertThat(nights.night(NEXT).code()).isEqualTo(ExitCode.OK);
-    assertThat(nights.rowsOf("SELECT dossier_id FROM fact_dossier"))
-        .hasSize(6)
-        .noneMatch(row -> row.contains("d-7"));
-  }
-
-  @Test
-  void aRunThatFailsAgainBeforeItWritesSupersedesNobody() {
-    failInTheMiddle();
-    failToPlan(NEXT);
-    failToPlan(NEXT);
-    assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
-  }
-
-  @Test
-  void aRunThatHadNotWrittenReachesAsFarAsAnotherPublishedMeanwhile() {
-    nights.dossier("d-8", "4", "2023-10-30 08:00:00");
-    failInTheMiddle();
-    failToPlan(NIGHT.minusDays(1));
-    nights.night(NIGHT);
-    nights.dossier("d-1").put("kenh_thuc_hien", "1");
-    assertThat(nights.night(NIGHT.minusDays(1)).code()).isEqualTo(ExitCode.OK);
-    assertThat(nights.rowsOf("SELECT month_start, dossiers, online FROM fact_dossier_monthly"))
-        .containsExactly("{MONTH_START=2023-10-01, DOSSIERS=8, ONLINE=7}");
-  }
-
-  @Test
-  void aRunIsSupersededByOtherRules(@TempDir Path jobs) throws SQLException, IOException {
-    failInTheMiddle();
-    String rules =
-        new ClassPathResource("jobs/rules/one-stop.yml").getContentAsString(StandardCharsets.UTF_8);
-    Files.createDirectory(jobs.resolve("rules"));
-    Files.writeString(
-        jobs.resolve("rules/one-stop.yml"),
-        rules.replace("channel-missing: direct", "channel-missing: unknown"));
-    try (Nights other = new Nights(nights.databases(), "dossier.jobs", jobs.toString())) {
-      assertSetup(() -> other.runOnly(NEXT, night(NIGHT)), "nightly --date 2023-10-30 --force");
-    }
-    assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
-  }
-
-  @Test
   void anInstanceThatACrashLeftWithoutAnExecutionDoesNotBlock() {
     nights.night(NIGHT);
     nights
@@ -238,28 +153,6 @@ class IdentityOfARunTest {
         .settings()
         .forEach((name, value) -> settings.append(" --%s=%s".formatted(name, value)));
     return settings.toString();
-  }
-
-  private static final String ATTEMPTS =
-      "SELECT CAST(PARAMETER_VALUE AS INT) AS attempt FROM BATCH_JOB_EXECUTION_PARAMS"
-          + " WHERE PARAMETER_NAME = 'attempt'";
-
-  /** The night of the first date fails when it has written some of its chunks. */
-  private Outcome failInTheMiddle() {
-    nights.product().get(vn.dossier.warehouse.Migrations.class).migrate();
-    nights.warehouse().execute(RefusedFact.ON_H2);
-    Outcome failed = nights.night(NIGHT);
-    nights.warehouse().execute("DROP TRIGGER refuse");
-    assertThat(failed.code()).isEqualTo(ExitCode.FAILED);
-    return failed;
-  }
-
-  /** A night that is planned, and fails before it writes. */
-  private void failToPlan(LocalDate date) {
-    nights.save();
-    nights.source().execute("ALTER TABLE don_vi RENAME TO elsewhere");
-    assertThat(nights.runOnly(date.plusDays(1), night(date)).code()).isEqualTo(ExitCode.FAILED);
-    nights.source().execute("ALTER TABLE elsewhere RENAME TO don_vi");
   }
 
   private Outcome backfill(String from, String to) {

@@ -1,0 +1,69 @@
+package vn.dossier.operate;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.Purge;
+import vn.dossier.source.SetupException;
+
+/** Removes old run history. */
+@Command(
+    name = "purge",
+    description = "Removes old run history; never etl_run, nor the last success of a night.",
+    mixinStandardHelpOptions = true)
+final class PurgeCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private final Session session;
+
+  @Option(
+      names = "--older-than",
+      required = true,
+      paramLabel = "PERIOD",
+      description = "Days, months or years: 400d, 13m, 2y.")
+  private String olderThan;
+
+  PurgeCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Period period = period(olderThan);
+    return session.run(
+        context -> {
+          LocalDateTime before = LocalDateTime.now(context.getBean(Clock.class)).minus(period);
+          Purge purge = context.getBean(Purge.class);
+          Purge.Removed removed =
+              context.getBean(RunGuard.class).alone("purge", () -> purge.olderThan(before));
+          System.out.printf(
+              "Removed what ended before %s: %,d executions with %,d rows about them,"
+                  + " %,d rows of quarantine history%n",
+              MINUTE.format(before), removed.executions(), removed.details(), removed.rejects());
+          if (removed.stopped()) {
+            System.err.println("The purge was stopped: the same command goes on");
+            return ExitCode.STOPPED.number();
+          }
+          return ExitCode.OK.number();
+        });
+  }
+
+  private static Period period(String text) {
+    try {
+      Period period = Period.parse("P" + text);
+      if (!period.isNegative()) {
+        return period;
+      }
+    } catch (DateTimeParseException e) {
+      // Said below
+    }
+    throw new SetupException("--older-than %s is no period such as 400d".formatted(text));
+  }
+}

@@ -1,0 +1,47 @@
+package vn.dossier.nights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.Outcome;
+import vn.dossier.warehouse.Migrations;
+
+/**
+ * A source with dossiers d-1 to d-7, accepted on the first days of October 2023 and read two by two
+ * in one partition, and how a night over it can fail.
+ */
+final class SevenDossiers {
+
+  private SevenDossiers() {}
+
+  static Nights onH2() throws SQLException {
+    Nights nights =
+        new Nights(
+            Databases.h2(), "dossier.nightly.chunk-size", 2, "dossier.nightly.partitions", 1);
+    for (int i = 1; i <= 7; i++) {
+      nights.dossier("d-" + i, "4", "2023-10-0" + i + " 08:00:00");
+    }
+    return nights;
+  }
+
+  /** The first night fails at the chunk of d-5 and d-6, when the other two have been written. */
+  static Outcome failAtTheThirdChunk(Nights nights) {
+    nights.product().get(Migrations.class).migrate();
+    nights.warehouse().execute(RefusedFact.ON_H2);
+    Outcome failed = nights.night(Nights.FIRST);
+    nights.warehouse().execute("DROP TRIGGER refuse");
+    assertThat(failed.code()).isEqualTo(ExitCode.FAILED);
+    return failed;
+  }
+
+  /** A night that is planned, and fails before it writes. */
+  static void failBeforeItWrites(Nights nights, LocalDate date) {
+    nights.save();
+    nights.source().execute("ALTER TABLE don_vi RENAME TO elsewhere");
+    Outcome failed = nights.runOnly(date.plusDays(1), "nightly", "--date", date.toString());
+    nights.source().execute("ALTER TABLE elsewhere RENAME TO don_vi");
+    assertThat(failed.code()).isEqualTo(ExitCode.FAILED);
+  }
+}

@@ -1,0 +1,158 @@
+package vn.dossier.processes;
+
+import static java.util.stream.Collectors.partitioningBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.dossier.nights.Databases;
+import vn.dossier.recalculation.RandomSource;
+
+/** One run at a time for each warehouse (design.md section 6, lock). */
+class LockIT {
+
+  private static final String COLLATION = "utf8mb4_general_ci";
+  private static final String CLASSIFYING = "Executing step: [classify-dossiers:0]";
+
+  @TempDir Path folder;
+
+  private final RandomSource source = new RandomSource(4, false);
+  private final List<String> night = List.of("nightly", "--date", source.firstNight().toString());
+
+  @Test
+  void ofTwentyStartsAtOnceOneRuns() throws SQLException {
+    Databases databases = Databases.server(COLLATION);
+    Jar jar = Jar.over(folder, databases);
+    try (Twins twins = new Twins(databases, Databases.server(COLLATION))) {
+      twins.write(source.rows());
+      List<RunningJar> starts;
+      List<RunningJar> losers;
+      try (Connection connection = databases.source();
+          Statement statement = connection.createStatement()) {
+        // Holds whoever runs, until all the others have been turned away
+        statement.execute("LOCK TABLES ho_so WRITE");
+        starts = Stream.generate(() -> start(jar)).limit(20).toList();
+        losers = starts.stream().filter(start -> endsBeforeOthers(start, starts)).toList();
+        statement.execute("UNLOCK TABLES");
+      }
+      Map<Boolean, List<RunningJar>> byEnd =
+          starts.stream().collect(partitioningBy(losers::contains));
+      RunningJar winner = byEnd.get(false).get(0);
+
+      assertThat(losers).hasSize(19);
+      assertThat(winner.end().code()).isZero();
+      for (RunningJar loser : losers) {
+        assertThat(loser.end().code()).isEqualTo(3);
+        assertThat(loser.end().err())
+            .contains(
+                "nightly by " + System.getProperty("user.name"), "pid " + winner.pid() + ", since");
+      }
+      for (String table : List.of("BATCH_JOB_INSTANCE", "BATCH_JOB_EXECUTION", "etl_run")) {
+        assertThat(count(twins, table)).as(table).isOne();
+      }
+      assertThat(count(twins, "etl_lock")).isZero();
+      assertThat(twins.undisturbed(night)).isZero();
+      twins.compare(List.of("twenty starts"));
+    }
+  }
+
+  @Test
+  void anH2FileTurnsASecondProcessAway() throws IOException, SQLException {
+    Databases databases = Databases.h2Files(folder);
+    write(databases);
+    Jar jar = Jar.over(folder, databases);
+    RunningJar running = startSlowly(jar, databases);
+
+    Ended second = jar.run(night.toArray(String[]::new));
+    running.kill();
+    running.end();
+
+    assertThat(second.code()).as(second.err()).isEqualTo(3);
+    assertThat(second.err()).contains("pid " + running.pid());
+    assertThat(jar.run("recover").code()).isZero();
+    assertThat(jar.run("rerun").code()).isZero();
+  }
+
+  @Test
+  void recoverIsTurnedAwayByALivingRunAndWorksAtOnceAfterItsDeath()
+      throws IOException, SQLException {
+    Databases databases = Databases.server(COLLATION);
+    write(databases);
+    Jar jar = Jar.over(folder, databases);
+    RunningJar running = startSlowly(jar, databases);
+
+    Ended tooEarly = jar.run("recover");
+    running.kill();
+    Ended inTime = jar.run("recover");
+
+    assertThat(tooEarly.code()).isEqualTo(3);
+    assertThat(tooEarly.err()).contains("nightly", "pid " + running.pid());
+    assertThat(inTime.code()).as(inTime.err()).isZero();
+    assertThat(jar.run("rerun").code()).isZero();
+  }
+
+  @Test
+  void aRunThatLosesItsLockFailsAndCanBeRerun() throws IOException, SQLException {
+    Databases databases = Databases.server(COLLATION);
+    Jar jar = Jar.over(folder, databases);
+    try (Twins twins = new Twins(databases, Databases.server(COLLATION))) {
+      twins.write(source.rows());
+      RunningJar running = startSlowly(jar, databases);
+      twins.onDisturbed(
+          warehouse -> {
+            Long holder =
+                warehouse.queryForObject(
+                    "SELECT IS_USED_LOCK(CONCAT('dossier-etl:', DATABASE()))", Long.class);
+            return warehouse.update("KILL CONNECTION " + holder);
+          });
+
+      Ended ended = running.end();
+
+      assertThat(ended.code()).as(ended.err()).isOne();
+      assertThat(ended.err()).contains("lost its lock", "type rerun");
+      assertThat(jar.run("rerun").code()).isZero();
+      assertThat(twins.undisturbed(night)).isZero();
+      twins.compare(List.of("lock lost", "rerun"));
+    }
+  }
+
+  private RunningJar start(Jar jar) {
+    return jar.startInSmallSteps(night.toArray(String[]::new));
+  }
+
+  private RunningJar startSlowly(Jar jar, Databases databases) throws IOException, SQLException {
+    String slow = SlowSource.setting(folder, databases, 300);
+    RunningJar running = jar.startInSmallSteps(night.get(0), night.get(1), night.get(2), slow);
+    assertThat(running.says(CLASSIFYING)).isTrue();
+    return running;
+  }
+
+  // The last one alive is the one that is held
+  private static boolean endsBeforeOthers(RunningJar start, List<RunningJar> all) {
+    while (start.isAlive() && all.stream().filter(RunningJar::isAlive).count() > 1) {
+      LifeOfANight.sleep(50);
+    }
+    return !start.isAlive();
+  }
+
+  private void write(Databases databases) throws SQLException {
+    try (Connection connection = databases.source()) {
+      source.rows().writeTo(connection);
+    }
+  }
+
+  private static long count(Twins twins, String table) {
+    Long count =
+        twins.onDisturbed(
+            warehouse -> warehouse.queryForObject("SELECT COUNT(*) FROM " + table, Long.class));
+    return count == null ? -1 : count;
+  }
+}

@@ -1,0 +1,264 @@
+package vn.dossier.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import vn.dossier.classify.RawDossier;
+import vn.dossier.classify.RawPaper;
+import vn.dossier.classify.Scope;
+import vn.dossier.nights.Databases;
+
+/** Pages and ranges over ids whose order only the source knows (design.md section 4). */
+class SourceReadingTest {
+
+  private static final String H2 = "H2";
+
+  /** Ids that some collations hold equal, and that no two order alike. */
+  private static final List<String> IDS =
+      List.of(
+          "",
+          " ",
+          "a",
+          "A",
+          "á",
+          "a ",
+          "á ",
+          "Ä",
+          "aa",
+          "ab",
+          "B",
+          "b",
+          "D",
+          "d",
+          "Đ",
+          "đ",
+          "ê",
+          "e\u0302",
+          "ệ",
+          "e\u0302\u0323",
+          "ss",
+          "ß",
+          "10",
+          "9",
+          "_",
+          "-",
+          "\u00a0x",
+          "Z",
+          "z",
+          "\uff28",
+          "\ud835\udc07",
+          "ho so",
+          "hồ sơ",
+          "HỒ SƠ");
+
+  private static final Scope FULL =
+      Scope.full(LocalDate.of(2023, 10, 31), LocalDate.of(2023, 11, 1));
+
+  static Stream<String> collations() {
+    return Stream.of(
+        H2,
+        "utf8mb4_general_ci",
+        "utf8mb4_unicode_ci",
+        "utf8mb4_bin",
+        "utf8mb4_uca1400_ai_ci",
+        "utf8mb4_nopad_bin");
+  }
+
+  private SingleConnectionDataSource source;
+  private JdbcTemplate tables;
+  private DossierSource dossiers;
+  private PaperSource papers;
+  private List<String> ids;
+
+  @AfterEach
+  void close() {
+    if (source != null) {
+      source.destroy();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("collations")
+  void pagesOfAnySizeLoseAndRepeatNothing(String collation) throws SQLException {
+    open(collation);
+    for (int size = 1; size <= ids.size() + 1; size++) {
+      assertThat(read(IdRange.ALL, size)).containsExactlyInAnyOrderElementsOf(ids);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("collations")
+  void rangesBetweenBoundsPartitionTheTable(String collation) throws SQLException {
+    open(collation);
+    for (int partitions = 1; partitions <= ids.size() + 2; partitions++) {
+      List<String> read = new ArrayList<>();
+      String after = null;
+      for (int i = 1; i < partitions; i++) {
+        String upto = dossiers.idAt(FULL, (long) ids.size() * i / partitions);
+        read.addAll(read(new IdRange(after, upto), 3));
+        after = upto;
+      }
+      read.addAll(read(new IdRange(after, null), 3));
+      assertThat(read).containsExactlyInAnyOrderElementsOf(ids);
+    }
+    assertThat(dossiers.idAt(FULL, ids.size())).isNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("collations")
+  void papersAreReadByPagesToo(String collation) throws SQLException {
+    open(collation);
+    for (String id : ids) {
+      tables.update("INSERT INTO giay_to_so_hoa (id) VALUES (?)", id);
+    }
+    for (int size = 1; size <= ids.size() + 1; size++) {
+      List<String> read = new ArrayList<>();
+      String after = null;
+      List<RawPaper> page;
+      do {
+        page = papers.page(after, size);
+        page.forEach(paper -> read.add(paper.id()));
+        after = page.isEmpty() ? null : page.get(page.size() - 1).id();
+      } while (page.size() == size);
+      assertThat(read).containsExactlyInAnyOrderElementsOf(ids);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("collations")
+  void anIdFindsItsDossierAndNoneThatIsSpelledLikeIt(String collation) throws SQLException {
+    open(collation);
+    assertThat(dossiers.byId(IDS))
+        .extracting(RawDossier::id)
+        .containsExactlyInAnyOrderElementsOf(ids);
+    tables.update("DELETE FROM ho_so");
+    insert("A");
+    assertThat(dossiers.byId(List.of("a", "á", "a "))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("collations")
+  void childrenBelongToTheCodeThatTheyNameByteForByte(String collation) throws SQLException {
+    open(collation);
+    tables.update("DELETE FROM ho_so");
+    insert("x");
+    tables.update("UPDATE ho_so SET ma_ho_so = ' Mã-1 '");
+    List<String> links = List.of("Mã-1", "mã-1", "Ma-1", "Mã-1 ", " Mã-1");
+    for (int i = 0; i < links.size(); i++) {
+      String link = links.get(i);
+      tables.update("INSERT INTO thanh_phan_ho_so (id, ho_so) VALUES (?, ?)", i, link);
+      tables.update("INSERT INTO yeu_cau_thanh_toan (id, ma_ho_so) VALUES (?, ?)", i, link);
+    }
+    RawDossier dossier = dossiers.withChildren(dossiers.page(FULL, IdRange.ALL, 10)).get(0);
+    assertThat(dossier.components()).extracting(c -> c.link()).containsExactly("Mã-1");
+    assertThat(dossier.payments()).extracting(p -> p.link()).containsExactly("Mã-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 100})
+  void onlyDossiersThatMayBeInScopeAreRead(int size) throws SQLException {
+    open(H2);
+    tables.update("DELETE FROM ho_so");
+    Map<String, String> accepted = new HashMap<>();
+    // Behind the 28th any day may be an impossible one, which the reader sorts out
+    accepted.put("before", "2021-12-28 23:59:59");
+    accepted.put("first", "2022-01-01 00:00:00");
+    accepted.put("last", "2023-10-31 23:59:59");
+    accepted.put("not yet", "2023-11-01 00:00:00");
+    accepted.put("as of", "2023-11-05 23:59:59");
+    accepted.put("future", "2023-11-06 00:00:00");
+    accepted.put("missing", null);
+    accepted.forEach(
+        (id, date) ->
+            tables.update("INSERT INTO ho_so (id, ngay_tiep_nhan) VALUES (?, ?)", id, date));
+    Scope rolling = Scope.rolling(LocalDate.of(2023, 10, 31), LocalDate.of(2023, 11, 5));
+    assertThat(read(rolling, IdRange.ALL, size))
+        .containsExactlyInAnyOrder("first", "last", "future", "missing");
+    assertThat(dossiers.count(rolling)).isEqualTo(4);
+    Scope range =
+        Scope.range(
+            LocalDate.of(2022, 1, 1), LocalDate.of(2023, 10, 31), LocalDate.of(2023, 11, 5));
+    assertThat(read(range, IdRange.ALL, size)).containsExactlyInAnyOrder("first", "last");
+  }
+
+  @Test
+  void noStatementSelectsAPersonalColumn() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("jobs/source/one-stop"))) {
+      List<Path> statements =
+          files
+              .filter(file -> file.toString().endsWith(".sql"))
+              .filter(file -> !file.endsWith("schema.sql"))
+              .toList();
+      assertThat(statements).hasSizeGreaterThan(5);
+      for (Path statement : statements) {
+        assertThat(Files.readString(statement))
+            .as(statement.toString())
+            .doesNotContainPattern("\\b(chu_ho_so|so_dinh_danh|so_dien_thoai|email|dia_chi)\\b")
+            .doesNotContainPattern("(?m)^[^-]*\\bselect\\s+\\*|\\w\\.\\*");
+      }
+    }
+  }
+
+  private List<String> read(IdRange range, int size) {
+    return read(FULL, range, size);
+  }
+
+  private List<String> read(Scope scope, IdRange range, int size) {
+    List<String> read = new ArrayList<>();
+    IdRange rest = range;
+    List<RawDossier> page;
+    do {
+      page = dossiers.page(scope, rest, size);
+      page.forEach(dossier -> read.add(dossier.id()));
+      rest = page.isEmpty() ? rest : range.from(page.get(page.size() - 1).id());
+    } while (page.size() == size);
+    return read;
+  }
+
+  private void open(String collation) throws SQLException {
+    Databases databases = collation.equals(H2) ? Databases.h2() : Databases.server(collation);
+    source =
+        new SingleConnectionDataSource(
+            databases.sourceUrl(), databases.username(), databases.password(), true);
+    SourceAdapter adapter = new SourceAdapter(new JobsFolder(null), "one-stop");
+    tables = new JdbcTemplate(source);
+    dossiers = new DossierSource(new NamedParameterJdbcTemplate(source), adapter);
+    papers = new PaperSource(new NamedParameterJdbcTemplate(source), adapter);
+    ids = new ArrayList<>();
+    IDS.forEach(this::insert);
+    // Where keys compare bytewise, all of them are dossiers of their own
+    if (collation.equals(H2) || collation.equals("utf8mb4_nopad_bin")) {
+      assertThat(ids).isEqualTo(IDS);
+    } else {
+      assertThat(ids).hasSizeBetween(14, IDS.size());
+    }
+  }
+
+  private void insert(String id) {
+    try {
+      tables.update(
+          "INSERT INTO ho_so (id, ma_ho_so, ngay_tiep_nhan) VALUES (?, ?, '2023-10-01')", id, id);
+      ids.add(id);
+    } catch (DuplicateKeyException e) {
+      // This collation holds it for the key of a row that is already there
+    }
+  }
+}
