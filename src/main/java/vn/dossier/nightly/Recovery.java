@@ -1,5 +1,7 @@
 package vn.dossier.nightly;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -27,11 +29,17 @@ final class Recovery {
 
   private final JobRepository jobRepository;
   private final RunStore runs;
+  private final Clock clock;
   private final TransactionTemplate transaction;
 
-  Recovery(JobRepository jobRepository, RunStore runs, PlatformTransactionManager warehouse) {
+  Recovery(
+      JobRepository jobRepository,
+      RunStore runs,
+      Clock clock,
+      PlatformTransactionManager warehouse) {
     this.jobRepository = jobRepository;
     this.runs = runs;
+    this.clock = clock;
     this.transaction = new TransactionTemplate(warehouse);
   }
 
@@ -41,7 +49,7 @@ final class Recovery {
         status -> {
           dead.setStatus(BatchStatus.FAILED);
           dead.setExitStatus(DIED);
-          dead.setEndTime(LocalDateTime.now());
+          dead.setEndTime(now());
           failSteps(dead);
           jobRepository.update(dead);
           if (PlanContext.holdsPlan(dead.getExecutionContext())) {
@@ -49,6 +57,11 @@ final class Recovery {
           }
           runs.finish(dead.getId(), BatchStatus.FAILED.name());
         });
+  }
+
+  // In the zone of the machine, as Spring Batch writes its times
+  private LocalDateTime now() {
+    return Timestamp.from(clock.instant()).toLocalDateTime();
   }
 
   /** Marks steps as failed whose end was never stored: the process died, or its connection. */
@@ -80,7 +93,7 @@ final class Recovery {
     }
     step.setStatus(BatchStatus.FAILED);
     step.setExitStatus(DIED);
-    step.setEndTime(LocalDateTime.now());
+    step.setEndTime(now());
     jobRepository.update(step);
   }
 

@@ -29,8 +29,8 @@ final class RunResult {
     if (cause instanceof GateFailedException) {
       return new Outcome(
           ExitCode.GATE,
-          "Run %d published nothing, checks failed: %s; see status, then nightly --full --force"
-              .formatted(id, cause.getMessage()),
+          "Run %d published nothing, checks failed: %s; nightly --date %s --full --force recounts all"
+              .formatted(id, cause.getMessage(), RunParameters.of(execution).businessDate()),
           id);
     }
     if (SetupErrors.needsAPerson(cause)) {

@@ -1,18 +1,26 @@
 package vn.dossier.operate;
 
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.StopSignal;
+import vn.dossier.source.SetupException;
 import vn.dossier.warehouse.Migrations;
 
 /** Lets one run at a time at the warehouse, with its schema up to date, and a stop on signal. */
 final class RunGuard {
 
   private static final Logger log = LoggerFactory.getLogger(RunGuard.class);
+
+  /** MySQL and MariaDB: a database, a command or an operation is denied. */
+  private static final Set<Integer> DENIED = Set.of(1044, 1142, 1227);
 
   private final JdbcTemplate warehouse;
   private final DataSourceProperties settings;
@@ -44,10 +52,25 @@ final class RunGuard {
     try (WarehouseLock lock = WarehouseLock.acquire(warehouse, settings, clock)) {
       if (migrations.pending() > 0) {
         log.info("Bringing the warehouse schema up to date");
-        migrations.migrate();
+        migrate();
       }
       lock.show(job, stopSignal);
       return work.get();
+    }
+  }
+
+  private void migrate() {
+    try {
+      migrations.migrate();
+    } catch (FlywayException e) {
+      if (NestedExceptionUtils.getRootCause(e) instanceof SQLException cause
+          && DENIED.contains(cause.getErrorCode())) {
+        throw new SetupException(
+            "This account may not change the warehouse's tables: type migrate with one that may (%s)"
+                .formatted(cause.getMessage().lines().findFirst().orElse("")),
+            e);
+      }
+      throw e;
     }
   }
 }

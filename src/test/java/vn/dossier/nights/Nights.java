@@ -183,6 +183,20 @@ final class Nights implements AutoCloseable {
     }
   }
 
+  /** Lets a table of the source fail when its rows are read, though it looks as it should. */
+  void breakTable(String table, String textColumn) {
+    source.execute("ALTER TABLE %s RENAME TO elsewhere".formatted(table));
+    source.execute(
+        "CREATE VIEW %s AS SELECT * FROM elsewhere WHERE CAST(%s AS INT) = 1"
+            .formatted(table, textColumn));
+  }
+
+  /** Makes a table readable again. */
+  void mendTable(String table) {
+    source.execute("DROP VIEW " + table);
+    source.execute("ALTER TABLE elsewhere RENAME TO " + table);
+  }
+
   Product product() {
     return product;
   }

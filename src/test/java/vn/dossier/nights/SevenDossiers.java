@@ -39,9 +39,9 @@ final class SevenDossiers {
   /** A night that is planned, and fails before it writes. */
   static void failBeforeItWrites(Nights nights, LocalDate date) {
     nights.save();
-    nights.source().execute("ALTER TABLE don_vi RENAME TO elsewhere");
+    nights.breakTable("don_vi", "group_code");
     Outcome failed = nights.runOnly(date.plusDays(1), "nightly", "--date", date.toString());
-    nights.source().execute("ALTER TABLE elsewhere RENAME TO don_vi");
+    nights.mendTable("don_vi");
     assertThat(failed.code()).isEqualTo(ExitCode.FAILED);
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * once for the test JVM.
  *
  * @param url JDBC URL without a database, ending in a slash
- * @param username an account that may create databases
+ * @param username an account that may create databases and accounts
  * @param password its password
  */
 record TestServer(String url, String username, String password) {
@@ -75,10 +75,28 @@ record TestServer(String url, String username, String password) {
       }
       DB server = DB.newEmbeddedDB(configuration.build());
       server.start();
-      return new TestServer(
-          "jdbc:mysql://127.0.0.1:%d/".formatted(server.getConfiguration().getPort()), "root", "");
-    } catch (ManagedProcessException | IOException e) {
+      TestServer started =
+          new TestServer(
+              "jdbc:mysql://127.0.0.1:%d/".formatted(server.getConfiguration().getPort()),
+              "tests",
+              "tests");
+      started.askForPasswords();
+      return started;
+    } catch (ManagedProcessException | IOException | SQLException e) {
       throw new IllegalStateException("MariaDB does not start: " + e.getMessage(), e);
+    }
+  }
+
+  // It starts without any rights to check, so that no account could be refused anything; anonymous
+  // users would go before accounts of any host
+  private void askForPasswords() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, "root", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("FLUSH PRIVILEGES");
+      statement.execute("DELETE FROM mysql.global_priv WHERE user = ''");
+      statement.execute("CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(username, password));
+      statement.execute("GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION".formatted(username));
+      statement.execute("FLUSH PRIVILEGES");
     }
   }
 

@@ -97,7 +97,7 @@ class GrantsTest {
   @AfterAll
   static void dropAccounts() throws SQLException {
     for (Account account : Account.values()) {
-      asRoot("DROP USER IF EXISTS '%s'@'localhost'".formatted(account.username()));
+      asRoot("DROP USER IF EXISTS '%s'@'%%'".formatted(account.username()));
     }
   }
 
@@ -293,7 +293,7 @@ class GrantsTest {
     return DriverManager.getConnection(url, account.username(), account.password());
   }
 
-  /** Runs a file with the names of this test; the server has anonymous users, so by host. */
+  /** Runs a file with the names of this test. */
   private static void run(String file) throws IOException, SQLException {
     String script = Files.readString(FILES.resolve(file));
     for (Account account : Account.values()) {
@@ -304,7 +304,6 @@ class GrantsTest {
     }
     script =
         script
-            .replace("'@'%'", "'@'localhost'")
             .replaceAll("\\bone_stop\\.", name(databases.sourceUrl()) + ".")
             .replaceAll("\\bwarehouse\\.", name(databases.warehouseUrl()) + ".")
             .replace("EXISTS warehouse ", "EXISTS " + name(databases.warehouseUrl()) + " ");

@@ -57,8 +57,9 @@ class ExitCodeIT {
     execute(
         databases,
         """
-        CREATE TRIGGER one_cell_wrong BEFORE INSERT ON stage_dossier_daily FOR EACH ROW
-        IF @wrong IS NULL THEN SET @wrong = 1, NEW.dossiers = NEW.dossiers + 1; END IF
+        CREATE TRIGGER one_cell_wrong AFTER UPDATE ON BATCH_STEP_EXECUTION FOR EACH ROW
+        IF NEW.STEP_NAME = 'aggregate-facts' AND NEW.STATUS = 'COMPLETED'
+          THEN UPDATE stage_dossier_daily SET dossiers = dossiers + 1 LIMIT 1; END IF
         """);
     Ended failed = nightly(jar, night.plusDays(1), "--full");
     assertThat(failed.code()).as("a failed gate: %s", failed.err()).isEqualTo(4);
