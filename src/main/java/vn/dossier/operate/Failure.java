@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.yaml.snakeyaml.error.YAMLException;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.report.NoFactsException;
 import vn.dossier.source.SetupErrors;
@@ -34,9 +35,15 @@ record Failure(ExitCode code, String line) {
       }
       if (t instanceof SetupException
           || t instanceof NoFactsException
-          || t instanceof BindException
           || t instanceof IllegalArgumentException && thrown instanceof BeansException) {
         return new Failure(ExitCode.SETUP, firstLine(t));
+      }
+      if (t instanceof BindException bind) {
+        return new Failure(ExitCode.SETUP, line(bind));
+      }
+      if (t instanceof YAMLException yaml) {
+        return new Failure(
+            ExitCode.SETUP, "A file of settings is not readable YAML: " + oneLine(yaml));
       }
       if (t instanceof SQLException sql) {
         if (DatabaseFile.isInUse(sql)) {
@@ -60,6 +67,19 @@ record Failure(ExitCode code, String line) {
         noConnection == null
             ? cause + " (the log has more)"
             : "%s (%s)".formatted(named(noConnection), cause));
+  }
+
+  private static String line(BindException wrong) {
+    Throwable root = wrong;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return "%s: %s".formatted(wrong.getName(), firstLine(root));
+  }
+
+  // Its first line tells what was being read; where and what is wrong comes behind
+  private static String oneLine(YAMLException wrong) {
+    return wrong.getMessage().replaceAll("\\s+", " ");
   }
 
   // There are two databases, and the source names itself
