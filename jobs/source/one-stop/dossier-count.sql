@@ -8,4 +8,4 @@ where (ngay_tiep_nhan >= :from and ngay_tiep_nhan < :until
         or extract(month from ngay_tiep_nhan) = 0
         or extract(day from ngay_tiep_nhan) = 0
         or extract(day from ngay_tiep_nhan) > 28
-        or extract(year from ngay_tiep_nhan) = 0))
+        or extract(year from ngay_tiep_nhan) <= 0))

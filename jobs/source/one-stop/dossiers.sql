@@ -26,6 +26,6 @@ where (:after is null or id > :after)
         or extract(month from ngay_tiep_nhan) = 0
         or extract(day from ngay_tiep_nhan) = 0
         or extract(day from ngay_tiep_nhan) > 28
-        or extract(year from ngay_tiep_nhan) = 0))
+        or extract(year from ngay_tiep_nhan) <= 0))
 order by id
 limit :limit

@@ -132,6 +132,10 @@ public final class CatalogueResolution {
     return byCode;
   }
 
+  private static String text(String stored) {
+    return Blanks.isBlank(stored) ? null : stored;
+  }
+
   private static <T> T greatest(List<T> rows, Comparator<T> order) {
     return rows.stream().max(order).orElseThrow();
   }
@@ -146,10 +150,12 @@ public final class CatalogueResolution {
     return Comparator.nullsFirst(Comparator.<LocalDateTime>naturalOrder()).compare(a, b);
   }
 
-  /** Compares the columns one after the other as they are stored. */
+  /** Compares the columns one after the other as they are stored, but a blank text is null. */
   private static <T> Comparator<T> bytewise(List<Function<T, String>> columns) {
     return columns.stream()
-        .map(column -> Comparator.comparing(column, Bytewise.ORDER))
+        .map(
+            column ->
+                Comparator.comparing(column.andThen(CatalogueResolution::text), Bytewise.ORDER))
         .reduce(Comparator::thenComparing)
         .orElseThrow();
   }

@@ -25,6 +25,11 @@ final class Continuation {
   Outcome proceed(JobExecution last, RunParameters asked) {
     return switch (last.getStatus()) {
       case FAILED, STOPPED -> {
+        if (supersession.hasPublished(last) && supersession.reason(last).isPresent()) {
+          yield Outcome.nothingToDo(
+              "Run %d had published before it ended, a later one goes on from there"
+                  .formatted(last.getId()));
+        }
         refuseIfSuperseded(last);
         recovery.settleSteps(last);
         boolean planned = PlanContext.holdsPlan(last.getExecutionContext());

@@ -6,7 +6,7 @@ public enum ExitCode {
   OK(0),
   /** The run failed; the same command may succeed later. */
   FAILED(1),
-  /** A person must change something first; nothing was started. */
+  /** A person must change something first. */
   SETUP(2),
   /** Another run is active. */
   BUSY(3),

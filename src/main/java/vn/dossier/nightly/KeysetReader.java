@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import vn.dossier.source.SetupException;
 import vn.dossier.warehouse.Tally;
 import vn.dossier.warehouse.Tally.Kind;
 
@@ -68,6 +69,12 @@ final class KeysetReader<T> implements ItemStreamReader<T> {
         return null;
       }
       Page<T> page = query.after(next);
+      // Ids that change on their way through the driver would bring the same page for ever
+      if (page.last() != null && page.last().equals(next)) {
+        throw new SetupException(
+            "behind the id '%s' the source gives the same id again: are its ids text in utf8mb4?"
+                .formatted(next));
+      }
       items = page.items().iterator();
       next = page.last();
       exhausted = next == null;

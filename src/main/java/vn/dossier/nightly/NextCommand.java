@@ -47,7 +47,9 @@ public final class NextCommand {
       }
       commands.add("recover");
     }
-    commands.add(continuing(last));
+    if (!supersession.hasPublished(last) || supersession.reason(last).isEmpty()) {
+      commands.add(continuing(last));
+    }
     return commands;
   }
 

@@ -17,4 +17,19 @@ public record NightlyProperties(
     @DefaultValue("Asia/Ho_Chi_Minh") ZoneId zone,
     @DefaultValue("2") int partitions,
     @DefaultValue("2000") int chunkSize,
-    @DefaultValue("7") int verifyAllEvery) {}
+    @DefaultValue("7") int verifyAllEvery) {
+
+  /** Refuses numbers with which no night can work. */
+  public NightlyProperties {
+    atLeastOne("partitions", partitions);
+    atLeastOne("chunk-size", chunkSize);
+    atLeastOne("verify-all-every", verifyAllEvery);
+  }
+
+  private static void atLeastOne(String key, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(
+          "dossier.nightly.%s is %d, and must be at least 1".formatted(key, number));
+    }
+  }
+}

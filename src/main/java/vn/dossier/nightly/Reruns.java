@@ -105,6 +105,10 @@ public final class Reruns {
         && history.completed(last, StepName.LOAD_DIMENSIONS)) {
       return StepName.CLASSIFY_DOSSIERS;
     }
+    // What the look-up met before is met: only a new scan lets it look and count again
+    if (step == StepName.RETIRE_DOSSIERS) {
+      return StepName.CLASSIFY_DOSSIERS;
+    }
     // A publish takes the touched cells, and what is staged cannot be verified without them
     if (step.compareTo(StepName.AGGREGATE_FACTS) > 0 && lookup.published(run.runId())) {
       return StepName.AGGREGATE_FACTS;

@@ -1,18 +1,22 @@
 package vn.dossier.nightly;
 
 import java.util.List;
+import vn.dossier.source.SetupErrors;
 
 /** What began it all. */
 final class RootCause {
 
   private RootCause() {}
 
-  /** The gate if it is anywhere, else the root of what came first; null when nothing failed. */
+  /**
+   * The gate, or what a person must mend, if it is anywhere, else the root of what came first; null
+   * when nothing failed.
+   */
   static Throwable of(List<Throwable> failures) {
     Throwable root = null;
     for (Throwable failure : failures) {
       for (Throwable t = failure; t != null; t = t.getCause()) {
-        if (t instanceof GateFailedException) {
+        if (t instanceof GateFailedException || SetupErrors.needsAPerson(t)) {
           return t;
         }
         if (t.getCause() == null && root == null) {

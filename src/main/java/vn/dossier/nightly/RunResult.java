@@ -2,6 +2,7 @@ package vn.dossier.nightly;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
+import vn.dossier.source.SetupErrors;
 
 /** Reads the outcome off an execution. */
 final class RunResult {
@@ -28,8 +29,14 @@ final class RunResult {
     if (cause instanceof GateFailedException) {
       return new Outcome(
           ExitCode.GATE,
-          "Run %d published nothing, checks failed: %s; see status, then nightly --full --force"
-              .formatted(id, cause.getMessage()),
+          "Run %d published nothing, checks failed: %s; nightly --date %s --full --force recounts all"
+              .formatted(id, cause.getMessage(), RunParameters.of(execution).businessDate()),
+          id);
+    }
+    if (SetupErrors.needsAPerson(cause)) {
+      return new Outcome(
+          ExitCode.SETUP,
+          "Run %d failed, %s; mend that, then type rerun".formatted(id, RootCause.line(cause)),
           id);
     }
     String reason = cause == null ? "for no known reason" : RootCause.line(cause);

@@ -21,6 +21,12 @@ final class Supersession {
     this.version = version;
   }
 
+  /** Whether the run of an execution had published before its process died. */
+  boolean hasPublished(JobExecution last) {
+    return PlanContext.holdsPlan(last.getExecutionContext())
+        && lookup.published(PlanContext.plan(last.getExecutionContext()).runId());
+  }
+
   /** Why the run of an execution cannot be continued; empty when it can. */
   Optional<String> reason(JobExecution last) {
     if (!PlanContext.holdsPlan(last.getExecutionContext())) {

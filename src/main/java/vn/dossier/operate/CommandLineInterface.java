@@ -1,7 +1,11 @@
 package vn.dossier.operate;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** Parses what was typed, runs it, and maps what happens to an exit code and one line. */
 @Command(
@@ -72,6 +77,8 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(new ReportCommand(session))
         .addSubcommand(new MigrateCommand(session))
         .addSubcommand(new PurgeCommand(session))
+        .registerConverter(LocalDate.class, text -> parsed(text, LocalDate::parse, "2023-10-31"))
+        .registerConverter(YearMonth.class, text -> parsed(text, YearMonth::parse, "2023-10"))
         .setExecutionExceptionHandler((thrown, command, result) -> answer(thrown))
         .setParameterExceptionHandler(CommandLineInterface::wrongUsage)
         .setExecutionStrategy(
@@ -86,6 +93,14 @@ public final class CommandLineInterface implements Runnable {
   @Override
   public void run() {
     exitCode = new Demo(session).run();
+  }
+
+  private static <T> T parsed(String text, Function<String, T> parser, String example) {
+    try {
+      return parser.apply(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'%s' is not like %s".formatted(text, example));
+    }
   }
 
   private static String[] select(String[] arguments, boolean settings) {

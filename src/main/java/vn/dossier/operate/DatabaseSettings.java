@@ -45,9 +45,14 @@ final class DatabaseSettings
 
   private static final Path DEMO = Path.of("var", "demo");
 
-  // H2 would else close the file under a run that is stopping
+  // H2 would else close the file under a run that is stopping, and print what goes wrong with its
+  // own trace file on standard output
   private static final List<String> H2_OPTIONS =
-      List.of("MODE=MySQL", "CASE_INSENSITIVE_IDENTIFIERS=TRUE", "DB_CLOSE_ON_EXIT=FALSE");
+      List.of(
+          "MODE=MySQL",
+          "CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+          "DB_CLOSE_ON_EXIT=FALSE",
+          "TRACE_LEVEL_FILE=0");
 
   // Strict, so that nothing is cut silently; the isolation keeps upserts from locking gaps
   private static final String SESSION =

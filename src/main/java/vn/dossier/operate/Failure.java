@@ -1,12 +1,13 @@
 package vn.dossier.operate;
 
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.yaml.snakeyaml.error.YAMLException;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.report.NoFactsException;
+import vn.dossier.source.SetupErrors;
 import vn.dossier.source.SetupException;
 import vn.dossier.source.SourcePool;
 
@@ -17,16 +18,6 @@ import vn.dossier.source.SourcePool;
  * @param line one line that says what to do
  */
 record Failure(ExitCode code, String line) {
-
-  // Vendor codes after which the same command cannot succeed before somebody changes something.
-  // No way in: access denied, host not allowed, unknown or no database; H2's for the same, and for
-  // a URL that it does not understand
-  private static final Set<Integer> NO_ENTRY =
-      Set.of(1044, 1045, 1046, 1049, 1130, 1698, 28000, 90011, 90013, 90046, 90113, 90146);
-
-  // Missing table or column, command denied; H2's for the same
-  private static final Set<Integer> NOT_THERE =
-      Set.of(1054, 1142, 1143, 1146, 1227, 42102, 42104, 42122, 90096);
 
   /** SQL state class of a connection that cannot be made, or is gone. */
   private static final String NO_CONNECTION = "08";
@@ -44,18 +35,24 @@ record Failure(ExitCode code, String line) {
       }
       if (t instanceof SetupException
           || t instanceof NoFactsException
-          || t instanceof BindException
           || t instanceof IllegalArgumentException && thrown instanceof BeansException) {
         return new Failure(ExitCode.SETUP, firstLine(t));
+      }
+      if (t instanceof BindException bind) {
+        return new Failure(ExitCode.SETUP, line(bind));
+      }
+      if (t instanceof YAMLException yaml) {
+        return new Failure(
+            ExitCode.SETUP, "A file of settings is not readable YAML: " + oneLine(yaml));
       }
       if (t instanceof SQLException sql) {
         if (DatabaseFile.isInUse(sql)) {
           return new Failure(ExitCode.BUSY, DatabaseFile.describe(sql));
         }
-        if (NO_ENTRY.contains(sql.getErrorCode())) {
+        if (SetupErrors.isNoEntry(sql)) {
           return new Failure(ExitCode.SETUP, named(sql));
         }
-        if (NOT_THERE.contains(sql.getErrorCode())) {
+        if (SetupErrors.isNotThere(sql)) {
           return new Failure(ExitCode.SETUP, firstLine(sql));
         }
         if (noConnection == null && state(sql).startsWith(NO_CONNECTION)) {
@@ -70,6 +67,19 @@ record Failure(ExitCode code, String line) {
         noConnection == null
             ? cause + " (the log has more)"
             : "%s (%s)".formatted(named(noConnection), cause));
+  }
+
+  private static String line(BindException wrong) {
+    Throwable root = wrong;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return "%s: %s".formatted(wrong.getName(), firstLine(root));
+  }
+
+  // Its first line tells what was being read; where and what is wrong comes behind
+  private static String oneLine(YAMLException wrong) {
+    return wrong.getMessage().replaceAll("\\s+", " ");
   }
 
   // There are two databases, and the source names itself

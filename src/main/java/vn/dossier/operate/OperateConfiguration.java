@@ -25,7 +25,8 @@ class OperateConfiguration {
       DataSourceProperties settings,
       Migrations migrations,
       StopSignal stopSignal,
+      PoolSizes pools,
       Clock clock) {
-    return new RunGuard(warehouse, settings, migrations, stopSignal, clock);
+    return new RunGuard(warehouse, settings, migrations, stopSignal, pools, clock);
   }
 }

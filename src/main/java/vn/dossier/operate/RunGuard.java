@@ -26,6 +26,7 @@ final class RunGuard {
   private final DataSourceProperties settings;
   private final Migrations migrations;
   private final StopSignal stopSignal;
+  private final PoolSizes pools;
   private final Clock clock;
 
   RunGuard(
@@ -33,11 +34,13 @@ final class RunGuard {
       DataSourceProperties settings,
       Migrations migrations,
       StopSignal stopSignal,
+      PoolSizes pools,
       Clock clock) {
     this.warehouse = warehouse;
     this.settings = settings;
     this.migrations = migrations;
     this.stopSignal = stopSignal;
+    this.pools = pools;
     this.clock = clock;
   }
 
@@ -46,8 +49,10 @@ final class RunGuard {
    *
    * @param job shown to whoever is turned away
    * @throws BusyException when another run is active
+   * @throws vn.dossier.source.SetupException when the pools are too small
    */
   <T> T alone(String job, Supplier<T> work) {
+    pools.require();
     StopHook.watch(stopSignal);
     try (WarehouseLock lock = WarehouseLock.acquire(warehouse, settings, clock)) {
       if (migrations.pending() > 0) {

@@ -59,11 +59,11 @@ final class SourceCheck {
   }
 
   private void pool() {
+    PoolSizes.Pool pool = context.getBean(PoolSizes.class).source();
     int partitions = context.getBean(NightlyProperties.class).partitions();
-    int size = context.getBean(SourcePool.class).getMaximumPoolSize();
-    String seen = "%d connections for %d partitions".formatted(size, partitions);
-    if (size < partitions) {
-      inspection.error(POOL, seen, "dossier.source.pool-size must be at least " + partitions);
+    String seen = "%d connections for %d partitions".formatted(pool.size(), partitions);
+    if (pool.isTooSmall()) {
+      inspection.error(POOL, seen, pool.advice());
     } else {
       inspection.ok(POOL, seen);
     }

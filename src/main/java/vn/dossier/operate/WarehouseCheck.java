@@ -83,14 +83,11 @@ final class WarehouseCheck {
   }
 
   private void pool() {
+    PoolSizes.Pool pool = context.getBean(PoolSizes.class).warehouse();
     int partitions = context.getBean(NightlyProperties.class).partitions();
-    int size = context.getBean(HikariDataSource.class).getMaximumPoolSize();
-    // A partition writes and records its step; the run itself does both, too
-    int needed = 2 * partitions + 2;
-    String seen = "%d connections for %d partitions".formatted(size, partitions);
-    if (size < needed) {
-      inspection.error(
-          POOL, seen, "spring.datasource.hikari.maximum-pool-size must be at least " + needed);
+    String seen = "%d connections for %d partitions".formatted(pool.size(), partitions);
+    if (pool.isTooSmall()) {
+      inspection.error(POOL, seen, pool.advice());
     } else {
       inspection.ok(POOL, seen);
     }

@@ -23,8 +23,11 @@ public final class Aggregation {
   private static final String SHARED_CODES =
       """
       SELECT f.dossier_id FROM fact_dossier f
-      JOIN (SELECT dossier_code FROM fact_dossier WHERE dossier_code IS NOT NULL
-            GROUP BY dossier_code HAVING COUNT(*) > 1) s ON s.dossier_code = f.dossier_code
+      JOIN (SELECT h.dossier_code
+            FROM (SELECT dossier_code FROM fact_dossier WHERE dossier_code IS NOT NULL
+                  UNION ALL
+                  SELECT dossier_code FROM etl_reject WHERE dossier_code IS NOT NULL) h
+            GROUP BY h.dossier_code HAVING COUNT(*) > 1) s ON s.dossier_code = f.dossier_code
       WHERE f.job_execution_id >= :scanId
         OR EXISTS (SELECT 1 FROM etl_sighting m WHERE m.dossier_id = f.dossier_id)
       """;

@@ -73,6 +73,7 @@ CREATE TABLE fact_dossier_daily (
 
 CREATE TABLE stage_dossier_daily (
   accepted_date       DATE NOT NULL,
+  month_start         DATE NOT NULL,
   agency_key          BIGINT NOT NULL,
   procedure_key       BIGINT NOT NULL,
   dossiers            BIGINT NOT NULL,

@@ -127,6 +127,10 @@ CREATE TABLE etl_touched_cell (
   PRIMARY KEY (accepted_date, agency_key, procedure_key, partition_name)
 ) ${tableOptions};
 
+-- The months of the cells
+CREATE INDEX ix_etl_touched_cell_month
+  ON etl_touched_cell (month_start, agency_key, procedure_key, accepted_date);
+
 CREATE TABLE etl_touched_completion (
   finished_date  DATE NOT NULL,
   agency_key     BIGINT NOT NULL,

@@ -1,11 +1,11 @@
 -- The touched days, recounted from the atomic facts.
 INSERT INTO stage_dossier_daily (
-  accepted_date, agency_key, procedure_key, dossiers, online, direct, postal, channel_unknown,
+  accepted_date, month_start, agency_key, procedure_key, dossiers, online, direct, postal, channel_unknown,
   channel_missing, online_766, component_digitised, result_due, result_digitised, digitised_766,
   reused, obligation, obligation_pending, exempt, cashless, non_cash, withdrawn, amount_due,
   amount_online)
 SELECT
-  c.accepted_date, c.agency_key, c.procedure_key, COUNT(*), SUM(f.online),
+  c.accepted_date, c.month_start, c.agency_key, c.procedure_key, COUNT(*), SUM(f.online),
   SUM(CASE WHEN f.channel = 'DIRECT' THEN 1 ELSE 0 END),
   SUM(CASE WHEN f.channel = 'POSTAL' THEN 1 ELSE 0 END),
   SUM(CASE WHEN f.channel = 'UNKNOWN' THEN 1 ELSE 0 END), SUM(f.channel_missing),
@@ -17,4 +17,4 @@ FROM (SELECT DISTINCT month_start, accepted_date, agency_key, procedure_key
 JOIN fact_dossier f
   ON f.accepted_month = c.month_start AND f.agency_key = c.agency_key
     AND f.procedure_key = c.procedure_key AND f.accepted_date = c.accepted_date
-GROUP BY c.accepted_date, c.agency_key, c.procedure_key
+GROUP BY c.accepted_date, c.month_start, c.agency_key, c.procedure_key

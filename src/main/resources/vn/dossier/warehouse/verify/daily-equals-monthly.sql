@@ -9,13 +9,11 @@ SELECT COUNT(*) FROM (
     FROM stage_dossier_monthly
     UNION ALL
     SELECT
-      c.month_start, s.agency_key, s.procedure_key, -s.dossiers, -s.online, -s.direct, -s.postal,
+      s.month_start, s.agency_key, s.procedure_key, -s.dossiers, -s.online, -s.direct, -s.postal,
       -s.channel_unknown, -s.channel_missing, -s.online_766, -s.component_digitised, -s.result_due,
       -s.result_digitised, -s.digitised_766, -s.reused, -s.obligation, -s.obligation_pending,
       -s.exempt, -s.cashless, -s.non_cash, -s.withdrawn, -s.amount_due, -s.amount_online
     FROM stage_dossier_daily s
-    JOIN (SELECT DISTINCT accepted_date, month_start FROM etl_touched_cell) c
-      ON c.accepted_date = s.accepted_date
     UNION ALL
     SELECT
       d.month_start, f.agency_key, f.procedure_key, -f.dossiers, -f.online, -f.direct, -f.postal,
