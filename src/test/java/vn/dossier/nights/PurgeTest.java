@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -47,7 +49,9 @@ class PurgeTest {
 
   @AfterEach
   void close() {
-    nights.close();
+    if (nights != null) {
+      nights.close();
+    }
   }
 
   @ParameterizedTest
@@ -203,9 +207,21 @@ class PurgeTest {
         "purge --older-than 400days",
         "purge --older-than 99999999999d"
       })
-  void aPeriodThatIsNoneEndsWithTwo(String command) throws SQLException {
-    open(GateTest.Server.H2);
-    assertThat(command(command)).isEqualTo(2);
+  void aPeriodThatIsNoneEndsWithTwo(String command) {
+    assertThat(CommandLineInterface.run(DossierEtl.class, command.split(" "))).isEqualTo(2);
+  }
+
+  @Test
+  void itWaitsForNoOtherRun() throws SQLException {
+    open(GateTest.Server.MARIADB);
+    nights.night(NIGHT);
+    nights.night(NIGHT, "--force");
+    try (Connection other = nights.databases().warehouse();
+        Statement statement = other.createStatement()) {
+      statement.execute("SELECT GET_LOCK(CONCAT('dossier-etl:', DATABASE()), 0)");
+      assertThat(command("purge --older-than 0d")).isEqualTo(3);
+    }
+    assertThat(nights.number("SELECT COUNT(*) FROM BATCH_JOB_EXECUTION")).isEqualTo(2);
   }
 
   private void open(GateTest.Server server) throws SQLException {

@@ -130,11 +130,8 @@ class GrantsTest {
   @ValueSource(
       strings = {
         "check",
-        "status",
-        "rejects",
         "explain H1-1",
         "rerun --step verify-facts",
-        "recover",
         "purge --older-than 400d",
         "backfill --from 2023-10-01 --to 2023-10-30",
         "nightly --date 2023-10-30 --full --force"
