@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
@@ -37,6 +38,10 @@ final class DatabaseSettings
           WAREHOUSE,
           "spring.datasource.username",
           "spring.datasource.password");
+
+  // user:password@host or password=: URLs are repeated in messages, in whole or in parts
+  private static final Pattern PASSWORD_IN_URL =
+      Pattern.compile("(?i)//[^?]*:[^?]*@|[?&;,(]password\\d*=[^&;,)]");
 
   private static final Path DEMO = Path.of("var", "demo");
 
@@ -143,6 +148,12 @@ final class DatabaseSettings
   }
 
   private static String complete(String setting, String url) {
+    if (PASSWORD_IN_URL.matcher(url).find()) {
+      throw new SetupException(
+          "%s holds a password: put it into %s or %s-file"
+              .formatted(
+                  setting, setting.replace("url", "password"), setting.replace("url", "password")));
+    }
     if (url.startsWith("jdbc:h2:")) {
       return completeH2(url);
     }

@@ -48,6 +48,9 @@ class RepeatedStepTest {
   @Test
   void everyStepOfACompleteRunCanBeRepeatedToTheSameRows() {
     fillEveryTable();
+    // Both lie before the window of the second night, which looks them up
+    nights.dossier("old-open", "4", "2019-05-05 00:00:00");
+    nights.dossier("old-reject", "77", "2019-05-05 00:00:00");
     nights.night(NIGHT);
     nights.dossier("d-1").put("kenh_thuc_hien", "1");
     nights.dossier("d-2").put("trang_thai_ho_so_id", "77");
@@ -58,14 +61,16 @@ class RepeatedStepTest {
 
       assertThat(repeated.code()).as(step.text()).isEqualTo(ExitCode.OK);
       assertThat(steps(repeated)).as(step.text()).startsWith("plan-night").endsWith("publish");
-      assertThat(steps(repeated).filter(isBefore(step))).as(step.text()).isEmpty();
+      // The look-up cannot be repeated without the scan whose rest it is
+      StepName first = step == StepName.RETIRE_DOSSIERS ? StepName.CLASSIFY_DOSSIERS : step;
+      assertThat(steps(repeated).filter(isBefore(first))).as(step.text()).isEmpty();
       assertThat(differences(before, nights.canonical())).as(step.text()).isEmpty();
     }
     assertThat(
             nights.rowsOf(
                 "SELECT DISTINCT source_dossiers AS n, loaded AS l, rejected AS r, business_date"
                     + " AS d FROM etl_run WHERE job_execution_id > 1"))
-        .containsExactly("{N=9, L=8, R=1, D=2023-10-31}");
+        .containsExactly("{N=11, L=9, R=2, D=2023-10-31}");
   }
 
   @Test

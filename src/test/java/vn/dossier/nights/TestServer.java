@@ -68,6 +68,9 @@ record TestServer(String url, String username, String password) {
       configuration.addArg("--character-set-server=utf8mb4");
       configuration.addArg("--default-time-zone=+07:00");
       configuration.addArg("--innodb-flush-log-at-trx-commit=2");
+      ServerCertificate certificate = ServerCertificate.in(data.toAbsolutePath());
+      configuration.addArg("--ssl-key=" + certificate.key());
+      configuration.addArg("--ssl-cert=" + certificate.certificate());
       // Not a line for each client that a test kills
       configuration.addArg("--log-warnings=1");
       if (System.getProperty("user.name").equals("root")) {

@@ -3,6 +3,7 @@ package vn.dossier.operate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +142,46 @@ class GrantsTest {
   void everyOtherCommandWorksForThemToo(String command) {
     Answer answer = type(Account.LOADER, command.split(" "));
     assertThat(answer.code()).as(answer.err() + answer.out()).isZero();
+  }
+
+  @Test
+  void optionsForTlsReachTheServer() throws SQLException {
+    assumeThat(value("SELECT @@have_ssl")).isEqualTo("YES");
+    asRoot("ALTER USER '%s'@'%%' REQUIRE SSL".formatted(Account.LOADER.username()));
+    try {
+      assertThat(overTls("REQUIRED").code()).isZero();
+      Answer plain = overTls("DISABLED");
+      assertThat(plain.code()).as(plain.err()).isEqualTo(2);
+      assertThat(plain.err()).contains("Access denied").doesNotContain("Pw-1-");
+    } finally {
+      asRoot("ALTER USER '%s'@'%%' REQUIRE NONE".formatted(Account.LOADER.username()));
+    }
+  }
+
+  private static Answer overTls(String mode) {
+    Map<String, Object> settings = settings(Account.LOADER);
+    settings.put("spring.datasource.url", databases.warehouseUrl() + "?sslMode=" + mode);
+    // The lock has a connection of its own
+    return Answer.to(settings, "recover");
+  }
+
+  private static String value(String sql) throws SQLException {
+    try (Connection root = databases.source();
+        Statement statement = root.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  @Test
+  void aFolderOfSecretsIsReadLikeTheEnvironment(@TempDir Path secrets) throws IOException {
+    Map<String, Object> settings = settings(Account.LOADER);
+    Files.writeString(secrets.resolve("spring.datasource.password"), Account.LOADER.password());
+    settings.remove("spring.datasource.password");
+    assertThat(Answer.to(settings, "status").code()).isEqualTo(2);
+    String option = "--spring.config.import=configtree:%s/".formatted(secrets);
+    assertThat(Answer.to(settings, "status", option).code()).isZero();
   }
 
   @ParameterizedTest
@@ -281,12 +323,16 @@ class GrantsTest {
   }
 
   private static Answer type(Account warehouse, String... typed) {
+    return Answer.to(settings(warehouse), typed);
+  }
+
+  private static Map<String, Object> settings(Account warehouse) {
     Map<String, Object> settings = new HashMap<>(databases.settings());
     settings.put("dossier.source.username", Account.READER.username());
     settings.put("dossier.source.password", Account.READER.password());
     settings.put("spring.datasource.username", warehouse.username());
     settings.put("spring.datasource.password", warehouse.password());
-    return Answer.to(settings, typed);
+    return settings;
   }
 
   private static Connection connect(Account account, String url) throws SQLException {

@@ -136,6 +136,7 @@ class SourceReadingTest {
       do {
         page = papers.page(after, size);
         page.forEach(paper -> read.add(paper.id()));
+        assertThat(read).doesNotHaveDuplicates();
         after = page.isEmpty() ? null : page.get(page.size() - 1).id();
       } while (page.size() == size);
       assertThat(read).containsExactlyInAnyOrderElementsOf(ids);
@@ -228,6 +229,7 @@ class SourceReadingTest {
     do {
       page = dossiers.page(scope, rest, size);
       page.forEach(dossier -> read.add(dossier.id()));
+      assertThat(read).doesNotHaveDuplicates();
       rest = page.isEmpty() ? rest : range.from(page.get(page.size() - 1).id());
     } while (page.size() == size);
     return read;
