@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.h2.engine.Constants;
 
 /**
  * A BI tool that never stops asking, in single statements or in transactions of REPEATABLE READ,
@@ -111,11 +112,15 @@ final class PollingReader implements Runnable {
   PollingReader(Connection connection, boolean inTransactions) throws SQLException {
     this.connection = connection;
     this.inTransactions = inTransactions;
+    boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
     if (inTransactions) {
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      // H2's REPEATABLE READ looks at each table as it is when first read; only SNAPSHOT looks at
+      // all of them at once, as REPEATABLE READ of a server does
+      connection.setTransactionIsolation(
+          h2 ? Constants.TRANSACTION_SNAPSHOT : Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
     }
-    if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
+    if (!h2) {
       // Whoever would have to wait for a lock, of a row or of a table, fails instead
       try (Statement statement = connection.createStatement()) {
         statement.execute("SET SESSION lock_wait_timeout = 0, innodb_lock_wait_timeout = 0");
