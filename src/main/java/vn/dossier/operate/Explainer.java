@@ -44,11 +44,11 @@ final class Explainer {
     Classifier classifier = new Classifier(rules, catalogues.read(), asOf);
     List<Dossier> dossiers = new ArrayList<>();
     Set<String> onlyHeld = new TreeSet<>(holdings.ids(code));
-    for (RawDossier dossier : source.byCode(code)) {
+    for (RawDossier dossier : hidden(source.byCode(code))) {
       onlyHeld.remove(dossier.id());
       dossiers.add(judge(dossier, classifier, planned, null));
     }
-    for (RawDossier dossier : source.byId(onlyHeld)) {
+    for (RawDossier dossier : hidden(source.byId(onlyHeld))) {
       onlyHeld.remove(dossier.id());
       String remark = "the source has it under another code now: " + dossier.code();
       dossiers.add(judge(dossier, classifier, planned, remark));
@@ -101,5 +101,9 @@ final class Explainer {
       return "LOADED";
     }
     return verdict instanceof Verdict.Excluded ? "EXCLUDED" : "REJECTED";
+  }
+
+  private static List<RawDossier> hidden(List<RawDossier> dossiers) {
+    return dossiers.stream().map(FileNames::hidden).toList();
   }
 }

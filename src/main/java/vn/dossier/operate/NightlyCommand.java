@@ -2,24 +2,34 @@ package vn.dossier.operate;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.MissedNights;
+import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.Runs;
 
-/** Loads a night. */
+/** Loads a night, and before it, when no date is given, the nights that were missed. */
 @Command(
     name = "nightly",
     description = "Loads the night of a business date, or continues it; harmless when repeated.",
     mixinStandardHelpOptions = true)
 final class NightlyCommand implements Callable<Integer> {
 
+  private static final Logger log = LoggerFactory.getLogger(NightlyCommand.class);
+
   private final Session session;
 
   @Option(
       names = "--date",
       paramLabel = "YYYY-MM-DD",
-      description = "Business date; default: yesterday.")
+      description = "Business date, and it alone; default: yesterday, missed nights first.")
   private LocalDate date;
 
   @Option(names = "--full", description = "Read every dossier, whatever its accepted date.")
@@ -28,6 +38,14 @@ final class NightlyCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Plan a new attempt, whatever the last one did.")
   private boolean force;
 
+  @Option(names = "--no-catch-up", description = "Do not make up missed nights.")
+  private boolean noCatchUp;
+
+  @Option(
+      names = "--auto-recover",
+      description = "Recover a run whose process died first, for schedulers.")
+  private boolean autoRecover;
+
   NightlyCommand(Session session) {
     this.session = session;
   }
@@ -35,15 +53,39 @@ final class NightlyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return session.run(
-        context -> {
-          LocalDate today = LocalDate.now(context.getBean(Clock.class));
-          LocalDate night = date == null ? today.minusDays(1) : date;
-          Runs runs = context.getBean(Runs.class);
-          return new RunReport(context, System.out)
-              .tell(
-                  context
-                      .getBean(RunGuard.class)
-                      .alone("nightly", () -> runs.nightly(night, today, full, force)));
-        });
+        context -> context.getBean(RunGuard.class).alone("nightly", () -> load(context)));
+  }
+
+  private int load(ApplicationContext context) {
+    if (autoRecover) {
+      log.info(context.getBean(Reruns.class).recover(null).message());
+    }
+    LocalDate today = LocalDate.now(context.getBean(Clock.class));
+    LocalDate night = date == null ? today.minusDays(1) : date;
+    Runs runs = context.getBean(Runs.class);
+    RunReport report = new RunReport(context, System.out);
+    for (LocalDate missed : missed(context, night)) {
+      // The first failure ends it: a later night must not be published over an earlier one's rest
+      Outcome outcome = runs.nightly(missed, today, false, false);
+      int code = report.tell(outcome);
+      if (outcome.code() != ExitCode.OK) {
+        return code;
+      }
+    }
+    return report.tell(runs.nightly(night, today, full, force));
+  }
+
+  private List<LocalDate> missed(ApplicationContext context, LocalDate night) {
+    if (date != null || noCatchUp) {
+      return List.of();
+    }
+    MissedNights.Missed missed = context.getBean(MissedNights.class).before(night);
+    if (!missed.leftOut().isEmpty()) {
+      log.warn(
+          "Nights that were missed and are not made up: {} to {}; nightly --date D --force would",
+          missed.leftOut().get(0),
+          missed.leftOut().get(missed.leftOut().size() - 1));
+    }
+    return missed.due();
   }
 }

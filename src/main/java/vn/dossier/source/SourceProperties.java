@@ -18,4 +18,4 @@ public record SourceProperties(
     String username,
     String password,
     @DefaultValue("one-stop") String adapter,
-    @DefaultValue("8") int poolSize) {}
+    @DefaultValue("10") int poolSize) {}

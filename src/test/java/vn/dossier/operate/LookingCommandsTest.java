@@ -168,12 +168,12 @@ class LookingCommandsTest {
   @Test
   void checkTellsAPoolThatIsTooSmall() {
     Map<String, Object> settings = databases.settings();
-    settings.put("dossier.nightly.partitions", "4");
+    settings.put("dossier.nightly.partitions", "10");
     settings.put("dossier.source.pool-size", "3");
 
     Answer answer = Answer.to(settings, "check");
 
     assertThat(answer.code()).isEqualTo(2);
-    assertThat(answer.out()).contains("must be at least 10", "must be at least 4");
+    assertThat(answer.out()).contains("must be at least 22", "must be at least 10");
   }
 }

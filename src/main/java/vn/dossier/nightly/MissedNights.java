@@ -1,0 +1,41 @@
+package vn.dossier.nightly;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import vn.dossier.warehouse.RunLookup;
+
+/** Which nights a scheduler that was off has missed. */
+@Component
+public final class MissedNights {
+
+  /**
+   * Nights behind the last one published and before another.
+   *
+   * @param due the newest of them, oldest first: these are made up
+   * @param leftOut older ones, which only a person asks for
+   */
+  public record Missed(List<LocalDate> due, List<LocalDate> leftOut) {}
+
+  private final RunLookup lookup;
+  private final NightlyProperties properties;
+
+  MissedNights(RunLookup lookup, NightlyProperties properties) {
+    this.lookup = lookup;
+    this.properties = properties;
+  }
+
+  /**
+   * The nights missed before a night; none before the first publish, which has no past to make up.
+   */
+  public Missed before(LocalDate night) {
+    Optional<LocalDate> published = lookup.publishedDate();
+    if (published.isEmpty() || !published.get().isBefore(night)) {
+      return new Missed(List.of(), List.of());
+    }
+    List<LocalDate> all = published.get().plusDays(1).datesUntil(night).toList();
+    int first = Math.max(0, all.size() - properties.catchUp());
+    return new Missed(all.subList(first, all.size()), all.subList(0, first));
+  }
+}

@@ -1,0 +1,99 @@
+package vn.dossier.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import vn.dossier.nights.Databases;
+
+/** A night without a date makes up what was missed, oldest first; one with a date runs alone. */
+class MissedNightsTest {
+
+  private static final LocalDate YESTERDAY =
+      LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusDays(1);
+
+  private final Databases databases;
+  private final Map<String, Object> settings;
+
+  MissedNightsTest() throws SQLException {
+    databases = Databases.h2();
+    settings = databases.settings();
+    settings.put("dossier.nightly.catch-up", "2");
+  }
+
+  @Test
+  void aFirstRunMakesNothingUp() {
+    nightly();
+    assertThat(published()).containsExactly(YESTERDAY);
+  }
+
+  @Test
+  void theNewestMissedNightsAreMadeUpOldestFirst() {
+    nightly("--date", YESTERDAY.minusDays(5).toString());
+    Answer answer = nightly();
+    assertThat(answer.code()).isZero();
+    assertThat(published())
+        .containsExactly(
+            YESTERDAY.minusDays(5), YESTERDAY.minusDays(2), YESTERDAY.minusDays(1), YESTERDAY);
+    assertThat(nightly().out()).contains("already loaded");
+  }
+
+  @Test
+  void noneIsMadeUpWhenNobodyWantsIt() {
+    nightly("--date", YESTERDAY.minusDays(2).toString());
+    nightly("--no-catch-up");
+    assertThat(published()).containsExactly(YESTERDAY.minusDays(2), YESTERDAY);
+  }
+
+  @Test
+  void theFirstFailureEndsItAndIsContinuedFirst() {
+    nightly("--date", YESTERDAY.minusDays(2).toString());
+    warehouse().execute("ALTER TABLE stage_digitised_result RENAME TO away");
+    assertThat(nightly().code()).isNotZero();
+    assertThat(published()).containsExactly(YESTERDAY.minusDays(2));
+    warehouse().execute("ALTER TABLE away RENAME TO stage_digitised_result");
+
+    assertThat(nightly().code()).isZero();
+
+    assertThat(published())
+        .containsExactly(YESTERDAY.minusDays(2), YESTERDAY.minusDays(1), YESTERDAY);
+    assertThat(
+            warehouse()
+                .queryForObject("SELECT COUNT(*) FROM etl_run WHERE continues = 2", Long.class))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aSchedulerCanRecoverAndLoadInOneCommand() {
+    nightly();
+    warehouse().update("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', END_TIME = NULL");
+    assertThat(nightly().code()).isEqualTo(1);
+    assertThat(nightly("--auto-recover").code()).isZero();
+  }
+
+  private Answer nightly(String... options) {
+    List<String> typed = new ArrayList<>(List.of("nightly"));
+    typed.addAll(List.of(options));
+    return Answer.to(settings, typed.toArray(String[]::new));
+  }
+
+  private List<LocalDate> published() {
+    return warehouse()
+        .queryForList(
+            "SELECT published_date FROM etl_run WHERE published_at IS NOT NULL ORDER BY 1",
+            LocalDate.class);
+  }
+
+  private JdbcTemplate warehouse() {
+    return new JdbcTemplate(
+        new DriverManagerDataSource(
+            databases.warehouseUrl(), databases.username(), databases.password()));
+  }
+}
