@@ -1,5 +1,7 @@
 package vn.dossier;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -152,6 +154,16 @@ class HouseTest {
         .should()
         .beAnnotatedWith(
             "org.springframework.batch.core.configuration.annotation.EnableBatchProcessing")
+        .check(PROGRAM);
+  }
+
+  // A retry inside a transaction writes twice or loses what went before; a skip loses a row
+  // silently
+  @Test
+  void noStepSkipsARowOrTriesAgain() {
+    noClasses()
+        .should()
+        .callMethodWhere(target(nameMatching("faultTolerant|skip|retry|retryPolicy")))
         .check(PROGRAM);
   }
 

@@ -1,6 +1,7 @@
 package vn.dossier.nightly;
 
 import java.util.List;
+import org.springframework.batch.core.job.JobExecutionException;
 import vn.dossier.source.SetupErrors;
 
 /** What began it all. */
@@ -10,7 +11,8 @@ final class RootCause {
 
   /**
    * The gate, or what a person must mend, if it is anywhere, else the root of what came first; null
-   * when nothing failed.
+   * when nothing failed. That a step failed is the framework's own word, taken when there is no
+   * other: the reason stands with the partition.
    */
   static Throwable of(List<Throwable> failures) {
     Throwable root = null;
@@ -19,7 +21,7 @@ final class RootCause {
         if (t instanceof GateFailedException || SetupErrors.needsAPerson(t)) {
           return t;
         }
-        if (t.getCause() == null && root == null) {
+        if (t.getCause() == null && (root == null || root instanceof JobExecutionException)) {
           root = t;
         }
       }

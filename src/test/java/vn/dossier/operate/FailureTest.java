@@ -20,6 +20,7 @@ class FailureTest {
     "SELECT command denied, 42000, 1142, SETUP",
     "Too many connections, 08004, 1040, FAILED",
     "Deadlock found, 40001, 1213, FAILED",
+    "Record has changed since last read, HY000, 1020, FAILED",
     "Disk full, HY000, 1021, FAILED"
   })
   void theVendorCodeTellsWhetherAPersonMustAct(
