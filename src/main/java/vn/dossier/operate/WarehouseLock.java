@@ -137,6 +137,8 @@ final class WarehouseLock implements AutoCloseable {
     }
     try {
       if (connection != null) {
+        // Closing frees it too, but when the server gets to it
+        locked(connection, "SELECT RELEASE_LOCK(?)");
         connection.close();
       }
     } catch (SQLException e) {
