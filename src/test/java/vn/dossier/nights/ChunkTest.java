@@ -79,10 +79,9 @@ class ChunkTest {
         .containsExactly("3 0 0", "6 0 1");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void theWarehouseHoldsTheRuns(Server server) throws SQLException {
-    nights = server.nights();
+  @Test
+  void theWarehouseHoldsTheRuns() throws SQLException {
+    nights = Server.H2.nights();
     Outcome first = nights.night(NIGHT);
     Outcome second = nights.night(NIGHT.plusDays(1));
     assertThat(

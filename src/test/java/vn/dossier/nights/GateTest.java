@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.dossier.nightly.ExitCode;
@@ -129,10 +130,9 @@ class GateTest {
     assertThat(figures()).isEqualTo(right);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aMonthChangedByHandIsMendedByTheNextNightThatTouchesIt(Server server) throws SQLException {
-    nights = new Nights(server.databases());
+  @Test
+  void aMonthChangedByHandIsMendedByTheNextNightThatTouchesIt() throws SQLException {
+    nights = new Nights(Databases.h2());
     fill(nights);
     nights.night(FIRST);
     List<String> right = figures();
