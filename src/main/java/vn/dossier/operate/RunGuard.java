@@ -60,16 +60,7 @@ final class RunGuard {
         migrate();
       }
       lock.show(job, stopSignal);
-      T result = work.get();
-      sync();
-      return result;
-    }
-  }
-
-  // H2 writes behind its commits: what is said to be loaded shall be on the disk, or fail
-  private void sync() {
-    if (settings.determineUrl().startsWith("jdbc:h2:")) {
-      warehouse.execute("CHECKPOINT SYNC");
+      return work.get();
     }
   }
 

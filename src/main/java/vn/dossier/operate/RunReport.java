@@ -1,6 +1,7 @@
 package vn.dossier.operate;
 
 import java.io.PrintStream;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.ExitCode;
@@ -31,10 +32,12 @@ final class RunReport {
       """;
 
   private final JdbcTemplate warehouse;
+  private final boolean h2;
   private final PrintStream out;
 
   RunReport(ApplicationContext context, PrintStream out) {
     this.warehouse = context.getBean(JdbcTemplate.class);
+    this.h2 = context.getBean(DataSourceProperties.class).determineUrl().startsWith("jdbc:h2:");
     this.out = out;
   }
 
@@ -44,11 +47,19 @@ final class RunReport {
       account(outcome.jobExecutionId());
     }
     if (outcome.code() == ExitCode.OK) {
+      sync();
       out.println(outcome.message());
     } else {
       System.err.println(outcome.message());
     }
     return outcome.code().number();
+  }
+
+  // H2 writes behind its commits: what is said to be loaded shall be on the disk
+  private void sync() {
+    if (h2) {
+      warehouse.execute("CHECKPOINT SYNC");
+    }
   }
 
   private void account(long jobExecutionId) {

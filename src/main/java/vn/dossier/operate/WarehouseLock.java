@@ -132,7 +132,7 @@ final class WarehouseLock implements AutoCloseable {
           clear();
         }
       } catch (DataAccessException e) {
-        log.warn("The row of etl_lock stays behind: {}", e.getMessage());
+        log.warn("The row of etl_lock stays behind", e);
       }
     }
     try {

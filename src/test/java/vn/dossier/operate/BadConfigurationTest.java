@@ -140,6 +140,7 @@ class BadConfigurationTest {
     assertThat(Answer.to(server.settings(), "nightly", "--date", "2023-10-29").code()).isZero();
     assertRefused(Answer.to(settings, "nightly", "--date", "2023-10-30"), 2, "denied");
     assertThat(Answer.to(server.settings(), "nightly", "--date", "2023-10-30").code()).isZero();
+    execute(server.source(), "DROP USER " + reader);
   }
 
   @Test
