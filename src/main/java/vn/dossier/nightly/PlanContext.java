@@ -32,6 +32,7 @@ final class PlanContext {
     context.put("asOf", plan.scope().asOf());
     context.put("reach", plan.reach());
     context.putString("verifyAll", Boolean.toString(plan.verifyAll()));
+    context.putString("changesOnly", Boolean.toString(plan.changesOnly()));
     context.putLong("runId", plan.runId());
     context.putLong("scanId", plan.scanId());
     context.putString("ruleSet", plan.ruleSet());
@@ -51,6 +52,7 @@ final class PlanContext {
         scope,
         date(context, "reach"),
         Boolean.parseBoolean(context.getString("verifyAll")),
+        Boolean.parseBoolean(context.getString("changesOnly")),
         context.getLong("runId"),
         context.getLong("scanId"),
         context.getString("ruleSet"),

@@ -19,8 +19,11 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.dossier.classify.Rules;
 import vn.dossier.classify.Scope;
+import vn.dossier.fingerprint.Fingerprints;
 import vn.dossier.source.DossierSource;
+import vn.dossier.source.FingerprintSource;
 import vn.dossier.source.IdRange;
+import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.PlannedRun;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
@@ -38,6 +41,8 @@ final class PlanNight implements Tasklet {
 
   private final NightlyProperties properties;
   private final DossierSource source;
+  private final FingerprintSource fingerprints;
+  private final FingerprintStore store;
   private final RunStore runs;
   private final RunLookup lookup;
   private final WorkingState working;
@@ -49,6 +54,8 @@ final class PlanNight implements Tasklet {
   PlanNight(
       NightlyProperties properties,
       DossierSource source,
+      FingerprintSource fingerprints,
+      FingerprintStore store,
       RunStore runs,
       RunLookup lookup,
       WorkingState working,
@@ -58,6 +65,8 @@ final class PlanNight implements Tasklet {
       Clock clock) {
     this.properties = properties;
     this.source = source;
+    this.fingerprints = fingerprints;
+    this.store = store;
     this.runs = runs;
     this.lookup = lookup;
     this.working = working;
@@ -113,11 +122,17 @@ final class PlanNight implements Tasklet {
             scope,
             reach,
             verifiesAll(parameters, published.isEmpty()),
+            false,
             execution.getId(),
             execution.getId(),
             rules.ruleSet(),
             version.text());
-    long count = source.count(scope);
+    Optional<Fingerprints> taken =
+        parameters.from() == null
+            ? fingerprints.take(scope, plan.lastReceiptDay())
+            : Optional.empty();
+    taken.ifPresent(computed -> store.plan(plan, computed));
+    long count = taken.map(Fingerprints::dossiers).orElseGet(() -> source.count(scope));
     List<IdRange> ranges = ranges(scope, count);
     runs.begin(plan, execution.getId(), null);
     ExecutionContext context = execution.getExecutionContext();
@@ -181,6 +196,7 @@ final class PlanNight implements Tasklet {
             old.scope(),
             old.reach(),
             old.verifyAll(),
+            !scansAgain && old.changesOnly(),
             execution.getId(),
             scansAgain ? execution.getId() : old.scanId(),
             old.ruleSet(),
@@ -188,7 +204,7 @@ final class PlanNight implements Tasklet {
     runs.begin(plan, execution.getId(), null);
     working.copyTallies(
         old.runId(), plan.runId(), from.before().stream().map(StepName::text).toList());
-    clearFrom(from);
+    repeat(from, plan);
     runs.wrote(plan);
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);
@@ -197,15 +213,12 @@ final class PlanNight implements Tasklet {
     log.info("Repeats run {} from {} on, with its plan and catalogue", old.runId(), from.text());
   }
 
-  private void clearFrom(StepName from) {
+  private void repeat(StepName from, RunPlan plan) {
     if (from.reaches(StepName.CLASSIFY_DOSSIERS)) {
       working.clearSightings();
     }
-    if (from.reaches(StepName.LOAD_COLLECTIONS)) {
-      working.clearCollections();
-    }
     if (from.reaches(StepName.LOAD_DIGITISED_RESULTS)) {
-      working.clearDigitisedResults();
+      store.repeat(plan.changesOnly());
     }
   }
 }

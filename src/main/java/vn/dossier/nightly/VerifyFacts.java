@@ -15,6 +15,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.source.DossierSource;
+import vn.dossier.source.FingerprintSource;
+import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.Verification;
 import vn.dossier.warehouse.Verification.Check;
@@ -27,12 +29,20 @@ final class VerifyFacts implements Tasklet {
 
   private final Verification verification;
   private final DossierSource source;
+  private final FingerprintSource fingerprintSource;
+  private final FingerprintStore fingerprints;
   private final TransactionTemplate ownTransaction;
 
   VerifyFacts(
-      Verification verification, DossierSource source, PlatformTransactionManager warehouse) {
+      Verification verification,
+      DossierSource source,
+      FingerprintSource fingerprintSource,
+      FingerprintStore fingerprints,
+      PlatformTransactionManager warehouse) {
     this.verification = verification;
     this.source = source;
+    this.fingerprintSource = fingerprintSource;
+    this.fingerprints = fingerprints;
     // The results must outlive the step's transaction when the gate fails
     this.ownTransaction = new TransactionTemplate(warehouse);
     ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -43,9 +53,18 @@ final class VerifyFacts implements Tasklet {
     StepExecution step = contribution.getStepExecution();
     RunPlan plan = DossierSteps.plan(step);
     List<Check> checks = new ArrayList<>(verification.identities(plan));
-    ExecutionContext planned = step.getJobExecution().getExecutionContext();
-    checks.add(
-        Verification.sourceCount(PlanContext.sourceCount(planned), source.count(plan.scope())));
+    if (fingerprints.isTried(plan)) {
+      checks.add(
+          Verification.fingerprints(
+              fingerprints.missed(
+                  plan, () -> fingerprintSource.take(plan.scope(), plan.lastReceiptDay()))));
+    }
+    if (!plan.changesOnly()) {
+      // Else the source has counted what was not read, and partitions-add-up compared it
+      ExecutionContext planned = step.getJobExecution().getExecutionContext();
+      checks.add(
+          Verification.sourceCount(PlanContext.sourceCount(planned), source.count(plan.scope())));
+    }
     ownTransaction.executeWithoutResult(
         status -> verification.store(step.getJobExecutionId(), checks));
     for (Check check : checks) {

@@ -54,6 +54,12 @@ class SourceConfiguration {
   }
 
   @Bean
+  FingerprintSource fingerprintSource(
+      @Qualifier("source") DataSource source, SourceAdapter adapter) {
+    return new FingerprintSource(source, adapter);
+  }
+
+  @Bean
   PaymentSource paymentSource(
       @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
     return new PaymentSource(source, adapter);

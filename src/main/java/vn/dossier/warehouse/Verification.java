@@ -33,6 +33,7 @@ public final class Verification {
           "receipts-equal-requests");
 
   private static final String SOURCE_COUNT = "source-count";
+  private static final String FINGERPRINTS = "fingerprints-missed";
 
   private static final String STORE =
       """
@@ -93,6 +94,16 @@ public final class Verification {
    */
   public static Check sourceCount(long planned, long now) {
     return new Check(SOURCE_COUNT, "WARN", Math.abs(now - planned), 0);
+  }
+
+  /**
+   * Buckets whose rows changed although their checksums had not: found by a night that read
+   * everything all the same, and then no night may rely on checksums.
+   *
+   * @param missed how many
+   */
+  public static Check fingerprints(long missed) {
+    return new Check(FINGERPRINTS, "ERROR", missed, 0);
   }
 
   /** Keeps the results of an execution. */

@@ -62,13 +62,19 @@ class WarehouseConfiguration {
   }
 
   @Bean
+  FingerprintStore fingerprintStore(JdbcTemplate warehouse) {
+    return new FingerprintStore(warehouse);
+  }
+
+  @Bean
   Holdings holdings(JdbcTemplate warehouse) {
     return new Holdings(warehouse);
   }
 
   @Bean
-  Aggregation aggregation(JdbcTemplate warehouse, RunLookup runs) {
-    return new Aggregation(warehouse, runs);
+  Aggregation aggregation(
+      JdbcTemplate warehouse, RunLookup runs, FingerprintStore fingerprints, Clock clock) {
+    return new Aggregation(warehouse, runs, fingerprints, clock);
   }
 
   @Bean

@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS fact_dossier (
   amount_cash         BIGINT NOT NULL,
   rule_set            VARCHAR(64) NOT NULL,
   content_hash        CHAR(32) NOT NULL,
+  code_bucket         INT NOT NULL,
   job_execution_id    BIGINT NOT NULL,
   -- Serves the months, and the days within them
   KEY ix_fact_dossier_cell (accepted_month, agency_key, procedure_key, accepted_date),
@@ -264,9 +265,11 @@ CREATE TABLE IF NOT EXISTS stage_e_receipt_monthly (
   PRIMARY KEY (month_start, agency_key, provider)
 ) ${tableOptions};
 
--- Rows behind the three aggregates that are brought up to date by range: one per request or paper.
+-- Rows behind the three aggregates that are brought up to date by range: one per request or paper. They
+-- outlive the run: the next one reads only those again whose bucket of codes changed.
 CREATE TABLE IF NOT EXISTS stage_collection (
   request_id     VARCHAR(36) NOT NULL PRIMARY KEY,
+  code_bucket    INT NOT NULL,
   collected_date DATE NOT NULL,
   agency_key     BIGINT NOT NULL,
   procedure_key  BIGINT NOT NULL,
@@ -279,6 +282,7 @@ CREATE TABLE IF NOT EXISTS stage_collection (
 
 CREATE TABLE IF NOT EXISTS stage_e_receipt (
   request_id  VARCHAR(36) NOT NULL PRIMARY KEY,
+  code_bucket INT NOT NULL,
   month_start DATE NOT NULL,
   agency_key  BIGINT NOT NULL,
   provider    VARCHAR(20) NOT NULL
@@ -286,7 +290,10 @@ CREATE TABLE IF NOT EXISTS stage_e_receipt (
 
 CREATE TABLE IF NOT EXISTS stage_digitised_result (
   paper_id       VARCHAR(36) NOT NULL PRIMARY KEY,
-  digitised_date DATE NOT NULL,
+  code_bucket    INT NOT NULL,
+  digitised_date DATE,
   agency_key     BIGINT NOT NULL,
-  historical     SMALLINT NOT NULL
+  historical     SMALLINT NOT NULL,
+  date_missing   SMALLINT NOT NULL,
+  date_impossible SMALLINT NOT NULL
 ) ${tableOptions};

@@ -71,6 +71,8 @@ CREATE TABLE IF NOT EXISTS etl_reject (
   agency_code    VARCHAR(50),
   reason_code    VARCHAR(40) NOT NULL,
   detail         VARCHAR(300),
+  accepted_date  DATE,
+  code_bucket    INT NOT NULL,
   first_seen_run BIGINT NOT NULL,
   last_seen_run  BIGINT NOT NULL,
   first_seen_at  DATETIME NOT NULL,

@@ -70,8 +70,8 @@ public final class RecalculationScenario {
   /** The first steps are one of each kind in turn, the rest is drawn. */
   private void step(int number) throws SQLException {
     LocalDate last = expected.lastPublished();
-    switch (number < 6 ? number : random.nextInt(6)) {
-      case 0 -> nextNight(1 + random.nextInt(2), false);
+    switch (number < 6 ? number : random.nextInt(9)) {
+      case 0, 6, 7, 8 -> nextNight(1 + random.nextInt(2), false);
       case 1 -> nightly(last, false, true);
       case 2 -> backfill(last);
       case 3 -> nextNight(20 + random.nextInt(300), false);
