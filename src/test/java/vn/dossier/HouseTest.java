@@ -50,6 +50,8 @@ class HouseTest {
         .definedBy("vn.dossier.nightly..")
         .layer("report")
         .definedBy("vn.dossier.report..")
+        .layer("generate")
+        .definedBy("vn.dossier.generate..")
         .layer("operate")
         .definedBy("vn.dossier.operate..")
         .whereLayer("classify")
@@ -62,6 +64,8 @@ class HouseTest {
         .mayOnlyAccessLayers("classify", "source", "warehouse")
         .whereLayer("report")
         .mayNotAccessAnyLayer()
+        .whereLayer("generate")
+        .mayOnlyAccessLayers("source")
         .whereLayer("operate")
         .mayNotBeAccessedByAnyLayer()
         .check(PROGRAM);
@@ -78,6 +82,7 @@ class HouseTest {
             "vn.dossier.warehouse",
             "vn.dossier.nightly",
             "vn.dossier.report",
+            "vn.dossier.generate",
             "vn.dossier.operate")
         .check(PROGRAM);
   }
