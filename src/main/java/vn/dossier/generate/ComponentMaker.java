@@ -27,7 +27,7 @@ final class ComponentMaker {
       boolean file = digitised && (i == 0 || dice.share(0.8));
       rows.add(
           GeneratedTable.THANH_PHAN_HO_SO,
-          dossier.childId(seed, PARTS + i),
+          GeneratedDossier.childId(seed, dossier.number(), PARTS + i),
           Spelling.link(dice, dossier.code()),
           NAMES[dice.below(NAMES.length)],
           Spelling.files(dice, file, "/thanh-phan/1/" + dossier.number() + '-' + i + ".pdf"),

@@ -25,8 +25,8 @@ record GeneratedDossier(
     return id(seed, number, 0);
   }
 
-  /** The id of a part of it: the table and the position within the dossier go in at the end. */
-  String childId(long seed, int part) {
+  /** The id of a part of a dossier; table and position are in the part's number. */
+  static String childId(long seed, long number, int part) {
     return id(seed, number, part);
   }
 

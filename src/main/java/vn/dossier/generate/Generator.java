@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import vn.dossier.source.SetupException;
 
 /** Fills a schema with a generated source, and changes a share of one (design.md section 6). */
 public final class Generator {
@@ -18,6 +19,7 @@ public final class Generator {
   /** Dossiers per transaction; with their children some 20 MB. */
   private static final int TRANSACTION = 10_000;
 
+  private static final int PAGE = 1_000;
   private static final int MOST_WORKERS = 4;
 
   private final Target target;
@@ -53,6 +55,70 @@ public final class Generator {
       schema.write(marker.filled());
       connection.commit();
     }
+  }
+
+  /**
+   * Changes a share of a generated source as a day of work does, in one transaction: a quarter of
+   * the share are new dossiers, the rest are moved, finished, paid, refunded, digitised, dated anew
+   * or deleted.
+   *
+   * @param percent of the dossiers, above 0 and up to 100
+   * @param seed of the day's chances; null for the seed of the source
+   * @param until the day; null for the one after the last
+   * @throws vn.dossier.source.SetupException when the schema is not one that {@link #fill} has made
+   */
+  public Changed change(double percent, Long seed, LocalDate until) throws SQLException {
+    try (Connection connection = target.open()) {
+      TargetSchema schema = new TargetSchema(connection, target.isServer());
+      Marker marker = schema.marker();
+      LocalDate day = until == null ? marker.end().plusDays(1) : until;
+      if (day.isBefore(marker.end())) {
+        throw new SetupException(
+            "--until %s lies before the last day of this source, %s".formatted(day, marker.end()));
+      }
+      long chances = seed == null ? marker.seed() : seed;
+      long count = Math.round(marker.nextNumber() * percent / 100);
+      try (FillProgress progress = new FillProgress(Math.max(1, count))) {
+        long existing = existing(connection, marker, chances, day, count - count / 4, progress);
+        long added = count - existing;
+        DossierMaker maker = new DossierMaker(marker.seed(), new Province(marker.seed()), day);
+        try (RowSink rows = new InsertSink(connection)) {
+          for (long i = 0; i < added; i++) {
+            long number = marker.nextNumber() + i;
+            maker.make(number, day, number - marker.dossiers() + 1, rows);
+          }
+          schema.write(marker.changed(day, added));
+          rows.flush();
+        }
+        return new Changed(existing, added, day);
+      }
+    }
+  }
+
+  private static long existing(
+      Connection connection,
+      Marker marker,
+      long seed,
+      LocalDate day,
+      long count,
+      FillProgress progress)
+      throws SQLException {
+    List<Long> picks = Picks.of(marker.nextNumber(), count, new Dice(seed, -3L - marker.changes()));
+    StoredDossiers stored = new StoredDossiers(connection, marker.seed());
+    long changed = 0;
+    try (ChangeBatches changes = new ChangeBatches(connection)) {
+      DayOfWork work = new DayOfWork(marker, seed, day, changes);
+      for (int i = 0; i < picks.size(); i += PAGE) {
+        List<StoredDossier> page = stored.live(picks.subList(i, Math.min(i + PAGE, picks.size())));
+        for (StoredDossier dossier : page) {
+          work.change(dossier);
+        }
+        changes.write();
+        changed += page.size();
+        progress.add(page.size());
+      }
+    }
+    return changed;
   }
 
   private void dossiers(Generation generation, Province province, FillProgress progress)

@@ -46,7 +46,7 @@ final class PaperMaker {
     boolean dated = !digitised.isAfter(end) && !dice.share(0.01);
     rows.add(
         GeneratedTable.GIAY_TO_SO_HOA,
-        dossier.childId(seed, PARTS + part),
+        GeneratedDossier.childId(seed, dossier.number(), PARTS + part),
         "GT-" + dossier.number() + '-' + part,
         code == null ? null : Spelling.link(dice, code),
         kind,

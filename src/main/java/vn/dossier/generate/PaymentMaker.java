@@ -48,7 +48,7 @@ final class PaymentMaker {
     String at = dossier.accepted().toString();
     rows.add(
         GeneratedTable.YEU_CAU_THANH_TOAN,
-        dossier.childId(seed, PARTS + i),
+        GeneratedDossier.childId(seed, dossier.number(), PARTS + i),
         code + '-' + number,
         dice.share(0.003) ? "H99.00-000000-0000" : Spelling.link(dice, code),
         fee + charge,

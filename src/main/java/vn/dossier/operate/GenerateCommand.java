@@ -12,6 +12,7 @@ import org.springframework.core.env.Environment;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import vn.dossier.generate.Changed;
 import vn.dossier.generate.Generation;
 import vn.dossier.generate.Generator;
 import vn.dossier.generate.Target;
@@ -98,7 +99,12 @@ final class GenerateCommand implements Callable<Integer> {
       Target target =
           new Target(
               DatabaseSettings.complete("--url", PASSWORD, url), username, password(environment));
-      fill(new Generator(target), yesterday(environment));
+      Generator generator = new Generator(target);
+      if (work.percent == null) {
+        fill(generator, yesterday(environment));
+      } else {
+        change(generator);
+      }
       return ExitCode.OK.number();
     }
   }
@@ -115,6 +121,16 @@ final class GenerateCommand implements Callable<Integer> {
     System.out.printf(
         "%,d dossiers of %d months up to %s, seed %d%n",
         generation.dossiers(), generation.months(), generation.end(), generation.seed());
+  }
+
+  private void change(Generator generator) throws SQLException {
+    if (!(work.percent > 0 && work.percent <= 100)) {
+      throw new SetupException("--change goes from above 0 to 100");
+    }
+    Changed changed = generator.change(work.percent, seed, until);
+    System.out.printf(
+        "%,d dossiers changed and %,d came on %s%n",
+        changed.existing(), changed.added(), changed.day());
   }
 
   private static LocalDate yesterday(Environment environment) {
