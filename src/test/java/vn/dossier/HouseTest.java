@@ -52,6 +52,8 @@ class HouseTest {
         .definedBy("vn.dossier.nightly..")
         .layer("report")
         .definedBy("vn.dossier.report..")
+        .layer("generate")
+        .definedBy("vn.dossier.generate..")
         .layer("operate")
         .definedBy("vn.dossier.operate..")
         .whereLayer("classify")
@@ -66,6 +68,8 @@ class HouseTest {
         .mayOnlyAccessLayers("classify", "fingerprint", "source", "warehouse")
         .whereLayer("report")
         .mayNotAccessAnyLayer()
+        .whereLayer("generate")
+        .mayOnlyAccessLayers("source")
         .whereLayer("operate")
         .mayNotBeAccessedByAnyLayer()
         .check(PROGRAM);
@@ -83,6 +87,7 @@ class HouseTest {
             "vn.dossier.warehouse",
             "vn.dossier.nightly",
             "vn.dossier.report",
+            "vn.dossier.generate",
             "vn.dossier.operate")
         .check(PROGRAM);
   }

@@ -77,6 +77,7 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(new ReportCommand(session))
         .addSubcommand(new MigrateCommand(session))
         .addSubcommand(new PurgeCommand(session))
+        .addSubcommand(new GenerateCommand(session))
         .registerConverter(LocalDate.class, text -> parsed(text, LocalDate::parse, "2023-10-31"))
         .registerConverter(YearMonth.class, text -> parsed(text, YearMonth::parse, "2023-10"))
         .setExecutionExceptionHandler((thrown, command, result) -> answer(thrown))
