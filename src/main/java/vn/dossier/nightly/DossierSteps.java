@@ -54,6 +54,9 @@ class DossierSteps {
     int limit = properties.chunkSize();
     KeysetReader.Query<RawDossier> query =
         after -> {
+          if (!scope.scans()) {
+            return new Page<>(List.of(), null);
+          }
           IdRange rest = after == null ? range : range.from(after);
           List<RawDossier> rows = source.page(scope, rest, limit);
           List<RawDossier> inScope =

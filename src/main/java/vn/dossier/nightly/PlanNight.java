@@ -22,6 +22,7 @@ import vn.dossier.classify.Scope;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
 import vn.dossier.warehouse.PlannedRun;
+import vn.dossier.warehouse.RejectCounts;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.RunStore;
@@ -41,6 +42,7 @@ final class PlanNight implements Tasklet {
   private final RunStore runs;
   private final RunLookup lookup;
   private final WorkingState working;
+  private final RejectCounts rejects;
   private final JobRepository jobRepository;
   private final Rules rules;
   private final ProgramVersion version;
@@ -52,6 +54,7 @@ final class PlanNight implements Tasklet {
       RunStore runs,
       RunLookup lookup,
       WorkingState working,
+      RejectCounts rejects,
       JobRepository jobRepository,
       Rules rules,
       ProgramVersion version,
@@ -61,6 +64,7 @@ final class PlanNight implements Tasklet {
     this.runs = runs;
     this.lookup = lookup;
     this.working = working;
+    this.rejects = rejects;
     this.jobRepository = jobRepository;
     this.rules = rules;
     this.version = version;
@@ -117,12 +121,11 @@ final class PlanNight implements Tasklet {
             execution.getId(),
             rules.ruleSet(),
             version.text());
-    long count = source.count(scope);
+    long count = scope.scans() ? source.count(scope) : rejects.standing(scope.reason());
     List<IdRange> ranges = ranges(scope, count);
     runs.begin(plan, execution.getId(), null);
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);
-    PlanContext.putSourceCount(count, context);
     PlanContext.putRanges(ranges, context);
     log.info(
         "Planned {} for {}: {} from {} to {}, as of {}, about {} dossiers",
@@ -136,16 +139,16 @@ final class PlanNight implements Tasklet {
   }
 
   private static Scope scope(RunParameters parameters, LocalDate asOf, boolean first) {
-    if (parameters.from() != null) {
-      return Scope.range(parameters.from(), parameters.to(), asOf);
-    }
-    return parameters.full() || first
-        ? Scope.full(parameters.businessDate(), asOf)
-        : Scope.rolling(parameters.businessDate(), asOf);
+    LocalDate date = parameters.businessDate();
+    return switch (parameters.jobName()) {
+      case RunPlan.BACKFILL -> Scope.range(parameters.from(), parameters.to(), asOf);
+      case RunPlan.REPLAY -> Scope.replay(date, asOf, parameters.reason());
+      default -> parameters.full() || first ? Scope.full(date, asOf) : Scope.rolling(date, asOf);
+    };
   }
 
   private boolean verifiesAll(RunParameters parameters, boolean first) {
-    if (parameters.from() != null) {
+    if (!parameters.jobName().equals(RunPlan.NIGHTLY)) {
       return false;
     }
     return parameters.full()
@@ -157,7 +160,8 @@ final class PlanNight implements Tasklet {
   private List<IdRange> ranges(Scope scope, long count) {
     List<IdRange> ranges = new ArrayList<>();
     String after = null;
-    for (int i = 1; i < properties.partitions(); i++) {
+    // A replay scans nothing: one range of nobody
+    for (int i = 1; scope.scans() && i < properties.partitions(); i++) {
       String upto = source.idAt(scope, count * i / properties.partitions());
       if (upto != null && !upto.equals(after)) {
         ranges.add(new IdRange(after, upto));
@@ -192,7 +196,6 @@ final class PlanNight implements Tasklet {
     runs.wrote(plan);
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);
-    PlanContext.putSourceCount(PlanContext.sourceCount(planned), context);
     PlanContext.putRanges(PlanContext.ranges(planned), context);
     log.info("Repeats run {} from {} on, with its plan and catalogue", old.runId(), from.text());
   }

@@ -67,6 +67,16 @@ class WarehouseConfiguration {
   }
 
   @Bean
+  RejectCounts rejectCounts(JdbcTemplate warehouse) {
+    return new RejectCounts(warehouse);
+  }
+
+  @Bean
+  RunMeasures runMeasures(JdbcTemplate warehouse) {
+    return new RunMeasures(warehouse);
+  }
+
+  @Bean
   Aggregation aggregation(JdbcTemplate warehouse, RunLookup runs) {
     return new Aggregation(warehouse, runs);
   }
