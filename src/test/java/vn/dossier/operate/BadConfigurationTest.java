@@ -181,7 +181,7 @@ class BadConfigurationTest {
           checks.yml         | weeks: 8                | weeks: 0                          | checks.yml: volume-of-day.weeks must be a whole number
           checks.yml         | days: 7                 | fortnights: 7                     | checks.yml: unknown-channel.fortnights is unknown
           checks.yml         | source-age:             | sauce-age:                        | checks.yml: sauce-age is unknown
-          checks.yml         | warn: 3                 | warn: 3\n  error: 2              | checks.yml: source-age.error is less than warn
+          checks.yml         | warn: 3                 | warn: 3\\n  error: 2             | checks.yml: source-age.error is less than warn
           """)
   void aFileOfTheJobsFolder(String file, String good, String bad, String named)
       throws SQLException, IOException {

@@ -59,7 +59,8 @@ class QuarantineCommandsTest {
         Answer.to(databases.settings(), "rejects", "--reason", "AGENCY_UNKNOWN", "replay");
     assertThat(nobody.code()).isZero();
     assertThat(nobody.out()).contains("no dossier is in quarantine for AGENCY_UNKNOWN");
-    assertThat(Answer.to(databases.settings(), "rejects", "--json").json().at("/reasons").toString())
+    assertThat(
+            Answer.to(databases.settings(), "rejects", "--json").json().at("/reasons").toString())
         .isEqualTo("[{\"reason\":\"STATUS_UNKNOWN\",\"dossiers\":1}]");
 
     assertThat(Answer.to(databases.settings(), "rejects", "replay").code()).isZero();
@@ -101,7 +102,10 @@ class QuarantineCommandsTest {
         .contains("Type next: nightly --date 2023-10-31 --force");
 
     assertThat(Answer.to(databases.settings(), "rerun").code()).isZero();
-    status = Answer.to(databases.settings(), "status");
-    assertThat(status.out()).contains("Published: up to 2023-10-31").doesNotContain("rejects-max");
+    JsonNode after = Answer.to(databases.settings(), "status", "--json").json();
+    assertThat(after.at("/freshness/business_date").asString()).isEqualTo("2023-10-31");
+    assertThat(after.at("/runs/0/failed_checks").toString())
+        .isEqualTo(
+            "[{\"name\":\"source-age\",\"severity\":\"WARN\",\"observed\":11,\"allowed\":3}]");
   }
 }
