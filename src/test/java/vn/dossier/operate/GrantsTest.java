@@ -266,7 +266,7 @@ class GrantsTest {
         Statement statement = loader.createStatement();
         var rows = statement.executeQuery(query)) {
       assertThat(rows.next())
-          .isEqualTo(Set.of("recent-runs.sql", "quarantine-by-reason.sql").contains(file));
+          .isEqualTo(!file.equals("gaps.sql"));
     }
   }
 
@@ -279,6 +279,7 @@ class GrantsTest {
           String sql =
               Files.readString(file)
                   .replaceAll("--.*", "")
+                  .replaceAll("\\bextract\\(\\w+ from ", "(")
                   .replaceAll("\\bas \\w+(,|\\s)", " ")
                   .replaceAll(":\\w+", "");
           SourceTable table = table(sql);
