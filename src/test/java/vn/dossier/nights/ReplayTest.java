@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.NextCommand;
 import vn.dossier.nightly.Outcome;
 import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.StepName;
@@ -199,6 +200,21 @@ class ReplayTest {
     assertThatThrownBy(() -> nights.product().get(Reruns.class).rerun(failed))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("rejects replay --reason STATUS_UNKNOWN plans it anew");
+  }
+
+  @Test
+  void aReplayOfAnotherReasonDoesNotMakeUpForOneThatFailed() {
+    nights.dossier("d-5").put("trang_thai_ho_so_id", "4");
+    nights.warehouse().execute(RefusedFact.ON_H2);
+    long failed =
+        nights.run(LATER, "rejects", "replay", "--reason", "STATUS_UNKNOWN").jobExecutionId();
+    nights.warehouse().execute("DROP TRIGGER refuse");
+    nights.run(LATER, "rejects", "replay", "--reason", "AGENCY_UNKNOWN");
+    NextCommand next = nights.product().get(NextCommand.class);
+    assertThat(next.after(failed, false))
+        .containsExactly("rejects replay --reason STATUS_UNKNOWN");
+    nights.run(LATER, "rejects", "replay", "--reason", "STATUS_UNKNOWN");
+    assertThat(next.after(failed, false)).isEmpty();
   }
 
   @Test

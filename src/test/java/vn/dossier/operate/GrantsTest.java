@@ -265,8 +265,7 @@ class GrantsTest {
     try (Connection loader = connect(Account.LOADER, databases.warehouseUrl());
         Statement statement = loader.createStatement();
         var rows = statement.executeQuery(query)) {
-      assertThat(rows.next())
-          .isEqualTo(!file.equals("gaps.sql"));
+      assertThat(rows.next()).isEqualTo(!file.equals("gaps.sql"));
     }
   }
 
