@@ -211,8 +211,7 @@ class ReplayTest {
     nights.warehouse().execute("DROP TRIGGER refuse");
     nights.run(LATER, "rejects", "replay", "--reason", "AGENCY_UNKNOWN");
     NextCommand next = nights.product().get(NextCommand.class);
-    assertThat(next.after(failed, false))
-        .containsExactly("rejects replay --reason STATUS_UNKNOWN");
+    assertThat(next.after(failed, false)).containsExactly("rejects replay --reason STATUS_UNKNOWN");
     nights.run(LATER, "rejects", "replay", "--reason", "STATUS_UNKNOWN");
     assertThat(next.after(failed, false)).isEmpty();
   }
