@@ -1,7 +1,6 @@
 package vn.dossier.nightly;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,20 +15,13 @@ import vn.dossier.warehouse.RejectCounts;
 import vn.dossier.warehouse.RunMeasures;
 import vn.dossier.warehouse.RunPlan;
 
-/** Measures what jobs/checks.yml asks for, and how far quarantine is from its limits. */
+/** Measures what jobs/checks.yml asks for, after the load of a run. */
 @Component
 final class MeasuredChecks {
-
-  /** Name of the limit dossier.rejects.max in etl_run_check. */
-  static final String REJECTS_MAX = "rejects-max";
-
-  /** Name of the limit dossier.rejects.max-percent in etl_run_check. */
-  static final String REJECTS_MAX_PERCENT = "rejects-max-percent";
 
   private static final long AGE_OF_NO_ROW = 9999;
 
   private final CheckSettings settings;
-  private final RejectLimits limits;
   private final RunMeasures measures;
   private final RejectCounts rejects;
   private final DossierSource source;
@@ -37,13 +29,11 @@ final class MeasuredChecks {
 
   MeasuredChecks(
       CheckSettings settings,
-      RejectLimits limits,
       RunMeasures measures,
       RejectCounts rejects,
       DossierSource source,
       SourceFreshness freshness) {
     this.settings = settings;
-    this.limits = limits;
     this.measures = measures;
     this.rejects = rejects;
     this.source = source;
@@ -59,23 +49,6 @@ final class MeasuredChecks {
         measure(check, setting, plan)
             .ifPresent(observed -> checks.add(setting.judge(check.text(), observed)));
       }
-    }
-    return checks;
-  }
-
-  /** The limits that are set. */
-  List<Check> limits(RunPlan plan) {
-    List<Check> checks = new ArrayList<>();
-    long standing = rejects.standing(plan);
-    if (limits.max() != null) {
-      checks.add(new Check(REJECTS_MAX, Check.ERROR, BigDecimal.valueOf(standing), limits.max()));
-    }
-    if (limits.maxPercent() != null) {
-      long whole =
-          plan.scope().scans() ? measures.counts(plan).sourceDossiers() : measures.lastNight();
-      checks.add(
-          new Check(
-              REJECTS_MAX_PERCENT, Check.ERROR, percent(standing, whole), limits.maxPercent()));
     }
     return checks;
   }
@@ -122,7 +95,7 @@ final class MeasuredChecks {
       return Optional.empty();
     }
     long off = Math.abs(2 * measures.facts(day, day).dossiers() - median);
-    return Optional.of(percent(off, median));
+    return Optional.of(RunMeasures.percent(off, median));
   }
 
   private RunMeasures.Facts facts(CheckSetting setting, RunPlan plan) {
@@ -135,7 +108,7 @@ final class MeasuredChecks {
   private static Optional<BigDecimal> share(long part, long whole, CheckSetting setting) {
     return whole < setting.option("least-dossiers")
         ? Optional.empty()
-        : Optional.of(percent(part, whole));
+        : Optional.of(RunMeasures.percent(part, whole));
   }
 
   // Accepted dates are asked first: they answer at once, and mostly suffice
@@ -151,13 +124,5 @@ final class MeasuredChecks {
     return newest
         .map(day -> Math.max(0, ChronoUnit.DAYS.between(day, plan.businessDate())))
         .orElse(AGE_OF_NO_ROW);
-  }
-
-  private static BigDecimal percent(long part, long whole) {
-    return part == 0
-        ? BigDecimal.ZERO
-        : BigDecimal.valueOf(part)
-            .multiply(BigDecimal.valueOf(100))
-            .divide(BigDecimal.valueOf(Math.max(1, whole)), 3, RoundingMode.HALF_UP);
   }
 }

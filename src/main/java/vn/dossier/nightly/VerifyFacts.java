@@ -15,7 +15,6 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.nightly.GateFailedException.Kind;
 import vn.dossier.warehouse.Check;
-import vn.dossier.warehouse.RejectCounts;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.Verification;
 
@@ -28,22 +27,19 @@ final class VerifyFacts implements Tasklet {
 
   private static final Logger log = LoggerFactory.getLogger(VerifyFacts.class);
 
-  /** How many reasons for quarantine a person is told at once. */
-  private static final int COMMONEST = 3;
-
   private final Verification verification;
   private final MeasuredChecks measured;
-  private final RejectCounts rejects;
+  private final QuarantineLimits quarantine;
   private final TransactionTemplate ownTransaction;
 
   VerifyFacts(
       Verification verification,
       MeasuredChecks measured,
-      RejectCounts rejects,
+      QuarantineLimits quarantine,
       PlatformTransactionManager warehouse) {
     this.verification = verification;
     this.measured = measured;
-    this.rejects = rejects;
+    this.quarantine = quarantine;
     // The results must outlive the step's transaction when the gate fails
     this.ownTransaction = new TransactionTemplate(warehouse);
     ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -54,7 +50,7 @@ final class VerifyFacts implements Tasklet {
     StepExecution step = contribution.getStepExecution();
     RunPlan plan = DossierSteps.plan(step);
     List<Check> identities = verification.identities(plan);
-    List<Check> limits = measured.limits(plan);
+    List<Check> limits = quarantine.checks(plan);
     List<Check> checks = new ArrayList<>(identities);
     checks.addAll(limits);
     checks.addAll(measured.of(plan));
@@ -62,7 +58,7 @@ final class VerifyFacts implements Tasklet {
         status -> verification.store(step.getJobExecutionId(), checks));
     for (Check check : checks) {
       if (!check.passed()) {
-        log.warn("{} {}", check.severity().equals(Check.ERROR) ? "Failed:" : "Check:", check);
+        log.warn("Check {}: {}", check.stops() ? "failed" : "warns", check);
       }
     }
     List<Check> failed = checks.stream().filter(Check::stops).toList();
@@ -73,7 +69,7 @@ final class VerifyFacts implements Tasklet {
               ? Kind.IDENTITY
               : over ? Kind.REJECTS : Kind.THRESHOLD,
           failed,
-          over ? rejects.commonest(plan, COMMONEST) : List.of());
+          over ? quarantine.commonest(plan) : List.of());
     }
     return RepeatStatus.FINISHED;
   }

@@ -1,5 +1,7 @@
 package vn.dossier.warehouse;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,5 +124,14 @@ public final class RunMeasures {
   /** The source dossiers of the night published last; 0 before the first. */
   public long lastNight() {
     return warehouse.queryForList(LAST_NIGHT, Long.class).stream().findFirst().orElse(0L);
+  }
+
+  /** A part in percent, to three decimals; 0 when there is no part. */
+  public static BigDecimal percent(long part, long whole) {
+    return part == 0
+        ? BigDecimal.ZERO
+        : BigDecimal.valueOf(part)
+            .multiply(BigDecimal.valueOf(100))
+            .divide(BigDecimal.valueOf(Math.max(1, whole)), 3, RoundingMode.HALF_UP);
   }
 }
