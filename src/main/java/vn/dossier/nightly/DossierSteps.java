@@ -58,6 +58,9 @@ class DossierSteps {
     List<Integer> changed = plan.changesOnly() ? fingerprints.dossierBuckets() : List.of();
     KeysetReader.Query<RawDossier> query =
         after -> {
+          if (!scope.scans()) {
+            return new Page<>(List.of(), null);
+          }
           IdRange rest = after == null ? range : range.from(after);
           List<RawDossier> rows =
               !plan.changesOnly()

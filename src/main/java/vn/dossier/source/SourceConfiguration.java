@@ -60,6 +60,12 @@ class SourceConfiguration {
   }
 
   @Bean
+  SourceFreshness sourceFreshness(
+      @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
+    return new SourceFreshness(source, adapter);
+  }
+
+  @Bean
   PaymentSource paymentSource(
       @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
     return new PaymentSource(source, adapter);

@@ -95,8 +95,11 @@ public final class Aggregation {
         .addValue("firstMonth", plan.firstReceiptDay())
         .addValue("runId", plan.runId())
         .addValue("scanId", plan.scanId())
-        .addValue("unfinished", plan.scope().takesUnfinished() ? 1 : 0)
-        .addValue("changesOnly", plan.changesOnly() ? 1 : 0);
+        .addValue("changesOnly", plan.changesOnly() ? 1 : 0)
+        .addValue("scans", plan.scope().scans() ? 1 : 0)
+        .addValue("takesOpen", plan.scope().takesOpen() ? 1 : 0)
+        .addValue("takesQuarantine", plan.scope().takesQuarantine() ? 1 : 0)
+        .addValue("reason", plan.scope().reason() == null ? null : plan.scope().reason().name());
   }
 
   /**

@@ -6,7 +6,7 @@ import vn.dossier.classify.Scope;
 /**
  * What the first step of a run freezes, so that a restart changes none of it (design.md section 4).
  *
- * @param jobName nightly or backfill
+ * @param jobName nightly, backfill or replay
  * @param businessDate the date that the run stands for
  * @param scope the dossiers that it reads
  * @param reach the greatest business date published, this run's included: no aggregate shows a
@@ -38,6 +38,9 @@ public record RunPlan(
 
   /** Name of the job that reads a range of accepted dates. */
   public static final String BACKFILL = "backfill";
+
+  /** Name of the job that tries again what is in quarantine. */
+  public static final String REPLAY = "replay";
 
   /** Whether it is a night: only nights take a snapshot and move the business date. */
   public boolean isNightly() {

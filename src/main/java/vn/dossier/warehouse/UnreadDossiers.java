@@ -1,6 +1,7 @@
 package vn.dossier.warehouse;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -13,12 +14,16 @@ import vn.dossier.warehouse.Tally.Kind;
  */
 final class UnreadDossiers {
 
-  /** A partition of its own: what it counts must add up like that of any other. */
-  static final String PARTITION = "classify-dossiers:unread";
+  /** Partitions of their own: what they count must add up like that of any other. */
+  private static final String SCAN = "classify-dossiers:unread";
+
+  private static final String LOOK_UP = "retire-dossiers:unread";
 
   private static final String FACTS =
       """
-      SELECT COUNT(*) AS dossiers,
+      SELECT
+        COALESCE(SUM(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN 1 ELSE 0 END), 0)
+          AS in_window,
         COALESCE(SUM(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN 0 ELSE 1 END), 0)
           AS beyond_window
       FROM fact_dossier f
@@ -30,7 +35,9 @@ final class UnreadDossiers {
 
   private static final String REJECTS =
       """
-      SELECT r.reason_code, COUNT(*) AS dossiers,
+      SELECT r.reason_code,
+        SUM(CASE WHEN r.accepted_date IS NULL OR r.accepted_date BETWEEN :from AND :to
+              OR r.accepted_date > :asOf THEN 1 ELSE 0 END) AS in_window,
         SUM(CASE WHEN r.accepted_date IS NULL OR r.accepted_date BETWEEN :from AND :to
               OR r.accepted_date > :asOf THEN 0 ELSE 1 END) AS beyond_window
       FROM etl_reject r
@@ -91,54 +98,61 @@ final class UnreadDossiers {
         Aggregation.parameters(plan)
             .addValue("jobExecutionId", jobExecutionId)
             .addValue("now", now);
-    if (plan.scope().takesUndated()) {
+    if (plan.scope().takesOpen()) {
       named.update(FORGET_NOTES, parameters);
     }
     if (!plan.changesOnly() || isCounted(plan)) {
       return;
     }
-    Tally read = Tally.ofReader(warehouse, plan.runId(), PARTITION);
-    Tally held = Tally.ofWriter(warehouse, plan.runId(), PARTITION);
-    read.count(Kind.READ, "", fingerprints.dossiersUnread());
+    Tally scanned = Tally.ofWriter(warehouse, plan.runId(), SCAN);
+    Tally lookedUp = Tally.ofWriter(warehouse, plan.runId(), LOOK_UP);
+    Tally beyond = Tally.ofReader(warehouse, plan.runId(), LOOK_UP);
     named.query(
         FACTS,
         parameters,
         rs -> {
-          held.count(Kind.UNCHANGED, "", rs.getLong("dossiers"));
-          // Nobody but the warehouse can say how many old ones are still open
-          read.count(Kind.READ, "", rs.getLong("beyond_window"));
+          scanned.count(Kind.UNCHANGED, "", rs.getLong("in_window"));
+          lookedUp.count(Kind.UNCHANGED, "", rs.getLong("beyond_window"));
+          beyond.count(Kind.READ, "", rs.getLong("beyond_window"));
         });
     named.query(
         REJECTS,
         parameters,
         rs -> {
-          held.count(Kind.REJECTED, rs.getString("reason_code"), rs.getLong("dossiers"));
-          read.count(Kind.READ, "", rs.getLong("beyond_window"));
+          String reason = rs.getString("reason_code");
+          scanned.count(Kind.REJECTED, reason, rs.getLong("in_window"));
+          lookedUp.count(Kind.REJECTED, reason, rs.getLong("beyond_window"));
+          beyond.count(Kind.READ, "", rs.getLong("beyond_window"));
         });
     named.query(
         EXCLUDED,
         parameters,
         rs -> {
-          held.count(Kind.EXCLUDED, rs.getString("code"), rs.getLong("dossiers"));
+          scanned.count(Kind.EXCLUDED, rs.getString("code"), rs.getLong("dossiers"));
         });
     named.query(
         WARNINGS,
         parameters,
         rs -> {
-          held.count(Kind.WARNING, rs.getString("code"), rs.getLong("dossiers"));
+          scanned.count(Kind.WARNING, rs.getString("code"), rs.getLong("dossiers"));
         });
     named.update(SEE_REJECTS, parameters);
-    read.store();
-    held.store();
+    Tally read = Tally.ofReader(warehouse, plan.runId(), SCAN);
+    read.count(Kind.READ, "", fingerprints.dossiersUnread());
+    // Nobody but the warehouse can say how many old ones are still open or in quarantine
+    for (Tally tally : List.of(scanned, read, lookedUp, beyond)) {
+      tally.store();
+    }
   }
 
   private boolean isCounted(RunPlan plan) {
     Long counts =
         warehouse.queryForObject(
-            "SELECT COUNT(*) FROM etl_run_tally WHERE run_id = ? AND partition_name = ?",
+            "SELECT COUNT(*) FROM etl_run_tally WHERE run_id = ? AND partition_name IN (?, ?)",
             Long.class,
             plan.runId(),
-            PARTITION);
+            SCAN,
+            LOOK_UP);
     return Objects.requireNonNull(counts) > 0;
   }
 }

@@ -72,6 +72,16 @@ class WarehouseConfiguration {
   }
 
   @Bean
+  RejectCounts rejectCounts(JdbcTemplate warehouse) {
+    return new RejectCounts(warehouse);
+  }
+
+  @Bean
+  RunMeasures runMeasures(JdbcTemplate warehouse) {
+    return new RunMeasures(warehouse);
+  }
+
+  @Bean
   Aggregation aggregation(
       JdbcTemplate warehouse, RunLookup runs, FingerprintStore fingerprints, Clock clock) {
     return new Aggregation(warehouse, runs, fingerprints, clock);

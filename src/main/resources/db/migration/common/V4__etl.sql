@@ -58,8 +58,8 @@ CREATE TABLE IF NOT EXISTS etl_run_check (
   job_execution_id BIGINT NOT NULL,
   check_name       VARCHAR(60) NOT NULL,
   severity         VARCHAR(5) NOT NULL,
-  observed         BIGINT NOT NULL,
-  allowed          BIGINT NOT NULL,
+  observed         DECIMAL(20, 3) NOT NULL,
+  allowed          DECIMAL(20, 3) NOT NULL,
   passed           SMALLINT NOT NULL,
   PRIMARY KEY (job_execution_id, check_name)
 ) ${tableOptions};
