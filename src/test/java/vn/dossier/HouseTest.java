@@ -42,6 +42,8 @@ class HouseTest {
         .consideringOnlyDependenciesInLayers()
         .layer("classify")
         .definedBy("vn.dossier.classify..")
+        .layer("fingerprint")
+        .definedBy("vn.dossier.fingerprint..")
         .layer("source")
         .definedBy("vn.dossier.source..")
         .layer("warehouse")
@@ -56,12 +58,14 @@ class HouseTest {
         .definedBy("vn.dossier.operate..")
         .whereLayer("classify")
         .mayNotAccessAnyLayer()
+        .whereLayer("fingerprint")
+        .mayNotAccessAnyLayer()
         .whereLayer("source")
-        .mayOnlyAccessLayers("classify")
+        .mayOnlyAccessLayers("classify", "fingerprint")
         .whereLayer("warehouse")
-        .mayOnlyAccessLayers("classify")
+        .mayOnlyAccessLayers("classify", "fingerprint")
         .whereLayer("nightly")
-        .mayOnlyAccessLayers("classify", "source", "warehouse")
+        .mayOnlyAccessLayers("classify", "fingerprint", "source", "warehouse")
         .whereLayer("report")
         .mayNotAccessAnyLayer()
         .whereLayer("generate")
@@ -78,6 +82,7 @@ class HouseTest {
         .resideInAnyPackage(
             "vn.dossier",
             "vn.dossier.classify",
+            "vn.dossier.fingerprint",
             "vn.dossier.source",
             "vn.dossier.warehouse",
             "vn.dossier.nightly",

@@ -71,7 +71,8 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(new RerunCommand(session))
         .addSubcommand(new RecoverCommand(session))
         .addSubcommand(new StatusCommand(session))
-        .addSubcommand(new RejectsCommand(session))
+        .addSubcommand(
+            new CommandLine(new RejectsCommand(session)).addSubcommand(new ReplayCommand(session)))
         .addSubcommand(new ExplainCommand(session))
         .addSubcommand(new CheckCommand(session))
         .addSubcommand(new ReportCommand(session))
