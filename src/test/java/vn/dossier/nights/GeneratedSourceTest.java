@@ -124,9 +124,7 @@ class GeneratedSourceTest {
     assertThat(count(source, "giay_to_so_hoa")).isBetween(5_000L, 8_000L);
     assertThat(count(source, "ho_so WHERE kenh_thuc_hien = '2'")).isBetween(14_000L, 15_600L);
     assertThat(count(source, "ho_so WHERE ngay_tiep_nhan > '2023-10-31'")).isBetween(1L, 20L);
-    assertThat(
-            source.queryForObject(
-                "SELECT MIN(ngay_tiep_nhan) FROM ho_so", LocalDateTime.class))
+    assertThat(source.queryForObject("SELECT MIN(ngay_tiep_nhan) FROM ho_so", LocalDateTime.class))
         .isAfterOrEqualTo(LocalDate.of(2022, 10, 31).atStartOfDay());
   }
 
