@@ -75,6 +75,7 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(new ExplainCommand(session))
         .addSubcommand(new CheckCommand(session))
         .addSubcommand(new ReportCommand(session))
+        .addSubcommand(new ExportCommand(session))
         .addSubcommand(new MigrateCommand(session))
         .addSubcommand(new PurgeCommand(session))
         .registerConverter(LocalDate.class, text -> parsed(text, LocalDate::parse, "2023-10-31"))
