@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
@@ -124,6 +125,7 @@ final class TrendChart {
     NumberAxis percent = new NumberAxis();
     percent.setRange(0, 100);
     percent.setTickUnit(new NumberTickUnit(25));
+    percent.setNumberFormatOverride(new DecimalFormat("0'%'"));
     percent.setAxisLineVisible(false);
     percent.setTickMarksVisible(false);
     quiet(percent);
