@@ -26,6 +26,7 @@ import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
 import vn.dossier.warehouse.CatalogueStore;
 import vn.dossier.warehouse.DossierLoad;
+import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.Judgement;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.Tally;
@@ -47,15 +48,24 @@ class DossierSteps {
   @Bean
   @StepScope
   ItemStreamReader<RawDossier> dossierReader(
-      DossierSource source, @Value("#{stepExecution}") StepExecution step) {
+      DossierSource source,
+      FingerprintStore fingerprints,
+      @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
     Scope scope = plan.scope();
     IdRange range = PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE);
     int limit = properties.chunkSize();
+    List<Integer> changed = plan.changesOnly() ? fingerprints.dossierBuckets() : List.of();
     KeysetReader.Query<RawDossier> query =
         after -> {
+          if (!scope.scans()) {
+            return new Page<>(List.of(), null);
+          }
           IdRange rest = after == null ? range : range.from(after);
-          List<RawDossier> rows = source.page(scope, rest, limit);
+          List<RawDossier> rows =
+              !plan.changesOnly()
+                  ? source.page(scope, rest, limit)
+                  : changed.isEmpty() ? List.of() : source.page(scope, rest, changed, limit);
           List<RawDossier> inScope =
               rows.stream().filter(d -> scope.contains(SourceDate.of(d.acceptedAt()))).toList();
           return Page.of(rows, source.withChildren(inScope), limit, RawDossier::id);

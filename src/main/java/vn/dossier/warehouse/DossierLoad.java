@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.classify.Blanks;
 import vn.dossier.classify.DossierFact;
+import vn.dossier.classify.SourceDate;
 import vn.dossier.classify.Verdict;
 import vn.dossier.classify.Warning;
 import vn.dossier.warehouse.FactStore.Cell;
@@ -26,6 +27,7 @@ import vn.dossier.warehouse.Tally.Kind;
  */
 public final class DossierLoad {
 
+  private final JdbcTemplate warehouse;
   private final FactStore facts;
   private final RejectStore rejects;
   private final DateStore dates;
@@ -40,6 +42,7 @@ public final class DossierLoad {
    */
   public DossierLoad(
       JdbcTemplate warehouse, Tally tally, long jobExecutionId, String partition, Clock clock) {
+    this.warehouse = warehouse;
     this.facts = new FactStore(warehouse);
     this.rejects = new RejectStore(warehouse);
     this.dates = new DateStore(warehouse, partition);
@@ -55,7 +58,7 @@ public final class DossierLoad {
       return;
     }
     List<String> ids = judgements.stream().<String>map(Judgement::dossierId).toList();
-    Changes changes = new Changes(facts.held(ids), rejects.held(ids));
+    Changes changes = new Changes(facts.held(ids), rejects.held(ids), new VerdictNotes(warehouse));
     judgements.forEach(changes::take);
     changes.write();
     tally.store();
@@ -74,10 +77,12 @@ public final class DossierLoad {
     private final TreeSet<Cell> cells = new TreeSet<>();
     private final TreeSet<Cell> completions = new TreeSet<>();
     private final Set<LocalDate> shown = new TreeSet<>();
+    private final VerdictNotes notes;
 
-    private Changes(Map<String, HeldFact> heldFacts, Set<String> heldRejects) {
+    private Changes(Map<String, HeldFact> heldFacts, Set<String> heldRejects, VerdictNotes notes) {
       this.heldFacts = heldFacts;
       this.heldRejects = heldRejects;
+      this.notes = notes;
     }
 
     private void take(Judgement judgement) {
@@ -87,7 +92,10 @@ public final class DossierLoad {
         tally.count(Kind.GONE);
         retire(id);
         resolve(id, Resolution.GONE);
-      } else if (verdict instanceof Verdict.Loaded loaded) {
+        return;
+      }
+      notes.take(judgement);
+      if (verdict instanceof Verdict.Loaded loaded) {
         load(id, FactRow.of(loaded.fact()));
         resolve(id, Resolution.LOADED);
         for (Warning warning : loaded.warnings()) {
@@ -107,7 +115,9 @@ public final class DossierLoad {
                 Blanks.trim(judgement.dossier().code()),
                 Blanks.trim(judgement.dossier().agencyCode()),
                 reject.reason().name(),
-                reject.detail()));
+                reject.detail(),
+                SourceDate.of(judgement.dossier().acceptedAt()).date(),
+                VerdictNotes.bucket(judgement.dossier())));
       }
     }
 
@@ -177,6 +187,7 @@ public final class DossierLoad {
       rejects.resolve(resolved, jobExecutionId, now);
       rejects.upsert(new ArrayList<>(rejected.values()), jobExecutionId, now);
       dates.note(shown);
+      notes.write(jobExecutionId);
     }
   }
 }

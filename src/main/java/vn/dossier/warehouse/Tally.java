@@ -102,7 +102,12 @@ public final class Tally {
 
   /** Counts one of a kind under a reason, warning or month. */
   public void count(Kind kind, String code) {
-    counts.merge(new Key(kind, code), 1L, Long::sum);
+    count(kind, code, 1);
+  }
+
+  /** Counts several of a kind under a code. */
+  void count(Kind kind, String code, long number) {
+    counts.merge(new Key(kind, code), number, Long::sum);
   }
 
   /** Stores the counts; belongs into the transaction of the chunk. */
