@@ -1,5 +1,6 @@
 package vn.dossier.operate;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,7 +37,8 @@ final class RunDetailsReader {
   record Reason(String code, long dossiers) {}
 
   /** A check of verify-facts. */
-  record Check(String name, String severity, long observed, long allowed, boolean passed) {}
+  record Check(
+      String name, String severity, BigDecimal observed, BigDecimal allowed, boolean passed) {}
 
   /**
    * A measure of a month that the run changed.
@@ -72,8 +74,8 @@ final class RunDetailsReader {
             new Check(
                 rs.getString("check_name"),
                 rs.getString("severity"),
-                rs.getLong("observed"),
-                rs.getLong("allowed"),
+                rs.getBigDecimal("observed"),
+                rs.getBigDecimal("allowed"),
                 rs.getInt("passed") == 1),
         execution);
   }

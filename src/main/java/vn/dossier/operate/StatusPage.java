@@ -1,5 +1,7 @@
 package vn.dossier.operate;
 
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -170,9 +172,9 @@ final class StatusPage {
     return new CheckModel(
         check.name(),
         check.severity(),
-        count(check.observed()),
-        count(check.allowed()),
-        check.passed() ? "passed" : "failed",
+        number(check.observed()),
+        number(check.allowed()),
+        check.passed() ? "passed" : check.severity().equals("ERROR") ? "failed" : "warns",
         check.passed() ? "good" : "bad");
   }
 
@@ -182,6 +184,10 @@ final class StatusPage {
 
   private static String took(long seconds) {
     return "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  private static String number(BigDecimal number) {
+    return NumberFormat.getNumberInstance(Locale.ROOT).format(number);
   }
 
   private static String count(long number) {
