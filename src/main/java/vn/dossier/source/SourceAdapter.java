@@ -1,5 +1,6 @@
 package vn.dossier.source;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -41,6 +42,11 @@ public final class SourceAdapter {
   /** The contract of jobs/source/ADAPTER/contract.yml: table to column to expected type. */
   public Map<String, Map<String, String>> contract() {
     return parse(jobs.read("source/%s/contract.yml".formatted(name)), name + "/contract.yml");
+  }
+
+  /** The labels of jobs/source/ADAPTER/labels.yml, which are known to need no rule, by list. */
+  Map<String, List<String>> labelsWithoutRule() {
+    return parse(jobs.read("source/%s/labels.yml".formatted(name)), name + "/labels.yml");
   }
 
   private static Rules parseRules(String text, String file) {
