@@ -90,6 +90,7 @@ final class WarehouseLock implements AutoCloseable {
         ProcessHandle.current().pid(),
         now,
         now);
+    stopSignal.guardBy(this::stillOurs);
     heart =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -115,7 +116,7 @@ final class WarehouseLock implements AutoCloseable {
     }
   }
 
-  private boolean stillOurs() {
+  private synchronized boolean stillOurs() {
     try {
       return connection == null || locked(connection, "SELECT IS_USED_LOCK(?) = CONNECTION_ID()");
     } catch (SQLException e) {

@@ -104,7 +104,7 @@ record TestServer(String url, String username, String password) {
   }
 
   // The build unpacks them as plain files, which may not be executed yet
-  private static Path binaries() {
+  static Path binaries() {
     try (Stream<Path> found = Files.walk(Path.of("target", "mariadb"))) {
       List<Path> programs =
           found
