@@ -3,7 +3,6 @@ package vn.dossier.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,11 +72,9 @@ class ChunkChangesTest {
   }
 
   private static RawDossier raw(String id) {
-    String[] empty = new String[12];
-    Arrays.fill(empty, null);
     return new RawDossier(
-        id, id, empty[0], empty[1], empty[2], empty[3], empty[4], empty[5], empty[6], empty[7],
-        empty[8], empty[9], empty[10], empty[11], List.of(), List.of());
+        id, id, null, null, null, null, null, null, null, null, null, null, null, null, List.of(),
+        List.of());
   }
 
   private static DossierFact fact(String id, long agencyKey) {
