@@ -15,7 +15,8 @@ CREATE USER IF NOT EXISTS 'dossier_reader'@'%' IDENTIFIED BY 'CHANGE-source-read
 -- CHANGE: one_stop is the database of the source, here and below.
 GRANT SELECT (
   id, ma_ho_so, don_vi_id, ma_tthc, kenh_thuc_hien, muc_do, trang_thai_ho_so_id, ngay_tiep_nhan,
-  ngay_hen_tra, ngay_ket_thuc_xu_ly, ngay_tra, loai_ket_qua, dinh_kem_ket_qua, deleted_on
+  ngay_hen_tra, ngay_ket_thuc_xu_ly, ngay_tra, loai_ket_qua, dinh_kem_ket_qua, created_on,
+  last_modified_on, deleted_on
 ) ON one_stop.ho_so TO 'dossier_reader'@'%';
 
 GRANT SELECT (

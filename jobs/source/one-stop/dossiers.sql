@@ -1,6 +1,6 @@
 -- A page of dossiers in the order of their ids, which are unique and never change. The order and the
--- comparison of ids are the source's own. Dates come as text: some are impossible. Impossible accepted
--- dates are met by their day and month; what this brings too much, the reader leaves out.
+-- comparison of ids are the source's own. Dates come as text: some are impossible, and a dossier whose
+-- accepted date is (the 30th of February) belongs to every scope that takes undated ones.
 select
   id,
   ma_ho_so as code,
@@ -25,7 +25,11 @@ where (:after is null or id > :after)
         or ngay_tiep_nhan >= :afterAsOf
         or extract(month from ngay_tiep_nhan) = 0
         or extract(day from ngay_tiep_nhan) = 0
-        or extract(day from ngay_tiep_nhan) > 28
+        or extract(month from ngay_tiep_nhan) in (4, 6, 9, 11) and extract(day from ngay_tiep_nhan) > 30
+        or extract(month from ngay_tiep_nhan) = 2 and extract(day from ngay_tiep_nhan) > 28
+          and (extract(day from ngay_tiep_nhan) > 29 or mod(extract(year from ngay_tiep_nhan), 4) > 0
+            or mod(extract(year from ngay_tiep_nhan), 100) = 0
+              and mod(extract(year from ngay_tiep_nhan), 400) > 0)
         or extract(year from ngay_tiep_nhan) <= 0))
 order by id
 limit :limit

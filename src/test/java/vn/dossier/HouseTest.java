@@ -42,6 +42,8 @@ class HouseTest {
         .consideringOnlyDependenciesInLayers()
         .layer("classify")
         .definedBy("vn.dossier.classify..")
+        .layer("fingerprint")
+        .definedBy("vn.dossier.fingerprint..")
         .layer("source")
         .definedBy("vn.dossier.source..")
         .layer("warehouse")
@@ -50,18 +52,24 @@ class HouseTest {
         .definedBy("vn.dossier.nightly..")
         .layer("report")
         .definedBy("vn.dossier.report..")
+        .layer("generate")
+        .definedBy("vn.dossier.generate..")
         .layer("operate")
         .definedBy("vn.dossier.operate..")
         .whereLayer("classify")
         .mayNotAccessAnyLayer()
+        .whereLayer("fingerprint")
+        .mayNotAccessAnyLayer()
         .whereLayer("source")
-        .mayOnlyAccessLayers("classify")
+        .mayOnlyAccessLayers("classify", "fingerprint")
         .whereLayer("warehouse")
-        .mayOnlyAccessLayers("classify")
+        .mayOnlyAccessLayers("classify", "fingerprint")
         .whereLayer("nightly")
-        .mayOnlyAccessLayers("classify", "source", "warehouse")
+        .mayOnlyAccessLayers("classify", "fingerprint", "source", "warehouse")
         .whereLayer("report")
         .mayNotAccessAnyLayer()
+        .whereLayer("generate")
+        .mayOnlyAccessLayers("source")
         .whereLayer("operate")
         .mayNotBeAccessedByAnyLayer()
         .check(PROGRAM);
@@ -74,10 +82,12 @@ class HouseTest {
         .resideInAnyPackage(
             "vn.dossier",
             "vn.dossier.classify",
+            "vn.dossier.fingerprint",
             "vn.dossier.source",
             "vn.dossier.warehouse",
             "vn.dossier.nightly",
             "vn.dossier.report",
+            "vn.dossier.generate",
             "vn.dossier.operate")
         .check(PROGRAM);
   }

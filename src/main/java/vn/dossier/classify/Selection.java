@@ -9,5 +9,7 @@ public enum Selection {
   /** Like {@link #ROLLING}, without a lower bound. */
   FULL,
   /** Backfill: accepted between two dates, nothing else. */
-  RANGE
+  RANGE,
+  /** The dossiers in quarantine, nothing else. */
+  REPLAY
 }

@@ -2,6 +2,7 @@ package vn.dossier.nightly;
 
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,8 @@ final class AggregateFacts implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-    aggregation.compute(DossierSteps.plan(contribution.getStepExecution()));
+    StepExecution step = contribution.getStepExecution();
+    aggregation.compute(DossierSteps.plan(step), step.getJobExecutionId());
     return RepeatStatus.FINISHED;
   }
 }

@@ -25,8 +25,9 @@ import vn.dossier.source.PaymentSource;
 import vn.dossier.warehouse.CatalogueStore;
 import vn.dossier.warehouse.CollectionLoad;
 import vn.dossier.warehouse.DigitisedResultLoad;
+import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.RunPlan;
-import vn.dossier.warehouse.Tally;
+import vn.dossier.warehouse.WorkingState;
 
 /** Readers and writers of load-collections and load-digitised-results. */
 @Configuration(proxyBeanMethods = false)
@@ -44,14 +45,26 @@ class CollectionSteps {
   @Bean
   @StepScope
   ItemStreamReader<RawPayment> paymentReader(
-      PaymentSource source, @Value("#{stepExecution}") StepExecution step) {
+      PaymentSource source,
+      WorkingState working,
+      FingerprintStore fingerprints,
+      @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = DossierSteps.plan(step);
     LocalDate firstDay = plan.firstReceiptDay();
     LocalDate lastDay = plan.lastReceiptDay();
     int limit = properties.chunkSize();
+    List<Integer> changed = plan.changesOnly() ? fingerprints.allBuckets() : List.of();
     KeysetReader.Query<RawPayment> query =
         after -> {
-          List<RawPayment> rows = source.page(firstDay, lastDay, after, limit);
+          if (after == null) {
+            working.forgetCollections(plan.changesOnly());
+          }
+          List<RawPayment> rows =
+              !plan.changesOnly()
+                  ? source.page(firstDay, lastDay, after, limit)
+                  : changed.isEmpty()
+                      ? List.of()
+                      : source.page(firstDay, lastDay, changed, after, limit);
           return Page.of(rows, rows, limit, RawPayment::id);
         };
     return new KeysetReader<>(query, RawPayment::id, null);
@@ -74,12 +87,25 @@ class CollectionSteps {
   /** The papers that count. */
   @Bean
   @StepScope
-  ItemStreamReader<RawPaper> paperReader(PaperSource source, Rules rules) {
+  ItemStreamReader<RawPaper> paperReader(
+      PaperSource source,
+      Rules rules,
+      WorkingState working,
+      FingerprintStore fingerprints,
+      @Value("#{stepExecution}") StepExecution step) {
+    RunPlan plan = DossierSteps.plan(step);
     PaperRules paperRules = new PaperRules(rules);
     int limit = properties.chunkSize();
+    List<Integer> changed = plan.changesOnly() ? fingerprints.allBuckets() : List.of();
     KeysetReader.Query<RawPaper> query =
         after -> {
-          List<RawPaper> rows = source.page(after, limit);
+          if (after == null) {
+            working.forgetDigitisedResults(plan.changesOnly());
+          }
+          List<RawPaper> rows =
+              !plan.changesOnly()
+                  ? source.page(after, limit)
+                  : changed.isEmpty() ? List.of() : source.page(changed, after, limit);
           List<RawPaper> counted = rows.stream().filter(paperRules::counts).toList();
           return Page.of(rows, counted, limit, RawPaper::id);
         };
@@ -91,16 +117,14 @@ class CollectionSteps {
   ItemWriter<RawPaper> paperWriter(
       DossierSource source,
       CatalogueStore catalogue,
+      FingerprintStore fingerprints,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = DossierSteps.plan(step);
     DigitisedResultLoad load =
         new DigitisedResultLoad(
-            warehouse,
-            catalogue.agenciesByIdentifier(),
-            plan,
-            Tally.ofWriter(warehouse, plan.runId(), step.getStepName()),
-            step.getStepName());
-    Set<String> padded = source.paddedCodes();
+            warehouse, catalogue.agenciesByIdentifier(), plan, step.getStepName());
+    Set<String> padded =
+        plan.changesOnly() && fingerprints.allBuckets().isEmpty() ? Set.of() : source.paddedCodes();
     return chunk -> {
       List<? extends RawPaper> papers = chunk.getItems();
       Set<String> links = new HashSet<>();

@@ -3,6 +3,7 @@ package vn.dossier.nightly;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.stereotype.Component;
 import vn.dossier.source.SetupException;
+import vn.dossier.warehouse.RunPlan;
 
 /** Continues a run where it ended, if that is still right (design.md section 6). */
 @Component
@@ -65,8 +66,14 @@ final class Continuation {
   /** The command that plans the same again. */
   static String anew(JobExecution last) {
     RunParameters parameters = RunParameters.of(last);
-    return parameters.from() == null
-        ? "nightly --date %s --force".formatted(parameters.businessDate())
-        : "backfill --from %s --to %s".formatted(parameters.from(), parameters.to());
+    return switch (parameters.jobName()) {
+      case RunPlan.BACKFILL ->
+          "backfill --from %s --to %s".formatted(parameters.from(), parameters.to());
+      case RunPlan.REPLAY ->
+          parameters.reason() == null
+              ? "rejects replay"
+              : "rejects replay --reason " + parameters.reason();
+      default -> "nightly --date %s --force".formatted(parameters.businessDate());
+    };
   }
 }

@@ -24,6 +24,7 @@ import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
 import vn.dossier.warehouse.CatalogueStore;
 import vn.dossier.warehouse.DossierLoad;
+import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.Judgement;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.Tally;
@@ -45,10 +46,13 @@ class DossierSteps {
   @Bean
   @StepScope
   ItemStreamReader<RawDossier> dossierReader(
-      DossierSource source, @Value("#{stepExecution}") StepExecution step) {
+      DossierSource source,
+      FingerprintStore fingerprints,
+      @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
     IdRange range = PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE);
-    ScopePages pages = new ScopePages(source, plan.scope(), range, properties.chunkSize());
+    List<Integer> changed = plan.changesOnly() ? fingerprints.dossierBuckets() : null;
+    ScopePages pages = new ScopePages(source, plan.scope(), range, changed, properties.chunkSize());
     return new KeysetReader<>(pages, RawDossier::id, readerTally(step, plan));
   }
 

@@ -2,17 +2,40 @@ package vn.dossier.nightly;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import vn.dossier.warehouse.Verification.Check;
+import vn.dossier.warehouse.Check;
+import vn.dossier.warehouse.RejectCounts;
 
 /** A check with severity ERROR did not pass: nothing is published, exit code 4. */
 public final class GateFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  GateFailedException(List<Check> failed) {
+  /** What kept the run from publishing. */
+  enum Kind {
+    /** An identity is broken: something in the warehouse is wrong. */
+    IDENTITY,
+    /** Quarantine is over a limit of the settings. */
+    REJECTS,
+    /** A measure is over a threshold of jobs/checks.yml. */
+    THRESHOLD
+  }
+
+  private final Kind kind;
+
+  /**
+   * @param commonest reasons of quarantine, when it is over a limit; else empty
+   */
+  GateFailedException(Kind kind, List<Check> failed, List<RejectCounts.OfReason> commonest) {
     super(
-        failed.stream()
-            .map(c -> "%s (observed %d, allowed %d)".formatted(c.name(), c.observed(), c.allowed()))
-            .collect(Collectors.joining(", ")));
+        failed.stream().map(Check::toString).collect(Collectors.joining(", "))
+            + (commonest.isEmpty() ? "" : "; the commonest reasons: ")
+            + commonest.stream()
+                .map(reason -> "%s %,d".formatted(reason.reason(), reason.dossiers()))
+                .collect(Collectors.joining(", ")));
+    this.kind = kind;
+  }
+
+  Kind kind() {
+    return kind;
   }
 }

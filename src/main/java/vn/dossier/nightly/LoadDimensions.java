@@ -1,6 +1,8 @@
 package vn.dossier.nightly;
 
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -14,6 +16,8 @@ import vn.dossier.classify.ResolvedProcedure;
 import vn.dossier.classify.Rules;
 import vn.dossier.source.CatalogueSource;
 import vn.dossier.warehouse.DimensionStore;
+import vn.dossier.warehouse.FingerprintStore;
+import vn.dossier.warehouse.FingerprintStore.Reading;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.RunStore;
@@ -26,9 +30,12 @@ import vn.dossier.warehouse.WorkingState;
 @Component("loadDimensionsTasklet")
 final class LoadDimensions implements Tasklet {
 
+  private static final Logger log = LoggerFactory.getLogger(LoadDimensions.class);
+
   private final CatalogueSource source;
   private final Rules rules;
   private final DimensionStore dimensions;
+  private final FingerprintStore fingerprints;
   private final WorkingState working;
   private final RunStore runs;
   private final RunLookup lookup;
@@ -38,6 +45,7 @@ final class LoadDimensions implements Tasklet {
       CatalogueSource source,
       Rules rules,
       DimensionStore dimensions,
+      FingerprintStore fingerprints,
       WorkingState working,
       RunStore runs,
       RunLookup lookup,
@@ -45,6 +53,7 @@ final class LoadDimensions implements Tasklet {
     this.source = source;
     this.rules = rules;
     this.dimensions = dimensions;
+    this.fingerprints = fingerprints;
     this.working = working;
     this.runs = runs;
     this.lookup = lookup;
@@ -60,11 +69,11 @@ final class LoadDimensions implements Tasklet {
     List<ResolvedProcedure> procedures =
         CatalogueResolution.procedures(source.procedures(), source.fields(), rules);
     working.clearSightings();
-    working.clearCollections();
-    working.clearDigitisedResults();
     dimensions.take(plan.businessDate(), agencies, procedures);
     runs.wrote(plan);
-    PlanContext.put(plan, execution.getExecutionContext());
+    Reading reading = fingerprints.begin(plan);
+    log.info("The run reads {}", reading.text());
+    PlanContext.put(plan.reading(reading.changesOnly()), execution.getExecutionContext());
     // With what it speaks of: the framework stores the context only when the step has ended
     jobRepository.updateExecutionContext(execution);
     return RepeatStatus.FINISHED;

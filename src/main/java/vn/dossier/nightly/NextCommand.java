@@ -57,7 +57,9 @@ public final class NextCommand {
     if (last.getExitStatus().getExitCode().equals(RunRecorder.GATE_FAILED)) {
       return "nightly --date %s --full --force".formatted(RunParameters.of(last).businessDate());
     }
-    if (last.getStatus() == BatchStatus.ABANDONED || supersession.reason(last).isPresent()) {
+    if (last.getExitStatus().getExitCode().equals(RunRecorder.OVER_LIMIT)
+        || last.getStatus() == BatchStatus.ABANDONED
+        || supersession.reason(last).isPresent()) {
       return Continuation.anew(last);
     }
     boolean latest = history.last().filter(e -> e.getId() == last.getId()).isPresent();

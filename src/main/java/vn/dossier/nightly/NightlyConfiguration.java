@@ -6,15 +6,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import vn.dossier.source.JobsFolder;
 
 /** What the job takes from outside its package. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NightlyProperties.class)
+@EnableConfigurationProperties({NightlyProperties.class, RejectLimits.class})
 class NightlyConfiguration {
 
   @Bean
   ProgramVersion programVersion(BuildProperties build) {
     return new ProgramVersion(build.getVersion());
+  }
+
+  @Bean
+  CheckSettings checkSettings(JobsFolder jobs) {
+    return CheckSettings.of(jobs);
   }
 
   @Bean

@@ -23,7 +23,7 @@ import vn.dossier.classify.RawPaper;
 import vn.dossier.classify.RawPayment;
 import vn.dossier.warehouse.Judgement;
 
-/** The steps of a night in their order; backfill runs the same ones over a range. */
+/** The steps of a night in their order; backfill and replay run the same ones. */
 @Configuration(proxyBeanMethods = false)
 class NightlyJob {
 

@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
  *
  * @param id the execution
  * @param instanceId its job instance, which those that continue it share
- * @param jobName nightly or backfill
+ * @param jobName nightly, backfill or replay
  * @param businessDate its business date; null when it has none
  * @param runId first execution of its run; null when it failed before it was planned
  * @param status Spring Batch's

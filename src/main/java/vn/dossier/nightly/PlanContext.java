@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import vn.dossier.classify.RejectReason;
 import vn.dossier.classify.Scope;
 import vn.dossier.classify.Selection;
 import vn.dossier.source.IdRange;
@@ -30,8 +31,11 @@ final class PlanContext {
     context.put("scopeFrom", plan.scope().from());
     context.put("scopeTo", plan.scope().to());
     context.put("asOf", plan.scope().asOf());
+    RejectReason reason = plan.scope().reason();
+    context.putString("reason", reason == null ? null : reason.name());
     context.put("reach", plan.reach());
     context.putString("verifyAll", Boolean.toString(plan.verifyAll()));
+    context.putString("changesOnly", Boolean.toString(plan.changesOnly()));
     context.putLong("runId", plan.runId());
     context.putLong("scanId", plan.scanId());
     context.putString("ruleSet", plan.ruleSet());
@@ -44,13 +48,15 @@ final class PlanContext {
             Selection.valueOf(context.getString("selection")),
             date(context, "scopeFrom"),
             date(context, "scopeTo"),
-            date(context, "asOf"));
+            date(context, "asOf"),
+            reason(context.getString("reason", null)));
     return new RunPlan(
         context.getString("jobName"),
         date(context, "businessDate"),
         scope,
         date(context, "reach"),
         Boolean.parseBoolean(context.getString("verifyAll")),
+        Boolean.parseBoolean(context.getString("changesOnly")),
         context.getLong("runId"),
         context.getLong("scanId"),
         context.getString("ruleSet"),
@@ -82,13 +88,8 @@ final class PlanContext {
         context.getString("after." + name, null), context.getString("upto." + name, null));
   }
 
-  /** How many dossiers may have been in scope when the run was planned. */
-  static void putSourceCount(long count, ExecutionContext context) {
-    context.putLong("sourceCount", count);
-  }
-
-  static long sourceCount(ExecutionContext context) {
-    return context.getLong("sourceCount");
+  private static RejectReason reason(String name) {
+    return name == null ? null : RejectReason.valueOf(name);
   }
 
   private static LocalDate date(ExecutionContext context, String key) {

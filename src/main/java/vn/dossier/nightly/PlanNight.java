@@ -19,9 +19,13 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.dossier.classify.Rules;
 import vn.dossier.classify.Scope;
+import vn.dossier.fingerprint.Fingerprints;
 import vn.dossier.source.DossierSource;
+import vn.dossier.source.FingerprintSource;
 import vn.dossier.source.IdRange;
+import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.PlannedRun;
+import vn.dossier.warehouse.RejectCounts;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.RunStore;
@@ -38,9 +42,12 @@ final class PlanNight implements Tasklet {
 
   private final NightlyProperties properties;
   private final DossierSource source;
+  private final FingerprintSource fingerprints;
+  private final FingerprintStore store;
   private final RunStore runs;
   private final RunLookup lookup;
   private final WorkingState working;
+  private final RejectCounts rejects;
   private final JobRepository jobRepository;
   private final Rules rules;
   private final ProgramVersion version;
@@ -49,18 +56,24 @@ final class PlanNight implements Tasklet {
   PlanNight(
       NightlyProperties properties,
       DossierSource source,
+      FingerprintSource fingerprints,
+      FingerprintStore store,
       RunStore runs,
       RunLookup lookup,
       WorkingState working,
+      RejectCounts rejects,
       JobRepository jobRepository,
       Rules rules,
       ProgramVersion version,
       Clock clock) {
     this.properties = properties;
     this.source = source;
+    this.fingerprints = fingerprints;
+    this.store = store;
     this.runs = runs;
     this.lookup = lookup;
     this.working = working;
+    this.rejects = rejects;
     this.jobRepository = jobRepository;
     this.rules = rules;
     this.version = version;
@@ -113,16 +126,19 @@ final class PlanNight implements Tasklet {
             scope,
             reach,
             verifiesAll(parameters, published.isEmpty()),
+            false,
             execution.getId(),
             execution.getId(),
             rules.ruleSet(),
             version.text());
-    long count = source.count(scope);
+    Optional<Fingerprints> taken =
+        plan.isNightly() ? fingerprints.take(scope, plan.lastReceiptDay()) : Optional.empty();
+    taken.ifPresent(computed -> store.plan(plan, computed));
+    long count = taken.map(Fingerprints::dossiers).orElseGet(() -> count(scope));
     List<IdRange> ranges = ranges(scope, count);
     runs.begin(plan, execution.getId(), null);
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);
-    PlanContext.putSourceCount(count, context);
     PlanContext.putRanges(ranges, context);
     log.info(
         "Planned {} for {}: {} from {} to {}, as of {}, about {} dossiers",
@@ -136,16 +152,16 @@ final class PlanNight implements Tasklet {
   }
 
   private static Scope scope(RunParameters parameters, LocalDate asOf, boolean first) {
-    if (parameters.from() != null) {
-      return Scope.range(parameters.from(), parameters.to(), asOf);
-    }
-    return parameters.full() || first
-        ? Scope.full(parameters.businessDate(), asOf)
-        : Scope.rolling(parameters.businessDate(), asOf);
+    LocalDate date = parameters.businessDate();
+    return switch (parameters.jobName()) {
+      case RunPlan.BACKFILL -> Scope.range(parameters.from(), parameters.to(), asOf);
+      case RunPlan.REPLAY -> Scope.replay(date, asOf, parameters.reason());
+      default -> parameters.full() || first ? Scope.full(date, asOf) : Scope.rolling(date, asOf);
+    };
   }
 
   private boolean verifiesAll(RunParameters parameters, boolean first) {
-    if (parameters.from() != null) {
+    if (!parameters.jobName().equals(RunPlan.NIGHTLY)) {
       return false;
     }
     return parameters.full()
@@ -153,11 +169,16 @@ final class PlanNight implements Tasklet {
         || lookup.publishedNights() % properties.verifyAllEvery() == 0;
   }
 
+  private long count(Scope scope) {
+    return scope.scans() ? source.count(scope) : rejects.standing(scope.reason());
+  }
+
   /** Ranges with equal numbers of dossiers, bounded by ids that the source itself compares. */
   private List<IdRange> ranges(Scope scope, long count) {
     List<IdRange> ranges = new ArrayList<>();
     String after = null;
-    for (int i = 1; i < properties.partitions(); i++) {
+    // A replay scans nothing: one range of nobody
+    for (int i = 1; scope.scans() && i < properties.partitions(); i++) {
       String upto = source.idAt(scope, count * i / properties.partitions());
       if (upto != null && !upto.equals(after)) {
         ranges.add(new IdRange(after, upto));
@@ -181,6 +202,7 @@ final class PlanNight implements Tasklet {
             old.scope(),
             old.reach(),
             old.verifyAll(),
+            !scansAgain && old.changesOnly(),
             execution.getId(),
             scansAgain ? execution.getId() : old.scanId(),
             old.ruleSet(),
@@ -188,24 +210,20 @@ final class PlanNight implements Tasklet {
     runs.begin(plan, execution.getId(), null);
     working.copyTallies(
         old.runId(), plan.runId(), from.before().stream().map(StepName::text).toList());
-    clearFrom(from);
+    repeat(from, plan);
     runs.wrote(plan);
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);
-    PlanContext.putSourceCount(PlanContext.sourceCount(planned), context);
     PlanContext.putRanges(PlanContext.ranges(planned), context);
     log.info("Repeats run {} from {} on, with its plan and catalogue", old.runId(), from.text());
   }
 
-  private void clearFrom(StepName from) {
+  private void repeat(StepName from, RunPlan plan) {
     if (from.reaches(StepName.CLASSIFY_DOSSIERS)) {
       working.clearSightings();
     }
-    if (from.reaches(StepName.LOAD_COLLECTIONS)) {
-      working.clearCollections();
-    }
     if (from.reaches(StepName.LOAD_DIGITISED_RESULTS)) {
-      working.clearDigitisedResults();
+      store.repeat(plan.changesOnly());
     }
   }
 }

@@ -71,13 +71,15 @@ final class RunHistory {
     return ids.stream()
         .map(jobRepository::getJobExecution)
         .filter(Objects::nonNull)
-        .filter(execution -> sameRange(asked, execution.getJobParameters()));
+        .filter(execution -> sameDossiers(asked, execution.getJobParameters()));
   }
 
-  private static boolean sameRange(RunParameters asked, JobParameters found) {
+  private static boolean sameDossiers(RunParameters asked, JobParameters found) {
     LocalDate from = found.getLocalDate("from");
     LocalDate to = found.getLocalDate("to");
-    return Objects.equals(asked.from(), from) && Objects.equals(asked.to(), to);
+    return Objects.equals(asked.from(), from)
+        && Objects.equals(asked.to(), to)
+        && asked.reason() == RunParameters.reason(found);
   }
 
   Optional<JobExecution> find(long jobExecutionId) {

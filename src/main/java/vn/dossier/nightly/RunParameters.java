@@ -5,16 +5,18 @@ import java.util.Objects;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import vn.dossier.classify.RejectReason;
 import vn.dossier.warehouse.RunPlan;
 
 /**
  * The parameters of a run, built here alone, since the identity of a run includes their types.
  *
- * @param jobName nightly or backfill
+ * @param jobName nightly, backfill or replay
  * @param businessDate identifies
  * @param attempt identifies; counts from 1
  * @param from first accepted date of a backfill, identifies; null for a night
  * @param to last accepted date of a backfill, identifies; null for a night
+ * @param reason the reason that a replay is confined to, identifies; null for all, and for others
  * @param full whether a night is to read without a lower bound
  * @param fromStep the step that a rerun begins with; null for a whole run
  */
@@ -24,18 +26,29 @@ public record RunParameters(
     long attempt,
     LocalDate from,
     LocalDate to,
+    RejectReason reason,
     boolean full,
     String fromStep) {
 
   /** A night. */
   public static RunParameters nightly(LocalDate businessDate, long attempt, boolean full) {
-    return new RunParameters(RunPlan.NIGHTLY, businessDate, attempt, null, null, full, null);
+    return new RunParameters(RunPlan.NIGHTLY, businessDate, attempt, null, null, null, full, null);
   }
 
   /** A backfill. */
   public static RunParameters backfill(
       LocalDate businessDate, long attempt, LocalDate from, LocalDate to) {
-    return new RunParameters(RunPlan.BACKFILL, businessDate, attempt, from, to, false, null);
+    return new RunParameters(RunPlan.BACKFILL, businessDate, attempt, from, to, null, false, null);
+  }
+
+  /**
+   * A replay of quarantine.
+   *
+   * @param reason only what is there for this reason; null for all
+   */
+  public static RunParameters replay(LocalDate businessDate, long attempt, RejectReason reason) {
+    return new RunParameters(
+        RunPlan.REPLAY, businessDate, attempt, null, null, reason, false, null);
   }
 
   private static RunParameters of(String jobName, JobParameters parameters) {
@@ -45,8 +58,15 @@ public record RunParameters(
         Objects.requireNonNull(parameters.getLong("attempt")),
         parameters.getLocalDate("from"),
         parameters.getLocalDate("to"),
+        reason(parameters),
         "true".equals(parameters.getString("full")),
         parameters.getString("fromStep"));
+  }
+
+  /** The reason that a replay was confined to; null when it was not, or is none. */
+  static RejectReason reason(JobParameters parameters) {
+    String reason = parameters.getString("reason");
+    return reason == null ? null : RejectReason.valueOf(reason);
   }
 
   static RunParameters of(JobExecution execution) {
@@ -54,11 +74,11 @@ public record RunParameters(
   }
 
   RunParameters withAttempt(long number) {
-    return new RunParameters(jobName, businessDate, number, from, to, full, fromStep);
+    return new RunParameters(jobName, businessDate, number, from, to, reason, full, fromStep);
   }
 
   RunParameters fromStep(String step) {
-    return new RunParameters(jobName, businessDate, attempt, from, to, full, step);
+    return new RunParameters(jobName, businessDate, attempt, from, to, reason, full, step);
   }
 
   JobParameters toJobParameters() {
@@ -69,6 +89,9 @@ public record RunParameters(
             .addString("full", Boolean.toString(full), false);
     if (from != null) {
       builder.addLocalDate("from", from).addLocalDate("to", to);
+    }
+    if (reason != null) {
+      builder.addString("reason", reason.name());
     }
     if (fromStep != null) {
       builder.addString("fromStep", fromStep, false);

@@ -12,8 +12,11 @@ import vn.dossier.warehouse.RunStore;
 @Component
 final class RunRecorder implements JobExecutionListener {
 
-  /** Exit code of an execution that published nothing because checks failed. */
+  /** Exit code of an execution that published nothing because an identity was broken. */
   static final String GATE_FAILED = "GATE_FAILED";
+
+  /** Exit code of an execution that published nothing because a limit was exceeded. */
+  static final String OVER_LIMIT = "OVER_LIMIT";
 
   private final RunStore runs;
   private final RunLookup lookup;
@@ -37,19 +40,11 @@ final class RunRecorder implements JobExecutionListener {
     if (!PlanContext.holdsPlan(execution.getExecutionContext())) {
       return;
     }
-    if (execution.getAllFailureExceptions().stream().anyMatch(RunRecorder::isGate)) {
-      execution.setExitStatus(new ExitStatus(GATE_FAILED));
+    if (RootCause.of(execution.getAllFailureExceptions()) instanceof GateFailedException gate) {
+      boolean broken = gate.kind() == GateFailedException.Kind.IDENTITY;
+      execution.setExitStatus(new ExitStatus(broken ? GATE_FAILED : OVER_LIMIT));
     }
     runs.count(PlanContext.plan(execution.getExecutionContext()).runId(), execution.getId());
     runs.finish(execution.getId(), execution.getStatus().name());
-  }
-
-  private static boolean isGate(Throwable failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof GateFailedException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

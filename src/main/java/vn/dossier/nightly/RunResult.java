@@ -29,11 +29,11 @@ final class RunResult {
       return new Outcome(ExitCode.STOPPED, "Run %d was stopped: %s".formatted(id, next), id);
     }
     Throwable cause = RootCause.of(execution.getAllFailureExceptions());
-    if (cause instanceof GateFailedException) {
+    if (cause instanceof GateFailedException gate) {
       return new Outcome(
           ExitCode.GATE,
-          "Run %d published nothing, checks failed: %s; nightly --date %s --full --force recounts all"
-              .formatted(id, cause.getMessage(), RunParameters.of(execution).businessDate()),
+          "Run %d published nothing, checks failed: %s; %s"
+              .formatted(id, cause.getMessage(), remedy(gate, execution)),
           id);
     }
     if (SetupErrors.needsAPerson(cause)) {
@@ -44,5 +44,19 @@ final class RunResult {
     }
     String reason = cause == null ? "for no known reason" : RootCause.line(cause);
     return new Outcome(ExitCode.FAILED, "Run %d failed, %s; %s".formatted(id, reason, next), id);
+  }
+
+  private static String remedy(GateFailedException gate, JobExecution execution) {
+    return switch (gate.kind()) {
+      case IDENTITY ->
+          "nightly --date %s --full --force recounts all"
+              .formatted(RunParameters.of(execution).businessDate());
+      case REJECTS ->
+          "type rejects to see them, then mend the source and type %s, or raise dossier.rejects.* and type rerun"
+              .formatted(Continuation.anew(execution));
+      case THRESHOLD ->
+          "mend the source and type %s, or raise the threshold in checks.yml and type rerun"
+              .formatted(Continuation.anew(execution));
+    };
   }
 }

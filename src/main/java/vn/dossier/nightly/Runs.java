@@ -5,14 +5,16 @@ import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.stereotype.Component;
+import vn.dossier.classify.RejectReason;
 import vn.dossier.classify.Selection;
 import vn.dossier.source.SetupException;
+import vn.dossier.warehouse.RejectCounts;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunStore;
 
 /**
- * Starts nights and backfills by the rules of design.md section 6 (identity of a run). Whoever
- * calls holds the warehouse's lock.
+ * Starts nights, backfills and replays by the rules of design.md section 6 (identity of a run).
+ * Whoever calls holds the warehouse's lock.
  */
 @Component
 public final class Runs {
@@ -22,18 +24,21 @@ public final class Runs {
   private final Launcher launcher;
   private final RunStore store;
   private final RunLookup lookup;
+  private final RejectCounts rejects;
 
   Runs(
       RunHistory history,
       Continuation continuation,
       Launcher launcher,
       RunStore store,
-      RunLookup lookup) {
+      RunLookup lookup,
+      RejectCounts rejects) {
     this.history = history;
     this.continuation = continuation;
     this.launcher = launcher;
     this.store = store;
     this.lookup = lookup;
+    this.rejects = rejects;
   }
 
   /**
@@ -99,6 +104,23 @@ public final class Runs {
     store.settle();
     LocalDate published = BackfillRange.of(from, to, lookup).businessDate();
     return launcher.launchAnew(RunParameters.backfill(published, 1, from, to));
+  }
+
+  /**
+   * Tries again what is in quarantine, and nothing else.
+   *
+   * @param reason only what is there for this reason; null for all
+   * @throws SetupException when no night is published
+   */
+  public Outcome replay(RejectReason reason) {
+    store.settle();
+    LocalDate published = BackfillRange.published(lookup);
+    if (rejects.standing(reason) == 0) {
+      return Outcome.nothingToDo(
+          "Nothing to replay: no dossier is in quarantine"
+              + (reason == null ? "" : " for " + reason));
+    }
+    return launcher.launchAnew(RunParameters.replay(published, 1, reason));
   }
 
   private static boolean wasFull(JobExecution execution) {

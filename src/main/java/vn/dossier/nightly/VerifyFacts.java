@@ -8,31 +8,46 @@ import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.dossier.source.DossierSource;
+import vn.dossier.nightly.GateFailedException.Kind;
+import vn.dossier.source.FingerprintSource;
+import vn.dossier.warehouse.Check;
+import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.Verification;
-import vn.dossier.warehouse.Verification.Check;
 
-/** The gate: keeps the result of every check, and stops the run when an identity is broken. */
+/**
+ * The gate: keeps the result of every check, and stops the run when an identity is broken, a limit
+ * or a threshold for errors exceeded.
+ */
 @Component("verifyFactsTasklet")
 final class VerifyFacts implements Tasklet {
 
   private static final Logger log = LoggerFactory.getLogger(VerifyFacts.class);
 
   private final Verification verification;
-  private final DossierSource source;
+  private final FingerprintSource fingerprintSource;
+  private final FingerprintStore fingerprints;
+  private final MeasuredChecks measured;
+  private final QuarantineLimits quarantine;
   private final TransactionTemplate ownTransaction;
 
   VerifyFacts(
-      Verification verification, DossierSource source, PlatformTransactionManager warehouse) {
+      Verification verification,
+      FingerprintSource fingerprintSource,
+      FingerprintStore fingerprints,
+      MeasuredChecks measured,
+      QuarantineLimits quarantine,
+      PlatformTransactionManager warehouse) {
     this.verification = verification;
-    this.source = source;
+    this.fingerprintSource = fingerprintSource;
+    this.fingerprints = fingerprints;
+    this.measured = measured;
+    this.quarantine = quarantine;
     // The results must outlive the step's transaction when the gate fails
     this.ownTransaction = new TransactionTemplate(warehouse);
     ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -42,25 +57,33 @@ final class VerifyFacts implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     StepExecution step = contribution.getStepExecution();
     RunPlan plan = DossierSteps.plan(step);
-    List<Check> checks = new ArrayList<>(verification.identities(plan));
-    ExecutionContext planned = step.getJobExecution().getExecutionContext();
-    checks.add(
-        Verification.sourceCount(PlanContext.sourceCount(planned), source.count(plan.scope())));
+    List<Check> identities = new ArrayList<>(verification.identities(plan));
+    if (fingerprints.isTried(plan)) {
+      identities.add(
+          Verification.fingerprints(
+              fingerprints.missed(
+                  plan, () -> fingerprintSource.take(plan.scope(), plan.lastReceiptDay()))));
+    }
+    List<Check> limits = quarantine.checks(plan);
+    List<Check> checks = new ArrayList<>(identities);
+    checks.addAll(limits);
+    checks.addAll(measured.of(plan));
     ownTransaction.executeWithoutResult(
         status -> verification.store(step.getJobExecutionId(), checks));
     for (Check check : checks) {
       if (!check.passed()) {
-        log.warn(
-            "Check {} ({}): observed {}, allowed {}",
-            check.name(),
-            check.severity(),
-            check.observed(),
-            check.allowed());
+        log.warn("Check {}: {}", check.stops() ? "failed" : "warns", check);
       }
     }
     List<Check> failed = checks.stream().filter(Check::stops).toList();
     if (!failed.isEmpty()) {
-      throw new GateFailedException(failed);
+      boolean over = limits.stream().anyMatch(Check::stops);
+      throw new GateFailedException(
+          identities.stream().anyMatch(Check::stops)
+              ? Kind.IDENTITY
+              : over ? Kind.REJECTS : Kind.THRESHOLD,
+          failed,
+          over ? quarantine.commonest(plan) : List.of());
     }
     return RepeatStatus.FINISHED;
   }

@@ -2,6 +2,7 @@ package vn.dossier.operate;
 
 import org.springframework.context.ApplicationContext;
 import vn.dossier.classify.Rules;
+import vn.dossier.nightly.CheckSettings;
 import vn.dossier.nightly.NightlyProperties;
 import vn.dossier.source.SourceProperties;
 
@@ -22,6 +23,10 @@ final class ConfigurationCheck {
     String folder = context.getEnvironment().getProperty("dossier.jobs");
     inspection.ok("jobs folder", folder == null ? "the defaults in the program" : folder);
     inspection.look("rules", MEND, this::rules);
+    inspection.look(
+        "checks",
+        MEND,
+        () -> inspection.ok("checks", context.getBean(CheckSettings.class).toString()));
     inspection.look("settings", "mend the setting", this::settings);
   }
 

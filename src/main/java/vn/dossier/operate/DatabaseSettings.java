@@ -97,8 +97,8 @@ final class DatabaseSettings
           "%s is not set: both databases must be configured"
               .formatted(source == null ? SOURCE : WAREHOUSE));
     } else {
-      settings.put(SOURCE, complete(SOURCE, source));
-      settings.put(WAREHOUSE, complete(WAREHOUSE, warehouse));
+      settings.put(SOURCE, complete(SOURCE, "dossier.source.password", source));
+      settings.put(WAREHOUSE, complete(WAREHOUSE, "spring.datasource.password", warehouse));
     }
     if (settings.get(WAREHOUSE).toString().startsWith("jdbc:mysql:")) {
       settings.put("spring.datasource.hikari.connection-init-sql", SESSION);
@@ -147,12 +147,17 @@ final class DatabaseSettings
     settings.put("spring.datasource.password", "");
   }
 
-  private static String complete(String setting, String url) {
+  /**
+   * A URL with what the program needs of a connection.
+   *
+   * @param setting that names the URL, for messages
+   * @param password setting where a password belongs, for messages
+   * @throws SetupException when the URL is of no database that it knows, or holds a password
+   */
+  static String complete(String setting, String password, String url) {
     if (PASSWORD_IN_URL.matcher(url).find()) {
       throw new SetupException(
-          "%s holds a password: put it into %s or %s-file"
-              .formatted(
-                  setting, setting.replace("url", "password"), setting.replace("url", "password")));
+          "%s holds a password: put it into %s or %s-file".formatted(setting, password, password));
     }
     if (url.startsWith("jdbc:h2:")) {
       return completeH2(url);

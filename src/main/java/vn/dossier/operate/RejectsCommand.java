@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import vn.dossier.classify.RejectReason;
 import vn.dossier.warehouse.Holdings;
 
-/** Lists quarantine. */
+/** Lists quarantine; its subcommand tries it again. */
 @Command(
     name = "rejects",
     description = "Dossiers that cannot be counted, by reason.",
@@ -26,6 +26,11 @@ final class RejectsCommand implements Callable<Integer> {
 
   RejectsCommand(Session session) {
     this.session = session;
+  }
+
+  /** The reason that was typed; null when none was. */
+  RejectReason reason() {
+    return reason;
   }
 
   @Override

@@ -52,6 +52,24 @@ final class Session {
     return run(builder().lazyInitialization(true), new DatabaseSettings(false), command);
   }
 
+  /**
+   * Starts what a command needs that names its own database: settings and the log. Nothing of the
+   * job is built, and no configured database is connected to.
+   */
+  ConfigurableApplicationContext startApart() {
+    SpringApplication spring =
+        new SpringApplicationBuilder(Apart.class)
+            .web(WebApplicationType.NONE)
+            .registerShutdownHook(false)
+            .logStartupInfo(false)
+            .build();
+    spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
+    return spring.run(settings);
+  }
+
+  /** No beans. */
+  private static final class Apart {}
+
   private SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(application)
         .web(WebApplicationType.NONE)

@@ -1,5 +1,6 @@
 package vn.dossier.operate;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -94,5 +95,5 @@ record Status(Freshness freshness, List<Gap> gaps, Lock lock, List<Run> runs) {
   record Step(String name, String status, Double seconds, long readCount, String error) {}
 
   /** A check of verify-facts that did not pass. */
-  record Check(String name, String severity, long observed, long allowed) {}
+  record Check(String name, String severity, BigDecimal observed, BigDecimal allowed) {}
 }

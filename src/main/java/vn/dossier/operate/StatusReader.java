@@ -1,5 +1,6 @@
 package vn.dossier.operate;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -142,8 +143,13 @@ final class StatusReader {
     return new Check(
         rs.getString("check_name"),
         rs.getString("severity"),
-        rs.getLong("observed"),
-        rs.getLong("allowed"));
+        number(rs, "observed"),
+        number(rs, "allowed"));
+  }
+
+  // As a person writes it: 12, not 12.000
+  private static BigDecimal number(ResultSet rs, String column) throws SQLException {
+    return new BigDecimal(rs.getBigDecimal(column).stripTrailingZeros().toPlainString());
   }
 
   private Map<String, Long> warnings(long id) {

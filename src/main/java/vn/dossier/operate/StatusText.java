@@ -144,8 +144,12 @@ final class StatusText {
     steps(run.steps());
     for (Check check : run.failedChecks()) {
       line(
-          "  check %s failed (%s): observed %,d, allowed %,d"
-              .formatted(check.name(), check.severity(), check.observed(), check.allowed()));
+          "  check %s %s: observed %s, allowed %s"
+              .formatted(
+                  check.name(),
+                  check.severity().equals("ERROR") ? "failed" : "warns",
+                  check.observed(),
+                  check.allowed()));
     }
     if (run.error() != null && run.steps().stream().allMatch(step -> step.error() == null)) {
       line("  error: " + run.error());

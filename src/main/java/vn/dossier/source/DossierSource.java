@@ -47,6 +47,21 @@ public final class DossierSource {
   }
 
   /**
+   * The same, of some buckets of codes alone.
+   *
+   * @param buckets numbers of {@link vn.dossier.fingerprint.CodeBucket}; not empty
+   */
+  public List<RawDossier> page(Scope scope, IdRange range, List<Integer> buckets, int limit) {
+    MapSqlParameterSource parameters =
+        inScope(scope)
+            .addValue("after", range.after())
+            .addValue("upto", range.upto())
+            .addValue("buckets", buckets)
+            .addValue("limit", limit);
+    return source.query(adapter.sql("changed-dossiers"), parameters, DossierSource::dossier);
+  }
+
+  /**
    * The dossiers that have exactly these ids now, with children; ids that are gone are left out.
    */
   public List<RawDossier> byId(Collection<String> ids) {
@@ -159,7 +174,7 @@ public final class DossierSource {
     return Blanks.CHARACTERS.codePoints().mapToObj(Character::toString).toList();
   }
 
-  private static MapSqlParameterSource inScope(Scope scope) {
+  static MapSqlParameterSource inScope(Scope scope) {
     return new MapSqlParameterSource()
         .addValue("from", scope.from().atStartOfDay())
         .addValue("until", scope.to().plusDays(1).atStartOfDay())

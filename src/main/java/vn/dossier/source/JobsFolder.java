@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * The files that an operator may edit: the folder that the setting dossier.jobs names goes first,
@@ -51,6 +55,20 @@ public final class JobsFolder {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * @param file path inside the folder
+   * @return what the YAML file holds; null when it holds nothing
+   * @throws SetupException when it is not there or not readable
+   */
+  public <T> T yaml(String file) {
+    try {
+      return new Yaml(new SafeConstructor(new LoaderOptions())).load(read(file));
+    } catch (YAMLException e) {
+      String reason = e.getMessage().lines().findFirst().orElse("");
+      throw new SetupException("%s is not readable YAML: %s".formatted(file, reason), e);
     }
   }
 }

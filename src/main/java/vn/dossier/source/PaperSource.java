@@ -1,5 +1,7 @@
 package vn.dossier.source;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -25,18 +27,31 @@ public final class PaperSource {
   public List<RawPaper> page(String after, int limit) {
     MapSqlParameterSource parameters =
         new MapSqlParameterSource("after", after).addValue("limit", limit);
-    return source.query(
-        adapter.sql("digitised-papers"),
-        parameters,
-        (rs, n) ->
-            new RawPaper(
-                rs.getString("id"),
-                rs.getString("link"),
-                rs.getString("kind"),
-                rs.getString("status"),
-                rs.getString("digitised_at"),
-                rs.getString("created_at"),
-                rs.getString("agency_identifier"),
-                rs.getString("deleted_at")));
+    return source.query(adapter.sql("digitised-papers"), parameters, PaperSource::paper);
+  }
+
+  /**
+   * The same, of some buckets of codes alone.
+   *
+   * @param buckets numbers of {@link vn.dossier.fingerprint.CodeBucket}; not empty
+   */
+  public List<RawPaper> page(List<Integer> buckets, String after, int limit) {
+    MapSqlParameterSource parameters =
+        new MapSqlParameterSource("after", after)
+            .addValue("buckets", buckets)
+            .addValue("limit", limit);
+    return source.query(adapter.sql("changed-papers"), parameters, PaperSource::paper);
+  }
+
+  private static RawPaper paper(ResultSet rs, int n) throws SQLException {
+    return new RawPaper(
+        rs.getString("id"),
+        rs.getString("link"),
+        rs.getString("kind"),
+        rs.getString("status"),
+        rs.getString("digitised_at"),
+        rs.getString("created_at"),
+        rs.getString("agency_identifier"),
+        rs.getString("deleted_at"));
   }
 }

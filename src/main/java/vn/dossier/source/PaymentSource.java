@@ -24,11 +24,30 @@ public final class PaymentSource {
    * @param limit how many at most; fewer come only at the end
    */
   public List<RawPayment> page(LocalDate from, LocalDate to, String after, int limit) {
-    MapSqlParameterSource parameters =
-        new MapSqlParameterSource("after", after)
-            .addValue("from", from.atStartOfDay())
-            .addValue("until", to.plusDays(1).atStartOfDay())
-            .addValue("limit", limit);
-    return source.query(adapter.sql("collected-payments"), parameters, DossierSource::payment);
+    return source.query(
+        adapter.sql("collected-payments"),
+        parameters(from, to, after, limit),
+        DossierSource::payment);
+  }
+
+  /**
+   * The same, of some buckets of codes alone.
+   *
+   * @param buckets numbers of {@link vn.dossier.fingerprint.CodeBucket}; not empty
+   */
+  public List<RawPayment> page(
+      LocalDate from, LocalDate to, List<Integer> buckets, String after, int limit) {
+    return source.query(
+        adapter.sql("changed-payments"),
+        parameters(from, to, after, limit).addValue("buckets", buckets),
+        DossierSource::payment);
+  }
+
+  private static MapSqlParameterSource parameters(
+      LocalDate from, LocalDate to, String after, int limit) {
+    return new MapSqlParameterSource("after", after)
+        .addValue("from", from.atStartOfDay())
+        .addValue("until", to.plusDays(1).atStartOfDay())
+        .addValue("limit", limit);
   }
 }

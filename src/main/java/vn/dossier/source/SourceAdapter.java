@@ -3,10 +3,6 @@ package vn.dossier.source;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 import vn.dossier.classify.Rules;
 
 /**
@@ -36,33 +32,20 @@ public final class SourceAdapter {
   /** The code lists of jobs/rules/ADAPTER.yml. */
   public Rules rules() {
     String file = "rules/%s.yml".formatted(name);
-    return parseRules(jobs.read(file), file);
-  }
-
-  /** The contract of jobs/source/ADAPTER/contract.yml: table to column to expected type. */
-  public Map<String, Map<String, String>> contract() {
-    return parse(jobs.read("source/%s/contract.yml".formatted(name)), name + "/contract.yml");
-  }
-
-  /** The labels of jobs/source/ADAPTER/labels.yml, which are known to need no rule, by list. */
-  Map<String, List<String>> labelsWithoutRule() {
-    return parse(jobs.read("source/%s/labels.yml".formatted(name)), name + "/labels.yml");
-  }
-
-  private static Rules parseRules(String text, String file) {
     try {
-      return Rules.of(SourceAdapter.<Map<String, ?>>parse(text, file));
+      return Rules.of(jobs.<Map<String, ?>>yaml(file));
     } catch (IllegalArgumentException e) {
       throw new SetupException("%s: %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  private static <T> T parse(String text, String file) {
-    try {
-      return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-    } catch (YAMLException e) {
-      String reason = e.getMessage().lines().findFirst().orElse("");
-      throw new SetupException("%s is not readable YAML: %s".formatted(file, reason), e);
-    }
+  /** The contract of jobs/source/ADAPTER/contract.yml: table to column to expected type. */
+  public Map<String, Map<String, String>> contract() {
+    return jobs.yaml("source/%s/contract.yml".formatted(name));
+  }
+
+  /** The labels of jobs/source/ADAPTER/labels.yml, which are known to need no rule, by list. */
+  Map<String, List<String>> labelsWithoutRule() {
+    return jobs.yaml("source/%s/labels.yml".formatted(name));
   }
 }

@@ -54,6 +54,18 @@ class SourceConfiguration {
   }
 
   @Bean
+  FingerprintSource fingerprintSource(
+      @Qualifier("source") DataSource source, SourceAdapter adapter) {
+    return new FingerprintSource(source, adapter);
+  }
+
+  @Bean
+  SourceFreshness sourceFreshness(
+      @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
+    return new SourceFreshness(source, adapter);
+  }
+
+  @Bean
   PaymentSource paymentSource(
       @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
     return new PaymentSource(source, adapter);

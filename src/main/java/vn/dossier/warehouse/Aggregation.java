@@ -1,7 +1,8 @@
 package vn.dossier.warehouse;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -30,20 +31,38 @@ public final class Aggregation {
             GROUP BY h.dossier_code HAVING COUNT(*) > 1) s ON s.dossier_code = f.dossier_code
       WHERE f.job_execution_id >= :scanId
         OR EXISTS (SELECT 1 FROM etl_sighting m WHERE m.dossier_id = f.dossier_id)
+        OR :changesOnly = 1 AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1)
+      """;
+
+  private static final String PAPER_WARNINGS =
+      """
+      SELECT COALESCE(SUM(date_missing), 0) AS date_missing,
+        COALESCE(SUM(date_impossible), 0) AS date_impossible
+      FROM stage_digitised_result
+      WHERE digitised_date IS NULL OR digitised_date BETWEEN :from AND :to
       """;
 
   private final JdbcTemplate warehouse;
   private final NamedParameterJdbcTemplate named;
   private final RunLookup runs;
+  private final FingerprintStore fingerprints;
+  private final UnreadDossiers unread;
+  private final Clock clock;
 
-  public Aggregation(JdbcTemplate warehouse, RunLookup runs) {
+  public Aggregation(
+      JdbcTemplate warehouse, RunLookup runs, FingerprintStore fingerprints, Clock clock) {
     this.warehouse = warehouse;
+    this.fingerprints = fingerprints;
+    this.unread = new UnreadDossiers(warehouse, fingerprints);
+    this.clock = clock;
     this.named = new NamedParameterJdbcTemplate(warehouse);
     this.runs = runs;
   }
 
   /** Replaces what an earlier attempt computed; belongs into one transaction. */
-  public void compute(RunPlan plan) {
+  public void compute(RunPlan plan, long jobExecutionId) {
+    unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
+    fingerprints.settle(plan, jobExecutionId);
     if (plan.verifyAll()) {
       warehouse.update(SqlFile.read("mark-all-cells"));
       warehouse.update(SqlFile.read("mark-all-completions"));
@@ -56,7 +75,7 @@ public final class Aggregation {
     if (takesBacklog(plan)) {
       named.update(SqlFile.read("aggregate/backlog_daily"), parameters);
     }
-    countSharedCodes(plan);
+    countWarnings(plan);
   }
 
   /**
@@ -76,10 +95,17 @@ public final class Aggregation {
         .addValue("firstMonth", plan.firstReceiptDay())
         .addValue("runId", plan.runId())
         .addValue("scanId", plan.scanId())
-        .addValue("unfinished", plan.scope().takesUnfinished() ? 1 : 0);
+        .addValue("changesOnly", plan.changesOnly() ? 1 : 0)
+        .addValue("scans", plan.scope().scans() ? 1 : 0)
+        .addValue("takesOpen", plan.scope().takesOpen() ? 1 : 0)
+        .addValue("takesQuarantine", plan.scope().takesQuarantine() ? 1 : 0)
+        .addValue("reason", plan.scope().reason() == null ? null : plan.scope().reason().name());
   }
 
-  private void countSharedCodes(RunPlan plan) {
+  /**
+   * Warnings that no reader of single rows can find, or that rows which were not read still have.
+   */
+  private void countWarnings(RunPlan plan) {
     String partition = "aggregate-facts";
     warehouse.update(
         "DELETE FROM etl_run_tally WHERE run_id = ? AND partition_name = ?",
@@ -88,9 +114,17 @@ public final class Aggregation {
     Tally tally = Tally.ofWriter(warehouse, plan.runId(), partition);
     named.query(
         SHARED_CODES,
-        Map.of("scanId", plan.scanId()),
+        parameters(plan),
         rs -> {
           tally.count(Kind.WARNING, Warning.DOSSIER_CODE_SHARED.name());
+        });
+    named.query(
+        PAPER_WARNINGS,
+        parameters(plan),
+        rs -> {
+          tally.count(
+              Kind.WARNING, Warning.DIGITISED_DATE_MISSING.name(), rs.getLong("date_missing"));
+          tally.count(Kind.WARNING, Warning.DATE_IMPOSSIBLE.name(), rs.getLong("date_impossible"));
         });
     tally.store();
   }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.dossier.classify.Blanks;
 import vn.dossier.classify.DossierFact;
+import vn.dossier.classify.SourceDate;
 import vn.dossier.classify.Verdict;
 import vn.dossier.classify.Warning;
 import vn.dossier.warehouse.FactStore.Cell;
@@ -72,7 +73,9 @@ final class ChunkChanges {
               Blanks.trim(judgement.dossier().code()),
               Blanks.trim(judgement.dossier().agencyCode()),
               reject.reason().name(),
-              reject.detail()));
+              reject.detail(),
+              SourceDate.of(judgement.dossier().acceptedAt()).date(),
+              VerdictNotes.bucket(judgement.dossier())));
     }
   }
 

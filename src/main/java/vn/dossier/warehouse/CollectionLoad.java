@@ -19,6 +19,7 @@ import vn.dossier.classify.Catalogue;
 import vn.dossier.classify.Method;
 import vn.dossier.classify.PaymentRules;
 import vn.dossier.classify.RawPayment;
+import vn.dossier.fingerprint.CodeBucket;
 
 /**
  * Writes the requests behind fact_collection_daily and fact_e_receipt_monthly, each once, under one
@@ -39,15 +40,15 @@ public final class CollectionLoad {
 
   private static final String COLLECTION =
       """
-      INSERT INTO stage_collection (request_id, collected_date, agency_key, procedure_key, method,
+      INSERT INTO stage_collection (request_id, code_bucket, collected_date, agency_key, procedure_key, method,
         dossier_id, amount, fee, charge)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String RECEIPT =
       """
-      INSERT INTO stage_e_receipt (request_id, month_start, agency_key, provider)
-      VALUES (?, ?, ?, ?)
+      INSERT INTO stage_e_receipt (request_id, code_bucket, month_start, agency_key, provider)
+      VALUES (?, ?, ?, ?, ?)
       """;
 
   private final JdbcTemplate warehouse;
@@ -150,6 +151,7 @@ public final class CollectionLoad {
     Method method = rules.method(payment);
     return new Object[] {
       payment.id(),
+      bucket(payment),
       day,
       holder.agencyKey(),
       holder.procedureKey(),
@@ -159,6 +161,10 @@ public final class CollectionLoad {
       payment.fee() == null ? 0L : payment.fee(),
       payment.charge() == null ? 0L : payment.charge()
     };
+  }
+
+  private static int bucket(RawPayment payment) {
+    return CodeBucket.of(payment.link(), payment.id());
   }
 
   private Object[] receipt(RawPayment payment, LocalDate day, Holder holder) {
@@ -173,7 +179,7 @@ public final class CollectionLoad {
       return null;
     }
     return new Object[] {
-      payment.id(), FactRow.month(day), agency.current().key(), agency.provider()
+      payment.id(), bucket(payment), FactRow.month(day), agency.current().key(), agency.provider()
     };
   }
 }

@@ -11,7 +11,8 @@ import vn.dossier.classify.Blanks;
 import vn.dossier.classify.PaperRules;
 import vn.dossier.classify.RawPaper;
 import vn.dossier.classify.Scope;
-import vn.dossier.warehouse.Tally.Kind;
+import vn.dossier.classify.Warning;
+import vn.dossier.fingerprint.CodeBucket;
 
 /**
  * Writes the papers behind fact_digitised_result_daily. They are staged; aggregate-facts sums them.
@@ -20,32 +21,29 @@ public final class DigitisedResultLoad {
 
   private static final String INSERT =
       """
-      INSERT INTO stage_digitised_result (paper_id, digitised_date, agency_key, historical)
-      VALUES (?, ?, ?, ?)
+      INSERT INTO stage_digitised_result (paper_id, code_bucket, digitised_date, agency_key,
+        historical, date_missing, date_impossible)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       """;
 
   private final JdbcTemplate warehouse;
   private final DateStore dates;
   private final Map<String, Long> agenciesByIdentifier;
   private final Scope scope;
-  private final Tally tally;
 
   /**
    * @param agenciesByIdentifier keys of current agency versions by identifier
-   * @param tally counts the warnings
    * @param partition name of the step execution
    */
   public DigitisedResultLoad(
       JdbcTemplate warehouse,
       Map<String, Long> agenciesByIdentifier,
       RunPlan plan,
-      Tally tally,
       String partition) {
     this.warehouse = warehouse;
     this.dates = new DateStore(warehouse, partition);
     this.agenciesByIdentifier = agenciesByIdentifier;
     this.scope = plan.scope();
-    this.tally = tally;
   }
 
   /**
@@ -62,24 +60,25 @@ public final class DigitisedResultLoad {
       if (day == null ? !scope.takesUndated() : !scope.covers(day)) {
         continue;
       }
-      PaperRules.warnings(paper).forEach(w -> tally.count(Kind.WARNING, w.name()));
-      if (day == null) {
-        continue;
+      if (day != null) {
+        shown.add(day);
       }
-      shown.add(day);
+      Set<Warning> warnings = PaperRules.warnings(paper);
       String identifier = Blanks.trim(paper.agencyIdentifier());
       rows.add(
           new Object[] {
             paper.id(),
+            CodeBucket.of(paper.link(), paper.id()),
             day,
             identifier == null ? 0L : agenciesByIdentifier.getOrDefault(identifier, 0L),
-            heldCodes.contains(paper.link()) ? 0 : 1
+            heldCodes.contains(paper.link()) ? 0 : 1,
+            warnings.contains(Warning.DIGITISED_DATE_MISSING) ? 1 : 0,
+            warnings.contains(Warning.DATE_IMPOSSIBLE) ? 1 : 0
           });
     }
     if (!rows.isEmpty()) {
       warehouse.batchUpdate(INSERT, rows);
     }
     dates.note(shown);
-    tally.store();
   }
 }

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class DossierLoad {
 
+  private final JdbcTemplate warehouse;
   private final FactStore facts;
   private final RejectStore rejects;
   private final DateStore dates;
@@ -25,6 +26,7 @@ public final class DossierLoad {
    */
   public DossierLoad(
       JdbcTemplate warehouse, Tally tally, long jobExecutionId, String partition, Clock clock) {
+    this.warehouse = warehouse;
     this.facts = new FactStore(warehouse);
     this.rejects = new RejectStore(warehouse);
     this.dates = new DateStore(warehouse, partition);
@@ -41,7 +43,11 @@ public final class DossierLoad {
     }
     List<String> ids = judgements.stream().<String>map(Judgement::dossierId).toList();
     ChunkChanges changes = new ChunkChanges(facts.held(ids), rejects.held(ids), tally.counts());
-    judgements.forEach(changes::take);
+    VerdictNotes notes = new VerdictNotes(warehouse);
+    for (Judgement judgement : judgements) {
+      changes.take(judgement);
+      notes.take(judgement);
+    }
     LocalDateTime now = LocalDateTime.now(clock);
     facts.delete(changes.removals());
     facts.upsert(changes.upserts(), jobExecutionId);
@@ -50,6 +56,7 @@ public final class DossierLoad {
     rejects.resolve(changes.resolved(), jobExecutionId, now);
     rejects.upsert(changes.rejected(), jobExecutionId, now);
     dates.note(changes.shownDates());
+    notes.write(jobExecutionId);
     tally.store();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.codec.digest.MurmurHash3;
 import vn.dossier.classify.DossierFact;
+import vn.dossier.fingerprint.CodeBucket;
 
 /**
  * A fact as a row of fact_dossier: its values in the order of the columns, and their hash.
@@ -16,8 +17,9 @@ import vn.dossier.classify.DossierFact;
  * @param fact the fact
  * @param contentHash 128 bits over every column but itself and job_execution_id, in hex: rows
  *     differ if and only if it differs, short of a chance of 2^-128 for each row that changes
+ * @param codeBucket bucket of the code, which follows from the id and the code
  */
-record FactRow(DossierFact fact, String contentHash) {
+record FactRow(DossierFact fact, String contentHash, int codeBucket) {
 
   /** The columns that the hash covers, in the order of their values. */
   static final List<String> COLUMNS =
@@ -57,7 +59,8 @@ record FactRow(DossierFact fact, String contentHash) {
           "rule_set");
 
   static FactRow of(DossierFact fact) {
-    return new FactRow(fact, hash(values(fact)));
+    int codeBucket = CodeBucket.of(fact.dossierCode(), fact.dossierId());
+    return new FactRow(fact, hash(values(fact)), codeBucket);
   }
 
   /** The values that the hash covers, by column, as text; null where there is none. */
@@ -73,10 +76,11 @@ record FactRow(DossierFact fact, String contentHash) {
   /** The values of all columns, for the upsert. */
   Object[] values(long jobExecutionId) {
     Object[] content = values(fact);
-    Object[] row = new Object[content.length + 2];
+    Object[] row = new Object[content.length + 3];
     System.arraycopy(content, 0, row, 0, content.length);
     row[content.length] = contentHash;
-    row[content.length + 1] = jobExecutionId;
+    row[content.length + 1] = codeBucket;
+    row[content.length + 2] = jobExecutionId;
     return row;
   }
 

@@ -7,9 +7,9 @@ import java.time.LocalDate;
  *
  * @param jobExecutionId the execution
  * @param runId first execution of its run
- * @param jobName nightly or backfill
+ * @param jobName nightly, backfill or replay
  * @param businessDate its business date
- * @param selection ROLLING, FULL or RANGE
+ * @param selection ROLLING, FULL, RANGE or REPLAY
  * @param status Spring Batch's, as last stored
  * @param ruleSet rules under which it was planned
  * @param programVersion program under which it was planned

@@ -1,5 +1,6 @@
 package vn.dossier.warehouse;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,17 +25,24 @@ final class RejectStore {
 
   /** A row to write. */
   record Reject(
-      String dossierId, String dossierCode, String agencyCode, String reason, String detail) {}
+      String dossierId,
+      String dossierCode,
+      String agencyCode,
+      String reason,
+      String detail,
+      LocalDate acceptedDate,
+      int codeBucket) {}
 
   private static final String HELD = "SELECT dossier_id FROM etl_reject WHERE dossier_id IN (:ids)";
 
   private static final String UPSERT =
       """
       INSERT INTO etl_reject (dossier_id, dossier_code, agency_code, reason_code, detail,
-        first_seen_run, last_seen_run, first_seen_at, last_seen_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        accepted_date, code_bucket, first_seen_run, last_seen_run, first_seen_at, last_seen_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON DUPLICATE KEY UPDATE dossier_code = VALUES(dossier_code), agency_code = VALUES(agency_code),
         reason_code = VALUES(reason_code), detail = VALUES(detail),
+        accepted_date = VALUES(accepted_date), code_bucket = VALUES(code_bucket),
         last_seen_run = VALUES(last_seen_run), last_seen_at = VALUES(last_seen_at)
       """;
 
@@ -74,6 +82,8 @@ final class RejectStore {
                       r.agencyCode(),
                       r.reason(),
                       r.detail(),
+                      r.acceptedDate(),
+                      r.codeBucket(),
                       run,
                       run,
                       now,

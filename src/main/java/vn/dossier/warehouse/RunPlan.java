@@ -6,12 +6,14 @@ import vn.dossier.classify.Scope;
 /**
  * What the first step of a run freezes, so that a restart changes none of it (design.md section 4).
  *
- * @param jobName nightly or backfill
+ * @param jobName nightly, backfill or replay
  * @param businessDate the date that the run stands for
  * @param scope the dossiers that it reads
  * @param reach the greatest business date published, this run's included: no aggregate shows a
  *     later day
- * @param verifyAll whether every cell is recounted, not only touched ones
+ * @param verifyAll whether everything is read and every cell recounted, not only what changed
+ * @param changesOnly whether it reads only the buckets that changed (FingerprintStore); known when
+ *     it begins to write
  * @param runId first execution of the run
  * @param scanId execution of the run that began to read the dossiers: what carries its id or a
  *     later one was met. The run's first, unless that failed before, or the run repeats only later
@@ -25,6 +27,7 @@ public record RunPlan(
     Scope scope,
     LocalDate reach,
     boolean verifyAll,
+    boolean changesOnly,
     long runId,
     long scanId,
     String ruleSet,
@@ -35,6 +38,9 @@ public record RunPlan(
 
   /** Name of the job that reads a range of accepted dates. */
   public static final String BACKFILL = "backfill";
+
+  /** Name of the job that tries again what is in quarantine. */
+  public static final String REPLAY = "replay";
 
   /** Whether it is a night: only nights take a snapshot and move the business date. */
   public boolean isNightly() {
@@ -55,8 +61,24 @@ public record RunPlan(
         scope,
         reached,
         verifyAll,
+        changesOnly,
         runId,
         jobExecutionId,
+        ruleSet,
+        programVersion);
+  }
+
+  /** The same plan when it is known what it reads. */
+  public RunPlan reading(boolean changesAlone) {
+    return new RunPlan(
+        jobName,
+        businessDate,
+        scope,
+        reach,
+        verifyAll,
+        changesAlone,
+        runId,
+        scanId,
         ruleSet,
         programVersion);
   }

@@ -95,6 +95,11 @@ public final class Tally {
     counts.count(kind, code);
   }
 
+  /** Counts several of a kind under a code. */
+  void count(Kind kind, String code, long number) {
+    counts.add(kind, code, number);
+  }
+
   Counts counts() {
     return counts;
   }

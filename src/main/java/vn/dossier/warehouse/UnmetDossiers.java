@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  */
 public final class UnmetDossiers {
 
-  private static final String PAGE = SqlFile.read("unmet-dossiers");
+  private static final String OF_ALL = SqlFile.read("unmet-dossiers");
+  private static final String OF_CHANGED = SqlFile.read("unmet-changed-dossiers");
 
   private final NamedParameterJdbcTemplate warehouse;
   private final RunPlan plan;
@@ -29,6 +30,7 @@ public final class UnmetDossiers {
   public List<String> after(String id, int limit) {
     MapSqlParameterSource parameters =
         Aggregation.parameters(plan).addValue("after", id).addValue("limit", limit);
-    return warehouse.queryForList(PAGE, parameters, String.class);
+    String page = plan.changesOnly() ? OF_CHANGED : OF_ALL;
+    return warehouse.queryForList(page, parameters, String.class);
   }
 }

@@ -62,13 +62,29 @@ class WarehouseConfiguration {
   }
 
   @Bean
+  FingerprintStore fingerprintStore(JdbcTemplate warehouse) {
+    return new FingerprintStore(warehouse);
+  }
+
+  @Bean
   Holdings holdings(JdbcTemplate warehouse) {
     return new Holdings(warehouse);
   }
 
   @Bean
-  Aggregation aggregation(JdbcTemplate warehouse, RunLookup runs) {
-    return new Aggregation(warehouse, runs);
+  RejectCounts rejectCounts(JdbcTemplate warehouse) {
+    return new RejectCounts(warehouse);
+  }
+
+  @Bean
+  RunMeasures runMeasures(JdbcTemplate warehouse) {
+    return new RunMeasures(warehouse);
+  }
+
+  @Bean
+  Aggregation aggregation(
+      JdbcTemplate warehouse, RunLookup runs, FingerprintStore fingerprints, Clock clock) {
+    return new Aggregation(warehouse, runs, fingerprints, clock);
   }
 
   @Bean

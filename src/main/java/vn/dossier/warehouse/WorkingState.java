@@ -17,15 +17,44 @@ public final class WorkingState {
     warehouse.update("DELETE FROM etl_sighting");
   }
 
-  /** Forgets the requests of an earlier run. */
-  public void clearCollections() {
-    warehouse.update("DELETE FROM stage_collection");
-    warehouse.update("DELETE FROM stage_e_receipt");
+  /**
+   * Forgets the requests of an earlier run.
+   *
+   * @param changesOnly those of the buckets that this run reads again; else all
+   */
+  public void forgetCollections(boolean changesOnly) {
+    if (changesOnly) {
+      warehouse.update(
+          """
+          DELETE FROM stage_collection
+          WHERE code_bucket IN (SELECT code_bucket FROM etl_changed_bucket)
+          """);
+      warehouse.update(
+          """
+          DELETE FROM stage_e_receipt
+          WHERE code_bucket IN (SELECT code_bucket FROM etl_changed_bucket)
+          """);
+    } else {
+      warehouse.update("DELETE FROM stage_collection");
+      warehouse.update("DELETE FROM stage_e_receipt");
+    }
   }
 
-  /** Forgets the papers of an earlier run. */
-  public void clearDigitisedResults() {
-    warehouse.update("DELETE FROM stage_digitised_result");
+  /**
+   * Forgets the papers of an earlier run.
+   *
+   * @param changesOnly those of the buckets that this run reads again; else all
+   */
+  public void forgetDigitisedResults(boolean changesOnly) {
+    if (changesOnly) {
+      warehouse.update(
+          """
+          DELETE FROM stage_digitised_result
+          WHERE code_bucket IN (SELECT code_bucket FROM etl_changed_bucket)
+          """);
+    } else {
+      warehouse.update("DELETE FROM stage_digitised_result");
+    }
   }
 
   /** Forgets the cells that an earlier run computed. */

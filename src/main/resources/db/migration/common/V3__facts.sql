@@ -1,7 +1,7 @@
 -- Facts (design.md section 5). fact_dossier is working state; the aggregates are published state.
 
 -- One row per loaded dossier.
-CREATE TABLE fact_dossier (
+CREATE TABLE IF NOT EXISTS fact_dossier (
   dossier_id          VARCHAR(36) NOT NULL PRIMARY KEY,
   dossier_code        VARCHAR(50),
   agency_key          BIGINT NOT NULL,
@@ -36,14 +36,14 @@ CREATE TABLE fact_dossier (
   amount_cash         BIGINT NOT NULL,
   rule_set            VARCHAR(64) NOT NULL,
   content_hash        CHAR(32) NOT NULL,
-  job_execution_id    BIGINT NOT NULL
+  code_bucket         INT NOT NULL,
+  job_execution_id    BIGINT NOT NULL,
+  -- Serves the months, and the days within them
+  KEY ix_fact_dossier_cell (accepted_month, agency_key, procedure_key, accepted_date),
+  KEY ix_fact_dossier_completion (finished_date, agency_key, procedure_key),
+  KEY ix_fact_dossier_code (dossier_code)
 ) ${tableOptions};
--- Serves the months, and the days within them
-CREATE INDEX ix_fact_dossier_cell ON fact_dossier (accepted_month, agency_key, procedure_key, accepted_date);
-CREATE INDEX ix_fact_dossier_completion ON fact_dossier (finished_date, agency_key, procedure_key);
-CREATE INDEX ix_fact_dossier_code ON fact_dossier (dossier_code);
-
-CREATE TABLE fact_dossier_daily (
+CREATE TABLE IF NOT EXISTS fact_dossier_daily (
   accepted_date       DATE NOT NULL,
   agency_key          BIGINT NOT NULL,
   procedure_key       BIGINT NOT NULL,
@@ -71,7 +71,7 @@ CREATE TABLE fact_dossier_daily (
   PRIMARY KEY (accepted_date, agency_key, procedure_key)
 ) ${tableOptions};
 
-CREATE TABLE stage_dossier_daily (
+CREATE TABLE IF NOT EXISTS stage_dossier_daily (
   accepted_date       DATE NOT NULL,
   month_start         DATE NOT NULL,
   agency_key          BIGINT NOT NULL,
@@ -99,7 +99,7 @@ CREATE TABLE stage_dossier_daily (
   PRIMARY KEY (accepted_date, agency_key, procedure_key)
 ) ${tableOptions};
 
-CREATE TABLE fact_dossier_monthly (
+CREATE TABLE IF NOT EXISTS fact_dossier_monthly (
   month_start         DATE NOT NULL,
   agency_key          BIGINT NOT NULL,
   procedure_key       BIGINT NOT NULL,
@@ -127,7 +127,7 @@ CREATE TABLE fact_dossier_monthly (
   PRIMARY KEY (month_start, agency_key, procedure_key)
 ) ${tableOptions};
 
-CREATE TABLE stage_dossier_monthly (
+CREATE TABLE IF NOT EXISTS stage_dossier_monthly (
   month_start         DATE NOT NULL,
   agency_key          BIGINT NOT NULL,
   procedure_key       BIGINT NOT NULL,
@@ -154,7 +154,7 @@ CREATE TABLE stage_dossier_monthly (
   PRIMARY KEY (month_start, agency_key, procedure_key)
 ) ${tableOptions};
 
-CREATE TABLE fact_completion_daily (
+CREATE TABLE IF NOT EXISTS fact_completion_daily (
   finished_date    DATE NOT NULL,
   agency_key       BIGINT NOT NULL,
   procedure_key    BIGINT NOT NULL,
@@ -167,7 +167,7 @@ CREATE TABLE fact_completion_daily (
   PRIMARY KEY (finished_date, agency_key, procedure_key)
 ) ${tableOptions};
 
-CREATE TABLE fact_backlog_daily (
+CREATE TABLE IF NOT EXISTS fact_backlog_daily (
   snapshot_date    DATE NOT NULL,
   agency_key       BIGINT NOT NULL,
   open_dossiers    BIGINT NOT NULL,
@@ -180,7 +180,7 @@ CREATE TABLE fact_backlog_daily (
   PRIMARY KEY (snapshot_date, agency_key)
 ) ${tableOptions};
 
-CREATE TABLE fact_collection_daily (
+CREATE TABLE IF NOT EXISTS fact_collection_daily (
   collected_date   DATE NOT NULL,
   agency_key       BIGINT NOT NULL,
   procedure_key    BIGINT NOT NULL,
@@ -194,7 +194,7 @@ CREATE TABLE fact_collection_daily (
   PRIMARY KEY (collected_date, agency_key, procedure_key, method)
 ) ${tableOptions};
 
-CREATE TABLE fact_digitised_result_daily (
+CREATE TABLE IF NOT EXISTS fact_digitised_result_daily (
   digitised_date     DATE NOT NULL,
   agency_key         BIGINT NOT NULL,
   results            BIGINT NOT NULL,
@@ -203,7 +203,7 @@ CREATE TABLE fact_digitised_result_daily (
   PRIMARY KEY (digitised_date, agency_key)
 ) ${tableOptions};
 
-CREATE TABLE fact_e_receipt_monthly (
+CREATE TABLE IF NOT EXISTS fact_e_receipt_monthly (
   month_start      DATE NOT NULL,
   agency_key       BIGINT NOT NULL,
   provider         VARCHAR(20) NOT NULL,
@@ -212,7 +212,7 @@ CREATE TABLE fact_e_receipt_monthly (
   PRIMARY KEY (month_start, agency_key, provider)
 ) ${tableOptions};
 
-CREATE TABLE stage_completion_daily (
+CREATE TABLE IF NOT EXISTS stage_completion_daily (
   finished_date    DATE NOT NULL,
   agency_key       BIGINT NOT NULL,
   procedure_key    BIGINT NOT NULL,
@@ -224,7 +224,7 @@ CREATE TABLE stage_completion_daily (
   PRIMARY KEY (finished_date, agency_key, procedure_key)
 ) ${tableOptions};
 
-CREATE TABLE stage_backlog_daily (
+CREATE TABLE IF NOT EXISTS stage_backlog_daily (
   snapshot_date    DATE NOT NULL,
   agency_key       BIGINT NOT NULL,
   open_dossiers    BIGINT NOT NULL,
@@ -236,7 +236,7 @@ CREATE TABLE stage_backlog_daily (
   PRIMARY KEY (snapshot_date, agency_key)
 ) ${tableOptions};
 
-CREATE TABLE stage_collection_daily (
+CREATE TABLE IF NOT EXISTS stage_collection_daily (
   collected_date   DATE NOT NULL,
   agency_key       BIGINT NOT NULL,
   procedure_key    BIGINT NOT NULL,
@@ -249,7 +249,7 @@ CREATE TABLE stage_collection_daily (
   PRIMARY KEY (collected_date, agency_key, procedure_key, method)
 ) ${tableOptions};
 
-CREATE TABLE stage_digitised_result_daily (
+CREATE TABLE IF NOT EXISTS stage_digitised_result_daily (
   digitised_date     DATE NOT NULL,
   agency_key         BIGINT NOT NULL,
   results            BIGINT NOT NULL,
@@ -257,7 +257,7 @@ CREATE TABLE stage_digitised_result_daily (
   PRIMARY KEY (digitised_date, agency_key)
 ) ${tableOptions};
 
-CREATE TABLE stage_e_receipt_monthly (
+CREATE TABLE IF NOT EXISTS stage_e_receipt_monthly (
   month_start      DATE NOT NULL,
   agency_key       BIGINT NOT NULL,
   provider         VARCHAR(20) NOT NULL,
@@ -265,9 +265,11 @@ CREATE TABLE stage_e_receipt_monthly (
   PRIMARY KEY (month_start, agency_key, provider)
 ) ${tableOptions};
 
--- Rows behind the three aggregates that are brought up to date by range: one per request or paper.
-CREATE TABLE stage_collection (
+-- Rows behind the three aggregates that are brought up to date by range: one per request or paper. They
+-- outlive the run: the next one reads only those again whose bucket of codes changed.
+CREATE TABLE IF NOT EXISTS stage_collection (
   request_id     VARCHAR(36) NOT NULL PRIMARY KEY,
+  code_bucket    INT NOT NULL,
   collected_date DATE NOT NULL,
   agency_key     BIGINT NOT NULL,
   procedure_key  BIGINT NOT NULL,
@@ -278,16 +280,20 @@ CREATE TABLE stage_collection (
   charge         BIGINT NOT NULL
 ) ${tableOptions};
 
-CREATE TABLE stage_e_receipt (
+CREATE TABLE IF NOT EXISTS stage_e_receipt (
   request_id  VARCHAR(36) NOT NULL PRIMARY KEY,
+  code_bucket INT NOT NULL,
   month_start DATE NOT NULL,
   agency_key  BIGINT NOT NULL,
   provider    VARCHAR(20) NOT NULL
 ) ${tableOptions};
 
-CREATE TABLE stage_digitised_result (
+CREATE TABLE IF NOT EXISTS stage_digitised_result (
   paper_id       VARCHAR(36) NOT NULL PRIMARY KEY,
-  digitised_date DATE NOT NULL,
+  code_bucket    INT NOT NULL,
+  digitised_date DATE,
   agency_key     BIGINT NOT NULL,
-  historical     SMALLINT NOT NULL
+  historical     SMALLINT NOT NULL,
+  date_missing   SMALLINT NOT NULL,
+  date_impossible SMALLINT NOT NULL
 ) ${tableOptions};

@@ -1,7 +1,7 @@
 -- What the job keeps about itself (design.md section 5).
 
 -- One row per execution of a run. A run is one attempt at a plan; run_id is the id of its first execution.
-CREATE TABLE etl_run (
+CREATE TABLE IF NOT EXISTS etl_run (
   job_execution_id BIGINT NOT NULL PRIMARY KEY,
   run_id           BIGINT NOT NULL,
   continues        BIGINT,
@@ -31,7 +31,7 @@ CREATE TABLE etl_run (
 ) ${tableOptions};
 
 -- Counts of a run while it works: one row per partition and kind, absolute, committed with the chunk.
-CREATE TABLE etl_run_tally (
+CREATE TABLE IF NOT EXISTS etl_run_tally (
   run_id      BIGINT NOT NULL,
   partition_name VARCHAR(100) NOT NULL,
   kind        VARCHAR(20) NOT NULL,
@@ -40,46 +40,48 @@ CREATE TABLE etl_run_tally (
   PRIMARY KEY (run_id, partition_name, kind, code)
 ) ${tableOptions};
 
-CREATE TABLE etl_run_exclusion (
+CREATE TABLE IF NOT EXISTS etl_run_exclusion (
   job_execution_id BIGINT NOT NULL,
   reason_code      VARCHAR(40) NOT NULL,
   dossiers         BIGINT NOT NULL,
   PRIMARY KEY (job_execution_id, reason_code)
 ) ${tableOptions};
 
-CREATE TABLE etl_run_warning (
+CREATE TABLE IF NOT EXISTS etl_run_warning (
   job_execution_id BIGINT NOT NULL,
   warning_code     VARCHAR(40) NOT NULL,
   source_rows      BIGINT NOT NULL,
   PRIMARY KEY (job_execution_id, warning_code)
 ) ${tableOptions};
 
-CREATE TABLE etl_run_check (
+CREATE TABLE IF NOT EXISTS etl_run_check (
   job_execution_id BIGINT NOT NULL,
   check_name       VARCHAR(60) NOT NULL,
   severity         VARCHAR(5) NOT NULL,
-  observed         BIGINT NOT NULL,
-  allowed          BIGINT NOT NULL,
+  observed         DECIMAL(20, 3) NOT NULL,
+  allowed          DECIMAL(20, 3) NOT NULL,
   passed           SMALLINT NOT NULL,
   PRIMARY KEY (job_execution_id, check_name)
 ) ${tableOptions};
 
 -- Quarantine: one row per dossier that cannot be counted, retried every night.
-CREATE TABLE etl_reject (
+CREATE TABLE IF NOT EXISTS etl_reject (
   dossier_id     VARCHAR(36) NOT NULL PRIMARY KEY,
   dossier_code   VARCHAR(50),
   agency_code    VARCHAR(50),
   reason_code    VARCHAR(40) NOT NULL,
   detail         VARCHAR(300),
+  accepted_date  DATE,
+  code_bucket    INT NOT NULL,
   first_seen_run BIGINT NOT NULL,
   last_seen_run  BIGINT NOT NULL,
   first_seen_at  DATETIME NOT NULL,
-  last_seen_at   DATETIME NOT NULL
+  last_seen_at   DATETIME NOT NULL,
+  KEY ix_etl_reject_reason (reason_code)
 ) ${tableOptions};
-CREATE INDEX ix_etl_reject_reason ON etl_reject (reason_code);
 
 -- A row of etl_reject that left quarantine: when, by which run, how.
-CREATE TABLE etl_reject_history (
+CREATE TABLE IF NOT EXISTS etl_reject_history (
   dossier_id      VARCHAR(36) NOT NULL,
   resolved_by_run BIGINT NOT NULL,
   dossier_code    VARCHAR(50),
@@ -95,7 +97,7 @@ CREATE TABLE etl_reject_history (
 ) ${tableOptions};
 
 -- What a run changed in months that had been published long before.
-CREATE TABLE etl_restatement (
+CREATE TABLE IF NOT EXISTS etl_restatement (
   job_execution_id BIGINT NOT NULL,
   month_start      DATE NOT NULL,
   agency_key       BIGINT NOT NULL,
@@ -106,7 +108,7 @@ CREATE TABLE etl_restatement (
 ) ${tableOptions};
 
 -- Who runs now.
-CREATE TABLE etl_lock (
+CREATE TABLE IF NOT EXISTS etl_lock (
   job              VARCHAR(20) NOT NULL PRIMARY KEY,
   owner            VARCHAR(100) NOT NULL,
   host             VARCHAR(255) NOT NULL,
@@ -118,20 +120,18 @@ CREATE TABLE etl_lock (
 
 -- Cells whose facts changed and that no publish has taken yet. The partition is in the key so that
 -- partitions never wait for each other.
-CREATE TABLE etl_touched_cell (
+CREATE TABLE IF NOT EXISTS etl_touched_cell (
   accepted_date  DATE NOT NULL,
   agency_key     BIGINT NOT NULL,
   procedure_key  BIGINT NOT NULL,
   partition_name VARCHAR(100) NOT NULL,
   month_start    DATE NOT NULL,
-  PRIMARY KEY (accepted_date, agency_key, procedure_key, partition_name)
+  PRIMARY KEY (accepted_date, agency_key, procedure_key, partition_name),
+  -- The months of the cells
+  KEY ix_etl_touched_cell_month (month_start, agency_key, procedure_key, accepted_date)
 ) ${tableOptions};
 
--- The months of the cells
-CREATE INDEX ix_etl_touched_cell_month
-  ON etl_touched_cell (month_start, agency_key, procedure_key, accepted_date);
-
-CREATE TABLE etl_touched_completion (
+CREATE TABLE IF NOT EXISTS etl_touched_completion (
   finished_date  DATE NOT NULL,
   agency_key     BIGINT NOT NULL,
   procedure_key  BIGINT NOT NULL,
@@ -140,12 +140,12 @@ CREATE TABLE etl_touched_completion (
 ) ${tableOptions};
 
 -- Facts that the running scan met and found unchanged; facts and rejects it wrote carry its execution id.
-CREATE TABLE etl_sighting (
+CREATE TABLE IF NOT EXISTS etl_sighting (
   dossier_id VARCHAR(36) NOT NULL PRIMARY KEY
 ) ${tableOptions};
 
 -- One row: the greatest business date published, and the run that published last.
-CREATE VIEW etl_freshness AS
+CREATE OR REPLACE VIEW etl_freshness AS
 SELECT d.business_date, r.job_execution_id, r.published_at
 FROM (SELECT MAX(published_date) AS business_date, MAX(job_execution_id) AS last_run
       FROM etl_run WHERE published_at IS NOT NULL) d

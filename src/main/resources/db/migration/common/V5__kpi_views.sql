@@ -2,12 +2,12 @@
 
 -- Which agency levels a level of the figures holds; BELOW_PROVINCE is the bulletin's "cấp huyện".
 -- A table, since text of a view may not be compared with a bytewise column on every server.
-CREATE TABLE kpi_level (
+CREATE TABLE IF NOT EXISTS kpi_level (
   level        VARCHAR(14) NOT NULL,
   agency_level VARCHAR(10) NOT NULL,
   PRIMARY KEY (level, agency_level)
 ) ${tableOptions};
-INSERT INTO kpi_level VALUES
+INSERT IGNORE INTO kpi_level VALUES
   ('ALL', 'PROVINCE'), ('ALL', 'DISTRICT'), ('ALL', 'COMMUNE'), ('ALL', 'UNKNOWN'),
   ('PROVINCE', 'PROVINCE'),
   ('BELOW_PROVINCE', 'DISTRICT'), ('BELOW_PROVINCE', 'COMMUNE'),
@@ -16,7 +16,7 @@ INSERT INTO kpi_level VALUES
 
 -- One row per month, agency version and indicator: numerator and denominator of agencies in statistics.
 -- on_time counts by finished month, all others by accepted month. The other kpi views sum it.
-CREATE VIEW kpi_part AS
+CREATE OR REPLACE VIEW kpi_part AS
 SELECT f.month_start, a.agency_code, a.agency_name, a.level, 'online' AS indicator,
        SUM(f.online) AS numerator, SUM(f.dossiers) AS denominator
 FROM fact_dossier_monthly f JOIN dim_agency a ON a.agency_key = f.agency_key
@@ -72,7 +72,7 @@ WHERE a.in_statistics = 1
 GROUP BY d.month_start, a.agency_key, a.agency_code, a.agency_name, a.level;
 
 -- One row per month, level and indicator, where the level has dossiers (for on_time: finished ones) in the month.
-CREATE VIEW kpi_monthly AS
+CREATE OR REPLACE VIEW kpi_monthly AS
 SELECT k.month_start, k.level, k.indicator, k.numerator, k.denominator,
        CAST(CAST(((2000000 * k.numerator + k.denominator) - MOD((2000000 * k.numerator + k.denominator), (2 * NULLIF(k.denominator, 0)))) / (2 * NULLIF(k.denominator, 0)) AS DECIMAL(20, 0)) / 1000000 AS DECIMAL(12, 6)) AS rate
 FROM (SELECT p.month_start, l.level, p.indicator,
@@ -81,7 +81,7 @@ FROM (SELECT p.month_start, l.level, p.indicator,
       GROUP BY p.month_start, l.level, p.indicator) k;
 
 -- One row per month, agency (name of the fact's version) and indicator.
-CREATE VIEW kpi_monthly_agency AS
+CREATE OR REPLACE VIEW kpi_monthly_agency AS
 SELECT k.month_start, k.agency_code, k.agency_name, k.indicator, k.numerator, k.denominator,
        CAST(CAST(((2000000 * k.numerator + k.denominator) - MOD((2000000 * k.numerator + k.denominator), (2 * NULLIF(k.denominator, 0)))) / (2 * NULLIF(k.denominator, 0)) AS DECIMAL(20, 0)) / 1000000 AS DECIMAL(12, 6)) AS rate
 FROM (SELECT p.month_start, p.agency_code, p.agency_name, p.indicator,

@@ -3,10 +3,11 @@ INSERT INTO fact_dossier (
   finished_date, due_date, status_code, channel, service_level, channel_missing, online,
   online_766, component_digitised, result_due, result_digitised, digitised_766, reused, obligation,
   obligation_pending, exempt, cashless, non_cash, withdrawn, is_open, open_state, timeliness,
-  amount_due, amount_online, amount_transfer, amount_cash, rule_set, content_hash, job_execution_id)
+  amount_due, amount_online, amount_transfer, amount_cash, rule_set, content_hash, code_bucket,
+  job_execution_id)
 VALUES (
   ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-  ?, ?, ?)
+  ?, ?, ?, ?)
 ON DUPLICATE KEY UPDATE
   dossier_code = VALUES(dossier_code), agency_key = VALUES(agency_key),
   procedure_key = VALUES(procedure_key), accepted_date = VALUES(accepted_date),
@@ -23,4 +24,5 @@ ON DUPLICATE KEY UPDATE
   amount_due = VALUES(amount_due), amount_online = VALUES(amount_online),
   amount_transfer = VALUES(amount_transfer), amount_cash = VALUES(amount_cash),
   rule_set = VALUES(rule_set), content_hash = VALUES(content_hash),
+  code_bucket = VALUES(code_bucket),
   job_execution_id = VALUES(job_execution_id)

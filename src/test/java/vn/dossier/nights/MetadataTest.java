@@ -29,6 +29,7 @@ class MetadataTest {
       nights.night(NIGHT);
       nights.night(NIGHT, "--force");
       nights.run(NIGHT.plusDays(1), "backfill", "--from", "2023-10-01", "--to", "2023-10-02");
+      nights.run(NIGHT.plusDays(1), "rejects", "replay", "--reason", "STATUS_UNKNOWN");
       assertThat(
               nights
                   .warehouse()

@@ -55,6 +55,9 @@ class BadConfigurationTest {
           rerun --step publishing                    | publishing
           rerun --execution one                      | one
           rejects --reason NONE                      | NONE
+          rejects replay --reason NONE               | NONE
+          rejects replay                             | run nightly first
+          rejects replay --json                      | --json
           """)
   void whatIsTyped(String command, String named) {
     assertRefused(Answer.to(migrated, command.split(" ")), 2, named);
@@ -70,6 +73,9 @@ class BadConfigurationTest {
           dossier.nightly.chunk-size                 | -1                     | dossier.nightly.chunk-size is -1
           dossier.nightly.verify-all-every           | 0                      | dossier.nightly.verify-all-every is 0
           dossier.nightly.zone                       | Asia/Atlantis          | Asia/Atlantis
+          dossier.rejects.max                        | many                   | dossier.rejects.max
+          dossier.rejects.max                        | -1                     | dossier.rejects.max is -1
+          dossier.rejects.max-percent                | -0.1                   | dossier.rejects.max-percent is -0.1
           dossier.source.adapter                     | another                | another
           dossier.jobs                               | /no/such/folder        | /no/such/folder
           dossier.source.pool-size                   | 1                      | dossier.source.pool-size is 1
@@ -167,6 +173,15 @@ class BadConfigurationTest {
           source/one-stop/contract.yml | text(36)      | txt                               | contract.yml
           nightly.yml        | partitions: 2           | partitions: [                     | line 8
           nightly.yml        | partitions: 2           | partitions: two                   | dossier.nightly.partitions
+          checks.yml         | warn: 60                | warn: sixty                       | checks.yml: volume-of-day.warn must be a number
+          checks.yml         | warn: 60                | warn: -1                          | checks.yml: volume-of-day.warn must be a number
+          checks.yml         | warn: 60                | warn: .nan                        | checks.yml: volume-of-day.warn must be a number
+          checks.yml         | warn: 60                | wran: 60                          | checks.yml: volume-of-day.wran is unknown
+          checks.yml         | warn: 60                | warn: [60                         | checks.yml is not readable
+          checks.yml         | weeks: 8                | weeks: 0                          | checks.yml: volume-of-day.weeks must be a whole number
+          checks.yml         | days: 7                 | fortnights: 7                     | checks.yml: unknown-channel.fortnights is unknown
+          checks.yml         | source-age:             | sauce-age:                        | checks.yml: sauce-age is unknown
+          checks.yml         | warn: 3                 | warn: 3\\n  error: 2             | checks.yml: source-age.error is less than warn
           """)
   void aFileOfTheJobsFolder(String file, String good, String bad, String named)
       throws SQLException, IOException {

@@ -265,8 +265,7 @@ class GrantsTest {
     try (Connection loader = connect(Account.LOADER, databases.warehouseUrl());
         Statement statement = loader.createStatement();
         var rows = statement.executeQuery(query)) {
-      assertThat(rows.next())
-          .isEqualTo(Set.of("recent-runs.sql", "quarantine-by-reason.sql").contains(file));
+      assertThat(rows.next()).isEqualTo(!file.equals("gaps.sql"));
     }
   }
 
@@ -279,6 +278,7 @@ class GrantsTest {
           String sql =
               Files.readString(file)
                   .replaceAll("--.*", "")
+                  .replaceAll("\\bextract\\(\\w+ from ", "(")
                   .replaceAll("\\bas \\w+(,|\\s)", " ")
                   .replaceAll(":\\w+", "");
           SourceTable table = table(sql);

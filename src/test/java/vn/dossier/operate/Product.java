@@ -13,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import vn.dossier.DossierEtl;
+import vn.dossier.classify.RejectReason;
 import vn.dossier.nightly.BackfillRehearsal;
 import vn.dossier.nightly.Outcome;
 import vn.dossier.nightly.Reruns;
@@ -99,6 +100,7 @@ public final class Product implements NightRunner, AutoCloseable {
                           arguments.contains("--force"));
                   case "backfill" ->
                       runs.backfill(date(arguments, "--from"), date(arguments, "--to"));
+                  case "rejects" -> runs.replay(reason(arguments));
                   case "rerun" -> get(Reruns.class).rerun(null);
                   case "recover" -> get(Reruns.class).recover(null);
                   default -> throw new IllegalArgumentException(commandLine[0]);
@@ -113,6 +115,11 @@ public final class Product implements NightRunner, AutoCloseable {
 
   private static LocalDate date(List<String> arguments, String option) {
     return LocalDate.parse(arguments.get(arguments.indexOf(option) + 1));
+  }
+
+  private static RejectReason reason(List<String> arguments) {
+    int option = arguments.indexOf("--reason");
+    return option < 0 ? null : RejectReason.valueOf(arguments.get(option + 1));
   }
 
   @Override

@@ -66,9 +66,10 @@ final class RandomKills {
     return hits;
   }
 
-  // Mostly nights; now and then a backfill or a full one
+  // Mostly nights; now and then a backfill, a replay or a full one
   private static List<String> command(int round, LocalDate night) {
     return switch (round % 5) {
+      case 1 -> List.of("rejects", "replay");
       case 2 ->
           List.of(
               "backfill",

@@ -27,8 +27,11 @@ final class RandomChanges {
   }
 
   void change(Dirt dirt, LocalDate night) {
-    agencies.change(dirt, night);
-    procedures.change(dirt, night);
+    // Most nights find the catalogues as they were, and need not read what did not change
+    if (dirt.chance(30)) {
+      agencies.change(dirt, night);
+      procedures.change(dirt, night);
+    }
     for (Map<String, Object> dossier : List.copyOf(source.rows(SourceTable.HO_SO))) {
       if (dirt.chance(12)) {
         changeDossier(dirt, dossier, night);

@@ -48,7 +48,7 @@ public final class Recalculation {
                 LocalDate.of(businessDate.getYear() - 1, 1, 1),
                 businessDate);
     boolean firstOfItsDate = !published.contains(businessDate);
-    play(run, source, true);
+    play(run, source, true, heldInScope(run));
     if (firstOfItsDate) {
       Cells snapshot = FactSums.backlog(facts.values(), businessDate);
       snapshot.forEach(backlog::add);
@@ -58,7 +58,32 @@ public final class Recalculation {
 
   /** A backfill of what was accepted between two dates; a night must have been published before. */
   public void backfill(SourceRows source, LocalDate from, LocalDate to, LocalDate asOf) {
-    play(new Run("RANGE", published.last(), asOf, from, to), source, false);
+    Run run = new Run("RANGE", published.last(), asOf, from, to);
+    play(run, source, false, heldInScope(run));
+  }
+
+  /**
+   * A replay of what is in quarantine; a night must have been published before.
+   *
+   * @param reason only what is there for it; null for all
+   */
+  public void replay(SourceRows source, String reason, LocalDate asOf) {
+    Set<String> held = new HashSet<>();
+    quarantine.forEach(
+        (id, reject) -> {
+          if (reason == null || reject.reason().equals(reason)) {
+            held.add(id);
+          }
+        });
+    if (!held.isEmpty()) {
+      LocalDate last = published.last();
+      play(new Run("REPLAY", last, asOf, null, last), source, false, held);
+    }
+  }
+
+  /** Why dossiers are in quarantine now, in no particular order but the same for the same past. */
+  List<String> reasons() {
+    return quarantine.values().stream().map(Reject::reason).distinct().sorted().toList();
   }
 
   /** The greatest business date published, null before the first night. */
@@ -89,7 +114,7 @@ public final class Recalculation {
     return rows.withCalendar();
   }
 
-  private void play(Run run, SourceRows source, boolean movesBusinessDate) {
+  private void play(Run run, SourceRows source, boolean movesBusinessDate, Set<String> held) {
     runs.add(run);
     LocalDate publishedBefore = lastPublished();
     Cells before = monthsByAgency(publishedBefore);
@@ -97,7 +122,7 @@ public final class Recalculation {
     agencies.see(catalogue, run.businessDate());
     catalogue.procedures().forEach(procedure -> procedures.put(procedure.code(), procedure));
 
-    classify(run, source, new DossierRules(source, catalogue, agencies, run.asOf()));
+    classify(run, source, held, new DossierRules(source, catalogue, agencies, run.asOf()));
     if (movesBusinessDate) {
       published.add(run.businessDate());
     }
@@ -108,8 +133,7 @@ public final class Recalculation {
     restate(run.businessDate(), publishedBefore, before, monthsByAgency(lastPublished()));
   }
 
-  private void classify(Run run, SourceRows source, DossierRules rules) {
-    Set<String> held = heldInScope(run);
+  private void classify(Run run, SourceRows source, Set<String> held, DossierRules rules) {
     Set<String> present = new HashSet<>();
     for (Map<String, Object> dossier : source.rows(SourceTable.HO_SO)) {
       String id = (String) dossier.get("id");

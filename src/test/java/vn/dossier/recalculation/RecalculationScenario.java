@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 /**
  * Plays nights over a random source, and compares every table of the warehouse with its
  * recalculation after each: new nights, jumps into the next months, forced and repeated ones, older
- * dates, backfills, full ones.
+ * dates, backfills, full ones, replays.
  */
 public final class RecalculationScenario {
 
-  private static final int NIGHTS = 9;
+  private static final int NIGHTS = 10;
 
   private final NightRunner runner;
   private final Connection source;
@@ -70,12 +70,13 @@ public final class RecalculationScenario {
   /** The first steps are one of each kind in turn, the rest is drawn. */
   private void step(int number) throws SQLException {
     LocalDate last = expected.lastPublished();
-    switch (number < 6 ? number : random.nextInt(6)) {
-      case 0 -> nextNight(1 + random.nextInt(2), false);
+    switch (number < 7 ? number : random.nextInt(10)) {
+      case 0, 7, 8, 9 -> nextNight(1 + random.nextInt(2), false);
       case 1 -> nightly(last, false, true);
       case 2 -> backfill(last);
       case 3 -> nextNight(20 + random.nextInt(300), false);
       case 4 -> nightly(last.minusDays(1 + random.nextInt(45)), random.nextInt(4) == 0, true);
+      case 5 -> replay();
       default -> {
         if (random.nextBoolean()) {
           nextNight(1, true);
@@ -123,6 +124,21 @@ public final class RecalculationScenario {
     LocalDate from = to.minusDays(random.nextInt(150));
     run(List.of("backfill", "--from", from.toString(), "--to", to.toString()));
     expected.backfill(rows.rows(), from, to, today);
+    compare();
+  }
+
+  private void replay() throws SQLException {
+    List<String> command = new ArrayList<>(List.of("rejects", "replay"));
+    List<String> reasons = expected.reasons();
+    String reason =
+        reasons.isEmpty() || random.nextBoolean()
+            ? null
+            : reasons.get(random.nextInt(reasons.size()));
+    if (reason != null) {
+      command.addAll(List.of("--reason", reason));
+    }
+    run(command);
+    expected.replay(rows.rows(), reason, today);
     compare();
   }
 

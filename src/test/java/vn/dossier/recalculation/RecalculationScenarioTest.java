@@ -84,6 +84,11 @@ class RecalculationScenarioTest {
   private int night(LocalDate today, List<String> command) {
     try {
       SourceRows rows = SourceRows.readFrom(source);
+      if (command.get(0).equals("rejects")) {
+        standIn.replay(rows, command.size() > 3 ? command.get(3) : null, today);
+        new MirrorWarehouse(warehouse).write(standIn.state());
+        return 0;
+      }
       LocalDate first = LocalDate.parse(command.get(2));
       boolean full = command.contains("--full");
       if (command.get(0).equals("backfill")) {

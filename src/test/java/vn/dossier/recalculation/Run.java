@@ -41,10 +41,18 @@ final class Run {
 
   /** Rolling and full also take what has no usable accepted date, and what the warehouse holds. */
   boolean takesMoreThanItsDays() {
-    return !selection.equals("RANGE");
+    return !selection.equals("RANGE") && !replays();
+  }
+
+  /** A replay scans nothing and takes what is in quarantine. */
+  boolean replays() {
+    return selection.equals("REPLAY");
   }
 
   boolean scans(LocalDate accepted) {
+    if (replays()) {
+      return false;
+    }
     if (accepted == null) {
       return takesMoreThanItsDays();
     }

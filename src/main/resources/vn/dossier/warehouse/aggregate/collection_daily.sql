@@ -5,4 +5,5 @@ SELECT
   collected_date, agency_key, procedure_key, method,
   COUNT(*), COUNT(DISTINCT dossier_id), SUM(amount), SUM(fee), SUM(charge)
 FROM stage_collection
+WHERE collected_date BETWEEN :from AND :to
 GROUP BY collected_date, agency_key, procedure_key, method

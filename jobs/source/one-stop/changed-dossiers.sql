@@ -1,0 +1,39 @@
+-- The same as dossiers.sql, of buckets of codes alone (fingerprint-dossiers.sql says which a row is in).
+select
+  id,
+  ma_ho_so as code,
+  don_vi_id as agency_code,
+  ma_tthc as procedure_code,
+  kenh_thuc_hien as channel,
+  muc_do as service_level,
+  trang_thai_ho_so_id as status,
+  cast(ngay_tiep_nhan as char(30)) as accepted_at,
+  cast(ngay_hen_tra as char(30)) as due_at,
+  cast(ngay_ket_thuc_xu_ly as char(30)) as finished_at,
+  cast(ngay_tra as char(30)) as returned_at,
+  loai_ket_qua as result_kind,
+  dinh_kem_ket_qua as result_files,
+  cast(deleted_on as char(30)) as deleted_at
+from ho_so
+where (:after is null or id > :after)
+  and (:upto is null or id <= :upto)
+  and (ngay_tiep_nhan >= :from and ngay_tiep_nhan < :until
+    or :undated = 1
+      and (ngay_tiep_nhan is null
+        or ngay_tiep_nhan >= :afterAsOf
+        or extract(month from ngay_tiep_nhan) = 0
+        or extract(day from ngay_tiep_nhan) = 0
+        or extract(month from ngay_tiep_nhan) in (4, 6, 9, 11) and extract(day from ngay_tiep_nhan) > 30
+        or extract(month from ngay_tiep_nhan) = 2 and extract(day from ngay_tiep_nhan) > 28
+          and (extract(day from ngay_tiep_nhan) > 29 or mod(extract(year from ngay_tiep_nhan), 4) > 0
+            or mod(extract(year from ngay_tiep_nhan), 100) = 0
+              and mod(extract(year from ngay_tiep_nhan), 400) > 0)
+        or extract(year from ngay_tiep_nhan) <= 0))
+  and case
+      when ma_ho_so is null then crc32(convert(id using utf8mb4)) & 262143
+      when ascii(ma_ho_so) between 33 and 126 and ascii(right(ma_ho_so, 1)) between 33 and 126
+        then crc32(convert(ma_ho_so using utf8mb4)) & 262143
+      else 262144
+    end in (:buckets)
+order by id
+limit :limit

@@ -1,0 +1,28 @@
+-- The same as collected-payments.sql, of buckets of codes alone (fingerprint-payments.sql says which a row is in).
+select
+  id,
+  ma_ho_so as link,
+  so_tien as amount,
+  phi as fee,
+  le_phi as charge,
+  trang_thai as status,
+  hinh_thuc_thu as kind,
+  hinh_thuc_thanh_toan as method,
+  cast(ngay_thu_phi as char(30)) as collected_at,
+  don_vi as agency_code,
+  don_vi_thu as collecting_agency_code,
+  so_bien_lai_phi as fee_receipt,
+  so_bien_lai_le_phi as charge_receipt,
+  cast(deleted_on as char(30)) as deleted_at
+from yeu_cau_thanh_toan
+where (:after is null or id > :after)
+  and ngay_thu_phi >= :from
+  and ngay_thu_phi < :until
+  and case
+      when ma_ho_so is null then crc32(convert(id using utf8mb4)) & 262143
+      when ascii(ma_ho_so) between 33 and 126 and ascii(right(ma_ho_so, 1)) between 33 and 126
+        then crc32(convert(ma_ho_so using utf8mb4)) & 262143
+      else 262144
+    end in (:buckets)
+order by id
+limit :limit

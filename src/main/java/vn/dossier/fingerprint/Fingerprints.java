@@ -1,0 +1,104 @@
+package vn.dossier.fingerprint;
+
+import java.util.BitSet;
+
+/**
+ * One checksum of 64 bits per bucket over every row and column that a verdict or a figure reads,
+ * and how many dossiers in scope each bucket holds. Buckets whose checksums agree hold the same
+ * rows, short of a chance of about 2^-32 for each row that changed; nights that read everything
+ * would find those.
+ */
+public final class Fingerprints {
+
+  private static final int BUCKETS = CodeBucket.COUNT + 1;
+
+  private final long[] checksums;
+  private final int[] dossiers;
+
+  /** Of no rows at all. */
+  public Fingerprints() {
+    this(new long[BUCKETS], new int[BUCKETS]);
+  }
+
+  private Fingerprints(long[] checksums, int[] dossiers) {
+    this.checksums = checksums;
+    this.dossiers = dossiers;
+  }
+
+  /**
+   * Takes in what the source computed over the rows of one table in one bucket.
+   *
+   * @param table tells the tables apart: the same rows elsewhere are another state
+   * @param rows how many
+   * @param xor exclusive or of their checksums
+   * @param sum sum of their checksums
+   * @param inScope how many of them are dossiers in scope
+   */
+  public void add(int table, int bucket, long rows, long xor, long sum, int inScope) {
+    long mixed = mix(mix(mix(table + 1L) ^ rows) ^ xor) ^ sum;
+    // A sum of well mixed numbers: the order of the tables does not matter
+    checksums[bucket] += mix(mixed);
+    dossiers[bucket] += inScope;
+  }
+
+  /** Takes in other tables, computed beside these. */
+  public void add(Fingerprints others) {
+    for (int i = 0; i < BUCKETS; i++) {
+      checksums[i] += others.checksums[i];
+      dossiers[i] += others.dossiers[i];
+    }
+  }
+
+  /** The buckets in which the two differ. */
+  public BitSet differing(Fingerprints other) {
+    BitSet differing = new BitSet(BUCKETS);
+    for (int i = 0; i < BUCKETS; i++) {
+      if (checksums[i] != other.checksums[i]) {
+        differing.set(i);
+      }
+    }
+    return differing;
+  }
+
+  /** Dossiers in scope. */
+  public long dossiers() {
+    return dossiersOutside(new BitSet());
+  }
+
+  /** Dossiers in scope of all buckets but these. */
+  public long dossiersOutside(BitSet buckets) {
+    long count = 0;
+    for (int i = 0; i < BUCKETS; i++) {
+      count += buckets.get(i) ? 0 : dossiers[i];
+    }
+    return count;
+  }
+
+  /** The checksums by bucket, for whoever keeps them. */
+  public long[] checksums() {
+    return checksums.clone();
+  }
+
+  /** The dossiers in scope by bucket, for whoever keeps them. */
+  public int[] dossiersByBucket() {
+    return dossiers.clone();
+  }
+
+  /** What somebody kept. */
+  public static Fingerprints of(long[] checksums, int[] dossiers) {
+    if (checksums.length != BUCKETS || dossiers.length != BUCKETS) {
+      throw new IllegalArgumentException(
+          "%d checksums and %d counts, for %d buckets"
+              .formatted(checksums.length, dossiers.length, BUCKETS));
+    }
+    return new Fingerprints(checksums.clone(), dossiers.clone());
+  }
+
+  // The finalizer of MurmurHash3: every bit of the input moves every bit of the output
+  private static long mix(long value) {
+    long h = value;
+    h = (h ^ h >>> 33) * 0xff51afd7ed558ccdL;
+    h = (h ^ h >>> 33) * 0xc4ceb9fe1a85ec53L;
+    return h ^ h >>> 33;
+  }
+}

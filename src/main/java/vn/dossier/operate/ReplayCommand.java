@@ -1,0 +1,43 @@
+package vn.dossier.operate;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import vn.dossier.classify.RejectReason;
+import vn.dossier.nightly.Runs;
+
+/** Tries again what is in quarantine. */
+@Command(
+    name = "replay",
+    description =
+        "Looks up the dossiers in quarantine again, and nothing else; one run, one publish.",
+    mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @ParentCommand private RejectsCommand rejects;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "R",
+      description = "Only what is there for this reason: ${COMPLETION-CANDIDATES}.")
+  private RejectReason reason;
+
+  ReplayCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    // `rejects --reason R replay` means the same
+    RejectReason only = reason == null ? rejects.reason() : reason;
+    return session.run(
+        context -> {
+          Runs runs = context.getBean(Runs.class);
+          return new RunReport(context, System.out)
+              .tell(context.getBean(RunGuard.class).alone("replay", () -> runs.replay(only)));
+        });
+  }
+}

@@ -1,0 +1,115 @@
+package vn.dossier.source;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import vn.dossier.classify.Scope;
+import vn.dossier.fingerprint.Fingerprints;
+
+/** Lets the source compute checksums over what a night reads: one sequential pass per table. */
+public final class FingerprintSource {
+
+  private static final Logger log = LoggerFactory.getLogger(FingerprintSource.class);
+
+  /** The tables, the longest first: two are read side by side. */
+  private static final List<String> TABLES =
+      List.of("components", "dossiers", "payments", "papers");
+
+  private static final int SIDE_BY_SIDE = 2;
+
+  private final DataSource source;
+  private final NamedParameterJdbcTemplate streaming;
+  private final SourceAdapter adapter;
+
+  FingerprintSource(DataSource source, SourceAdapter adapter) {
+    this.source = source;
+    this.adapter = adapter;
+    JdbcTemplate template = new JdbcTemplate(source);
+    // Connector/J hands over row by row then, instead of holding the result in memory
+    template.setFetchSize(Integer.MIN_VALUE);
+    this.streaming = new NamedParameterJdbcTemplate(template);
+  }
+
+  /**
+   * Whether the source can compute them: MySQL and MariaDB can, H2 lacks the functions.
+   *
+   * @throws DataAccessException when the source cannot be reached
+   */
+  public boolean supported() {
+    try {
+      return !JdbcUtils.<String>extractDatabaseMetaData(
+              source, meta -> meta.getDatabaseProductName())
+          .equals("H2");
+    } catch (MetaDataAccessException e) {
+      throw new org.springframework.jdbc.CannotGetJdbcConnectionException(
+          e.getMessage(), e.getCause() instanceof java.sql.SQLException sql ? sql : null);
+    }
+  }
+
+  /**
+   * The fingerprints of everything that a run of this scope reads, whatever the date: what comes
+   * into reach of the scope's upper bound or as-of date changes its bucket, too.
+   *
+   * @param lastReceiptDay last day of the receipts that the run counts
+   * @return nothing where the source cannot compute them
+   */
+  public Optional<Fingerprints> take(Scope scope, LocalDate lastReceiptDay) {
+    if (!supported()) {
+      return Optional.empty();
+    }
+    MapSqlParameterSource parameters =
+        DossierSource.inScope(scope)
+            .addValue("paperUntil", scope.to().plusDays(1).atStartOfDay())
+            .addValue("paymentUntil", lastReceiptDay.plusDays(1).atStartOfDay());
+    ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+    try {
+      List<CompletableFuture<Fingerprints>> parts = new ArrayList<>();
+      for (int table = 0; table < TABLES.size(); table++) {
+        int number = table;
+        parts.add(CompletableFuture.supplyAsync(() -> ofTable(number, parameters), threads));
+      }
+      Fingerprints all = new Fingerprints();
+      for (CompletableFuture<Fingerprints> part : parts) {
+        all.add(part.join());
+      }
+      return Optional.of(all);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Fingerprints ofTable(int table, MapSqlParameterSource parameters) {
+    String name = TABLES.get(table);
+    Fingerprints fingerprints = new Fingerprints();
+    streaming.query(
+        adapter.sql("fingerprint-" + name),
+        parameters,
+        rs -> {
+          fingerprints.add(
+              table,
+              rs.getInt("bucket"),
+              rs.getLong("source_rows"),
+              rs.getLong("checksum_xor"),
+              rs.getLong("checksum_sum"),
+              rs.getInt("in_scope"));
+        });
+    log.info("The source has computed the checksums of its {}", name);
+    return fingerprints;
+  }
+}

@@ -1,0 +1,46 @@
+package vn.dossier.source;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import vn.dossier.classify.SourceDate;
+
+/** How new the newest row is that the source shows; what lies in the future does not count. */
+public final class SourceFreshness {
+
+  private final NamedParameterJdbcOperations source;
+  private final SourceAdapter adapter;
+
+  SourceFreshness(NamedParameterJdbcOperations source, SourceAdapter adapter) {
+    this.source = source;
+    this.adapter = adapter;
+  }
+
+  /** The newest accepted date up to a day; cheap. */
+  public Optional<LocalDate> accepted(LocalDate asOf) {
+    String newest =
+        source.queryForObject(adapter.sql("newest-accepted"), until(asOf), String.class);
+    return Optional.ofNullable(SourceDate.of(newest).date());
+  }
+
+  /** The newest date of creation or change up to a day; reads the whole table. */
+  public Optional<LocalDate> changed(LocalDate asOf) {
+    return source
+        .query(
+            adapter.sql("newest-change"),
+            until(asOf),
+            (rs, n) -> Stream.of(rs.getString("created_at"), rs.getString("modified_at")))
+        .stream()
+        .flatMap(dates -> dates)
+        .map(date -> SourceDate.of(date).date())
+        .filter(Objects::nonNull)
+        .max(LocalDate::compareTo);
+  }
+
+  private static MapSqlParameterSource until(LocalDate asOf) {
+    return new MapSqlParameterSource("afterAsOf", asOf.plusDays(1).atStartOfDay());
+  }
+}

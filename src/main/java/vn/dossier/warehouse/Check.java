@@ -1,0 +1,44 @@
+package vn.dossier.warehouse;
+
+import java.math.BigDecimal;
+
+/**
+ * One check of one run, as kept in etl_run_check.
+ *
+ * @param name of an identity, a check of jobs/checks.yml or a limit
+ * @param severity ERROR stops the run, WARN does not
+ * @param observed what was counted or measured; its unit depends on the check
+ * @param allowed how much may be, in the same unit
+ */
+public record Check(String name, String severity, BigDecimal observed, BigDecimal allowed) {
+
+  /** Severity of a check that stops the run when it does not pass. */
+  public static final String ERROR = "ERROR";
+
+  /** Severity of a check that is only told. */
+  public static final String WARN = "WARN";
+
+  /** An identity: nothing may break it. */
+  static Check identity(String name, long broken) {
+    return new Check(name, ERROR, BigDecimal.valueOf(broken), BigDecimal.ZERO);
+  }
+
+  /** Whether what was observed is allowed. */
+  public boolean passed() {
+    return observed.compareTo(allowed) <= 0;
+  }
+
+  /** Whether it stops the run. */
+  public boolean stops() {
+    return !passed() && severity.equals(ERROR);
+  }
+
+  @Override
+  public String toString() {
+    return "%s (observed %s, allowed %s)".formatted(name, plain(observed), plain(allowed));
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
+}
