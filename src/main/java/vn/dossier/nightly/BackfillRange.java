@@ -17,7 +17,10 @@ record BackfillRange(LocalDate businessDate, LocalDate from, LocalDate to) {
    * @throws SetupException when no night is published, or the range is not before its date
    */
   static BackfillRange of(LocalDate from, LocalDate to, RunLookup lookup) {
-    LocalDate published = published(lookup);
+    LocalDate published =
+        lookup
+            .publishedDate()
+            .orElseThrow(() -> new SetupException("Nothing is published yet: run nightly first"));
     if (from.isAfter(to)) {
       throw new SetupException("--from %s is after --to %s".formatted(from, to));
     }
@@ -26,16 +29,5 @@ record BackfillRange(LocalDate businessDate, LocalDate from, LocalDate to) {
           "--to %s is after %s, the last date published".formatted(to, published));
     }
     return new BackfillRange(published, from, to);
-  }
-
-  /**
-   * The greatest business date published, for which backfills and replays stand.
-   *
-   * @throws SetupException when no night is published
-   */
-  static LocalDate published(RunLookup lookup) {
-    return lookup
-        .publishedDate()
-        .orElseThrow(() -> new SetupException("Nothing is published yet: run nightly first"));
   }
 }

@@ -94,8 +94,7 @@ public final class BackfillRehearsal {
   }
 
   private void scan(Scope scope, Classifier classifier, DossierRehearsal rehearsal) {
-    ScopePages pages =
-        new ScopePages(source, scope, new IdRange(null, null), null, properties.chunkSize());
+    ScopePages pages = new ScopePages(source, scope, IdRange.ALL, null, properties.chunkSize());
     KeysetReader<RawDossier> reader = new KeysetReader<>(pages, RawDossier::id, null);
     List<Judgement> chunk = new ArrayList<>();
     for (RawDossier dossier = reader.read(); dossier != null; dossier = reader.read()) {

@@ -51,8 +51,8 @@ class DossierSteps {
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
     IdRange range = PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE);
-    List<Integer> changed = plan.changesOnly() ? fingerprints.dossierBuckets() : null;
-    ScopePages pages = new ScopePages(source, plan.scope(), range, changed, properties.chunkSize());
+    List<Integer> buckets = plan.changesOnly() ? fingerprints.dossierBuckets() : null;
+    ScopePages pages = new ScopePages(source, plan.scope(), range, buckets, properties.chunkSize());
     return new KeysetReader<>(pages, RawDossier::id, readerTally(step, plan));
   }
 

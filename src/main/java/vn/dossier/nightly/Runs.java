@@ -114,13 +114,19 @@ public final class Runs {
    */
   public Outcome replay(RejectReason reason) {
     store.settle();
-    LocalDate published = BackfillRange.published(lookup);
+    LocalDate published = published();
     if (rejects.standing(reason) == 0) {
       return Outcome.nothingToDo(
           "Nothing to replay: no dossier is in quarantine"
               + (reason == null ? "" : " for " + reason));
     }
     return launcher.launchAnew(RunParameters.replay(published, 1, reason));
+  }
+
+  private LocalDate published() {
+    return lookup
+        .publishedDate()
+        .orElseThrow(() -> new SetupException("Nothing is published yet: run nightly first"));
   }
 
   private static boolean wasFull(JobExecution execution) {

@@ -11,7 +11,7 @@ import vn.dossier.source.IdRange;
 /**
  * Pages of the dossiers of a range that are in scope, with their children.
  *
- * @param buckets only dossiers of these, possibly of none; null for all
+ * @param buckets of which alone they are read; null for all
  * @param limit rows of a page
  */
 record ScopePages(
@@ -20,19 +20,16 @@ record ScopePages(
 
   @Override
   public Page<RawDossier> after(String key) {
-    if (!scope.scans()) {
+    if (!scope.scans() || buckets != null && buckets.isEmpty()) {
       return new Page<>(List.of(), null);
     }
-    List<RawDossier> rows = page(key == null ? range : range.from(key));
+    IdRange rest = key == null ? range : range.from(key);
+    List<RawDossier> rows =
+        buckets == null
+            ? source.page(scope, rest, limit)
+            : source.page(scope, rest, buckets, limit);
     List<RawDossier> inScope =
         rows.stream().filter(d -> scope.contains(SourceDate.of(d.acceptedAt()))).toList();
     return Page.of(rows, source.withChildren(inScope), limit, RawDossier::id);
-  }
-
-  private List<RawDossier> page(IdRange rest) {
-    if (buckets == null) {
-      return source.page(scope, rest, limit);
-    }
-    return buckets.isEmpty() ? List.of() : source.page(scope, rest, buckets, limit);
   }
 }

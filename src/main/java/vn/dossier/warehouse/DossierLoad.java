@@ -44,10 +44,8 @@ public final class DossierLoad {
     List<String> ids = judgements.stream().<String>map(Judgement::dossierId).toList();
     ChunkChanges changes = new ChunkChanges(facts.held(ids), rejects.held(ids), tally.counts());
     VerdictNotes notes = new VerdictNotes(warehouse);
-    for (Judgement judgement : judgements) {
-      changes.take(judgement);
-      notes.take(judgement);
-    }
+    judgements.forEach(notes::take);
+    judgements.forEach(changes::take);
     LocalDateTime now = LocalDateTime.now(clock);
     facts.delete(changes.removals());
     facts.upsert(changes.upserts(), jobExecutionId);

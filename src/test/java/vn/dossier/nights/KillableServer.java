@@ -16,7 +16,7 @@ public final class KillableServer implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
 
-  private final Path binaries = TestServer.binaries();
+  private final Path binaries = ServerBinaries.unpacked();
   private final Path folder;
   private final int port;
   private Process server;
