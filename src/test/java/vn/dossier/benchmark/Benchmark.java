@@ -1,0 +1,124 @@
+package vn.dossier.benchmark;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.slf4j.LoggerFactory;
+
+/** {@code mvn -q verify -Pbenchmark}: what a night costs, against a rebuild by SQL. */
+public final class Benchmark {
+
+  private static final String SOURCE = "benchmark_source";
+  private static final String EMPTY = "benchmark_empty";
+  private static final String WAREHOUSE = "benchmark_warehouse";
+  private static final String REBUILT = "benchmark_rebuild";
+
+  // What a server of today gives to a schema of which nothing is said
+  private static final String COLLATION = "utf8mb4_uca1400_ai_ci";
+
+  private final Settings settings;
+  private final Server server;
+  private final Program program;
+  private final Rebuild rebuild;
+  private final SameAggregates same;
+  private final Results results;
+
+  private Benchmark(Settings settings, Server server) throws Exception {
+    this.settings = settings;
+    this.server = server;
+    program = new Program(settings, server);
+    rebuild = new Rebuild(server, SOURCE);
+    same = new SameAggregates(server);
+    results = new Results(settings.dossiers());
+  }
+
+  /** Measures and prints; settings are system properties, see {@link Settings}. */
+  public static void main(String[] arguments) throws Exception {
+    // Outside Spring nobody else sets a level
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    Settings settings = Settings.read();
+    try (Server server = Server.start(settings)) {
+      new Benchmark(settings, server).run();
+    }
+  }
+
+  private void run() throws Exception {
+    System.out.printf(
+        "%d cores, MariaDB %s, %,d dossiers, java %s%n",
+        Runtime.getRuntime().availableProcessors(),
+        server.version(),
+        settings.dossiers(),
+        String.join(" ", settings.javaOptions()));
+    LocalDate day = Settings.end();
+    generate(SOURCE, settings.dossiers(), day);
+    generate(EMPTY, 0, day);
+    for (int round = 1; round <= settings.rounds(); round++) {
+      day = round(day, round > 1);
+    }
+    Path csv = settings.folder().resolve("results.csv");
+    results.write(csv);
+    System.out.printf("%n%s%nAll measurements: %s%n", results.table(), csv);
+  }
+
+  /** Each of them once; gives the business date of the last night. */
+  private LocalDate round(LocalDate day, boolean again) throws Exception {
+    results.add(Subject.REBUILD, rebuild.run(REBUILT, day, Settings.today()));
+    if (again) {
+      // The night of the round before is the same as a rebuild over what it has read
+      compare("night, 1 % changed");
+    }
+    server.renew(WAREHOUSE, COLLATION);
+    results.add(
+        Subject.FIRST_LOAD, program.night(SOURCE, WAREHOUSE, "--full", "--date", day.toString()));
+    compare("first load");
+    results.add(
+        Subject.NOTHING_CHANGED,
+        program.night(SOURCE, WAREHOUSE, "--date", day.plusDays(1).toString()));
+    LocalDate next = day.plusDays(2);
+    program.run(
+        SOURCE,
+        WAREHOUSE,
+        "generate",
+        "--change",
+        "1",
+        "--until",
+        next.toString(),
+        "--url",
+        server.url() + SOURCE,
+        "--username",
+        server.username());
+    results.add(Subject.ONE_PERCENT, program.night(SOURCE, WAREHOUSE, "--date", next.toString()));
+    server.renew("benchmark_nothing", COLLATION);
+    program.run(EMPTY, "benchmark_nothing", "migrate");
+    results.add(
+        Subject.EMPTY_NIGHT, program.night(EMPTY, "benchmark_nothing", "--date", day.toString()));
+    return next;
+  }
+
+  private void compare(String what) throws Exception {
+    System.out.printf(
+        "%s and rebuild: the same in %,d rows of six aggregates%n",
+        what, same.check(WAREHOUSE, REBUILT));
+  }
+
+  private void generate(String schema, long dossiers, LocalDate until) throws Exception {
+    server.renew(schema, COLLATION);
+    Measured measured =
+        program.run(
+            schema,
+            WAREHOUSE,
+            "generate",
+            "--dossiers",
+            Long.toString(dossiers),
+            "--months",
+            Integer.toString(Settings.MONTHS),
+            "--until",
+            until.toString(),
+            "--url",
+            server.url() + schema,
+            "--username",
+            server.username());
+    System.out.printf("generated %,d dossiers in %.1f s%n", dossiers, measured.seconds());
+  }
+}

@@ -1,0 +1,113 @@
+package vn.dossier.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The jar as a scheduler starts it, watched from outside. */
+final class Program {
+
+  private static final Path JAR = Path.of("target", "dossier-etl.jar").toAbsolutePath();
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final int LOOK_MILLIS = 50;
+
+  private final Settings settings;
+  private final Server server;
+
+  Program(Settings settings, Server server) {
+    this.settings = settings;
+    this.server = server;
+  }
+
+  /** Runs a command over a source and a warehouse, and measures it; fails unless it exits 0. */
+  Measured run(String source, String warehouse, String... command)
+      throws IOException, InterruptedException {
+    Path out = settings.folder().resolve("out.txt");
+    Path err = settings.folder().resolve("err.txt");
+    ProcessBuilder builder =
+        builder(source, warehouse, command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    Duration serverBefore = server.cpu();
+    long start = System.nanoTime();
+    Process process = builder.start();
+    Duration cpu = Duration.ZERO;
+    Long peak = null;
+    while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      cpu = process.info().totalCpuDuration().orElse(cpu);
+      Long seen = peakMegabytes(process.pid());
+      peak = seen == null ? peak : seen;
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (process.exitValue() != 0) {
+      throw new IllegalStateException(
+          "%s ended with %d: %s%s"
+              .formatted(
+                  String.join(" ", command),
+                  process.exitValue(),
+                  Files.readString(err),
+                  Files.readString(out)));
+    }
+    return new Measured(
+        seconds, cpu.toNanos() / 1e9, Rebuild.since(serverBefore, server), peak, Map.of());
+  }
+
+  /** Runs a night and reads where its time went. */
+  Measured night(String source, String warehouse, String... options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("nightly"));
+    command.addAll(List.of(options));
+    Measured measured = run(source, warehouse, command.toArray(String[]::new));
+    run(source, warehouse, "status", "--json", "--last", "1");
+    JsonNode status =
+        new JsonMapper().readTree(Files.readString(settings.folder().resolve("out.txt")));
+    Map<String, Double> steps = new LinkedHashMap<>();
+    for (JsonNode step : status.findValue("steps")) {
+      String name = step.get("name").asString();
+      // Partitions are part of their step
+      if (!name.contains(":") && !step.get("seconds").isNull()) {
+        steps.put(name, step.get("seconds").asDouble());
+      }
+    }
+    return measured.withSteps(steps);
+  }
+
+  private ProcessBuilder builder(String source, String warehouse, String... command) {
+    List<String> line = new ArrayList<>(List.of(JAVA.toString()));
+    line.addAll(settings.javaOptions());
+    line.addAll(List.of("-jar", JAR.toString()));
+    line.addAll(List.of(command));
+    ProcessBuilder builder = new ProcessBuilder(line).directory(settings.folder().toFile());
+    Map<String, String> environment = builder.environment();
+    environment.put("DOSSIER_SOURCE_URL", server.url() + source);
+    environment.put("DOSSIER_SOURCE_USERNAME", server.username());
+    environment.put("DOSSIER_SOURCE_PASSWORD", server.password());
+    environment.put("SPRING_DATASOURCE_URL", server.url() + warehouse);
+    environment.put("SPRING_DATASOURCE_USERNAME", server.username());
+    environment.put("SPRING_DATASOURCE_PASSWORD", server.password());
+    environment.put("DOSSIER_GENERATE_PASSWORD", server.password());
+    return builder;
+  }
+
+  // Linux keeps the peak itself, so that none between two looks is missed
+  private static Long peakMegabytes(long pid) {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+        if (line.startsWith("VmHWM:")) {
+          return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+        }
+      }
+    } catch (IOException e) {
+      // Another system, or it has just ended
+    }
+    return null;
+  }
+}

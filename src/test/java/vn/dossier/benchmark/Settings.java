@@ -1,0 +1,53 @@
+package vn.dossier.benchmark;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is measured: system properties, all of them optional.
+ *
+ * @param dossiers {@code benchmark.dossiers}: how many the source holds at first
+ * @param rounds {@code benchmark.rounds}: how often each is measured, up to 5
+ * @param url {@code benchmark.url}: JDBC URL of a server without a schema, for one's own; its
+ *     account, which may create databases, from DOSSIER_BENCHMARK_USERNAME and _PASSWORD
+ * @param javaOptions {@code benchmark.java}: options of the measured JVM, those that jobs/schedule
+ *     ships
+ * @param folder where everything is written
+ */
+record Settings(long dossiers, int rounds, String url, List<String> javaOptions, Path folder) {
+
+  /** Months of dossiers: the window of a night is the business year and the one before. */
+  static final int MONTHS = 23;
+
+  static Settings read() {
+    int rounds = Integer.getInteger("benchmark.rounds", 3);
+    if (rounds < 1 || rounds > 5) {
+      // Beyond, the nights would reach the next year, and leave a year's dossiers behind
+      throw new IllegalArgumentException("benchmark.rounds goes from 1 to 5");
+    }
+    return new Settings(
+        Long.getLong("benchmark.dossiers", 200_000),
+        rounds,
+        System.getProperty("benchmark.url", ""),
+        Arrays.stream(System.getProperty("benchmark.java", "-Xmx512m").split(" "))
+            .filter(option -> !option.isBlank())
+            .toList(),
+        Path.of("target", "benchmark").toAbsolutePath());
+  }
+
+  /** Today, where the dossiers are. */
+  static LocalDate today() {
+    return LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+  }
+
+  /**
+   * The last day of the source at first, chosen so that 23 months before it and the nights after it
+   * lie in the window of every night: each reads the whole source, as the rebuild does.
+   */
+  static LocalDate end() {
+    return LocalDate.of(today().getYear() - 1, 12, 20);
+  }
+}

@@ -1,0 +1,24 @@
+package vn.dossier.benchmark;
+
+import java.util.List;
+
+/** What is measured, in the order of a round. */
+enum Subject {
+  REBUILD("rebuild by SQL"),
+  FIRST_LOAD("first load"),
+  NOTHING_CHANGED("night, nothing changed"),
+  ONE_PERCENT("night, 1 % changed"),
+  EMPTY_NIGHT("empty night");
+
+  static final List<Subject> NIGHTS = List.of(FIRST_LOAD, NOTHING_CHANGED, ONE_PERCENT);
+
+  private final String title;
+
+  Subject(String title) {
+    this.title = title;
+  }
+
+  String title() {
+    return title;
+  }
+}
