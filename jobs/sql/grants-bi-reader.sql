@@ -1,8 +1,8 @@
 -- The account of BI tools: SELECT on what is published, table by table.
 --
--- Not fact_dossier and not etl_reject: both are working state, which may be ahead of the published
--- figures and has not passed the gate, and both show single dossiers by their codes. Not the tables of
--- runs either: whether figures are fresh is said by etl_freshness.
+-- Not the tables fact_dossier and etl_reject: both are working state, which may be ahead of the published
+-- figures and has not passed the gate. Not the tables of runs either: whether figures are fresh is said
+-- by etl_freshness.
 --
 -- Run by an administrator of the warehouse, MySQL 8 or MariaDB 10.6 and later, after migrate: a table
 -- must be there before it can be granted.
@@ -16,6 +16,15 @@ CREATE USER IF NOT EXISTS 'dossier_bi'@'%' IDENTIFIED BY 'CHANGE-bi-reader-passw
 -- CHANGE: warehouse is the name of the database, here and below.
 GRANT SELECT ON warehouse.kpi_monthly TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_monthly_agency TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_year_to_date TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_twelve_months TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_agency_ranking TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_timeliness TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_backlog TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_collection_monthly TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_procedure_without_online TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_data_quality TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.etl_dictionary TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.etl_freshness TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.etl_restatement TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.dim_agency TO 'dossier_bi'@'%';
@@ -28,3 +37,9 @@ GRANT SELECT ON warehouse.fact_backlog_daily TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_collection_daily TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_digitised_result_daily TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_e_receipt_monthly TO 'dossier_bi'@'%';
+
+-- Three views look into working state: ages of open dossiers, quarantine by reason, and the dossiers
+-- behind a figure by their codes, without personal data. Leave out what this account shall not see.
+GRANT SELECT ON warehouse.kpi_backlog_ageing TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_quarantine TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_dossier TO 'dossier_bi'@'%';

@@ -19,8 +19,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.classify.Classifier;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.Rules;
-import vn.dossier.classify.Scope;
-import vn.dossier.classify.SourceDate;
 import vn.dossier.nightly.KeysetReader.Page;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
@@ -52,25 +50,10 @@ class DossierSteps {
       FingerprintStore fingerprints,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
-    Scope scope = plan.scope();
     IdRange range = PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE);
-    int limit = properties.chunkSize();
-    List<Integer> changed = plan.changesOnly() ? fingerprints.dossierBuckets() : List.of();
-    KeysetReader.Query<RawDossier> query =
-        after -> {
-          if (!scope.scans()) {
-            return new Page<>(List.of(), null);
-          }
-          IdRange rest = after == null ? range : range.from(after);
-          List<RawDossier> rows =
-              !plan.changesOnly()
-                  ? source.page(scope, rest, limit)
-                  : changed.isEmpty() ? List.of() : source.page(scope, rest, changed, limit);
-          List<RawDossier> inScope =
-              rows.stream().filter(d -> scope.contains(SourceDate.of(d.acceptedAt()))).toList();
-          return Page.of(rows, source.withChildren(inScope), limit, RawDossier::id);
-        };
-    return new KeysetReader<>(query, RawDossier::id, readerTally(step, plan));
+    List<Integer> buckets = plan.changesOnly() ? fingerprints.dossierBuckets() : null;
+    ScopePages pages = new ScopePages(source, plan.scope(), range, buckets, properties.chunkSize());
+    return new KeysetReader<>(pages, RawDossier::id, readerTally(step, plan));
   }
 
   /** What the warehouse holds in scope and the scan did not meet, looked up in the source. */

@@ -46,7 +46,7 @@ final class Launcher {
     try {
       JobExecution execution =
           jobOperator.start(jobs.job(parameters.jobName(), from), jobParameters);
-      return RunResult.of(execution);
+      return RunResult.of(execution, history.knowsEndOf(execution));
     } catch (JobExecutionException e) {
       throw new IllegalStateException("Cannot start the run: " + e.getMessage(), e);
     }

@@ -14,12 +14,19 @@ final class Publish implements Tasklet {
 
   private final Publication publication;
 
-  Publish(Publication publication) {
+  private final StopSignal stopSignal;
+
+  Publish(Publication publication, StopSignal stopSignal) {
     this.publication = publication;
+    this.stopSignal = stopSignal;
   }
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+    if (!stopSignal.stillLocked()) {
+      // The heartbeat would have told a little later; called again, the step finds itself stopped
+      return RepeatStatus.CONTINUABLE;
+    }
     StepExecution step = contribution.getStepExecution();
     publication.publish(DossierSteps.plan(step), step.getJobExecutionId());
     return RepeatStatus.FINISHED;

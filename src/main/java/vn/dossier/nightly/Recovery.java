@@ -59,7 +59,7 @@ final class Recovery {
         });
   }
 
-  // In the zone of the machine, as Spring Batch writes its times
+  // In the zone of the process, as Spring Batch writes its times
   private LocalDateTime now() {
     return Timestamp.from(clock.instant()).toLocalDateTime();
   }

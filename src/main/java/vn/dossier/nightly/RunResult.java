@@ -9,7 +9,11 @@ final class RunResult {
 
   private RunResult() {}
 
-  static Outcome of(JobExecution execution) {
+  /**
+   * @param stored whether the warehouse knows that it ended: else to it the process has died
+   */
+  static Outcome of(JobExecution execution, boolean stored) {
+    String next = stored ? "type rerun to continue" : "type recover, then rerun to continue";
     long id = execution.getId();
     BatchStatus status = execution.getStatus();
     if (status == BatchStatus.COMPLETED) {
@@ -18,12 +22,11 @@ final class RunResult {
     if (execution.getExitStatus().getExitCode().equals(StopSignal.LOCK_LOST)) {
       return new Outcome(
           ExitCode.FAILED,
-          "Run %d lost its lock on the warehouse and stopped: type rerun to continue".formatted(id),
+          "Run %d lost its lock on the warehouse and stopped: %s".formatted(id, next),
           id);
     }
     if (status == BatchStatus.STOPPED) {
-      return new Outcome(
-          ExitCode.STOPPED, "Run %d was stopped: type rerun to continue".formatted(id), id);
+      return new Outcome(ExitCode.STOPPED, "Run %d was stopped: %s".formatted(id, next), id);
     }
     Throwable cause = RootCause.of(execution.getAllFailureExceptions());
     if (cause instanceof GateFailedException gate) {
@@ -40,8 +43,7 @@ final class RunResult {
           id);
     }
     String reason = cause == null ? "for no known reason" : RootCause.line(cause);
-    return new Outcome(
-        ExitCode.FAILED, "Run %d failed, %s; type rerun to continue".formatted(id, reason), id);
+    return new Outcome(ExitCode.FAILED, "Run %d failed, %s; %s".formatted(id, reason, next), id);
   }
 
   private static String remedy(GateFailedException gate, JobExecution execution) {

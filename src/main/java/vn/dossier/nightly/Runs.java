@@ -102,14 +102,7 @@ public final class Runs {
    */
   public Outcome backfill(LocalDate from, LocalDate to) {
     store.settle();
-    LocalDate published = published();
-    if (from.isAfter(to)) {
-      throw new SetupException("--from %s is after --to %s".formatted(from, to));
-    }
-    if (to.isAfter(published)) {
-      throw new SetupException(
-          "--to %s is after %s, the last date published".formatted(to, published));
-    }
+    LocalDate published = BackfillRange.of(from, to, lookup).businessDate();
     return launcher.launchAnew(RunParameters.backfill(published, 1, from, to));
   }
 

@@ -1,5 +1,6 @@
 package vn.dossier.nightly;
 
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -24,6 +25,7 @@ public final class StopSignal implements JobExecutionListener {
   private volatile boolean asked;
   private volatile boolean lockLost;
   private volatile JobExecution running;
+  private volatile BooleanSupplier lock = () -> true;
 
   /** Asks the run, or the one that is about to start, to stop. */
   public void stop() {
@@ -39,6 +41,20 @@ public final class StopSignal implements JobExecutionListener {
   public void lockLost() {
     lockLost = true;
     stop();
+  }
+
+  /** Tells how to find out whether the lock is still held. */
+  public void guardBy(BooleanSupplier stillLocked) {
+    lock = stillLocked;
+  }
+
+  /** Looks whether the lock is still held, and stops the run when it is not. */
+  boolean stillLocked() {
+    if (lock.getAsBoolean()) {
+      return true;
+    }
+    lockLost();
+    return false;
   }
 
   /** Whether somebody has asked for a stop. */

@@ -2,11 +2,16 @@ package vn.dossier.operate;
 
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import vn.dossier.nightly.BackfillRehearsal;
 import vn.dossier.nightly.Runs;
 
-/** Reads the dossiers of a range again. */
+/** Reads the dossiers of a range again, or tells what that would change. */
 @Command(
     name = "backfill",
     description = "Reads the dossiers accepted in a range again; one run, one publish.",
@@ -14,6 +19,8 @@ import vn.dossier.nightly.Runs;
 final class BackfillCommand implements Callable<Integer> {
 
   private final Session session;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--from",
@@ -29,18 +36,38 @@ final class BackfillCommand implements Callable<Integer> {
       description = "Last accepted date; not after the last date published.")
   private LocalDate to;
 
+  @Option(
+      names = "--dry-run",
+      description = "Only tell what would change, by accepted month; nothing is written.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "With --dry-run: one JSON document instead of a table.")
+  private boolean json;
+
   BackfillCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    return session.run(
-        context -> {
-          Runs runs = context.getBean(Runs.class);
-          return new RunReport(context, System.out)
-              .tell(
-                  context.getBean(RunGuard.class).alone("backfill", () -> runs.backfill(from, to)));
-        });
+    if (json && !dryRun) {
+      throw new ParameterException(spec.commandLine(), "--json goes with --dry-run only");
+    }
+    return session.run(dryRun ? this::rehearse : this::load);
+  }
+
+  private int load(ApplicationContext context) {
+    Runs runs = context.getBean(Runs.class);
+    return new RunReport(context, System.out)
+        .tell(context.getBean(RunGuard.class).alone("backfill", () -> runs.backfill(from, to)));
+  }
+
+  private int rehearse(ApplicationContext context) {
+    BackfillRehearsal rehearsal = context.getBean(BackfillRehearsal.class);
+    DryRun answer =
+        new DryRun(
+            from, to, context.getBean(RunGuard.class).undisturbed(() -> rehearsal.of(from, to)));
+    System.out.print(json ? Json.of(answer) + System.lineSeparator() : DryRunText.render(answer));
+    return 0;
   }
 }

@@ -9,7 +9,7 @@ import vn.dossier.operate.Inspection.Answer;
 @Command(
     name = "check",
     description =
-        "Configuration, connections, source schema and warehouse, before a night needs them.",
+        "Configuration, connections, privileges, source schema and labels, warehouse, before a night.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -28,8 +28,9 @@ final class CheckCommand implements Callable<Integer> {
         context -> {
           Inspection inspection = new Inspection();
           new ConfigurationCheck(context, inspection).run();
-          new SourceCheck(context, inspection).run();
-          new WarehouseCheck(context, inspection).run();
+          boolean source = new SourceCheck(context, inspection).run();
+          boolean warehouse = new WarehouseCheck(context, inspection).run();
+          new ConnectionsCheck(context, inspection).run(source, warehouse);
           Answer answer = inspection.answer();
           System.out.print(
               json ? Json.of(answer) + System.lineSeparator() : InspectionText.render(answer));

@@ -76,6 +76,7 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(new ExplainCommand(session))
         .addSubcommand(new CheckCommand(session))
         .addSubcommand(new ReportCommand(session))
+        .addSubcommand(new ExportCommand(session))
         .addSubcommand(new MigrateCommand(session))
         .addSubcommand(new PurgeCommand(session))
         .addSubcommand(new GenerateCommand(session))

@@ -8,6 +8,7 @@ import vn.dossier.nightly.Outcome;
 import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.Runs;
 import vn.dossier.report.BulletinReader;
+import vn.dossier.report.Language;
 import vn.dossier.report.TextBulletin;
 import vn.dossier.source.SourceProperties;
 
@@ -46,7 +47,8 @@ final class Demo {
       System.out.print(
           context
               .getBean(TextBulletin.class)
-              .render(context.getBean(BulletinReader.class).read(YearMonth.from(NIGHT))));
+              .render(
+                  context.getBean(BulletinReader.class).read(YearMonth.from(NIGHT)), Language.VI));
     }
     return code;
   }

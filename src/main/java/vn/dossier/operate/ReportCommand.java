@@ -1,31 +1,54 @@
 package vn.dossier.operate;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import vn.dossier.report.BulletinReader;
+import vn.dossier.report.DictionaryReader;
+import vn.dossier.report.HtmlBulletin;
+import vn.dossier.report.Language;
+import vn.dossier.report.TableFormat;
+import vn.dossier.report.TableReport;
 import vn.dossier.report.TextBulletin;
-import vn.dossier.source.SetupException;
 
 /** Tells the bulletin of a month. */
 @Command(
     name = "report",
-    description = "The bulletin of a month, out of published figures.",
+    description = "The bulletin of a month, out of published figures; or the data dictionary.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
   /** How the bulletin can be told. */
   enum Format {
-    text
+    text,
+    html,
+    csv,
+    json,
+    xlsx,
+    dictionary
+  }
+
+  /** The languages as they are typed. */
+  enum Lang {
+    vi,
+    en
   }
 
   private final Session session;
 
-  @Option(names = "--month", required = true, paramLabel = "YYYY-MM", description = "The month.")
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--month",
+      paramLabel = "YYYY-MM",
+      description = "The month; needed for all but the dictionary.")
   private YearMonth month;
 
   @Option(
@@ -35,9 +58,20 @@ final class ReportCommand implements Callable<Integer> {
   private Format format;
 
   @Option(
+      names = "--lang",
+      defaultValue = "vi",
+      description = "Of text and html: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private Lang lang;
+
+  @Option(names = "--bom", description = "Begin a CSV file so that Excel takes it for UTF-8.")
+  private boolean byteOrderMark;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write it there instead of to standard output.")
+      description =
+          "Write it there instead of to standard output. The dictionary is a page when the name"
+              + " ends in .html, else Markdown.")
   private Path output;
 
   ReportCommand(Session session) {
@@ -46,27 +80,58 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (month == null && format != Format.dictionary) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required option: '--month=YYYY-MM'");
+    }
+    if (format == Format.xlsx && output == null) {
+      throw new ParameterException(spec.commandLine(), "--format xlsx needs --output FILE");
+    }
     return session.run(
         context -> {
           Schema.require(context);
-          String bulletin =
-              context
-                  .getBean(TextBulletin.class)
-                  .render(context.getBean(BulletinReader.class).read(month));
-          print(bulletin);
+          write(context);
           return 0;
         });
   }
 
-  private void print(String bulletin) {
+  private void write(ApplicationContext context) {
+    BulletinReader bulletins = context.getBean(BulletinReader.class);
+    switch (format) {
+      case text ->
+          text(context.getBean(TextBulletin.class).render(bulletins.read(month), language()));
+      case html ->
+          new Output(output)
+              .write(
+                  context
+                      .getBean(HtmlBulletin.class)
+                      .render(bulletins.readDetails(month), language()));
+      case dictionary -> dictionary(context.getBean(DictionaryReader.class));
+      default -> {
+        // Says which months there are when this one has no figures
+        bulletins.read(month);
+        TableReport tables = context.getBean(TableReport.class);
+        TableFormat kind = TableFormat.valueOf(format.name().toUpperCase(Locale.ROOT));
+        new Output(output).write(out -> tables.figures(month, kind, byteOrderMark, out));
+      }
+    }
+  }
+
+  // On a terminal in its own encoding
+  private void text(String bulletin) {
     if (output == null) {
       System.out.print(bulletin);
-      return;
+    } else {
+      new Output(output).write(bulletin);
     }
-    try {
-      Files.writeString(output, bulletin);
-    } catch (IOException e) {
-      throw new SetupException("Cannot write %s: %s".formatted(output, e.getMessage()), e);
-    }
+  }
+
+  private void dictionary(DictionaryReader dictionary) {
+    boolean page = output != null && output.toString().endsWith(".html");
+    new Output(output).write(page ? dictionary.html() : dictionary.markdown());
+  }
+
+  private Language language() {
+    return lang == Lang.vi ? Language.VI : Language.EN;
   }
 }

@@ -2,6 +2,7 @@ package vn.dossier.operate;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
@@ -62,6 +63,29 @@ final class RunGuard {
       lock.show(job, stopSignal);
       return work.get();
     }
+  }
+
+  /**
+   * Looks at the warehouse while no run is active, and keeps none from starting.
+   *
+   * @throws BusyException when a run is active, or began while this looked
+   * @throws SetupException when the schema is not up to date
+   */
+  <T> T undisturbed(Supplier<T> look) {
+    Schema.require(migrations);
+    Long before = lastExecution();
+    WarehouseLock.requireFree(warehouse, settings);
+    T seen = look.get();
+    WarehouseLock.requireFree(warehouse, settings);
+    if (!Objects.equals(before, lastExecution())) {
+      throw new BusyException("A run has begun meanwhile: what was counted no longer holds");
+    }
+    return seen;
+  }
+
+  private Long lastExecution() {
+    return warehouse.queryForObject(
+        "SELECT MAX(JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION", Long.class);
   }
 
   private void migrate() {

@@ -13,7 +13,14 @@ final class Schema {
    * @throws SetupException when the warehouse's schema is not up to date
    */
   static void require(ApplicationContext context) {
-    int pending = context.getBean(Migrations.class).pending();
+    require(context.getBean(Migrations.class));
+  }
+
+  /**
+   * @throws SetupException when the warehouse's schema is not up to date
+   */
+  static void require(Migrations migrations) {
+    int pending = migrations.pending();
     if (pending > 0) {
       throw new SetupException(
           "The warehouse schema lacks %d migrations: type migrate".formatted(pending));

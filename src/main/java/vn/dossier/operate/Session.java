@@ -83,9 +83,10 @@ final class Session {
       DatabaseSettings databases,
       ToIntFunction<ApplicationContext> work) {
     SpringApplication spring = builder.build();
-    try (DatabaseFile file = new DatabaseFile(command, Clock.systemUTC())) {
+    try (BusinessZone zone = new BusinessZone();
+        DatabaseFile file = new DatabaseFile(command, Clock.systemUTC())) {
       spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
-      spring.addInitializers(databases, file);
+      spring.addInitializers(zone, databases, file);
       try (ConfigurableApplicationContext context = spring.run(settings)) {
         return work.applyAsInt(context);
       }

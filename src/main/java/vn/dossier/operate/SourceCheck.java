@@ -1,6 +1,7 @@
 package vn.dossier.operate;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.NightlyProperties;
@@ -8,12 +9,13 @@ import vn.dossier.source.Deviation;
 import vn.dossier.source.SourceContract;
 import vn.dossier.source.SourcePool;
 
-/** Looks at the source: connection, tables and columns against the contract, pool. */
+/** Looks at the source: connection, tables and columns against the contract, pool, privileges. */
 final class SourceCheck {
 
   private static final String CONNECTION = "source connection";
   private static final String SCHEMA = "source schema";
   private static final String POOL = "source pool";
+  private static final String PRIVILEGES = "source privileges";
 
   private final ApplicationContext context;
   private final Inspection inspection;
@@ -23,13 +25,40 @@ final class SourceCheck {
     this.inspection = inspection;
   }
 
-  void run() {
+  /** Gives whether the source answers. */
+  boolean run() {
     boolean connected =
         inspection.look(CONNECTION, "dossier.source.url, .username, .password", this::connection);
     if (connected) {
       inspection.look(SCHEMA, "mend the contract of the adapter", this::schema);
     }
     inspection.look(POOL, "dossier.source.pool-size", this::pool);
+    if (connected) {
+      inspection.look(PRIVILEGES, null, this::privileges);
+      new LabelCheck(context, inspection).run();
+    }
+    return connected;
+  }
+
+  // H2 has no account that reads only: it is for demo and tests
+  private void privileges() {
+    SourcePool pool = context.getBean(SourcePool.class);
+    if (!pool.getJdbcUrl().startsWith("jdbc:mysql:")) {
+      return;
+    }
+    JdbcTemplate source = new JdbcTemplate(pool);
+    Set<String> changing =
+        Grants.changing(
+            source.queryForList("SHOW GRANTS", String.class),
+            source.queryForObject("SELECT DATABASE()", String.class));
+    if (changing.isEmpty()) {
+      inspection.ok(PRIVILEGES, "the account can change nothing");
+    } else {
+      inspection.warning(
+          PRIVILEGES,
+          "the account may " + String.join(", ", changing),
+          "give it SELECT and nothing else: jobs/sql/grants-source-reader.sql");
+    }
   }
 
   private void connection() {

@@ -1,6 +1,8 @@
 package vn.dossier.operate;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.concurrent.Callable;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationContext;
@@ -34,6 +36,25 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON document instead of tables.")
   private boolean json;
 
+  /** How it can be told. */
+  enum Format {
+    text,
+    json,
+    html
+  }
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private Format format;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write it there instead of to standard output.")
+  private Path output;
+
   StatusCommand(Session session) {
     this.session = session;
   }
@@ -47,13 +68,30 @@ final class StatusCommand implements Callable<Integer> {
       return session.runLazily(
           context -> {
             Schema.require(context);
-            Status status = read(context);
-            System.out.print(
-                json ? Json.of(status) + System.lineSeparator() : StatusText.render(status));
+            write(context, read(context));
             return ExitCode.OK.number();
           });
     } catch (RuntimeException e) {
       return unlessInUse(e);
+    }
+  }
+
+  private void write(ApplicationContext context, Status status) {
+    String answer =
+        switch (json ? Format.json : format) {
+          case text -> StatusText.render(status);
+          case json -> Json.of(status) + System.lineSeparator();
+          case html ->
+              StatusPage.render(
+                  status,
+                  new RunDetailsReader(context.getBean(JdbcTemplate.class)),
+                  LocalDateTime.now(context.getBean(Clock.class)));
+        };
+    if (output != null || format == Format.html && !json) {
+      new Output(output).write(answer);
+    } else {
+      // On a terminal in its own encoding
+      System.out.print(answer);
     }
   }
 

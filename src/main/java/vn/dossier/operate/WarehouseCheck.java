@@ -44,13 +44,14 @@ final class WarehouseCheck {
     this.inspection = inspection;
   }
 
-  void run() {
+  /** Gives whether the warehouse answers. */
+  boolean run() {
     boolean connected =
         inspection.look(
             CONNECTION, "spring.datasource.url, .username, .password", this::connection);
     inspection.look(POOL, "spring.datasource.hikari.maximum-pool-size", this::pool);
     if (!connected) {
-      return;
+      return false;
     }
     inspection.look(SCHEMA, "type migrate", this::schema);
     inspection.look(SESSION, null, this::isolation);
@@ -58,6 +59,7 @@ final class WarehouseCheck {
       inspection.look(SESSION, null, this::session);
       inspection.look(COLLATION, null, this::collation);
     }
+    return true;
   }
 
   private JdbcTemplate warehouse() {

@@ -27,6 +27,8 @@ final class WarehouseLock implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(WarehouseLock.class);
 
+  private static final String ACTIVE = "Another run is active%s";
+
   private static final int HEARTBEAT_SECONDS = 10;
 
   // How often and how long to wait for a holder who does not show itself yet: 20 seconds in all
@@ -59,7 +61,7 @@ final class WarehouseLock implements AutoCloseable {
         String holder = named(warehouse);
         if (!holder.isEmpty() || tries == PATIENCE) {
           connection.close();
-          throw new BusyException("Another run is active%s".formatted(holder));
+          throw new BusyException(ACTIVE.formatted(holder));
         }
         // It has only just taken the lock, or builds the schema, and shows itself in a moment
         Thread.sleep(PAUSE_MILLIS);
@@ -88,6 +90,7 @@ final class WarehouseLock implements AutoCloseable {
         ProcessHandle.current().pid(),
         now,
         now);
+    stopSignal.guardBy(this::stillOurs);
     heart =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -113,7 +116,7 @@ final class WarehouseLock implements AutoCloseable {
     }
   }
 
-  private boolean stillOurs() {
+  private synchronized boolean stillOurs() {
     try {
       return connection == null || locked(connection, "SELECT IS_USED_LOCK(?) = CONNECTION_ID()");
     } catch (SQLException e) {
@@ -153,6 +156,15 @@ final class WarehouseLock implements AutoCloseable {
             warehouse.execute(
                 (Connection connection) ->
                     locked(connection, "SELECT IS_USED_LOCK(?) IS NOT NULL")));
+  }
+
+  /**
+   * @throws BusyException when somebody holds it now
+   */
+  static void requireFree(JdbcTemplate warehouse, DataSourceProperties settings) {
+    if (isHeld(warehouse, settings)) {
+      throw new BusyException(ACTIVE.formatted(named(warehouse)));
+    }
   }
 
   // Whoever holds the lock is alone: any other row is of a process that died

@@ -99,6 +99,20 @@ public final class BulletinReader {
     return snapshot.execute(transaction -> readSnapshot(month));
   }
 
+  /**
+   * A month's bulletin with what a page has room for: twelve months, and every agency.
+   *
+   * @throws NoFactsException like {@link #read}
+   */
+  public BulletinDetails readDetails(YearMonth month) {
+    return snapshot.execute(
+        transaction ->
+            new BulletinDetails(
+                readSnapshot(month),
+                Trend.read(warehouse, month),
+                AgencyStanding.read(warehouse, month)));
+  }
+
   private Bulletin readSnapshot(YearMonth month) {
     Freshness freshness =
         warehouse
@@ -106,7 +120,7 @@ public final class BulletinReader {
             .query(Freshness.class)
             .optional()
             .orElseThrow(() -> new NoFactsException(month, List.of()));
-    MonthlyKpis kpis = MonthlyKpis.read(warehouse, month, baselineMonth);
+    MonthlyKpis kpis = MonthlyKpis.read(warehouse, List.of(month, baselineMonth));
     if (kpis.share(month, Indicator.ONLINE, Level.ALL).equals(Share.NONE)) {
       throw new NoFactsException(month, publishedMonths());
     }

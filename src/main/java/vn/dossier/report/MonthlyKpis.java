@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Numerators and denominators of the view kpi_monthly for a month and the baseline month. */
+/** Numerators and denominators of the view kpi_monthly for some months. */
 record MonthlyKpis(List<Row> rows) {
 
   // Indicator and level are picked in Java: a view's text has no bytewise collation to compare with
@@ -13,15 +13,14 @@ record MonthlyKpis(List<Row> rows) {
       """
       SELECT month_start, level, indicator, numerator, denominator
       FROM kpi_monthly
-      WHERE month_start = :month OR month_start = :baseline
+      WHERE month_start IN (:months)
       """;
 
-  static MonthlyKpis read(JdbcClient warehouse, YearMonth month, YearMonth baseline) {
+  static MonthlyKpis read(JdbcClient warehouse, List<YearMonth> months) {
     return new MonthlyKpis(
         warehouse
             .sql(ROWS)
-            .param("month", month.atDay(1))
-            .param("baseline", baseline.atDay(1))
+            .param("months", months.stream().map(month -> month.atDay(1)).toList())
             .query(Row.class)
             .list());
   }

@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +40,27 @@ class ReportConfiguration {
   }
 
   @Bean
-  TextBulletin textBulletin(ReportProperties properties) {
-    return new TextBulletin(properties.centre());
+  Centre centre(ReportProperties properties) {
+    return new Centre(properties.centre(), properties.centreInEnglish());
+  }
+
+  @Bean
+  TextBulletin textBulletin(Centre centre) {
+    return new TextBulletin(centre);
+  }
+
+  @Bean
+  HtmlBulletin htmlBulletin(Centre centre) {
+    return new HtmlBulletin(centre);
+  }
+
+  @Bean
+  TableReport tableReport(DataSource warehouse, PlatformTransactionManager transactionManager) {
+    return new TableReport(new TableQuery(warehouse), transactionManager);
+  }
+
+  @Bean
+  DictionaryReader dictionaryReader(JdbcClient warehouse) {
+    return new DictionaryReader(warehouse);
   }
 }

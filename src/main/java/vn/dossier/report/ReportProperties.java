@@ -9,11 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The bulletin.
  *
  * @param centre name of the centre that publishes it
+ * @param centreInEnglish its name in the English bulletin
  * @param baseline month before the directive, which figures are compared with
  * @param targets file of targets; null for the ones in the jar
  */
 @ConfigurationProperties("dossier.report")
 record ReportProperties(
     @DefaultValue("Trung tâm Phục vụ hành chính công") String centre,
+    @DefaultValue("Public Administration Service Centre") String centreInEnglish,
     @DefaultValue("2023-05") YearMonth baseline,
     Path targets) {}

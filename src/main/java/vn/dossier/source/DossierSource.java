@@ -65,20 +65,20 @@ public final class DossierSource {
    * The dossiers that have exactly these ids now, with children; ids that are gone are left out.
    */
   public List<RawDossier> byId(Collection<String> ids) {
+    return withChildren(byIdAlone(ids));
+  }
+
+  /** The same without their children. */
+  public List<RawDossier> byIdAlone(Collection<String> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }
     Set<String> wanted = Set.copyOf(ids);
+    MapSqlParameterSource parameters = new MapSqlParameterSource("ids", ids);
     // The source's collation may hold other ids equal
-    return withChildren(
-        source
-            .query(
-                adapter.sql("dossiers-by-id"),
-                new MapSqlParameterSource("ids", ids),
-                DossierSource::dossier)
-            .stream()
-            .filter(dossier -> wanted.contains(dossier.id()))
-            .toList());
+    return source.query(adapter.sql("dossiers-by-id"), parameters, DossierSource::dossier).stream()
+        .filter(dossier -> wanted.contains(dossier.id()))
+        .toList();
   }
 
   /** Every dossier, deleted or not, whose trimmed code is this one, with children. */

@@ -1,5 +1,6 @@
 package vn.dossier.source;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.dossier.classify.Rules;
@@ -41,5 +42,10 @@ public final class SourceAdapter {
   /** The contract of jobs/source/ADAPTER/contract.yml: table to column to expected type. */
   public Map<String, Map<String, String>> contract() {
     return jobs.yaml("source/%s/contract.yml".formatted(name));
+  }
+
+  /** The labels of jobs/source/ADAPTER/labels.yml, which are known to need no rule, by list. */
+  Map<String, List<String>> labelsWithoutRule() {
+    return jobs.yaml("source/%s/labels.yml".formatted(name));
   }
 }

@@ -82,4 +82,10 @@ class SourceConfiguration {
       @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
     return new CatalogueSource(source, adapter);
   }
+
+  @Bean
+  LabelSource labelSource(
+      @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
+    return new LabelSource(source, adapter);
+  }
 }

@@ -12,6 +12,10 @@ public final class SourcePool extends HikariDataSource {
 
   private static final long TIMEOUT_MILLIS = 10_000;
 
+  // The sums of all buckets (fingerprint-*.sql) are made in memory, not on a server's disk
+  private static final String SESSION =
+      "SET SESSION tmp_table_size = 134217728, SESSION max_heap_table_size = 134217728";
+
   SourcePool(SourceProperties properties) {
     setPoolName("source");
     setJdbcUrl(properties.url());
@@ -20,6 +24,9 @@ public final class SourcePool extends HikariDataSource {
     setMaximumPoolSize(properties.poolSize());
     setMinimumIdle(0);
     setReadOnly(true);
+    if (properties.url().startsWith("jdbc:mysql:")) {
+      setConnectionInitSql(SESSION);
+    }
     // Also how long a server may take to greet
     setConnectionTimeout(TIMEOUT_MILLIS);
   }

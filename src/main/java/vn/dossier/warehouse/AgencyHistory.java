@@ -110,10 +110,14 @@ final class AgencyHistory {
         .filter(agency -> !agency.ambiguous())
         .sorted(Comparator.comparing(ResolvedAgency::code, Bytewise.ORDER))
         .forEach(agency -> update(businessDate, agency));
-    return byCode.values().stream()
-        .flatMap(List::stream)
+    return versions().stream()
         .filter(version -> !version.equals(before.get(version.key())))
         .toList();
+  }
+
+  /** All versions as they are now. */
+  List<Version> versions() {
+    return byCode.values().stream().flatMap(List::stream).toList();
   }
 
   private void update(LocalDate businessDate, ResolvedAgency agency) {

@@ -3,13 +3,11 @@ package vn.dossier.warehouse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
-import vn.dossier.classify.Bytewise;
+import vn.dossier.classify.Catalogue;
 import vn.dossier.classify.ResolvedAgency;
 import vn.dossier.classify.ResolvedProcedure;
 
@@ -69,38 +67,9 @@ public final class DimensionStore {
    */
   public void take(
       LocalDate businessDate, List<ResolvedAgency> agencies, List<ResolvedProcedure> procedures) {
-    AgencyHistory history = new AgencyHistory(warehouse.query(VERSIONS, DimensionStore::version));
-    batch(
-        UPSERT_VERSION,
-        history.update(businessDate, agencies).stream().map(DimensionStore::row).toList());
-    Map<String, Long> keys = procedureKeys();
-    List<Object[]> dimension = new ArrayList<>();
-    List<Object[]> catalogue = new ArrayList<>();
-    long lastKey = keys.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    List<ResolvedProcedure> sorted =
-        procedures.stream()
-            .sorted(Comparator.comparing(ResolvedProcedure::code, Bytewise.ORDER))
-            .toList();
-    for (ResolvedProcedure p : sorted) {
-      Long key = keys.get(p.code());
-      if (key == null) {
-        key = ++lastKey;
-      }
-      int yieldsResult = p.yieldsResult() ? 1 : 0;
-      dimension.add(
-          new Object[] {
-            key,
-            p.code(),
-            p.name(),
-            p.fieldCode(),
-            p.fieldName(),
-            p.serviceLevel(),
-            p.hasFee() ? 1 : 0,
-            yieldsResult
-          });
-      catalogue.add(new Object[] {p.code(), key, yieldsResult});
-    }
-    batch(UPSERT_PROCEDURE, dimension);
+    DimensionChange change = change(businessDate, agencies, procedures);
+    batch(UPSERT_VERSION, change.changedVersions().stream().map(DimensionStore::row).toList());
+    batch(UPSERT_PROCEDURE, change.procedures().stream().map(DimensionStore::row).toList());
     warehouse.update("DELETE FROM catalogue_agency");
     warehouse.update("DELETE FROM catalogue_procedure");
     batch(
@@ -108,7 +77,33 @@ public final class DimensionStore {
         agencies.stream()
             .map(a -> new Object[] {a.code(), a.ambiguous() ? 1 : 0, a.provider()})
             .toList());
-    batch(CATALOGUE_PROCEDURE, catalogue);
+    batch(
+        CATALOGUE_PROCEDURE,
+        change.procedures().stream()
+            .map(
+                keyed ->
+                    new Object[] {
+                      keyed.procedure().code(),
+                      keyed.key(),
+                      keyed.procedure().yieldsResult() ? 1 : 0
+                    })
+            .toList());
+  }
+
+  /** The catalogue that a run would classify by if it took this one now; writes nothing. */
+  public Catalogue rehearse(
+      LocalDate businessDate, List<ResolvedAgency> agencies, List<ResolvedProcedure> procedures) {
+    return change(businessDate, agencies, procedures).catalogue();
+  }
+
+  private DimensionChange change(
+      LocalDate businessDate, List<ResolvedAgency> agencies, List<ResolvedProcedure> procedures) {
+    return DimensionChange.of(
+        warehouse.query(VERSIONS, DimensionStore::version),
+        procedureKeys(),
+        businessDate,
+        agencies,
+        procedures);
   }
 
   private Map<String, Long> procedureKeys() {
@@ -155,6 +150,20 @@ public final class DimensionStore {
       v.validFrom(),
       v.validTo(),
       v.current() ? 1 : 0
+    };
+  }
+
+  private static Object[] row(DimensionChange.KeyedProcedure keyed) {
+    ResolvedProcedure p = keyed.procedure();
+    return new Object[] {
+      keyed.key(),
+      p.code(),
+      p.name(),
+      p.fieldCode(),
+      p.fieldName(),
+      p.serviceLevel(),
+      p.hasFee() ? 1 : 0,
+      p.yieldsResult() ? 1 : 0
     };
   }
 }

@@ -2,9 +2,7 @@ package vn.dossier.warehouse;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -35,14 +33,6 @@ public final class Tally {
     WARNING
   }
 
-  private record Key(Kind kind, String code) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int byKind = kind.compareTo(other.kind);
-      return byKind != 0 ? byKind : code.compareTo(other.code);
-    }
-  }
-
   private static final String STORE =
       """
       INSERT INTO etl_run_tally (run_id, partition_name, kind, code, tally)
@@ -56,7 +46,7 @@ public final class Tally {
   private final JdbcTemplate warehouse;
   private final long runId;
   private final String partition;
-  private final Map<Key, Long> counts = new TreeMap<>();
+  private final Counts counts = new Counts();
 
   private Tally(JdbcTemplate warehouse, long runId, String partition, Set<Kind> kinds) {
     this.warehouse = warehouse;
@@ -67,7 +57,7 @@ public final class Tally {
         rs -> {
           Kind kind = Kind.valueOf(rs.getString("kind"));
           if (kinds.contains(kind)) {
-            counts.put(new Key(kind, rs.getString("code")), rs.getLong("tally"));
+            counts.add(kind, rs.getString("code"), rs.getLong("tally"));
           }
         },
         runId,
@@ -97,32 +87,28 @@ public final class Tally {
 
   /** Counts one of a kind that has no codes. */
   public void count(Kind kind) {
-    count(kind, "");
+    counts.count(kind);
   }
 
   /** Counts one of a kind under a reason, warning or month. */
   public void count(Kind kind, String code) {
-    count(kind, code, 1);
+    counts.count(kind, code);
   }
 
   /** Counts several of a kind under a code. */
   void count(Kind kind, String code, long number) {
-    counts.merge(new Key(kind, code), number, Long::sum);
+    counts.add(kind, code, number);
+  }
+
+  Counts counts() {
+    return counts;
   }
 
   /** Stores the counts; belongs into the transaction of the chunk. */
   public void store() {
     List<Object[]> rows =
-        counts.entrySet().stream()
-            .map(
-                entry ->
-                    new Object[] {
-                      runId,
-                      partition,
-                      entry.getKey().kind().name(),
-                      entry.getKey().code(),
-                      entry.getValue()
-                    })
+        counts.stream()
+            .map(c -> new Object[] {runId, partition, c.kind().name(), c.code(), c.number()})
             .toList();
     if (!rows.isEmpty()) {
       warehouse.batchUpdate(STORE, rows);

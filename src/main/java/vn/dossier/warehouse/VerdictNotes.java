@@ -45,6 +45,9 @@ final class VerdictNotes {
 
   void take(Judgement judgement) {
     RawDossier dossier = judgement.dossier();
+    if (dossier == null) {
+      return;
+    }
     if (judgement.verdict() instanceof Verdict.Excluded excluded) {
       note(dossier, "EXCLUDED", excluded.reason().name());
     } else if (judgement.verdict() instanceof Verdict.Loaded loaded) {

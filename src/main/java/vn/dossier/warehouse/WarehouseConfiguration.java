@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,12 @@ class WarehouseConfiguration {
           .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor.folder())
           .placeholders(Map.of("tableOptions", vendor.tableOptions()));
     };
+  }
+
+  /** The data dictionary, behind the migrations that have a version. */
+  @Bean
+  JavaMigration dataDictionary(DataSource warehouse) {
+    return new DictionaryMigration(Dictionary.read(), Vendor.of(warehouse));
   }
 
   @Bean

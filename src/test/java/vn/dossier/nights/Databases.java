@@ -47,7 +47,10 @@ public record Databases(String sourceUrl, String warehouseUrl, String username, 
    * @param collation of the source, whose order and equality the program must not rely on
    */
   public static Databases server(String collation) throws SQLException {
-    TestServer server = TestServer.get();
+    return on(TestServer.get(), collation);
+  }
+
+  static Databases on(TestServer server, String collation) throws SQLException {
     String name = UUID.randomUUID().toString().substring(0, 8);
     return new Databases(
             server.create("source_" + name, collation),

@@ -11,8 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.recalculation.SourceTable;
 
@@ -27,15 +26,6 @@ class ReadersTest {
   private static final long PATIENCE_MILLIS = 10_000;
   private static final List<String> AGENCIES = List.of("G1", "G2", "DISTRICT", "COMMUNE");
 
-  enum Server {
-    H2,
-    MARIADB;
-
-    Databases databases() throws SQLException {
-      return this == H2 ? Databases.h2() : Databases.server("utf8mb4_general_ci");
-    }
-  }
-
   private final Random random = new Random(7);
   private final List<PollingReader> readers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -48,13 +38,12 @@ class ReadersTest {
   }
 
   // H2 tears a statement over two tables at times; what BI reads is a server
-  @ParameterizedTest
-  @EnumSource(names = "MARIADB")
-  void seeWholeAndVerifiedFiguresAndNeverWait(Server server) throws SQLException {
-    nights = new Nights(server.databases());
+  @Test
+  void seeWholeAndVerifiedFiguresAndNeverWait() throws SQLException {
+    nights = new Nights(Databases.server("utf8mb4_general_ci"));
     fill();
     assertThat(nights.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
-    nights.warehouse().execute(SlowPublication.creation(server == Server.H2));
+    nights.warehouse().execute(SlowPublication.CREATION);
     Set<String> published = new TreeSet<>(Set.of("1000 of " + Nights.FIRST));
     start(false, true);
 
@@ -62,7 +51,7 @@ class ReadersTest {
       LocalDate date = Nights.FIRST.plusDays(n);
       change(n, date);
       if (n % 4 == 0) {
-        nights.warehouse().execute(CorruptedCell.creation(server == Server.H2));
+        nights.warehouse().execute(CorruptedCell.creation(false));
         assertThat(nights.night(date).code()).isEqualTo(ExitCode.GATE);
         nights.warehouse().execute("DROP TRIGGER corrupt");
       } else {

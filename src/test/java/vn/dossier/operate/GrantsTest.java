@@ -243,6 +243,18 @@ class GrantsTest {
               "fact_digitised_result_daily",
               "fact_e_receipt_monthly",
               "kpi_monthly_agency",
+              "kpi_year_to_date",
+              "kpi_twelve_months",
+              "kpi_agency_ranking",
+              "kpi_timeliness",
+              "kpi_backlog",
+              "kpi_backlog_ageing",
+              "kpi_collection_monthly",
+              "kpi_procedure_without_online",
+              "kpi_data_quality",
+              "kpi_quarantine",
+              "kpi_dossier",
+              "etl_dictionary",
               "etl_freshness",
               "etl_restatement")) {
         statement.executeQuery("SELECT * FROM " + table).close();

@@ -14,10 +14,12 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import vn.dossier.DossierEtl;
 import vn.dossier.classify.RejectReason;
+import vn.dossier.nightly.BackfillRehearsal;
 import vn.dossier.nightly.Outcome;
 import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.Runs;
 import vn.dossier.recalculation.NightRunner;
+import vn.dossier.warehouse.Rehearsed;
 
 /** The program over two databases, kept open for many commands, on days that a test chooses. */
 public final class Product implements NightRunner, AutoCloseable {
@@ -103,6 +105,12 @@ public final class Product implements NightRunner, AutoCloseable {
                   case "recover" -> get(Reruns.class).recover(null);
                   default -> throw new IllegalArgumentException(commandLine[0]);
                 });
+  }
+
+  /** What a dry run of a backfill tells on a day. */
+  public Rehearsed dryRun(LocalDate day, LocalDate from, LocalDate to) {
+    today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
+    return get(RunGuard.class).undisturbed(() -> get(BackfillRehearsal.class).of(from, to));
   }
 
   private static LocalDate date(List<String> arguments, String option) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.dossier.nights.AllTables;
 import vn.dossier.nights.Databases;
 import vn.dossier.recalculation.RandomSource;
 import vn.dossier.recalculation.SourceTable;

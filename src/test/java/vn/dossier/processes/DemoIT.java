@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.dossier.nights.AllTables;
 
 /** The first thing that a newcomer does: the jar, no command, no settings, any folder. */
 class DemoIT {

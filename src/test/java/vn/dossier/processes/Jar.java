@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,13 +25,27 @@ record Jar(Path folder, Map<String, String> environment) {
 
   /** With the six settings. */
   static Jar over(Path folder, Databases databases) {
-    Map<String, String> six = new java.util.HashMap<>();
+    Map<String, String> six = new HashMap<>();
     databases
         .settings()
         .forEach(
             (key, value) ->
                 six.put(key.toUpperCase(Locale.ROOT).replace('.', '_'), value.toString()));
     return new Jar(folder, six);
+  }
+
+  /** The same on a host in another time zone. */
+  Jar inZone(String zone) {
+    Map<String, String> there = new HashMap<>(environment);
+    there.put("JAVA_TOOL_OPTIONS", "-Duser.timezone=" + zone);
+    return new Jar(folder, there);
+  }
+
+  /** The same with no more memory than this, such as 64m. */
+  Jar withHeap(String size) {
+    Map<String, String> small = new HashMap<>(environment);
+    small.put("JAVA_TOOL_OPTIONS", "-Xmx" + size);
+    return new Jar(folder, small);
   }
 
   /** Starts a command, with nothing but its words. */

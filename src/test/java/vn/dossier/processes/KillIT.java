@@ -1,9 +1,6 @@
 package vn.dossier.processes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +15,7 @@ import vn.dossier.recalculation.RandomSource;
  * database:
  *
  * <pre>
- * mvn -B verify -Dit.test=KillIT -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dkills=200
+ * mvn -B verify -Dit.test=KillIT,ServerKillIT -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dkills=200
  * </pre>
  *
  * {@code -Dkills.seed=7} plays other sources and instants.
@@ -33,14 +30,15 @@ class KillIT {
   @Test
   void atRandomInstantsOnH2() throws SQLException {
     RandomSource source = new RandomSource(SEED, false);
-    LifeOfANight life = life(Databases.h2Files(folder.resolve("measured")), source);
+    LifeOfANight life =
+        LifeOfANight.measured(folder, Databases.h2Files(folder.resolve("measured")), source);
     atRandomInstants(Databases.h2Files(folder), Databases.h2(), source, life);
   }
 
   @Test
   void atRandomInstantsOnAServer() throws SQLException {
     RandomSource source = new RandomSource(SEED, true);
-    atRandomInstants(server(), server(), source, life(server(), source));
+    atRandomInstants(server(), server(), source, LifeOfANight.measured(folder, server(), source));
   }
 
   @Test
@@ -66,19 +64,31 @@ class KillIT {
     }
   }
 
-  private static Databases server() throws SQLException {
-    return Databases.server("utf8mb4_general_ci");
+  @Test
+  void continuedByAHostWhoseClockShowsAnEarlierDay() throws SQLException {
+    try (WriteKills night = new WriteKills(folder, SEED)) {
+      night.moveTo("Pacific/Kiritimati");
+      night.kill(Writes.LATER_CHUNK);
+      night.recover();
+      night.moveTo("America/New_York");
+      night.kill(Writes.LATER_COLLECTION);
+      night.recover();
+      night.endsLikeAnUndisturbedOne();
+    }
   }
 
-  private LifeOfANight life(Databases databases, RandomSource source) throws SQLException {
-    try (Connection connection = databases.source()) {
-      source.rows().writeTo(connection);
+  @Test
+  void betweenAGateThatFailsAndTheNextNight() throws SQLException {
+    try (FailedGates nights = new FailedGates(folder, SEED)) {
+      for (Write write : Writes.OF_A_FAILED_GATE) {
+        nights.nextNightIsKilledIn(write);
+      }
+      nights.theNextOneEndsLikeAnUndisturbedOne();
     }
-    RunningJar night =
-        Jar.over(folder, databases)
-            .startInSmallSteps("nightly", "--date", source.firstNight().toString());
-    assertThat(night.end().code()).isZero();
-    return LifeOfANight.of(night.log());
+  }
+
+  private static Databases server() throws SQLException {
+    return Databases.server("utf8mb4_general_ci");
   }
 
   private void atRandomInstants(
@@ -86,7 +96,8 @@ class KillIT {
       throws SQLException {
     try (Twins twins = new Twins(killed, undisturbed)) {
       Map<String, Integer> hits =
-          new RandomKills(Jar.over(folder, killed), twins, source, life, SEED).play(KILLS);
+          new RandomKills(Jar.over(folder, killed), twins, source, life, Blow.KILL, SEED)
+              .play(KILLS);
       System.out.printf("Kills by what ran: %s; undisturbed: %s%n", hits, life);
     }
   }

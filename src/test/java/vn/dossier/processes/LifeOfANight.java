@@ -1,5 +1,10 @@
 package vn.dossier.processes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +12,8 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.dossier.nightly.StepName;
+import vn.dossier.nights.Databases;
+import vn.dossier.recalculation.RandomSource;
 
 /**
  * How long an undisturbed night takes, by its log: where kills are aimed.
@@ -19,7 +26,20 @@ record LifeOfANight(long millis, Map<StepName, Long> steps) {
   private static final Pattern EXECUTED =
       Pattern.compile("Step: \\[([a-z-]+)] executed in (?:(\\d+)s)?(?:(\\d+)ms)?");
 
-  static LifeOfANight of(List<RunningJar.Line> log) {
+  /** Plays a night over a source and an empty warehouse. */
+  static LifeOfANight measured(Path folder, Databases databases, RandomSource source)
+      throws SQLException {
+    try (Connection connection = databases.source()) {
+      source.rows().writeTo(connection);
+    }
+    RunningJar night =
+        Jar.over(folder, databases)
+            .startInSmallSteps("nightly", "--date", source.firstNight().toString());
+    assertThat(night.end().code()).isZero();
+    return of(night.log());
+  }
+
+  private static LifeOfANight of(List<RunningJar.Line> log) {
     Map<StepName, Long> steps = new HashMap<>();
     for (RunningJar.Line line : log) {
       Matcher executed = EXECUTED.matcher(line.text());
@@ -34,12 +54,12 @@ record LifeOfANight(long millis, Map<StepName, Long> steps) {
   }
 
   /**
-   * Kills a process at a random instant.
+   * Waits for a random instant of a process.
    *
    * @param aim in this step, or a little behind it; null for any instant of the whole life
    * @return false when the process ended before
    */
-  boolean kill(RunningJar running, StepName aim, Random random) {
+  boolean reaches(RunningJar running, StepName aim, Random random) {
     if (aim == null) {
       sleep(random.nextLong(millis));
     } else {
@@ -48,9 +68,7 @@ record LifeOfANight(long millis, Map<StepName, Long> steps) {
       }
       sleep(random.nextLong(steps.getOrDefault(aim, 50L) * 5 / 4 + 10));
     }
-    boolean alive = running.isAlive();
-    running.kill();
-    return alive;
+    return running.isAlive();
   }
 
   private static long number(String digits) {

@@ -15,8 +15,8 @@ import vn.dossier.nightly.StepName;
 import vn.dossier.recalculation.RandomSource;
 
 /**
- * Nights that are killed several times each at random instants, recovered and continued, compared
- * with the same nights undisturbed.
+ * Nights that are hit several times each at random instants, recovered and continued, compared with
+ * the same nights undisturbed.
  */
 final class RandomKills {
 
@@ -26,6 +26,7 @@ final class RandomKills {
   private final Twins twins;
   private final RandomSource source;
   private final LifeOfANight life;
+  private final Blow blow;
   private final Random random;
   private final Map<String, Integer> hits = new TreeMap<>();
   private final List<StepName> aims = new ArrayList<>();
@@ -34,13 +35,15 @@ final class RandomKills {
 
   /**
    * @param life of an undisturbed night over a source like this
+   * @param blow what hits it
    * @param seed of the changes and the instants
    */
-  RandomKills(Jar jar, Twins twins, RandomSource source, LifeOfANight life, long seed) {
+  RandomKills(Jar jar, Twins twins, RandomSource source, LifeOfANight life, Blow blow, long seed) {
     this.jar = jar;
     this.twins = twins;
     this.source = source;
     this.life = life;
+    this.blow = blow;
     this.random = new Random(seed);
   }
 
@@ -79,17 +82,20 @@ final class RandomKills {
     };
   }
 
-  private void disturb(List<String> command) {
+  private void disturb(List<String> command) throws SQLException {
     long complete = twins.completeRuns();
     List<String> next = command;
     for (StepName aim : someAims()) {
       RunningJar running = jar.startInSmallSteps(next.toArray(String[]::new));
-      boolean hit = life.kill(running, aim, random);
+      boolean struck = life.reaches(running, aim, random);
+      if (struck) {
+        blow.strike(running);
+      }
       Ended ended = running.end();
       story.add("%s: %d at %d ms, in %s".formatted(next, ended.code(), running.millis(), aim));
-      if (hit) {
+      if (struck && blow.hit(ended)) {
         kills++;
-        hits.merge(twins.whatRan(), 1, Integer::sum);
+        hits.merge(whatRan(aim), 1, Integer::sum);
         recover();
       } else {
         assertThat(ended.code()).as("%s%n%s", story, ended.err()).isZero();
@@ -97,12 +103,17 @@ final class RandomKills {
       if (twins.completeRuns() > complete) {
         return;
       }
-      // A run that had begun is continued
-      next = twins.lastHasFailed() ? List.of("rerun") : command;
+      next = twins.lastHasFailed() ? continuing(command) : command;
     }
     Ended ended = jar.startInSmallSteps(next.toArray(String[]::new)).end();
     assertThat(ended.code()).as("%s%n%s", story, ended.err()).isZero();
     assertThat(twins.completeRuns()).as("%s%n%s", story, ended.out()).isEqualTo(complete + 1);
+  }
+
+  // A night that had begun is continued by either
+  private List<String> continuing(List<String> command) {
+    boolean same = command.get(0).equals("nightly") && random.nextBoolean();
+    return same ? command : List.of("rerun");
   }
 
   /** In the order of the steps, since a completed one is not run again; null is any instant. */
@@ -118,6 +129,12 @@ final class RandomKills {
     }
     some.sort(Comparator.nullsFirst(Comparator.naturalOrder()));
     return some;
+  }
+
+  // A process that ended by itself has left nothing running
+  private String whatRan(StepName aim) {
+    String ran = twins.whatRan();
+    return ran.equals(Twins.NO_RUN) && aim != null ? "aimed at " + aim.text() : ran;
   }
 
   // A process may also die while it recovers

@@ -18,6 +18,9 @@ import vn.dossier.recalculation.WarehouseRows;
 /** Two pairs of databases under the same source: the nights of one are disturbed. */
 final class Twins implements AutoCloseable {
 
+  /** Nothing ran, or it ended by itself. */
+  static final String NO_RUN = "(no run)";
+
   private final Databases disturbed;
   private final Databases undisturbed;
   private final Product product;
@@ -91,7 +94,7 @@ final class Twins implements AutoCloseable {
                   WHERE STATUS IN ('STARTING', 'STARTED')
                   """,
                   Long.class);
-          return unfinished.isEmpty() ? "(no run)" : "(between steps)";
+          return unfinished.isEmpty() ? NO_RUN : "(between steps)";
         });
   }
 

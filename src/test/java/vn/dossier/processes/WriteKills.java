@@ -22,7 +22,7 @@ final class WriteKills implements AutoCloseable {
   private final Product recovering;
   private final List<String> story = new ArrayList<>();
   private final List<String> night;
-  private final Jar jar;
+  private Jar jar;
 
   /** A first night over a random source; the warehouse has its tables. */
   WriteKills(Path folder, long seed) throws SQLException {
@@ -39,6 +39,11 @@ final class WriteKills implements AutoCloseable {
   /** Begins or continues the night and kills it in a write. */
   void kill(Write write) throws SQLException {
     kill(write, next());
+  }
+
+  /** From now on the night is continued by a host in another time zone. */
+  void moveTo(String zone) {
+    jar = jar.inZone(zone);
   }
 
   /** Recovers and is killed in a write. */

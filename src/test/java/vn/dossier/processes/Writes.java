@@ -13,6 +13,13 @@ final class Writes {
           "UPDATE ON BATCH_STEP_EXECUTION",
           "NEW.STEP_NAME LIKE 'classify-dossiers:%' AND NEW.COMMIT_COUNT = 2");
 
+  /** In the middle of load-collections, when classify-dossiers is complete. */
+  static final Write LATER_COLLECTION =
+      new Write(
+          "a later chunk of load-collections",
+          "UPDATE ON BATCH_STEP_EXECUTION",
+          "NEW.STEP_NAME = 'load-collections' AND NEW.COMMIT_COUNT = 2");
+
   /** From the first row of a night to its last. */
   static final List<Write> OF_A_NIGHT =
       List.of(
@@ -54,10 +61,7 @@ final class Writes {
               "all partitions are complete, the step not",
               "UPDATE ON BATCH_STEP_EXECUTION",
               "NEW.STEP_NAME = 'classify-dossiers' AND NEW.STATUS = 'COMPLETED'"),
-          new Write(
-              "a later chunk of load-collections",
-              "UPDATE ON BATCH_STEP_EXECUTION",
-              "NEW.STEP_NAME = 'load-collections' AND NEW.COMMIT_COUNT = 2"),
+          LATER_COLLECTION,
           new Write(
               "load-collections is continued, and there, but not yet started",
               "UPDATE ON BATCH_STEP_EXECUTION",
@@ -96,6 +100,22 @@ final class Writes {
               "UPDATE ON BATCH_JOB_EXECUTION",
               "NEW.STATUS = 'FAILED'"),
           new Write("recover ends the run's row", "UPDATE ON etl_run", "NEW.status = 'FAILED'"));
+
+  /** From the check that failed to the last row of its night. */
+  static final List<Write> OF_A_FAILED_GATE =
+      List.of(
+          new Write(
+              "the gate has failed, its step is not yet marked",
+              "UPDATE ON BATCH_STEP_EXECUTION",
+              "NEW.STEP_NAME = 'verify-facts' AND NEW.STATUS = 'FAILED'"),
+          new Write(
+              "the step is marked, the execution not",
+              "UPDATE ON BATCH_JOB_EXECUTION",
+              "NEW.STATUS = 'FAILED'"),
+          new Write(
+              "the execution is marked, the run's row not",
+              "UPDATE ON etl_run",
+              "NEW.status = 'FAILED'"));
 
   private Writes() {}
 }

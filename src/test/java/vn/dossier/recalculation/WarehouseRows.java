@@ -6,6 +6,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,8 @@ public final class WarehouseRows {
       switch (table) {
         case DIM_AGENCY, DIM_PROCEDURE -> {}
         case ETL_REJECT_HISTORY -> readResolutions();
-        case ETL_RUN, ETL_RUN_EXCLUSION, ETL_RESTATEMENT -> readOfCompleteRuns(table);
+        case ETL_RUN, ETL_RUN_EXCLUSION -> readOfCompleteRuns(table, runs);
+        case ETL_RESTATEMENT -> readOfCompleteRuns(table, runsThatWentOn());
         default -> {
           for (Map<String, Object> row : select(table)) {
             rows.add(table, row);
@@ -65,7 +67,7 @@ public final class WarehouseRows {
     }
     select(CanonicalTable.ETL_RUN).stream()
         .filter(run -> run.get("status").equals("COMPLETED"))
-        .map(run -> ((Number) run.get("job_execution_id")).longValue())
+        .map(WarehouseRows::execution)
         .sorted()
         .forEach(execution -> runs.put(execution, runs.size() + 1));
   }
@@ -80,9 +82,31 @@ public final class WarehouseRows {
     resolutions.values().forEach(row -> rows.add(CanonicalTable.ETL_REJECT_HISTORY, row));
   }
 
-  private void readOfCompleteRuns(CanonicalTable table) throws SQLException {
+  /**
+   * The complete runs by any of their executions: one that died behind its publish is continued by
+   * another, and what it published stays under its own number.
+   */
+  private Map<Object, Integer> runsThatWentOn() throws SQLException {
+    Map<Object, Integer> all = new HashMap<>(runs);
+    List<Map<String, Object>> executions = new ArrayList<>(select(CanonicalTable.ETL_RUN));
+    executions.sort(Comparator.comparing(WarehouseRows::execution).reversed());
+    for (Map<String, Object> execution : executions) {
+      Integer run = all.get(execution(execution));
+      if (run != null && execution.get("continues") != null) {
+        all.put(((Number) execution.get("continues")).longValue(), run);
+      }
+    }
+    return all;
+  }
+
+  private static Long execution(Map<String, Object> row) {
+    return ((Number) row.get("job_execution_id")).longValue();
+  }
+
+  private void readOfCompleteRuns(CanonicalTable table, Map<Object, Integer> numbers)
+      throws SQLException {
     for (Map<String, Object> row : select(table)) {
-      Integer run = runs.get(((Number) row.get("job_execution_id")).longValue());
+      Integer run = numbers.get(execution(row));
       if (run != null) {
         row.put("run", run);
         rows.add(table, row);

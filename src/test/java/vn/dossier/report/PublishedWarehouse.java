@@ -41,6 +41,10 @@ final class PublishedWarehouse {
         client, new JdbcTransactionManager(dataSource), targets, baselineMonth);
   }
 
+  TableReport tables() {
+    return new TableReport(new TableQuery(dataSource), new JdbcTransactionManager(dataSource));
+  }
+
   void published(long run, String businessDate, String publishedAt) {
     client
         .sql(

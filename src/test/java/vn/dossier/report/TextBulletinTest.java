@@ -20,7 +20,9 @@ class TextBulletinTest {
   private static final Share HALF = new Share(1, 2);
 
   private static String render(Bulletin bulletin) {
-    return new TextBulletin("Trung tâm Phục vụ hành chính công tỉnh Mẫu").render(bulletin);
+    return new TextBulletin(
+            new Centre("Trung tâm Phục vụ hành chính công tỉnh Mẫu", "Sample Centre"))
+        .render(bulletin, Language.VI);
   }
 
   @Test

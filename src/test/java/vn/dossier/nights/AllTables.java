@@ -1,4 +1,4 @@
-package vn.dossier.processes;
+package vn.dossier.nights;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Every table of a database as it stands, ids, times and all. */
-final class AllTables {
+public final class AllTables {
 
   private AllTables() {}
 
   /** The rows of each table as text, sorted. */
-  static Map<String, List<String>> read(Connection connection) throws SQLException {
+  public static Map<String, List<String>> read(Connection connection) throws SQLException {
     Map<String, List<String>> tables = new TreeMap<>();
     try (ResultSet found =
         connection

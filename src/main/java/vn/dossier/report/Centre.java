@@ -1,0 +1,14 @@
+package vn.dossier.report;
+
+/**
+ * The centre that publishes the bulletin.
+ *
+ * @param vietnamese its name in Vietnamese
+ * @param english its name in English
+ */
+public record Centre(String vietnamese, String english) {
+
+  String name(Language language) {
+    return language == Language.VI ? vietnamese : english;
+  }
+}

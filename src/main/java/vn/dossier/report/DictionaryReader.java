@@ -1,0 +1,86 @@
+package vn.dossier.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The data dictionary of the warehouse (etl_dictionary), as a document. */
+public final class DictionaryReader {
+
+  private static final String ROWS =
+      """
+      SELECT object_name, column_name, kind, sentence, source_rule
+      FROM etl_dictionary
+      ORDER BY place
+      """;
+
+  private final JdbcClient warehouse;
+
+  DictionaryReader(JdbcClient warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /** In Markdown: a heading for each table and view, a table of its columns. */
+  public String markdown() {
+    StringBuilder text = new StringBuilder("# Data dictionary\n");
+    for (Described object : read()) {
+      text.append("\n## %s (%s)\n\n%s\n".formatted(object.name(), object.kind(), object.grain()));
+      if (!object.rule().isEmpty()) {
+        text.append("\n%s\n".formatted(object.rule()));
+      }
+      if (!object.columns().isEmpty()) {
+        text.append("\n| column | holds |\n|---|---|\n");
+        object
+            .columns()
+            .forEach(c -> text.append("| `%s` | %s |\n".formatted(c.name(), cell(c.sentence()))));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String cell(String sentence) {
+    return sentence.replace("|", "\\|");
+  }
+
+  /** The same as a page. */
+  public String html() {
+    return new Page(DictionaryReader.class, "dictionary.html").render(new Model(read()));
+  }
+
+  record Model(List<Described> objects) {}
+
+  /**
+   * @param kind table or view
+   * @param rule blank when there is none
+   */
+  record Described(String name, String kind, String grain, String rule, List<Column> columns) {}
+
+  record Column(String name, String sentence) {}
+
+  private List<Described> read() {
+    List<Described> objects = new ArrayList<>();
+    warehouse
+        .sql(ROWS)
+        .query(
+            rs -> {
+              String kind = rs.getString("kind").toLowerCase(Locale.ROOT);
+              String rule = rs.getString("source_rule");
+              if (kind.equals("column")) {
+                objects
+                    .get(objects.size() - 1)
+                    .columns()
+                    .add(new Column(rs.getString("column_name"), rs.getString("sentence")));
+              } else {
+                objects.add(
+                    new Described(
+                        rs.getString("object_name"),
+                        kind,
+                        rs.getString("sentence"),
+                        rule == null ? "" : rule,
+                        new ArrayList<>()));
+              }
+            });
+    return objects;
+  }
+}

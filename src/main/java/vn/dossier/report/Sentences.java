@@ -1,0 +1,102 @@
+package vn.dossier.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the bulletin says beside its figures, in whatever form it is told. */
+final class Sentences {
+
+  private final Wording wording;
+
+  Sentences(Wording wording) {
+    this.wording = wording;
+  }
+
+  String dataUntil(Bulletin bulletin) {
+    return wording.text("data_until", wording.date(bulletin.dataUntil()));
+  }
+
+  /** The change on the baseline month, or why there is none. */
+  String comparison(Bulletin bulletin, Figure figure) {
+    if (isBaseline(bulletin)) {
+      return wording.text("is_baseline");
+    }
+    String baseline = wording.month(bulletin.baselineMonth());
+    return change(bulletin, figure, "percentage_points")
+        .map(change -> wording.text("compared", change, baseline))
+        .orElseGet(() -> wording.text("nothing_to_compare", baseline));
+  }
+
+  Optional<String> change(Bulletin bulletin, Figure figure, String unit) {
+    return isBaseline(bulletin)
+        ? Optional.empty()
+        : figure.change().map(change -> wording.change(change, unit));
+  }
+
+  private static boolean isBaseline(Bulletin bulletin) {
+    return bulletin.month().equals(bulletin.baselineMonth());
+  }
+
+  String historicalResults(Bulletin bulletin) {
+    return wording.text(
+        "historical_results",
+        wording.date(bulletin.dataUntil()),
+        wording.count(bulletin.historicalResults()));
+  }
+
+  String eReceipts(Bulletin bulletin) {
+    List<String> agencies = bulletin.eReceiptAgencies();
+    return agencies.isEmpty()
+        ? wording.text("no_e_receipts")
+        : wording.text("e_receipts", wording.count(agencies.size()), String.join(", ", agencies));
+  }
+
+  /** Reached, or how far from it; empty when there is no rate. */
+  String state(Progress progress) {
+    if (progress.reached()) {
+      return wording.text("reached");
+    }
+    return progress
+        .missingPoints(1)
+        .map(points -> wording.text("missing", wording.number(points)))
+        .orElse("");
+  }
+
+  /** What a reader must know to judge the figures. */
+  List<String> notes(Bulletin bulletin) {
+    Freshness freshness = bulletin.freshness();
+    DataQuality quality = bulletin.dataQuality();
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        wording.text(
+            "note_freshness",
+            wording.date(freshness.businessDate()),
+            wording.time(freshness.publishedAt()),
+            Long.toString(freshness.jobExecutionId())));
+    if (bulletin.dataUntil().isBefore(bulletin.month().atEndOfMonth())) {
+      notes.add(wording.text("note_incomplete", wording.month(bulletin.month())));
+    }
+    notes.add(wording.text("note_levels"));
+    notes.add(wording.text("note_quarantined", wording.count(quality.quarantined())));
+    notes.add(wording.text("note_unknown_channel", wording.count(quality.unknownChannel())));
+    notes.add(restatements(bulletin));
+    return notes;
+  }
+
+  private String restatements(Bulletin bulletin) {
+    String month = wording.month(bulletin.month());
+    List<Restatement> restatements = bulletin.dataQuality().restatements();
+    if (restatements.isEmpty()) {
+      return wording.text("note_not_restated", month);
+    }
+    String measures =
+        restatements.stream()
+            .flatMap(restatement -> wording.restatement(restatement).stream())
+            .collect(Collectors.joining(", "));
+    long lastRun = restatements.stream().mapToLong(Restatement::lastRun).max().orElseThrow();
+    return wording.text(
+        "note_restated", month, Long.toString(lastRun), measures.isEmpty() ? "" : ": " + measures);
+  }
+}

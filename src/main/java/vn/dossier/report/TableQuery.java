@@ -1,0 +1,95 @@
+package vn.dossier.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+
+/** Queries whose rows go straight into a file, however many there are. */
+final class TableQuery {
+
+  private static final int H2_ROWS = 1000;
+
+  private final NamedParameterJdbcTemplate warehouse;
+
+  TableQuery(DataSource warehouse) {
+    JdbcTemplate rowByRow = new JdbcTemplate(warehouse);
+    rowByRow.setFetchSize(fetchSize(warehouse));
+    this.warehouse = new NamedParameterJdbcTemplate(rowByRow);
+  }
+
+  // Connector/J reads a whole result into memory unless it is asked for in just this way
+  private static int fetchSize(DataSource warehouse) {
+    try {
+      return JdbcUtils.extractDatabaseMetaData(
+          warehouse,
+          meta -> meta.getDatabaseProductName().equals("H2") ? H2_ROWS : Integer.MIN_VALUE);
+    } catch (MetaDataAccessException e) {
+      throw new IllegalStateException("Cannot reach the warehouse: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Writes the rows of a query.
+   *
+   * @param withHeader whether the columns' names come first; false behind rows of another query
+   * @return how many rows
+   */
+  long write(String sql, Map<String, ?> parameters, TableWriter table, boolean withHeader) {
+    Long rows =
+        warehouse.query(
+            sql,
+            parameters,
+            rs -> {
+              try {
+                return write(rs, table, withHeader);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    return rows == null ? 0 : rows;
+  }
+
+  private static long write(ResultSet rs, TableWriter table, boolean withHeader)
+      throws SQLException, IOException {
+    ResultSetMetaData meta = rs.getMetaData();
+    int columns = meta.getColumnCount();
+    if (withHeader) {
+      List<String> names = new ArrayList<>();
+      for (int i = 1; i <= columns; i++) {
+        names.add(meta.getColumnLabel(i).toLowerCase(Locale.ROOT));
+      }
+      table.header(names);
+    }
+    List<Object> row = new ArrayList<>(columns);
+    long rows = 0;
+    while (rs.next()) {
+      row.clear();
+      for (int i = 1; i <= columns; i++) {
+        row.add(value(rs.getObject(i)));
+      }
+      table.row(row);
+      rows++;
+    }
+    return rows;
+  }
+
+  private static Object value(Object value) {
+    if (value instanceof Date date) {
+      return date.toLocalDate();
+    }
+    return value instanceof Timestamp time ? time.toLocalDateTime() : value;
+  }
+}

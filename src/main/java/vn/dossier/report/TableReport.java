@@ -1,0 +1,100 @@
+package vn.dossier.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Figures and facts as tables for other programs, out of one snapshot of the warehouse. */
+public final class TableReport {
+
+  private static final String LEVELS =
+      """
+      SELECT month_start, indicator, level, NULL AS agency_code, NULL AS agency_name, numerator,
+             denominator, rate
+      FROM kpi_monthly
+      WHERE month_start = :month
+      ORDER BY indicator, level
+      """;
+
+  private static final String AGENCIES =
+      """
+      SELECT month_start, indicator, level, agency_code, agency_name, numerator, denominator, rate
+      FROM kpi_agency_ranking
+      WHERE month_start = :month
+      ORDER BY indicator, agency_code, agency_name, level
+      """;
+
+  private final TableQuery query;
+  private final TransactionTemplate snapshot;
+
+  TableReport(TableQuery query, PlatformTransactionManager transactions) {
+    this.query = query;
+    this.snapshot = new TransactionTemplate(transactions);
+    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.snapshot.setReadOnly(true);
+  }
+
+  /** Every indicator of a month, by level, then by agency. */
+  public void figures(YearMonth month, TableFormat format, boolean byteOrderMark, OutputStream out)
+      throws IOException {
+    Map<String, LocalDate> parameters = Map.of("month", month.atDay(1));
+    write(
+        format,
+        byteOrderMark,
+        out,
+        table -> {
+          query.write(LEVELS, parameters, table, true);
+          query.write(AGENCIES, parameters, table, false);
+        });
+  }
+
+  /**
+   * The rows of a fact with its dimensions, by date.
+   *
+   * @param from first month
+   * @param to last month
+   */
+  public void fact(
+      Fact fact,
+      YearMonth from,
+      YearMonth to,
+      TableFormat format,
+      boolean byteOrderMark,
+      OutputStream out)
+      throws IOException {
+    Map<String, LocalDate> parameters =
+        Map.of("from", from.atDay(1), "until", to.plusMonths(1).atDay(1));
+    String sql =
+        new ClassPathResource("export/" + fact.name() + ".sql", TableReport.class)
+            .getContentAsString(StandardCharsets.UTF_8);
+    write(format, byteOrderMark, out, table -> query.write(sql, parameters, table, true));
+  }
+
+  private interface Rows {
+    void into(TableWriter table);
+  }
+
+  private void write(TableFormat format, boolean byteOrderMark, OutputStream out, Rows rows)
+      throws IOException {
+    try {
+      snapshot.executeWithoutResult(
+          transaction -> {
+            try (TableWriter table = format.writer(out, byteOrderMark)) {
+              rows.into(table);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package vn.dossier.source;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import vn.dossier.classify.Label;
+
+/** The labels that occur in the source, one grouped pass for each table that has some. */
+public final class LabelSource {
+
+  private static final List<String> STATEMENTS =
+      List.of(
+          "labels-of-dossiers",
+          "labels-of-components",
+          "labels-of-payments",
+          "labels-of-papers",
+          "labels-of-agencies");
+
+  private static final String ROWS = "rows";
+
+  private final NamedParameterJdbcOperations source;
+  private final SourceAdapter adapter;
+
+  LabelSource(NamedParameterJdbcOperations source, SourceAdapter adapter) {
+    this.source = source;
+    this.adapter = adapter;
+  }
+
+  /**
+   * Every label, deleted rows included: list, such as {@code payments.status}, to label to how many
+   * rows have it. Blank ones are left out.
+   */
+  public SortedMap<String, SortedMap<String, Long>> labels() {
+    SortedMap<String, SortedMap<String, Long>> labels = new TreeMap<>();
+    for (String statement : STATEMENTS) {
+      source.query(
+          adapter.sql(statement),
+          row -> {
+            add(row, labels);
+          });
+    }
+    return labels;
+  }
+
+  private static void add(ResultSet row, SortedMap<String, SortedMap<String, Long>> labels)
+      throws SQLException {
+    ResultSetMetaData columns = row.getMetaData();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      String list = columns.getColumnLabel(i);
+      String label = list.equals(ROWS) ? null : Label.of(row.getString(i));
+      if (label != null) {
+        labels
+            .computeIfAbsent(list, l -> new TreeMap<>())
+            .merge(label, row.getLong(ROWS), Long::sum);
+      }
+    }
+  }
+
+  /**
+   * Labels that need no rule, by list.
+   *
+   * @throws SetupException when the file is missing or not as it should be
+   */
+  public Map<String, Set<String>> withoutRule() {
+    Map<String, Set<String>> known = new TreeMap<>();
+    adapter
+        .labelsWithoutRule()
+        .forEach(
+            (list, labels) ->
+                known.put(
+                    list,
+                    labels.stream().map(Label::of).filter(Objects::nonNull).collect(toSet())));
+    return known;
+  }
+}

@@ -1,0 +1,170 @@
+package vn.dossier.warehouse;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import vn.dossier.classify.Blanks;
+import vn.dossier.classify.DossierFact;
+import vn.dossier.classify.SourceDate;
+import vn.dossier.classify.Verdict;
+import vn.dossier.classify.Warning;
+import vn.dossier.warehouse.FactStore.Cell;
+import vn.dossier.warehouse.RejectStore.Reject;
+import vn.dossier.warehouse.RejectStore.Resolution;
+import vn.dossier.warehouse.Tally.Kind;
+
+/**
+ * What the judgements of one chunk change in what the warehouse holds of its dossiers. Sorted by
+ * key, so that no two transactions lock in opposite orders.
+ */
+final class ChunkChanges {
+
+  private final Map<String, HeldFact> heldFacts;
+  private final Set<String> heldRejects;
+  private final Map<String, FactRow> upserts = new TreeMap<>();
+  private final Set<String> removals = new TreeSet<>();
+  private final Set<String> sightings = new TreeSet<>();
+  private final Map<String, Reject> rejected = new TreeMap<>();
+  private final Map<String, Resolution> resolved = new TreeMap<>();
+  private final TreeSet<Cell> cells = new TreeSet<>();
+  private final TreeSet<Cell> completions = new TreeSet<>();
+  private final Counts counts;
+  private final Set<LocalDate> shown = new TreeSet<>();
+
+  /**
+   * @param heldFacts the facts that are held of the chunk's dossiers
+   * @param heldRejects which of them are in quarantine
+   * @param counts goes on counting
+   */
+  ChunkChanges(Map<String, HeldFact> heldFacts, Set<String> heldRejects, Counts counts) {
+    this.heldFacts = heldFacts;
+    this.heldRejects = heldRejects;
+    this.counts = counts;
+  }
+
+  void take(Judgement judgement) {
+    String id = judgement.dossierId();
+    Verdict verdict = judgement.verdict();
+    if (verdict == null) {
+      counts.count(Kind.GONE);
+      retire(id);
+      resolve(id, Resolution.GONE);
+    } else if (verdict instanceof Verdict.Loaded loaded) {
+      load(id, FactRow.of(loaded.fact()));
+      resolve(id, Resolution.LOADED);
+      for (Warning warning : loaded.warnings()) {
+        counts.count(Kind.WARNING, warning.name());
+      }
+    } else if (verdict instanceof Verdict.Excluded excluded) {
+      counts.count(Kind.EXCLUDED, excluded.reason().name());
+      retire(id);
+      resolve(id, Resolution.EXCLUDED);
+    } else if (verdict instanceof Verdict.Rejected reject) {
+      counts.count(Kind.REJECTED, reject.reason().name());
+      retire(id);
+      rejected.put(
+          id,
+          new Reject(
+              id,
+              Blanks.trim(judgement.dossier().code()),
+              Blanks.trim(judgement.dossier().agencyCode()),
+              reject.reason().name(),
+              reject.detail(),
+              SourceDate.of(judgement.dossier().acceptedAt()).date(),
+              VerdictNotes.bucket(judgement.dossier())));
+    }
+  }
+
+  private void load(String id, FactRow row) {
+    HeldFact held = heldFacts.get(id);
+    if (held != null && held.contentHash().equals(row.contentHash())) {
+      counts.count(Kind.UNCHANGED);
+      sightings.add(id);
+      return;
+    }
+    counts.count(held == null ? Kind.INSERTED : Kind.UPDATED, month(row.fact().acceptedDate()));
+    if (held != null) {
+      touch(held);
+    }
+    upserts.put(id, row);
+    touch(row.fact());
+  }
+
+  // What changes is counted by the month that it changes
+  private static String month(LocalDate accepted) {
+    return YearMonth.from(accepted).toString();
+  }
+
+  private void retire(String id) {
+    HeldFact held = heldFacts.get(id);
+    if (held != null) {
+      counts.count(Kind.RETIRED, month(held.acceptedDate()));
+      removals.add(id);
+      touch(held);
+    }
+  }
+
+  private void resolve(String id, Resolution resolution) {
+    if (heldRejects.contains(id)) {
+      resolved.put(id, resolution);
+    }
+  }
+
+  private void touch(HeldFact held) {
+    cells.add(new Cell(held.acceptedDate(), held.agencyKey(), held.procedureKey()));
+    if (held.completedDate() != null) {
+      completions.add(new Cell(held.completedDate(), held.agencyKey(), held.procedureKey()));
+    }
+  }
+
+  private void touch(DossierFact fact) {
+    shown.add(fact.acceptedDate());
+    shown.add(FactRow.month(fact.acceptedDate()));
+    cells.add(new Cell(fact.acceptedDate(), fact.agencyKey(), fact.procedureKey()));
+    if (fact.dueDate() != null) {
+      shown.add(fact.dueDate());
+    }
+    if (fact.finishedDate() != null) {
+      shown.add(fact.finishedDate());
+      if (!fact.withdrawn()) {
+        completions.add(new Cell(fact.finishedDate(), fact.agencyKey(), fact.procedureKey()));
+      }
+    }
+  }
+
+  List<FactRow> upserts() {
+    return List.copyOf(upserts.values());
+  }
+
+  Set<String> removals() {
+    return removals;
+  }
+
+  Set<String> sightings() {
+    return sightings;
+  }
+
+  TreeSet<Cell> cells() {
+    return cells;
+  }
+
+  TreeSet<Cell> completions() {
+    return completions;
+  }
+
+  List<Reject> rejected() {
+    return List.copyOf(rejected.values());
+  }
+
+  Map<String, Resolution> resolved() {
+    return resolved;
+  }
+
+  Set<LocalDate> shownDates() {
+    return shown;
+  }
+}

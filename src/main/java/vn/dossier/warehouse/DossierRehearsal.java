@@ -1,0 +1,109 @@
+package vn.dossier.warehouse;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.classify.Scope;
+import vn.dossier.classify.SourceDate;
+import vn.dossier.classify.Verdict;
+import vn.dossier.warehouse.Rehearsed.Month;
+import vn.dossier.warehouse.Tally.Kind;
+
+/** Finds out what {@link DossierLoad} would write, by the same comparison, and only reads. */
+public final class DossierRehearsal {
+
+  private static final String HELD_IN_SCOPE =
+      """
+      SELECT dossier_id FROM fact_dossier
+      WHERE (? IS NULL OR dossier_id > ?) AND accepted_date BETWEEN ? AND ?
+      ORDER BY dossier_id
+      LIMIT ?
+      """;
+
+  private static final String UNDATED = "";
+
+  private final JdbcTemplate warehouse;
+  private final FactStore facts;
+  private final RejectStore rejects;
+  private final Counts counts = new Counts();
+
+  /** Excluded and rejected dossiers by month; the others are counted by month anyway. */
+  private final Counts byMonth = new Counts();
+
+  public DossierRehearsal(JdbcTemplate warehouse) {
+    this.warehouse = warehouse;
+    this.facts = new FactStore(warehouse);
+    this.rejects = new RejectStore(warehouse);
+  }
+
+  /** Compares a chunk with what is held. */
+  public void take(Collection<Judgement> judgements) {
+    if (judgements.isEmpty()) {
+      return;
+    }
+    List<String> ids = judgements.stream().map(Judgement::dossierId).toList();
+    ChunkChanges changes = new ChunkChanges(facts.held(ids), rejects.held(ids), counts);
+    for (Judgement judgement : judgements) {
+      changes.take(judgement);
+      if (judgement.verdict() instanceof Verdict.Excluded) {
+        byMonth.count(Kind.EXCLUDED, month(judgement));
+      } else if (judgement.verdict() instanceof Verdict.Rejected) {
+        byMonth.count(Kind.REJECTED, month(judgement));
+      }
+    }
+  }
+
+  /**
+   * The next facts accepted in scope, in the warehouse's order.
+   *
+   * @param id the id read last; null to begin
+   */
+  public List<String> held(Scope scope, String id, int limit) {
+    return warehouse.queryForList(
+        HELD_IN_SCOPE, String.class, id, id, scope.from(), scope.to(), limit);
+  }
+
+  /** What a run would count if it wrote all this. */
+  public Rehearsed result() {
+    SortedSet<String> months = new TreeSet<>();
+    for (Kind kind : List.of(Kind.INSERTED, Kind.UPDATED, Kind.RETIRED)) {
+      months.addAll(counts.of(kind).keySet());
+    }
+    months.addAll(byMonth.of(Kind.EXCLUDED).keySet());
+    months.addAll(byMonth.of(Kind.REJECTED).keySet());
+    long loaded =
+        counts.total(Kind.INSERTED) + counts.total(Kind.UPDATED) + counts.total(Kind.UNCHANGED);
+    return new Rehearsed(
+        loaded + counts.total(Kind.EXCLUDED) + counts.total(Kind.REJECTED),
+        counts.total(Kind.INSERTED),
+        counts.total(Kind.UPDATED),
+        counts.total(Kind.UNCHANGED),
+        counts.total(Kind.RETIRED),
+        counts.of(Kind.EXCLUDED),
+        counts.of(Kind.REJECTED),
+        months.stream().map(this::month).toList());
+  }
+
+  private Month month(String month) {
+    return new Month(
+        month.equals(UNDATED) ? null : month,
+        of(counts, Kind.INSERTED, month),
+        of(counts, Kind.UPDATED, month),
+        of(counts, Kind.RETIRED, month),
+        of(byMonth, Kind.EXCLUDED, month),
+        of(byMonth, Kind.REJECTED, month));
+  }
+
+  private static long of(Counts counts, Kind kind, String month) {
+    return counts.of(kind).getOrDefault(month, 0L);
+  }
+
+  private static String month(Judgement judgement) {
+    LocalDate accepted = SourceDate.of(judgement.dossier().acceptedAt()).date();
+    return accepted == null ? UNDATED : YearMonth.from(accepted).toString();
+  }
+}

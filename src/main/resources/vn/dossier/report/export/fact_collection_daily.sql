@@ -1,0 +1,10 @@
+-- fact_collection_daily with its dimensions, from :from up to before :until.
+SELECT
+  f.collected_date, a.agency_code, a.agency_name, a.level, a.parent_code, a.in_statistics,
+  p.procedure_code, p.procedure_name, p.field_code, p.field_name,
+  f.method, f.requests, f.dossiers, f.amount, f.fee, f.charge, f.job_execution_id
+FROM fact_collection_daily f
+JOIN dim_agency a ON a.agency_key = f.agency_key
+JOIN dim_procedure p ON p.procedure_key = f.procedure_key
+WHERE f.collected_date >= :from AND f.collected_date < :until
+ORDER BY f.collected_date, f.agency_key, f.procedure_key, f.method

@@ -1,0 +1,138 @@
+package vn.dossier.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.dossier.nights.Databases;
+import vn.dossier.report.Chromium;
+
+/** Pages that commands write, after two nights of which the second failed. */
+class PagesTest {
+
+  @TempDir private static Path folder;
+
+  private static Databases databases;
+
+  @BeforeAll
+  static void loadOneNightAndFailAnother() throws Exception {
+    databases = Databases.h2();
+    source(
+        "INSERT INTO don_vi (group_code, group_name, catalog) VALUES ('SYT', 'Sở', 'xa-phuong')");
+    source(
+        """
+        INSERT INTO ho_so (id, ma_ho_so, don_vi_id, kenh_thuc_hien, trang_thai_ho_so_id, ngay_tiep_nhan)
+        VALUES ('a', 'H-1', 'SYT', '2', '4', '2023-10-05 08:00:00'),
+          ('b', 'H-2', 'SYT', '1', '4', '2023-10-05 08:00:00'),
+          ('c', 'H-3', 'SYT', '1', '1', '2023-10-05 08:00:00'),
+          ('d', 'H-4', 'KHONGCO', '1', '4', '2023-10-05 08:00:00')
+        """);
+    assertThat(type("nightly", "--date", "2023-10-30").code()).isZero();
+    try (Connection warehouse = databases.warehouse();
+        Statement statement = warehouse.createStatement()) {
+      statement.execute("INSERT INTO etl_restatement VALUES (1, '2023-08-01', 0, 'online', 4, 3)");
+      statement.execute("UPDATE fact_dossier SET online = 0 WHERE dossier_id = 'a'");
+      statement.execute(
+          "INSERT INTO etl_touched_cell SELECT accepted_date, agency_key, procedure_key, 'x',"
+              + " '2023-10-01' FROM fact_dossier WHERE dossier_id = 'a'");
+    }
+    assertThat(type("nightly", "--date", "2023-10-31").code()).isEqualTo(4);
+  }
+
+  private static void source(String sql) throws Exception {
+    try (Connection connection = databases.source();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Answer type(String... typed) {
+    return Answer.to(databases.settings(), typed);
+  }
+
+  private static Path page(String name, String... typed) {
+    Path file = folder.resolve(name);
+    String[] command = Arrays.copyOf(typed, typed.length + 2);
+    command[typed.length] = "--output";
+    command[typed.length + 1] = file.toString();
+    Answer answer = type(command);
+    assertThat(answer.code()).as(answer.err()).isZero();
+    assertThat(answer.out()).isEmpty();
+    return file;
+  }
+
+  private static void isSound(Chromium chromium, Path file) {
+    for (int width : new int[] {360, 1200}) {
+      try (Chromium.Opened opened = chromium.open(file, width, width == 360, false)) {
+        opened.page().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+        // A wide table scrolls in its own frame
+        assertThat(opened.overflowing()).filteredOn(e -> e.equals("the page scrolls")).isEmpty();
+        assertThat(opened.pale()).isEmpty();
+        assertThat(opened.complaints()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void thePageOfRunsTellsWhatStatusTells() throws Exception {
+    Path file = page("status.html", "status", "--format", "html");
+    try (Chromium chromium = Chromium.start()) {
+      isSound(chromium, file);
+      try (Chromium.Opened opened = chromium.open(file, 1200, false, false)) {
+        assertThat(opened.page().locator("#published").textContent())
+            .startsWith("up to 2023-10-30, at ")
+            .endsWith("by run 1");
+        opened.page().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+        Locator failed = opened.page().locator("#run-2");
+        assertThat(failed.locator("> summary .status").textContent()).isEqualTo("FAILED");
+        assertThat(failed.locator(".next").first().textContent())
+            .isEqualTo("nightly --date 2023-10-31 --full --force");
+        assertThat(
+                failed.locator("td.bad", new Locator.LocatorOptions().setHasText("failed")).count())
+            .isPositive();
+        Locator loaded = opened.page().locator("#run-1");
+        assertThat(loaded.locator(".counts-of-run").innerText().replaceAll("\\s+", " "))
+            .contains("Source dossiers 4 Loaded 2 Excluded 1 Rejected 1 Inserted 2 Updated 0");
+        assertThat(loaded.locator(".codes").innerText().replaceAll("\\s+", " "))
+            .contains("Excluded, NOT_YET_ACCEPTED 1");
+        assertThat(loaded.locator(".restated tbody").textContent().replaceAll("\\s+", " ").trim())
+            .isEqualTo("2023-08online1-1");
+        assertThat(opened.page().locator("#h-now ~ dl").nth(1).innerText())
+            .contains("AGENCY_UNKNOWN");
+      }
+    }
+  }
+
+  @Test
+  void theDictionaryIsAPageOrMarkdown() throws Exception {
+    Path file = page("dictionary.html", "report", "--format", "dictionary");
+    try (Chromium chromium = Chromium.start()) {
+      isSound(chromium, file);
+      try (Chromium.Opened opened = chromium.open(file, 1200, false, false)) {
+        assertThat(opened.page().locator("section").count()).isGreaterThan(60);
+      }
+    }
+    assertThat(Files.readString(page("dictionary.md", "report", "--format", "dictionary")))
+        .contains(
+            "## kpi_dossier (view)\n",
+            "| `in_numerator` | 1 when it counts in the numerator, else 0. |\n");
+  }
+
+  @Test
+  void theBulletinIsAPageInBothLanguages() throws Exception {
+    Path vietnamese = page("vi.html", "report", "--month", "2023-10", "--format", "html");
+    Path english =
+        page("en.html", "report", "--month", "2023-10", "--format", "html", "--lang", "en");
+    assertThat(Files.readString(vietnamese)).contains("<html lang=\"vi\">", ">50%</data>");
+    assertThat(Files.readString(english)).contains("<html lang=\"en\">", ">50%</data>");
+    assertThat(type("report", "--month", "2023-10", "--lang", "en").out())
+        .contains("50% of dossiers were submitted online");
+  }
+}
