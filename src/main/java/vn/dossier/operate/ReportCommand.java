@@ -124,7 +124,7 @@ final class ReportCommand implements Callable<Integer> {
     if (ways || score) {
       // Says which months there are when this one has no figures
       bulletins.read(month);
-      write(context.getBean(ways ? WaysReport.class : ScoreReport.class));
+      write(ways ? context.getBean(WaysReport.class) : context.getBean(ScoreReport.class));
       return;
     }
     switch (format) {
@@ -153,8 +153,7 @@ final class ReportCommand implements Callable<Integer> {
     switch (format) {
       case text -> text(report.document(month, language()).text());
       case html -> new Output(output).write(report.document(month, language()).html());
-      default ->
-          new Output(output).write(out -> report.table(month, kind(), byteOrderMark, out));
+      default -> new Output(output).write(out -> report.table(month, kind(), byteOrderMark, out));
     }
   }
 

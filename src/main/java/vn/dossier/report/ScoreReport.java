@@ -13,7 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dossier.report.Document.Section;
 import vn.dossier.report.Score.Line;
 
-/** The points of a month by Decision 766 (domain.md section 7), as far as these facts carry them. */
+/**
+ * The points of a month by Decision 766 (domain.md section 7), as far as these facts carry them.
+ */
 public final class ScoreReport implements SideReport {
 
   private final JdbcClient warehouse;

@@ -76,7 +76,9 @@ public final class TableReport {
         });
   }
 
-  /** The ways to count of a month, then the causes of their differences as changes of the counts. */
+  /**
+   * The ways to count of a month, then the causes of their differences as changes of the counts.
+   */
   void ways(YearMonth month, TableFormat format, boolean byteOrderMark, OutputStream out)
       throws IOException {
     Map<String, LocalDate> parameters = Map.of("month", month.atDay(1));

@@ -39,10 +39,7 @@ public final class WaysReport implements SideReport {
         wording.text("lang"),
         wording.text("ways_title", wording.month(month)),
         wording.text("ways_summary"),
-        List.of(
-            province(ways, wording),
-            agencies(ways, wording),
-            causes(ways, wording)),
+        List.of(province(ways, wording), agencies(ways, wording), causes(ways, wording)),
         List.of(wording.text("ways_note_766"), wording.text("ways_note_portal")));
   }
 

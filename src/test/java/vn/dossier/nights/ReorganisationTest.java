@@ -194,6 +194,7 @@ class ReorganisationTest {
   @Test
   void successionsAreShownOnlyByAPublish() throws Exception {
     startWithBothCommunes(Server.H2);
+    at("G1", "corrupted", "9", "2023-10-05 08:00:00", true);
     nights.product().get(Migrations.class).migrate();
     nights.warehouse().execute(CorruptedCell.creation(true));
 

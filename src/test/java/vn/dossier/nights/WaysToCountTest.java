@@ -220,7 +220,7 @@ class WaysToCountTest {
       Path html = folder.resolve("page.html");
       assertThat(report(page, "--format", "html", "--output", html.toString()).code()).isZero();
       assertThat(html).content().contains("42,86% (3/7)").doesNotContain("{{");
-      try (Chromium chromium = new Chromium();
+      try (Chromium chromium = Chromium.start();
           Chromium.Opened opened = chromium.open(html, 360, true, false)) {
         assertThat(opened.overflowing()).filteredOn(e -> e.equals("the page scrolls")).isEmpty();
         assertThat(opened.pale()).isEmpty();

@@ -134,8 +134,7 @@ class ScoreTest {
   })
   void entriesThatCannotBeMeantAreNamed(String key, String value, String message) {
     Map<String, Object> entry =
-        new HashMap<>(
-            Map.of("criterion", "c", "group", "g", "valid_from", "2022-06-23", "max", 6));
+        new HashMap<>(Map.of("criterion", "c", "group", "g", "valid_from", "2022-06-23", "max", 6));
     entry.put(key, value);
 
     assertThatThrownBy(() -> ScoreRules.of(List.of(entry)))
