@@ -76,6 +76,9 @@ final class LoadDimensions implements Tasklet {
     List<ResolvedProcedure> procedures =
         CatalogueResolution.procedures(source.procedures(), source.fields(), rules);
     working.clearSightings();
+    if (plan.verifyAll()) {
+      working.touchEverything();
+    }
     dimensions.take(plan.businessDate(), agencies, procedures);
     files.refuse(references.unknown(files.agencies()));
     references.take(files.successors(), files.portal());

@@ -196,6 +196,13 @@ class BiViewsTest {
   void openDossiersAreSplitByAge(Server server) throws SQLException {
     assertThat(rows(server, "SELECT * FROM kpi_backlog_ageing WHERE agency_code = 'G4'"))
         .containsExactly("2023-10-30 G4 Xã Mẫu COMMUNE 6 1 2 2 1 1 2023-07-31");
+    // 41 but for the four that are finished
+    assertThat(
+            rows(
+                server,
+                "SELECT open_dossiers, days_over_90 FROM kpi_backlog_ageing"
+                    + " WHERE agency_code = 'G1'"))
+        .containsExactly("37 1");
     assertThat(
             rows(
                 server,

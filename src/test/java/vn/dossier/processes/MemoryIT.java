@@ -11,16 +11,17 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.dossier.nights.Databases;
 
 /**
- * Memory does not grow with the source: each of its three large tables, held whole, would need more
- * than the process has.
+ * Memory does not grow with the source: its dossiers, or their components, held whole would need
+ * more than the process has.
  */
 class MemoryIT {
 
   private static final String HEAP = "64m";
-  private static final int ROWS = 1 << 15;
+  private static final String SMALL_PAGES = "--dossier.nightly.chunk-size=500";
+  private static final int ROWS = 1 << 14;
 
-  /** Characters of a text in every row: the tables have at least 2 KB times rows, 64 MB each. */
-  private static final int WIDTH = 2_000;
+  /** Characters of a text in every row: 64 MB in each of the two tables. */
+  private static final int WIDTH = 4_000;
 
   @TempDir Path folder;
 
@@ -30,17 +31,17 @@ class MemoryIT {
     fill(databases);
     Jar jar = Jar.over(folder, databases).withHeap(HEAP);
 
-    Ended night = jar.run("nightly", "--date", "2023-10-31");
-    Ended dryRun =
-        jar.run("backfill", "--from", "2023-01-01", "--to", "2023-10-31", "--dry-run", "--json");
+    Ended night = jar.run("nightly", "--date", "2023-10-31", SMALL_PAGES);
+    String dry = "backfill --from 2023-01-01 --to 2023-10-31 --dry-run --json " + SMALL_PAGES;
+    Ended dryRun = jar.run(dry.split(" "));
 
     assertThat(night.code()).as(night.err()).isZero();
-    assertThat(night.out()).contains("32,768 source dossiers");
+    assertThat(night.out()).contains("16,384 source dossiers");
     assertThat(dryRun.code()).as(dryRun.err()).isZero();
-    assertThat(dryRun.out()).contains("\"unchanged\" : 32768");
+    assertThat(dryRun.out()).contains("\"unchanged\" : 16384");
   }
 
-  // Doubled fifteen times; every dossier has a request, and a paper of its own
+  // Doubled fourteen times; every dossier has a component
   private static void fill(Databases databases) throws SQLException {
     try (Connection connection = databases.source();
         Statement statement = connection.createStatement()) {
@@ -49,7 +50,7 @@ class MemoryIT {
           """
           INSERT INTO ho_so (id, ma_ho_so, don_vi_id, kenh_thuc_hien, trang_thai_ho_so_id,
             ngay_tiep_nhan, dinh_kem_ket_qua)
-          VALUES ('', '', 'G1', '2', '4', '2023-10-05 08:00:00', REPEAT('x', %d))
+          VALUES ('d00000', 'd00000', 'G1', '2', '4', '2023-10-05 08:00:00', REPEAT('x', %d))
           """
               .formatted(WIDTH));
       for (int rows = 1; rows < ROWS; rows *= 2) {
@@ -57,12 +58,18 @@ class MemoryIT {
             """
             INSERT INTO ho_so (id, ma_ho_so, don_vi_id, kenh_thuc_hien, trang_thai_ho_so_id,
               ngay_tiep_nhan, dinh_kem_ket_qua)
-            SELECT CONCAT(id, '%1$d-'), CONCAT(id, '%1$d-'), don_vi_id, kenh_thuc_hien,
+            SELECT CONCAT('d', LPAD(SUBSTRING(id, 2) + %1$d, 5, '0')),
+              CONCAT('d', LPAD(SUBSTRING(id, 2) + %1$d, 5, '0')), don_vi_id, kenh_thuc_hien,
               trang_thai_ho_so_id, ngay_tiep_nhan, dinh_kem_ket_qua
             FROM ho_so
             """
-                .formatted(Integer.numberOfTrailingZeros(rows) % 10));
+                .formatted(rows));
       }
+      statement.execute(
+          """
+          INSERT INTO thanh_phan_ho_so (id, ho_so, dinh_kem)
+          SELECT id, ma_ho_so, dinh_kem_ket_qua FROM ho_so
+          """);
     }
   }
 }
