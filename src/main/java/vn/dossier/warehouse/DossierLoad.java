@@ -3,6 +3,7 @@ package vn.dossier.warehouse;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -14,6 +15,7 @@ public final class DossierLoad {
   private final JdbcTemplate warehouse;
   private final FactStore facts;
   private final RejectStore rejects;
+  private final VerdictHistory history;
   private final DateStore dates;
   private final Tally tally;
   private final long jobExecutionId;
@@ -29,6 +31,7 @@ public final class DossierLoad {
     this.warehouse = warehouse;
     this.facts = new FactStore(warehouse);
     this.rejects = new RejectStore(warehouse);
+    this.history = new VerdictHistory(warehouse);
     this.dates = new DateStore(warehouse, partition);
     this.tally = tally;
     this.jobExecutionId = jobExecutionId;
@@ -42,11 +45,13 @@ public final class DossierLoad {
       return;
     }
     List<String> ids = judgements.stream().<String>map(Judgement::dossierId).toList();
-    ChunkChanges changes = new ChunkChanges(facts.held(ids), rejects.held(ids), tally.counts());
+    Map<String, RejectStore.Held> quarantined = rejects.held(ids);
+    ChunkChanges changes = new ChunkChanges(facts.held(ids), quarantined.keySet(), tally.counts());
     VerdictNotes notes = new VerdictNotes(warehouse);
     judgements.forEach(notes::take);
     judgements.forEach(changes::take);
     LocalDateTime now = LocalDateTime.now(clock);
+    history.record(judgements, changes, quarantined, jobExecutionId, now);
     facts.delete(changes.removals());
     facts.upsert(changes.upserts(), jobExecutionId);
     facts.sight(changes.sightings());

@@ -46,7 +46,7 @@ public final class DossierRehearsal {
       return;
     }
     List<String> ids = judgements.stream().map(Judgement::dossierId).toList();
-    ChunkChanges changes = new ChunkChanges(facts.held(ids), rejects.held(ids), counts);
+    ChunkChanges changes = new ChunkChanges(facts.held(ids), rejects.held(ids).keySet(), counts);
     for (Judgement judgement : judgements) {
       changes.take(judgement);
       if (judgement.verdict() instanceof Verdict.Excluded) {
