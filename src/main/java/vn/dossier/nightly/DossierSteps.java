@@ -99,7 +99,8 @@ class DossierSteps {
     RunPlan plan = plan(step);
     Tally tally = Tally.ofWriter(warehouse, plan.runId(), step.getStepName());
     DossierLoad load =
-        new DossierLoad(warehouse, tally, step.getJobExecutionId(), step.getStepName(), clock);
+        new DossierLoad(
+            warehouse, tally, plan, step.getJobExecutionId(), step.getStepName(), clock);
     return chunk -> load.write(chunk.getItems());
   }
 

@@ -69,6 +69,9 @@ final class LoadDimensions implements Tasklet {
     List<ResolvedProcedure> procedures =
         CatalogueResolution.procedures(source.procedures(), source.fields(), rules);
     working.clearSightings();
+    if (plan.verifyAll()) {
+      working.touchEverything();
+    }
     dimensions.take(plan.businessDate(), agencies, procedures);
     runs.wrote(plan);
     Reading reading = fingerprints.begin(plan);

@@ -164,12 +164,13 @@ final class PlanNight implements Tasklet {
   }
 
   private boolean verifiesAll(RunParameters parameters, boolean first) {
-    if (!parameters.jobName().equals(RunPlan.NIGHTLY)) {
-      return false;
+    if (working.isEverythingTouched()) {
+      return true;
     }
-    return parameters.full()
-        || first
-        || lookup.publishedNights() % properties.verifyAllEvery() == 0;
+    return parameters.jobName().equals(RunPlan.NIGHTLY)
+        && (parameters.full()
+            || first
+            || lookup.publishedNights() % properties.verifyAllEvery() == 0);
   }
 
   private long count(Scope scope) {
@@ -204,7 +205,7 @@ final class PlanNight implements Tasklet {
             old.businessDate(),
             old.scope(),
             old.reach(),
-            old.verifyAll(),
+            old.verifyAll() || working.isEverythingTouched(),
             !scansAgain && old.changesOnly(),
             execution.getId(),
             scansAgain ? execution.getId() : old.scanId(),

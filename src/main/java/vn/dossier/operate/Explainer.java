@@ -92,7 +92,7 @@ final class Explainer {
       return unread(verdict, planned);
     }
     return trace.pending(id)
-        ? "its figures changed since the last publish, which may show what it was before"
+        ? "its fact was written since the last publish: figures show it as it was before"
         : null;
   }
 

@@ -18,7 +18,8 @@ import vn.dossier.source.SetupException;
 /** Writes the rows of a fact, with its dimensions, or the dossiers behind figures, to a file. */
 @Command(
     name = "export",
-    description = "The rows of a fact with its dimensions, or the dossiers behind figures, for other programs.",
+    description =
+        "The rows of a fact with its dimensions, or the dossiers behind figures, for other programs.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
@@ -108,8 +109,7 @@ final class ExportCommand implements Callable<Integer> {
           new Output(output)
               .write(
                   out ->
-                      tables.fact(
-                          table, month, last, agency, indicator, kind, byteOrderMark, out));
+                      tables.fact(table, month, last, agency, indicator, kind, byteOrderMark, out));
           return 0;
         });
   }

@@ -12,23 +12,21 @@ import vn.dossier.warehouse.Tally.Kind;
 /** Computes the touched cells aside, where nobody sees them before they are verified. */
 public final class Aggregation {
 
-  private static final List<String> AGGREGATES =
-      List.of(
-          "dossier_daily",
-          "dossier_monthly",
-          "completion_daily",
-          "collection_daily",
-          "digitised_result_daily",
-          "e_receipt_monthly");
+  private static final List<String> OF_TOUCHED_CELLS =
+      List.of("dossier_daily", "dossier_monthly", "completion_daily");
+
+  private static final List<String> OF_DAYS =
+      List.of("collection_daily", "digitised_result_daily", "e_receipt_monthly");
 
   private static final String SHARED_CODES =
       """
-      SELECT f.dossier_id FROM fact_dossier f
-      JOIN (SELECT h.dossier_code
-            FROM (SELECT dossier_code FROM fact_dossier WHERE dossier_code IS NOT NULL
-                  UNION ALL
-                  SELECT dossier_code FROM etl_reject WHERE dossier_code IS NOT NULL) h
-            GROUP BY h.dossier_code HAVING COUNT(*) > 1) s ON s.dossier_code = f.dossier_code
+      SELECT COUNT(*) AS dossiers FROM fact_dossier f
+      JOIN (SELECT dossier_code FROM fact_dossier
+            GROUP BY dossier_code HAVING COUNT(*) > 1
+            UNION
+            SELECT r.dossier_code FROM etl_reject r
+            JOIN fact_dossier h ON h.dossier_code = r.dossier_code) s
+        ON s.dossier_code = f.dossier_code
       WHERE f.job_execution_id >= :scanId
         OR EXISTS (SELECT 1 FROM etl_sighting m WHERE m.dossier_id = f.dossier_id)
         OR :changesOnly = 1 AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1)
@@ -63,13 +61,13 @@ public final class Aggregation {
   public void compute(RunPlan plan, long jobExecutionId) {
     unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
     fingerprints.settle(plan, jobExecutionId);
-    if (plan.verifyAll()) {
-      warehouse.update(SqlFile.read("mark-all-cells"));
-      warehouse.update(SqlFile.read("mark-all-completions"));
-    }
     new WorkingState(warehouse).clearAggregates();
     MapSqlParameterSource parameters = parameters(plan);
-    for (String aggregate : AGGREGATES) {
+    for (String aggregate : OF_TOUCHED_CELLS) {
+      String cells = plan.verifyAll() ? "all_" : "";
+      named.update(SqlFile.read("aggregate/" + cells + aggregate), parameters);
+    }
+    for (String aggregate : OF_DAYS) {
       named.update(SqlFile.read("aggregate/" + aggregate), parameters);
     }
     if (takesBacklog(plan)) {
@@ -95,6 +93,7 @@ public final class Aggregation {
         .addValue("firstMonth", plan.firstReceiptDay())
         .addValue("runId", plan.runId())
         .addValue("scanId", plan.scanId())
+        .addValue("all", plan.verifyAll() ? 1 : 0)
         .addValue("changesOnly", plan.changesOnly() ? 1 : 0)
         .addValue("scans", plan.scope().scans() ? 1 : 0)
         .addValue("takesOpen", plan.scope().takesOpen() ? 1 : 0)
@@ -116,7 +115,7 @@ public final class Aggregation {
         SHARED_CODES,
         parameters(plan),
         rs -> {
-          tally.count(Kind.WARNING, Warning.DOSSIER_CODE_SHARED.name());
+          tally.count(Kind.WARNING, Warning.DOSSIER_CODE_SHARED.name(), rs.getLong("dossiers"));
         });
     named.query(
         PAPER_WARNINGS,

@@ -1,10 +1,13 @@
 package vn.dossier.warehouse;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.warehouse.FactStore.Cell;
 
 /**
  * Writes a chunk of judgements: a dossier ends in exactly one place, a fact, quarantine or neither,
@@ -20,6 +23,7 @@ public final class DossierLoad {
   private final Tally tally;
   private final long jobExecutionId;
   private final String partition;
+  private final LocalDate recountedUpTo;
   private final Clock clock;
 
   /**
@@ -27,7 +31,12 @@ public final class DossierLoad {
    * @param partition name of the step execution; keeps partitions out of each other's way
    */
   public DossierLoad(
-      JdbcTemplate warehouse, Tally tally, long jobExecutionId, String partition, Clock clock) {
+      JdbcTemplate warehouse,
+      Tally tally,
+      RunPlan plan,
+      long jobExecutionId,
+      String partition,
+      Clock clock) {
     this.warehouse = warehouse;
     this.facts = new FactStore(warehouse);
     this.rejects = new RejectStore(warehouse);
@@ -36,6 +45,7 @@ public final class DossierLoad {
     this.tally = tally;
     this.jobExecutionId = jobExecutionId;
     this.partition = partition;
+    this.recountedUpTo = plan.verifyAll() ? plan.reach() : null;
     this.clock = clock;
   }
 
@@ -55,11 +65,18 @@ public final class DossierLoad {
     facts.delete(changes.removals());
     facts.upsert(changes.upserts(), jobExecutionId);
     facts.sight(changes.sightings());
-    facts.touch(changes.cells(), changes.completions(), partition);
+    facts.touch(notRecounted(changes.cells()), notRecounted(changes.completions()), partition);
     rejects.resolve(changes.resolved(), jobExecutionId, now);
     rejects.upsert(changes.rejected(), jobExecutionId, now);
     dates.note(changes.shownDates());
     notes.write(jobExecutionId);
     tally.store();
+  }
+
+  // A run that recounts every cell it may show need not be told which ones: WorkingState notes it
+  private TreeSet<Cell> notRecounted(TreeSet<Cell> cells) {
+    return recountedUpTo == null
+        ? cells
+        : new TreeSet<>(cells.tailSet(new Cell(recountedUpTo.plusDays(1), 0, 0), true));
   }
 }

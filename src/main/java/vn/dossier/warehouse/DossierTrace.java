@@ -101,9 +101,8 @@ public final class DossierTrace {
   private static final String PENDING =
       """
       SELECT COUNT(*) FROM fact_dossier f
-      JOIN etl_touched_cell t ON t.accepted_date = f.accepted_date AND t.agency_key = f.agency_key
-        AND t.procedure_key = f.procedure_key
-      WHERE f.dossier_id = ?
+      WHERE f.dossier_id = ? AND f.job_execution_id >
+        (SELECT COALESCE(MAX(job_execution_id), 0) FROM etl_freshness)
       """;
 
   private static final String HISTORY =
@@ -139,10 +138,10 @@ public final class DossierTrace {
     return cells;
   }
 
-  /** Whether its fact's cell changed since the last publish: figures may not show it yet. */
+  /** Whether its fact was written since the last publish: figures do not show it yet. */
   public boolean pending(String dossierId) {
-    Long cells = warehouse.queryForObject(PENDING, Long.class, dossierId);
-    return cells != null && cells > 0;
+    Long facts = warehouse.queryForObject(PENDING, Long.class, dossierId);
+    return facts != null && facts > 0;
   }
 
   /** The runs that judged it otherwise, the first one first. */

@@ -57,6 +57,28 @@ public final class WorkingState {
     }
   }
 
+  /**
+   * A run that recounts everything begins to write: until some run has published everything, no run
+   * can know which cells were touched.
+   */
+  public void touchEverything() {
+    warehouse.update(
+        """
+        INSERT IGNORE INTO etl_touched_cell
+          (accepted_date, agency_key, procedure_key, partition_name, month_start)
+        VALUES (DATE '1900-01-01', 0, 0, 'everything', DATE '1900-01-01')
+        """);
+  }
+
+  /** Whether every cell counts as touched. */
+  public boolean isEverythingTouched() {
+    Long found =
+        warehouse.queryForObject(
+            "SELECT COUNT(*) FROM etl_touched_cell WHERE partition_name = 'everything'",
+            Long.class);
+    return found != null && found > 0;
+  }
+
   /** Forgets the cells that an earlier run computed. */
   void clearAggregates() {
     for (String table :

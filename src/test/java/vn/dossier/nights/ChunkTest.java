@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Outcome;
 import vn.dossier.recalculation.SourceTable;
-import vn.dossier.warehouse.Migrations;
 
 /** Facts, quarantine and the job's own tables change together, chunk by chunk. */
 class ChunkTest {
@@ -45,7 +44,8 @@ class ChunkTest {
   @EnumSource
   void aChunkThatFailsInItsMiddleLeavesNothingOfItself(Server server) throws SQLException {
     nights = server.nights();
-    nights.product().get(Migrations.class).migrate();
+    // The first night recounts everything and need not note what it touches
+    assertThat(nights.night(NIGHT.minusDays(1)).code()).isEqualTo(ExitCode.OK);
     for (int i = 1; i <= 7; i++) {
       nights.dossier("d-" + i, "4", "2023-10-0" + i + " 08:00:00");
     }
@@ -66,16 +66,19 @@ class ChunkTest {
     assertThat(column("SELECT dossier_id FROM etl_reject")).isEmpty();
     assertThat(column("SELECT accepted_date FROM etl_touched_cell ORDER BY accepted_date"))
         .containsExactly("2023-10-01", "2023-10-02", "2023-10-03");
-    assertThat(column("SELECT CONCAT(kind, tally) FROM etl_run_tally ORDER BY kind"))
+    assertThat(
+            column("SELECT CONCAT(kind, tally) FROM etl_run_tally WHERE run_id = 2 ORDER BY kind"))
         .containsExactly("INSERTED3", "READ3");
 
     nights.warehouse().execute("DROP TRIGGER refuse");
     assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
 
     assertThat(column("SELECT CONCAT(dossier_id, ' ', job_execution_id) FROM fact_dossier"))
-        .containsExactlyInAnyOrder("d-1 1", "d-2 1", "d-3 1", "d-4 2", "d-6 2", "d-7 2");
+        .containsExactlyInAnyOrder("d-1 2", "d-2 2", "d-3 2", "d-4 3", "d-6 3", "d-7 3");
     assertThat(column("SELECT dossier_id FROM etl_reject")).containsExactly("d-5");
-    assertThat(column("SELECT CONCAT(inserted, ' ', updated, ' ', rejected) FROM etl_run"))
+    assertThat(
+            column(
+                "SELECT CONCAT(inserted, ' ', updated, ' ', rejected) FROM etl_run WHERE run_id = 2"))
         .containsExactly("3 0 0", "6 0 1");
   }
 

@@ -1,9 +1,9 @@
--- Touched days: cells that are gone or differ.
+-- Touched days: cells that are gone or differ (all of them when everything is recounted).
 DELETE FROM fact_dossier_daily
-WHERE EXISTS (
+WHERE (:all = 1 OR EXISTS (
     SELECT 1 FROM etl_touched_cell c
     WHERE c.accepted_date = fact_dossier_daily.accepted_date AND c.agency_key = fact_dossier_daily.agency_key
-      AND c.procedure_key = fact_dossier_daily.procedure_key AND c.accepted_date <= :reach)
+      AND c.procedure_key = fact_dossier_daily.procedure_key AND c.accepted_date <= :reach))
   AND NOT EXISTS (
     SELECT 1 FROM stage_dossier_daily s
     WHERE s.accepted_date = fact_dossier_daily.accepted_date AND s.agency_key = fact_dossier_daily.agency_key AND s.procedure_key = fact_dossier_daily.procedure_key

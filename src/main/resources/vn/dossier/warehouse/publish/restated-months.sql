@@ -24,7 +24,7 @@ FROM (
     f.obligation, f.obligation_pending, f.exempt, f.cashless, f.non_cash, f.withdrawn,
     f.amount_due, f.amount_online
   FROM fact_dossier_monthly f
-  WHERE NOT EXISTS (
+  WHERE :all = 0 AND NOT EXISTS (
     SELECT 1 FROM etl_touched_cell c
     WHERE c.month_start = f.month_start AND c.agency_key = f.agency_key
       AND c.procedure_key = f.procedure_key AND c.accepted_date <= :reach)
@@ -36,8 +36,9 @@ FROM (
     a.amount_due, a.amount_online
   FROM stage_dossier_monthly a
 ) s
-JOIN (SELECT DISTINCT month_start, agency_key FROM etl_touched_cell
-      WHERE accepted_date <= :reach) t
-  ON t.month_start = s.month_start AND t.agency_key = s.agency_key
-WHERE s.month_start < :until AND s.month_start <= :publishedBefore
+WHERE (:all = 1 OR EXISTS (
+    SELECT 1 FROM etl_touched_cell t
+    WHERE t.month_start = s.month_start AND t.agency_key = s.agency_key
+      AND t.accepted_date <= :reach))
+  AND s.month_start < :until AND s.month_start <= :publishedBefore
 GROUP BY s.month_start, s.agency_key, s.is_after

@@ -22,7 +22,7 @@ SELECT COUNT(*) FROM (
       -f.exempt, -f.cashless, -f.non_cash, -f.withdrawn, -f.amount_due, -f.amount_online
     FROM fact_dossier_daily f
     JOIN dim_date d ON d.date_key = f.accepted_date
-    WHERE EXISTS (
+    WHERE :all = 0 AND EXISTS (
         SELECT 1 FROM etl_touched_cell c
         WHERE c.month_start = d.month_start AND c.agency_key = f.agency_key
           AND c.procedure_key = f.procedure_key AND c.accepted_date <= :reach)
