@@ -8,4 +8,10 @@ package vn.dossier.classify;
  * @param outcome what it decided, such as {@code yes}
  * @param because the values that decided, such as {@code channel ONLINE}
  */
-public record Finding(String rule, String subject, String outcome, String because) {}
+public record Finding(String rule, String subject, String outcome, String because) {
+
+  /** The rule itself, in words. */
+  public String words() {
+    return RuleWords.of(subject);
+  }
+}

@@ -149,6 +149,9 @@ final class PlanNight implements Tasklet {
         scope.to(),
         asOf,
         count);
+    lookup
+        .otherRulesSince(plan.runId(), plan.ruleSet())
+        .ifPresent(run -> log.info(RulesChanged.line(run, scope.selection())));
   }
 
   private static Scope scope(RunParameters parameters, LocalDate asOf, boolean first) {

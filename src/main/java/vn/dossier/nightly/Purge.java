@@ -26,9 +26,10 @@ public final class Purge {
    * @param executions executions in Spring Batch's tables, with their steps, contexts, parameters
    * @param details rows of checks, exclusions, warnings and tallies
    * @param rejects traces of dossiers that left quarantine
+   * @param verdicts rows about dossiers that were judged otherwise
    * @param stopped whether a signal ended it early
    */
-  public record Removed(int executions, int details, int rejects, boolean stopped) {}
+  public record Removed(int executions, int details, int rejects, int verdicts, boolean stopped) {}
 
   private static final String EXECUTIONS =
       """
@@ -69,7 +70,7 @@ public final class Purge {
     int rows = 0;
     for (PastExecution old : PurgeRule.old(executions(), before)) {
       if (stopSignal.asked()) {
-        return new Removed(executions, rows, 0, true);
+        return new Removed(executions, rows, 0, 0, true);
       }
       rows += removal(old);
       executions++;
@@ -78,13 +79,27 @@ public final class Purge {
     RunDetails.Page page = new RunDetails.Page(0, "");
     while (page != null) {
       if (stopSignal.asked()) {
-        return new Removed(executions, rows, rejects, true);
+        return new Removed(executions, rows, rejects, 0, true);
       }
       rejects += page.rows();
       String from = page.last();
       page = transaction.execute(status -> details.forgetResolvedRejects(before, from));
     }
-    return new Removed(executions, rows, rejects, false);
+    int verdicts = 0;
+    int forgotten;
+    do {
+      if (stopSignal.asked()) {
+        return new Removed(executions, rows, rejects, verdicts, true);
+      }
+      forgotten = verdictsRemoved(before);
+      verdicts += forgotten;
+    } while (forgotten > 0);
+    return new Removed(executions, rows, rejects, verdicts, false);
+  }
+
+  private int verdictsRemoved(LocalDateTime before) {
+    Integer rows = transaction.execute(status -> details.forgetVerdicts(before));
+    return rows == null ? 0 : rows;
   }
 
   private int removal(PastExecution old) {

@@ -74,6 +74,7 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(
             new CommandLine(new RejectsCommand(session)).addSubcommand(new ReplayCommand(session)))
         .addSubcommand(new ExplainCommand(session))
+        .addSubcommand(new CompareCommand(session))
         .addSubcommand(new CheckCommand(session))
         .addSubcommand(new ReportCommand(session))
         .addSubcommand(new ExportCommand(session))

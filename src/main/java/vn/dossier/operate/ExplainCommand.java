@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,12 +16,15 @@ import vn.dossier.classify.Rules;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.SetupException;
 import vn.dossier.warehouse.CatalogueStore;
+import vn.dossier.warehouse.DossierTrace;
 import vn.dossier.warehouse.Holdings;
 
 /** Explains what a dossier counts as. */
 @Command(
     name = "explain",
-    description = "The values read of a dossier, every rule's verdict, and the fact stored.",
+    description =
+        "The values read of a dossier, every rule's verdict, the fact stored, where it counts, and"
+            + " what it was before.",
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
@@ -65,6 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
         context.getBean(DossierSource.class),
         context.getBean(Holdings.class),
         context.getBean(Rules.class),
-        context.getBean(CatalogueStore.class));
+        context.getBean(CatalogueStore.class),
+        new DossierTrace(context.getBean(JdbcTemplate.class)));
   }
 }

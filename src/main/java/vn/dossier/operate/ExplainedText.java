@@ -1,8 +1,11 @@
 package vn.dossier.operate;
 
-import vn.dossier.classify.Finding;
+import java.util.List;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.operate.Explained.Dossier;
+import vn.dossier.operate.Explained.Rule;
+import vn.dossier.warehouse.DossierTrace.Change;
+import vn.dossier.warehouse.DossierTrace.Counted;
 import vn.dossier.warehouse.Holding;
 import vn.dossier.warehouse.Holding.Reject;
 
@@ -37,9 +40,9 @@ final class ExplainedText {
     }
     if (dossier.read() != null) {
       read(dossier.read());
-      Table rules = new Table("  ", "Decides", "Outcome", "Rule", "Because");
-      for (Finding finding : dossier.findings()) {
-        rules.add(finding.subject(), finding.outcome(), finding.rule(), finding.because());
+      Table rules = new Table("  ", "Decides", "Outcome", "Because", "Rule", "In words");
+      for (Rule rule : dossier.rules()) {
+        rules.add(rule.decides(), rule.outcome(), rule.because(), rule.rule(), rule.words());
       }
       text.append(rules.render());
     }
@@ -51,6 +54,50 @@ final class ExplainedText {
       dossier.differences().forEach(differences::add);
       text.append(differences.render());
     }
+    counted(dossier.counted());
+    history(dossier.history());
+  }
+
+  private void counted(List<Counted> cells) {
+    if (cells.isEmpty()) {
+      line("  Counts in no published figure");
+      return;
+    }
+    Table table = new Table("  ", "Counts in", "Period", "Agency", "What", "Adds");
+    for (Counted cell : cells) {
+      table.add(cell.table(), cell.period(), cell.agencyCode(), cell.what(), adds(cell));
+    }
+    text.append(table.render());
+  }
+
+  private static String adds(Counted cell) {
+    if (cell.numerator() == null) {
+      return Long.toString(cell.denominator());
+    }
+    return "%d to the numerator, %d to the denominator"
+        .formatted(cell.numerator(), cell.denominator());
+  }
+
+  private void history(List<Change> changes) {
+    if (changes.isEmpty()) {
+      line("  No run judged it otherwise than the one that first did");
+      return;
+    }
+    Table table = new Table("  ", "Judged otherwise", "At", "Rules", "Was", "Is since");
+    for (Change change : changes) {
+      table.add(
+          "by run " + change.run(),
+          change.at(),
+          change.ruleSet(),
+          side(change.verdictBefore(), change.reasonBefore(), change.countedBefore())
+              + (change.sinceRun() == null ? "" : " (run %d)".formatted(change.sinceRun())),
+          side(change.verdict(), change.reason(), change.counted()));
+    }
+    text.append(table.render());
+  }
+
+  private static String side(String verdict, String reason, String counted) {
+    return verdict + (reason == null ? "" : " " + reason) + (counted == null ? "" : ": " + counted);
   }
 
   private void read(RawDossier raw) {

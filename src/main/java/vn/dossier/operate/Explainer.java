@@ -9,11 +9,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import vn.dossier.classify.Classifier;
 import vn.dossier.classify.RawDossier;
+import vn.dossier.classify.RawPayment;
 import vn.dossier.classify.Rules;
 import vn.dossier.classify.Verdict;
 import vn.dossier.operate.Explained.Dossier;
+import vn.dossier.operate.Explained.Rule;
 import vn.dossier.source.DossierSource;
 import vn.dossier.warehouse.CatalogueStore;
+import vn.dossier.warehouse.DossierTrace;
 import vn.dossier.warehouse.Holding;
 import vn.dossier.warehouse.Holdings;
 import vn.dossier.warehouse.Holdings.Planned;
@@ -25,12 +28,19 @@ final class Explainer {
   private final Holdings holdings;
   private final Rules rules;
   private final CatalogueStore catalogues;
+  private final DossierTrace trace;
 
-  Explainer(DossierSource source, Holdings holdings, Rules rules, CatalogueStore catalogues) {
+  Explainer(
+      DossierSource source,
+      Holdings holdings,
+      Rules rules,
+      CatalogueStore catalogues,
+      DossierTrace trace) {
     this.source = source;
     this.holdings = holdings;
     this.rules = rules;
     this.catalogues = catalogues;
+    this.trace = trace;
   }
 
   /**
@@ -44,6 +54,7 @@ final class Explainer {
     Classifier classifier = new Classifier(rules, catalogues.read(), asOf);
     List<Dossier> dossiers = new ArrayList<>();
     Set<String> onlyHeld = new TreeSet<>(holdings.ids(code));
+    onlyHeld.addAll(trace.ids(code));
     for (RawDossier dossier : hidden(source.byCode(code))) {
       onlyHeld.remove(dossier.id());
       dossiers.add(judge(dossier, classifier, planned, null));
@@ -67,11 +78,22 @@ final class Explainer {
         dossier.id(),
         dossier,
         name(verdict),
-        classifier.findings(dossier),
+        classifier.findings(dossier).stream().map(Rule::of).toList(),
         held,
         differences.isEmpty(),
         differences,
-        remark == null && held.equals(Holding.NONE) ? unread(verdict, planned) : remark);
+        trace.counted(dossier.id(), dossier.payments().stream().map(RawPayment::id).toList()),
+        trace.history(dossier.id()),
+        remark == null ? remark(dossier.id(), verdict, held, planned) : remark);
+  }
+
+  private String remark(String id, Verdict verdict, Holding held, Optional<Planned> planned) {
+    if (held.equals(Holding.NONE)) {
+      return unread(verdict, planned);
+    }
+    return trace.pending(id)
+        ? "its fact was written since the last publish: figures show it as it was before"
+        : null;
   }
 
   private static String unread(Verdict verdict, Optional<Planned> planned) {
@@ -85,15 +107,21 @@ final class Explainer {
   }
 
   private Dossier gone(String id) {
+    Holding held = holdings.of(id);
+    boolean stored = !held.equals(Holding.NONE);
     return new Dossier(
         id,
         null,
         "GONE",
         List.of(),
-        holdings.of(id),
-        false,
+        held,
+        !stored,
         Map.of(),
-        "the source has it no more: the next night that looks removes it");
+        trace.counted(id, List.of()),
+        trace.history(id),
+        stored
+            ? "the source has it no more: the next night that looks removes it"
+            : "the source has it no more, and it counts nowhere");
   }
 
   private static String name(Verdict verdict) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,11 +13,13 @@ import picocli.CommandLine.Spec;
 import vn.dossier.report.Fact;
 import vn.dossier.report.TableFormat;
 import vn.dossier.report.TableReport;
+import vn.dossier.source.SetupException;
 
-/** Writes the rows of a fact, with its dimensions, to a file. */
+/** Writes the rows of a fact, with its dimensions, or the dossiers behind figures, to a file. */
 @Command(
     name = "export",
-    description = "The rows of a fact with its dimensions, for other programs.",
+    description =
+        "The rows of a fact with its dimensions, or the dossiers behind figures, for other programs.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
@@ -52,6 +55,18 @@ final class ExportCommand implements Callable<Integer> {
   private YearMonth to;
 
   @Option(
+      names = "--agency",
+      paramLabel = "CODE",
+      description = "Of kpi_dossier: only the dossiers of this agency.")
+  private String agency;
+
+  @Option(
+      names = "--indicator",
+      paramLabel = "NAME",
+      description = "Of kpi_dossier: only the dossiers behind this indicator, such as cashless.")
+  private String indicator;
+
+  @Option(
       names = "--format",
       defaultValue = "csv",
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
@@ -79,14 +94,30 @@ final class ExportCommand implements Callable<Integer> {
     if (format == Format.xlsx && output == null) {
       throw new ParameterException(spec.commandLine(), "--format xlsx needs --output FILE");
     }
+    if (table != Fact.kpi_dossier && (agency != null || indicator != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "--agency and --indicator go with --table kpi_dossier only");
+    }
     TableFormat kind = TableFormat.valueOf(format.name().toUpperCase(Locale.ROOT));
     return session.run(
         context -> {
           Schema.require(context);
+          JdbcTemplate warehouse = context.getBean(JdbcTemplate.class);
+          known(warehouse, "agency", "SELECT DISTINCT agency_code FROM dim_agency", agency);
+          known(warehouse, "indicator", "SELECT indicator FROM kpi_indicator", indicator);
           TableReport tables = context.getBean(TableReport.class);
           new Output(output)
-              .write(out -> tables.fact(table, month, last, kind, byteOrderMark, out));
+              .write(
+                  out ->
+                      tables.fact(table, month, last, agency, indicator, kind, byteOrderMark, out));
           return 0;
         });
+  }
+
+  // A list that is empty for a slip of the pen would be believed
+  private static void known(JdbcTemplate warehouse, String what, String all, String asked) {
+    if (asked != null && !warehouse.queryForList(all, String.class).contains(asked)) {
+      throw new SetupException("No %s has the code %s".formatted(what, asked));
+    }
   }
 }

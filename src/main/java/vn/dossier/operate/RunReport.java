@@ -4,8 +4,11 @@ import java.io.PrintStream;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.classify.Selection;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.RulesChanged;
+import vn.dossier.warehouse.RunLookup;
 
 /** Says how a run ended: the accounting on standard output, what went wrong on standard error. */
 final class RunReport {
@@ -87,6 +90,19 @@ final class RunReport {
               "  %,d facts retired, %,d warnings%n", rs.getLong("retired"), rs.getLong("warnings"));
         },
         jobExecutionId);
+    RunLookup lookup = new RunLookup(warehouse);
+    lookup
+        .find(jobExecutionId)
+        .ifPresent(
+            run ->
+                lookup
+                    .otherRulesSince(run.runId(), run.ruleSet())
+                    .ifPresent(
+                        since ->
+                            out.println(
+                                "  "
+                                    + RulesChanged.line(
+                                        since, Selection.valueOf(run.selection())))));
   }
 
   private void reasons(String sql, long jobExecutionId) {

@@ -20,6 +20,9 @@ final class SourceCheck {
   private final ApplicationContext context;
   private final Inspection inspection;
 
+  /** Whether everything is there that the statements of the adapter read. */
+  private boolean complete = true;
+
   SourceCheck(ApplicationContext context, Inspection inspection) {
     this.context = context;
     this.inspection = inspection;
@@ -35,7 +38,9 @@ final class SourceCheck {
     inspection.look(POOL, "dossier.source.pool-size", this::pool);
     if (connected) {
       inspection.look(PRIVILEGES, null, this::privileges);
-      new LabelCheck(context, inspection).run();
+      if (complete) {
+        new LabelCheck(context, inspection).run();
+      }
     }
     return connected;
   }
@@ -73,12 +78,14 @@ final class SourceCheck {
     }
     for (Deviation deviation : deviations) {
       switch (deviation.kind()) {
-        case MISSING ->
-            inspection.error(
-                SCHEMA,
-                deviation.seen(),
-                "grant SELECT on it, or let the SQL and contract.yml of the adapter follow the"
-                    + " source");
+        case MISSING -> {
+          complete = false;
+          inspection.error(
+              SCHEMA,
+              deviation.seen(),
+              "grant SELECT on it, or let the SQL and contract.yml of the adapter follow the"
+                  + " source");
+        }
         case TYPE ->
             inspection.warning(
                 SCHEMA, deviation.seen(), "values that do not fit stop a night: look at them");

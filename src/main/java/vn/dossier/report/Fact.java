@@ -1,6 +1,6 @@
 package vn.dossier.report;
 
-/** The facts that can be exported, by the names of their tables (export/*.sql). */
+/** What can be exported, by the names of tables and views (export/*.sql). */
 public enum Fact {
   fact_dossier,
   fact_dossier_daily,
@@ -9,5 +9,7 @@ public enum Fact {
   fact_backlog_daily,
   fact_collection_daily,
   fact_digitised_result_daily,
-  fact_e_receipt_monthly
+  fact_e_receipt_monthly,
+  /** The dossiers behind the figures. */
+  kpi_dossier
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.core.io.ClassPathResource;
@@ -99,12 +100,7 @@ public final class TableReport {
     return snapshot.execute(transaction -> reading.get());
   }
 
-  /**
-   * The rows of a fact with its dimensions, by date.
-   *
-   * @param from first month
-   * @param to last month
-   */
+  /** The rows of a fact with its dimensions, by date, of all agencies and indicators. */
   public void fact(
       Fact fact,
       YearMonth from,
@@ -113,8 +109,32 @@ public final class TableReport {
       boolean byteOrderMark,
       OutputStream out)
       throws IOException {
-    Map<String, LocalDate> parameters =
-        Map.of("from", from.atDay(1), "until", to.plusMonths(1).atDay(1));
+    fact(fact, from, to, null, null, format, byteOrderMark, out);
+  }
+
+  /**
+   * The rows of a fact with its dimensions, by date.
+   *
+   * @param from first month
+   * @param to last month
+   * @param agency only of this agency code; null for all, and for all but kpi_dossier
+   * @param indicator only of this indicator; null for all, and for all but kpi_dossier
+   */
+  public void fact(
+      Fact fact,
+      YearMonth from,
+      YearMonth to,
+      String agency,
+      String indicator,
+      TableFormat format,
+      boolean byteOrderMark,
+      OutputStream out)
+      throws IOException {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("from", from.atDay(1));
+    parameters.put("until", to.plusMonths(1).atDay(1));
+    parameters.put("agency", agency);
+    parameters.put("indicator", indicator);
     String sql = statement("export/" + fact.name());
     write(format, byteOrderMark, out, table -> query.write(sql, parameters, table, true));
   }

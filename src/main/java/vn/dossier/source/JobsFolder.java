@@ -64,8 +64,16 @@ public final class JobsFolder {
    * @throws SetupException when it is not there or not readable
    */
   public <T> T yaml(String file) {
+    return parsed(file, read(file));
+  }
+
+  /**
+   * @param file what it is called in messages
+   * @throws SetupException when it is not readable
+   */
+  static <T> T parsed(String file, String text) {
     try {
-      return new Yaml(new SafeConstructor(new LoaderOptions())).load(read(file));
+      return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
     } catch (YAMLException e) {
       String reason = e.getMessage().lines().findFirst().orElse("");
       throw new SetupException("%s is not readable YAML: %s".formatted(file, reason), e);

@@ -1,5 +1,9 @@
 package vn.dossier.source;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,9 +35,37 @@ public final class SourceAdapter {
 
   /** The code lists of jobs/rules/ADAPTER.yml. */
   public Rules rules() {
-    String file = "rules/%s.yml".formatted(name);
+    return rules(rulesFile(), jobs.yaml(rulesFile()));
+  }
+
+  /** Where the code lists are in the jobs folder: rules/ADAPTER.yml. */
+  public String rulesFile() {
+    return "rules/%s.yml".formatted(name);
+  }
+
+  /**
+   * The code lists of another file.
+   *
+   * @throws SetupException when it cannot be read, or is no such file
+   */
+  public static Rules rules(Path file) {
     try {
-      return Rules.of(jobs.<Map<String, ?>>yaml(file));
+      return rules(file.toString(), JobsFolder.parsed(file.toString(), Files.readString(file)));
+    } catch (NoSuchFileException e) {
+      throw new SetupException("There is no file " + file, e);
+    } catch (IOException e) {
+      throw new SetupException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static Rules rules(String file, Object yaml) {
+    if (!(yaml instanceof Map<?, ?>)) {
+      throw new SetupException("%s: holds no keys".formatted(file));
+    }
+    try {
+      @SuppressWarnings("unchecked") // keys that are no text are refused one by one
+      Map<String, ?> keys = (Map<String, ?>) yaml;
+      return Rules.of(keys);
     } catch (IllegalArgumentException e) {
       throw new SetupException("%s: %s".formatted(file, e.getMessage()), e);
     }

@@ -26,6 +26,7 @@ final class ChunkChanges {
   private final Map<String, HeldFact> heldFacts;
   private final Set<String> heldRejects;
   private final Map<String, FactRow> upserts = new TreeMap<>();
+  private final Set<String> updates = new TreeSet<>();
   private final Set<String> removals = new TreeSet<>();
   private final Set<String> sightings = new TreeSet<>();
   private final Map<String, Reject> rejected = new TreeMap<>();
@@ -88,6 +89,7 @@ final class ChunkChanges {
     }
     counts.count(held == null ? Kind.INSERTED : Kind.UPDATED, month(row.fact().acceptedDate()));
     if (held != null) {
+      updates.add(id);
       touch(held);
     }
     upserts.put(id, row);
@@ -138,6 +140,11 @@ final class ChunkChanges {
 
   List<FactRow> upserts() {
     return List.copyOf(upserts.values());
+  }
+
+  /** Of the upserts, those of facts that are held. */
+  Set<String> updates() {
+    return updates;
   }
 
   Set<String> removals() {

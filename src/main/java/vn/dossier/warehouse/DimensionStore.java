@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
-import vn.dossier.classify.Catalogue;
 import vn.dossier.classify.ResolvedAgency;
 import vn.dossier.classify.ResolvedProcedure;
 
@@ -90,10 +89,18 @@ public final class DimensionStore {
             .toList());
   }
 
-  /** The catalogue that a run would classify by if it took this one now; writes nothing. */
-  public Catalogue rehearse(
+  /** What a run would work with if it took this catalogue now; writes nothing. */
+  public RehearsedDimensions rehearse(
       LocalDate businessDate, List<ResolvedAgency> agencies, List<ResolvedProcedure> procedures) {
-    return change(businessDate, agencies, procedures).catalogue();
+    DimensionChange change = change(businessDate, agencies, procedures);
+    Map<Long, RehearsedDimensions.Standing> standings = new HashMap<>();
+    change
+        .versions()
+        .forEach(
+            v ->
+                standings.put(
+                    v.key(), new RehearsedDimensions.Standing(v.level(), v.inStatistics())));
+    return new RehearsedDimensions(change.catalogue(), standings);
   }
 
   private DimensionChange change(

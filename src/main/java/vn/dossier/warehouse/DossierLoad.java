@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.warehouse.FactStore.Cell;
@@ -17,6 +18,7 @@ public final class DossierLoad {
   private final JdbcTemplate warehouse;
   private final FactStore facts;
   private final RejectStore rejects;
+  private final VerdictHistory history;
   private final DateStore dates;
   private final Tally tally;
   private final long jobExecutionId;
@@ -38,6 +40,7 @@ public final class DossierLoad {
     this.warehouse = warehouse;
     this.facts = new FactStore(warehouse);
     this.rejects = new RejectStore(warehouse);
+    this.history = new VerdictHistory(warehouse);
     this.dates = new DateStore(warehouse, partition);
     this.tally = tally;
     this.jobExecutionId = jobExecutionId;
@@ -52,11 +55,13 @@ public final class DossierLoad {
       return;
     }
     List<String> ids = judgements.stream().<String>map(Judgement::dossierId).toList();
-    ChunkChanges changes = new ChunkChanges(facts.held(ids), rejects.held(ids), tally.counts());
+    Map<String, RejectStore.Held> quarantined = rejects.held(ids);
+    ChunkChanges changes = new ChunkChanges(facts.held(ids), quarantined.keySet(), tally.counts());
     VerdictNotes notes = new VerdictNotes(warehouse);
     judgements.forEach(notes::take);
     judgements.forEach(changes::take);
     LocalDateTime now = LocalDateTime.now(clock);
+    history.record(judgements, changes, quarantined, jobExecutionId, now);
     facts.delete(changes.removals());
     facts.upsert(changes.upserts(), jobExecutionId);
     facts.sight(changes.sightings());

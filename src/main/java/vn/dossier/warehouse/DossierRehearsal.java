@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
-import vn.dossier.classify.Scope;
 import vn.dossier.classify.SourceDate;
 import vn.dossier.classify.Verdict;
 import vn.dossier.warehouse.Rehearsed.Month;
@@ -16,17 +15,8 @@ import vn.dossier.warehouse.Tally.Kind;
 /** Finds out what {@link DossierLoad} would write, by the same comparison, and only reads. */
 public final class DossierRehearsal {
 
-  private static final String HELD_IN_SCOPE =
-      """
-      SELECT dossier_id FROM fact_dossier
-      WHERE (? IS NULL OR dossier_id > ?) AND accepted_date BETWEEN ? AND ?
-      ORDER BY dossier_id
-      LIMIT ?
-      """;
-
   private static final String UNDATED = "";
 
-  private final JdbcTemplate warehouse;
   private final FactStore facts;
   private final RejectStore rejects;
   private final Counts counts = new Counts();
@@ -35,7 +25,6 @@ public final class DossierRehearsal {
   private final Counts byMonth = new Counts();
 
   public DossierRehearsal(JdbcTemplate warehouse) {
-    this.warehouse = warehouse;
     this.facts = new FactStore(warehouse);
     this.rejects = new RejectStore(warehouse);
   }
@@ -46,7 +35,7 @@ public final class DossierRehearsal {
       return;
     }
     List<String> ids = judgements.stream().map(Judgement::dossierId).toList();
-    ChunkChanges changes = new ChunkChanges(facts.held(ids), rejects.held(ids), counts);
+    ChunkChanges changes = new ChunkChanges(facts.held(ids), rejects.held(ids).keySet(), counts);
     for (Judgement judgement : judgements) {
       changes.take(judgement);
       if (judgement.verdict() instanceof Verdict.Excluded) {
@@ -55,16 +44,6 @@ public final class DossierRehearsal {
         byMonth.count(Kind.REJECTED, month(judgement));
       }
     }
-  }
-
-  /**
-   * The next facts accepted in scope, in the warehouse's order.
-   *
-   * @param id the id read last; null to begin
-   */
-  public List<String> held(Scope scope, String id, int limit) {
-    return warehouse.queryForList(
-        HELD_IN_SCOPE, String.class, id, id, scope.from(), scope.to(), limit);
   }
 
   /** What a run would count if it wrote all this. */

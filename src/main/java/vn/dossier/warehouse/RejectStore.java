@@ -3,10 +3,9 @@ package vn.dossier.warehouse;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -33,7 +32,14 @@ final class RejectStore {
       LocalDate acceptedDate,
       int codeBucket) {}
 
-  private static final String HELD = "SELECT dossier_id FROM etl_reject WHERE dossier_id IN (:ids)";
+  /** What is there of a dossier. */
+  record Held(String code, String reason, long firstSeenRun) {}
+
+  private static final String HELD =
+      """
+      SELECT dossier_id, dossier_code, reason_code, first_seen_run FROM etl_reject
+      WHERE dossier_id IN (:ids)
+      """;
 
   private static final String UPSERT =
       """
@@ -67,8 +73,20 @@ final class RejectStore {
     this.named = new NamedParameterJdbcTemplate(warehouse);
   }
 
-  Set<String> held(Collection<String> ids) {
-    return new HashSet<>(named.queryForList(HELD, Map.of("ids", ids), String.class));
+  Map<String, Held> held(Collection<String> ids) {
+    Map<String, Held> held = new HashMap<>();
+    named.query(
+        HELD,
+        Map.of("ids", ids),
+        rs -> {
+          held.put(
+              rs.getString("dossier_id"),
+              new Held(
+                  rs.getString("dossier_code"),
+                  rs.getString("reason_code"),
+                  rs.getLong("first_seen_run")));
+        });
+    return held;
   }
 
   void upsert(List<Reject> rejects, long run, LocalDateTime now) {

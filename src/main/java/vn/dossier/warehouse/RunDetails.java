@@ -45,6 +45,9 @@ public final class RunDetails {
   private static final String DELETE_REJECTS =
       "DELETE FROM etl_reject_history WHERE dossier_id IN (:ids) AND resolved_at < :before";
 
+  private static final String OLD_VERDICTS =
+      "DELETE FROM etl_verdict_history WHERE changed_at < ? LIMIT 1000";
+
   private final JdbcTemplate warehouse;
 
   public RunDetails(JdbcTemplate warehouse) {
@@ -82,5 +85,15 @@ public final class RunDetails {
         new NamedParameterJdbcTemplate(warehouse)
             .update(DELETE_REJECTS, Map.of("ids", ids, "before", before));
     return new Page(rows, ids.get(ids.size() - 1));
+  }
+
+  /**
+   * Forgets some old changes of verdicts.
+   *
+   * @param before local time; what happened later stays
+   * @return how many were removed; 0 when none are left
+   */
+  public int forgetVerdicts(LocalDateTime before) {
+    return warehouse.update(OLD_VERDICTS, before);
   }
 }

@@ -64,6 +64,29 @@ public final class RunLookup {
     return exists("SELECT COUNT(*) FROM etl_run WHERE run_id > ? AND wrote = 1", runId);
   }
 
+  /**
+   * The night published last before a run, if it judged under other rules.
+   *
+   * @param runId the run
+   * @param ruleSet its rules
+   * @return first execution of that night; empty when there is none, or under the same rules
+   */
+  public Optional<Long> otherRulesSince(long runId, String ruleSet) {
+    return warehouse
+        .queryForList(
+            """
+            SELECT run_id FROM etl_run
+            WHERE run_id = (SELECT MAX(run_id) FROM etl_run
+                WHERE job_name = 'nightly' AND published_at IS NOT NULL AND run_id < ?)
+              AND published_at IS NOT NULL AND rule_set <> ?
+            """,
+            Long.class,
+            runId,
+            ruleSet)
+        .stream()
+        .findFirst();
+  }
+
   /** The row of an execution. */
   public Optional<PlannedRun> find(long jobExecutionId) {
     return one(RUN + "WHERE job_execution_id = ?", jobExecutionId);

@@ -70,6 +70,7 @@ class PurgeTest {
     assertThat(removed.executions()).isEqualTo(1);
     assertThat(removed.details()).isPositive();
     assertThat(removed.rejects()).isEqualTo(1);
+    assertThat(removed.verdicts()).isEqualTo(1);
     assertThat(ids("BATCH_JOB_EXECUTION")).containsExactly(second, next);
     for (String table :
         List.of(
@@ -88,9 +89,10 @@ class PurgeTest {
     assertThat(nights.number("SELECT COUNT(*) FROM etl_run_tally WHERE run_id = ?", second))
         .isPositive();
     assertThat(nights.number("SELECT COUNT(*) FROM etl_reject_history")).isZero();
+    assertThat(nights.number("SELECT COUNT(*) FROM etl_verdict_history")).isZero();
     assertThat(rows(KEPT)).isEqualTo(kept);
     assertThat(List.of(nights.published().toString())).isEqualTo(published);
-    assertThat(purge(ALL)).isEqualTo(new Purge.Removed(0, 0, 0, false));
+    assertThat(purge(ALL)).isEqualTo(new Purge.Removed(0, 0, 0, 0, false));
   }
 
   @ParameterizedTest
@@ -145,7 +147,7 @@ class PurgeTest {
     nights.dossier("d-bad").put("trang_thai_ho_so_id", "2");
     nights.night(NIGHT, "--force");
     List<String> before = rows(BATCH);
-    assertThat(purge(NIGHT.atStartOfDay())).isEqualTo(new Purge.Removed(0, 0, 0, false));
+    assertThat(purge(NIGHT.atStartOfDay())).isEqualTo(new Purge.Removed(0, 0, 0, 0, false));
     assertThat(rows(BATCH)).isEqualTo(before);
   }
 
@@ -175,7 +177,7 @@ class PurgeTest {
     nights.night(NIGHT);
     nights.night(NIGHT, "--force");
     nights.product().get(StopSignal.class).stop();
-    assertThat(purge(ALL)).isEqualTo(new Purge.Removed(0, 0, 0, true));
+    assertThat(purge(ALL)).isEqualTo(new Purge.Removed(0, 0, 0, 0, true));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package vn.dossier.operate;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -14,12 +16,16 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import vn.dossier.DossierEtl;
 import vn.dossier.classify.RejectReason;
+import vn.dossier.classify.Rules;
 import vn.dossier.nightly.BackfillRehearsal;
 import vn.dossier.nightly.Outcome;
 import vn.dossier.nightly.Reruns;
+import vn.dossier.nightly.RulesRehearsal;
 import vn.dossier.nightly.Runs;
 import vn.dossier.recalculation.NightRunner;
+import vn.dossier.source.SourceAdapter;
 import vn.dossier.warehouse.Rehearsed;
+import vn.dossier.warehouse.RulesCompared;
 
 /** The program over two databases, kept open for many commands, on days that a test chooses. */
 public final class Product implements NightRunner, AutoCloseable {
@@ -111,6 +117,13 @@ public final class Product implements NightRunner, AutoCloseable {
   public Rehearsed dryRun(LocalDate day, LocalDate from, LocalDate to) {
     today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
     return get(RunGuard.class).undisturbed(() -> get(BackfillRehearsal.class).of(from, to));
+  }
+
+  /** What a comparison of rules tells on a day; all dates when the month is null. */
+  public RulesCompared compare(LocalDate day, Path rules, YearMonth month) {
+    today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
+    Rules other = SourceAdapter.rules(rules);
+    return get(RunGuard.class).undisturbed(() -> get(RulesRehearsal.class).of(other, month));
   }
 
   private static LocalDate date(List<String> arguments, String option) {

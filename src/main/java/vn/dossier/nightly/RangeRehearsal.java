@@ -1,0 +1,111 @@
+package vn.dossier.nightly;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import vn.dossier.classify.CatalogueResolution;
+import vn.dossier.classify.RawDossier;
+import vn.dossier.classify.Rules;
+import vn.dossier.classify.Scope;
+import vn.dossier.classify.SourceDate;
+import vn.dossier.source.CatalogueSource;
+import vn.dossier.source.DossierSource;
+import vn.dossier.source.IdRange;
+import vn.dossier.source.SourceContract;
+import vn.dossier.warehouse.DimensionStore;
+import vn.dossier.warehouse.RehearsedDimensions;
+import vn.dossier.warehouse.ScopeFacts;
+
+/** Reads the dossiers of a range as a backfill does, page by page, and not a row is written. */
+@Component
+final class RangeRehearsal {
+
+  /** Who judges what is read. */
+  interface Judge {
+
+    /** Takes dossiers as the source has them; reused when it returns. */
+    void met(List<RawDossier> dossiers);
+
+    /** Takes ids that the warehouse holds in scope and the source has no more. */
+    void gone(List<String> ids);
+  }
+
+  private final NightlyProperties properties;
+  private final SourceContract contract;
+  private final CatalogueSource catalogues;
+  private final DossierSource source;
+  private final DimensionStore dimensions;
+  private final ScopeFacts facts;
+
+  RangeRehearsal(
+      NightlyProperties properties,
+      SourceContract contract,
+      CatalogueSource catalogues,
+      DossierSource source,
+      DimensionStore dimensions,
+      JdbcTemplate warehouse) {
+    this.properties = properties;
+    this.contract = contract;
+    this.catalogues = catalogues;
+    this.source = source;
+    this.dimensions = dimensions;
+    this.facts = new ScopeFacts(warehouse);
+  }
+
+  /**
+   * What the catalogues of the source, read by these rules, would make of the dimensions.
+   *
+   * @throws vn.dossier.source.SetupException when the source lacks a table or column
+   */
+  RehearsedDimensions dimensions(LocalDate businessDate, Rules rules) {
+    contract.require();
+    return dimensions.rehearse(
+        businessDate,
+        CatalogueResolution.agencies(catalogues.agencies(), rules),
+        CatalogueResolution.procedures(catalogues.procedures(), catalogues.fields(), rules));
+  }
+
+  /** Shows a judge every dossier that a backfill would judge. */
+  void read(Scope scope, Judge judge) {
+    scan(scope, judge);
+    lookUpUnmet(scope, judge);
+  }
+
+  private void scan(Scope scope, Judge judge) {
+    ScopePages pages = new ScopePages(source, scope, IdRange.ALL, null, properties.chunkSize());
+    KeysetReader<RawDossier> reader = new KeysetReader<>(pages, RawDossier::id, null);
+    List<RawDossier> chunk = new ArrayList<>();
+    for (RawDossier dossier = reader.read(); dossier != null; dossier = reader.read()) {
+      chunk.add(dossier);
+      if (chunk.size() == properties.chunkSize()) {
+        judge.met(chunk);
+        chunk.clear();
+      }
+    }
+    judge.met(chunk);
+  }
+
+  // Whom the scan met is told by the date that the source has now: remembering ids would take
+  // memory that grows with the range, and noting them would write
+  private void lookUpUnmet(Scope scope, Judge judge) {
+    int limit = properties.chunkSize();
+    List<String> ids = facts.ids(scope, null, limit);
+    while (!ids.isEmpty()) {
+      Map<String, RawDossier> found =
+          source.byIdAlone(ids).stream().collect(toMap(RawDossier::id, identity()));
+      List<RawDossier> moved =
+          found.values().stream()
+              .filter(d -> !scope.contains(SourceDate.of(d.acceptedAt())))
+              .toList();
+      judge.met(source.withChildren(moved));
+      judge.gone(ids.stream().filter(id -> !found.containsKey(id)).toList());
+      ids = facts.ids(scope, ids.get(ids.size() - 1), limit);
+    }
+  }
+}
