@@ -17,7 +17,7 @@ import vn.dossier.classify.Rules;
 import vn.dossier.source.CatalogueSource;
 import vn.dossier.warehouse.DimensionStore;
 import vn.dossier.warehouse.FingerprintStore;
-import vn.dossier.warehouse.FingerprintStore.Reading;
+import vn.dossier.warehouse.Reading;
 import vn.dossier.warehouse.ReferenceStore;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param zone time zone in which the source's timestamps and all dates are local
  * @param partitions ranges of dossiers that are classified side by side
  * @param chunkSize dossiers, requests or papers per transaction
- * @param verifyAllEvery every so many nights all cells are recounted, not only touched ones
+ * @param verifyAllEvery every so many nights everything is read and all cells are recounted
  * @param catchUp missed nights, the newest so many, that a night without a date makes up first
  */
 @ConfigurationProperties("dossier.nightly")

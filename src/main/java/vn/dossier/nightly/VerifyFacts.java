@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.nightly.GateFailedException.Kind;
 import vn.dossier.source.FingerprintSource;
 import vn.dossier.warehouse.Check;
-import vn.dossier.warehouse.FingerprintStore;
+import vn.dossier.warehouse.FingerprintTrial;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.Verification;
 
@@ -31,7 +31,7 @@ final class VerifyFacts implements Tasklet {
 
   private final Verification verification;
   private final FingerprintSource fingerprintSource;
-  private final FingerprintStore fingerprints;
+  private final FingerprintTrial trial;
   private final MeasuredChecks measured;
   private final QuarantineLimits quarantine;
   private final TransactionTemplate ownTransaction;
@@ -39,13 +39,13 @@ final class VerifyFacts implements Tasklet {
   VerifyFacts(
       Verification verification,
       FingerprintSource fingerprintSource,
-      FingerprintStore fingerprints,
+      FingerprintTrial trial,
       MeasuredChecks measured,
       QuarantineLimits quarantine,
       PlatformTransactionManager warehouse) {
     this.verification = verification;
     this.fingerprintSource = fingerprintSource;
-    this.fingerprints = fingerprints;
+    this.trial = trial;
     this.measured = measured;
     this.quarantine = quarantine;
     // The results must outlive the step's transaction when the gate fails
@@ -58,10 +58,10 @@ final class VerifyFacts implements Tasklet {
     StepExecution step = contribution.getStepExecution();
     RunPlan plan = DossierSteps.plan(step);
     List<Check> identities = new ArrayList<>(verification.identities(plan));
-    if (fingerprints.isTried(plan)) {
+    if (trial.isTried(plan)) {
       identities.add(
           Verification.fingerprints(
-              fingerprints.missed(
+              trial.missed(
                   plan, () -> fingerprintSource.take(plan.scope(), plan.lastReceiptDay()))));
     }
     List<Check> limits = quarantine.checks(plan);

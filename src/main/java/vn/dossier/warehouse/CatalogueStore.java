@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.classify.Agency;
 import vn.dossier.classify.AgencyVersion;
@@ -78,5 +79,31 @@ public final class CatalogueStore {
     Map<String, Long> unique = new HashMap<>();
     found.forEach((identifier, key) -> key.ifPresent(value -> unique.put(identifier, value)));
     return unique;
+  }
+
+  /** Of everything in the catalogue that decides a verdict or a key. */
+  String checksum() {
+    StringBuilder catalogue = new StringBuilder();
+    for (String table :
+        List.of(
+            "SELECT agency_code, ambiguous, provider FROM catalogue_agency ORDER BY agency_code",
+            """
+            SELECT procedure_code, procedure_key, yields_result FROM catalogue_procedure
+            ORDER BY procedure_code
+            """,
+            """
+            SELECT agency_key, agency_code, identifier_code, valid_from, valid_to, is_current
+            FROM stage_dim_agency ORDER BY agency_key
+            """)) {
+      warehouse.query(
+          table,
+          rs -> {
+            for (int i = 1; i <= rs.getMetaData().getColumnCount(); i++) {
+              catalogue.append(rs.getString(i)).append('\t');
+            }
+            catalogue.append('\n');
+          });
+    }
+    return DigestUtils.md5Hex(catalogue.toString());
   }
 }

@@ -1,14 +1,9 @@
 package vn.dossier.warehouse;
 
-import java.nio.ByteBuffer;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.fingerprint.Fingerprints;
@@ -23,43 +18,8 @@ import vn.dossier.fingerprint.Fingerprints;
  */
 public final class FingerprintStore {
 
-  /** What a run reads of the source, and why. */
-  public enum Reading {
-    /** Only the buckets of codes that changed. */
-    CHANGES("only what changed"),
-    /** The run took none: the source cannot compute them, or the run is no night. */
-    NO_FINGERPRINTS("everything: it has no fingerprints of the source"),
-    /** None were settled, or they are of other rules, another program or a later date. */
-    NOTHING_TO_COMPARE("everything: no fingerprints of an earlier night compare with tonight's"),
-    /** Agencies or procedures decide verdicts, and changed. */
-    CATALOGUE_CHANGED("everything: agencies or procedures changed"),
-    /** --full, or the turn of a night that trusts nothing. */
-    ALL_ASKED_FOR("everything, and compares it with the fingerprints"),
-    /** In order is faster then. */
-    MOST_CHANGED("everything: most of it changed");
-
-    private final String text;
-
-    Reading(String text) {
-      this.text = text;
-    }
-
-    /** Whether the run reads only what changed. */
-    public boolean changesOnly() {
-      return this == CHANGES;
-    }
-
-    /** What follows "The run reads". */
-    public String text() {
-      return text;
-    }
-  }
-
   private static final String PLANNED = "PLANNED";
   private static final String SETTLED = "SETTLED";
-
-  /** Buckets per row: small enough for the packets of any server. */
-  private static final int PART = 1 << 10;
 
   /** With more than a share of the buckets changed, reading all in order is faster. */
   private static final int MOST_CHANGED = CodeBucket.COUNT / 3;
@@ -81,37 +41,22 @@ public final class FingerprintStore {
       VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)
       """;
 
-  private static final String INSERT_PART =
-      "INSERT INTO etl_fingerprint (state, part, checksums, dossiers) VALUES (?, ?, ?, ?)";
-
   private static final String INSERT_CHANGED =
       "INSERT INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 1)";
 
-  // What lies before the scope of the settled ones, no night has read since it was loaded
-  private static final String SUSPECTS =
-      """
-      SELECT w.code_bucket FROM (
-        SELECT f.code_bucket FROM fact_dossier f
-        JOIN etl_fingerprint_set p ON p.state = 'PLANNED' AND f.accepted_date >= p.compared_from
-        WHERE f.job_execution_id >= ?
-        UNION
-        SELECT r.code_bucket FROM etl_reject r
-        JOIN etl_fingerprint_set p ON p.state = 'PLANNED'
-          AND (r.accepted_date IS NULL OR r.accepted_date >= p.compared_from)
-        WHERE r.first_seen_run >= ?
-      ) w
-      WHERE NOT EXISTS (SELECT 1 FROM etl_changed_bucket c WHERE c.code_bucket = w.code_bucket)
-      """;
-
   private final JdbcTemplate warehouse;
+  private final CatalogueStore catalogue;
+  private final FingerprintParts parts;
 
-  FingerprintStore(JdbcTemplate warehouse) {
+  FingerprintStore(JdbcTemplate warehouse, CatalogueStore catalogue) {
     this.warehouse = warehouse;
+    this.catalogue = catalogue;
+    this.parts = new FingerprintParts(warehouse);
   }
 
   /** Keeps what the source computed for a run, in the transaction that plans it. */
   public void plan(RunPlan plan, Fingerprints fingerprints) {
-    forget(PLANNED);
+    parts.forget(PLANNED);
     warehouse.update(
         INSERT_SET,
         PLANNED,
@@ -121,7 +66,7 @@ public final class FingerprintStore {
         plan.scope().asOf(),
         plan.ruleSet(),
         plan.programVersion());
-    warehouse.batchUpdate(INSERT_PART, parts(fingerprints));
+    parts.write(PLANNED, fingerprints);
   }
 
   /**
@@ -131,23 +76,23 @@ public final class FingerprintStore {
    * @return whether it reads those alone, or why it reads everything
    */
   public Reading begin(RunPlan plan) {
-    String catalogue = catalogueChecksum();
+    String checksum = catalogue.checksum();
     warehouse.update(
         "UPDATE etl_fingerprint_set SET catalogue_checksum = ? WHERE state = ? AND run_id = ?",
-        catalogue,
+        checksum,
         PLANNED,
         plan.runId());
     warehouse.update("DELETE FROM etl_changed_bucket");
-    Reading reading = reading(plan, catalogue);
+    Reading reading = reading(plan, checksum);
     if (reading == Reading.CHANGES) {
       unsettle();
     } else {
-      forget(SETTLED);
+      parts.forget(SETTLED);
     }
     return reading;
   }
 
-  private Reading reading(RunPlan plan, String catalogue) {
+  private Reading reading(RunPlan plan, String checksum) {
     if (!isPlanned(plan)) {
       return Reading.NO_FINGERPRINTS;
     }
@@ -161,10 +106,10 @@ public final class FingerprintStore {
     if (reachesBack && !plan.verifyAll()) {
       return Reading.NOTHING_TO_COMPARE;
     }
-    if (!catalogue.equals(settledCatalogue())) {
+    if (!checksum.equals(settledCatalogue())) {
       return Reading.CATALOGUE_CHANGED;
     }
-    BitSet changed = read(PLANNED).differing(read(SETTLED));
+    BitSet changed = parts.read(PLANNED).differing(parts.read(SETTLED));
     buckets("SELECT code_bucket FROM etl_unsettled_bucket").forEach(changed::set);
     addOdd(changed);
     insertChanged(changed);
@@ -195,7 +140,7 @@ public final class FingerprintStore {
     if (changesOnly) {
       unsettle();
     } else {
-      forget(SETTLED);
+      parts.forget(SETTLED);
     }
   }
 
@@ -210,7 +155,7 @@ public final class FingerprintStore {
     if (!isPlanned(plan) || continued && !plan.changesOnly()) {
       return;
     }
-    forget(SETTLED);
+    parts.forget(SETTLED);
     warehouse.update(
         """
         INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
@@ -241,41 +186,11 @@ public final class FingerprintStore {
     return buckets("SELECT code_bucket FROM etl_changed_bucket");
   }
 
-  /**
-   * Whether a run read everything although its fingerprints could be compared: a chance to find out
-   * what they would have missed.
-   */
-  public boolean isTried(RunPlan plan) {
-    return !plan.changesOnly()
-        && count(
-                """
-                SELECT COUNT(*) FROM etl_fingerprint_set
-                WHERE state = 'PLANNED' AND run_id = ? AND compared_from IS NOT NULL
-                """,
-                plan.runId())
-            > 0;
-  }
-
-  /**
-   * Buckets in which such a run wrote facts or rejects although their checksums had not changed.
-   *
-   * @param now computed again: what changed while the run was reading was not missed
-   */
-  public long missed(RunPlan plan, Supplier<Optional<Fingerprints>> now) {
-    List<Integer> suspects =
-        warehouse.queryForList(SUSPECTS, Integer.class, plan.scanId(), plan.scanId());
-    if (suspects.isEmpty()) {
-      return 0;
-    }
-    BitSet moved = now.get().map(read(PLANNED)::differing).orElseGet(BitSet::new);
-    return suspects.stream().filter(bucket -> !moved.get(bucket)).count();
-  }
-
   /** Dossiers in scope that the run need not read, as the source counted them. */
   long dossiersUnread() {
     BitSet read = new BitSet();
     dossierBuckets().forEach(read::set);
-    return read(PLANNED).dossiersOutside(read);
+    return parts.read(PLANNED).dossiersOutside(read);
   }
 
   /** With any change, the odd bucket is read, and those of the codes that its dossiers name. */
@@ -302,11 +217,6 @@ public final class FingerprintStore {
         """);
   }
 
-  private void forget(String state) {
-    warehouse.update("DELETE FROM etl_fingerprint_set WHERE state = ?", state);
-    warehouse.update("DELETE FROM etl_fingerprint WHERE state = ?", state);
-  }
-
   private List<Integer> buckets(String sql) {
     return warehouse.queryForList(sql, Integer.class);
   }
@@ -318,62 +228,5 @@ public final class FingerprintStore {
   private String settledCatalogue() {
     return warehouse.queryForObject(
         "SELECT catalogue_checksum FROM etl_fingerprint_set WHERE state = 'SETTLED'", String.class);
-  }
-
-  /** Of everything in the catalogue that decides a verdict or a key. */
-  private String catalogueChecksum() {
-    StringBuilder catalogue = new StringBuilder();
-    for (String table :
-        List.of(
-            "SELECT agency_code, ambiguous, provider FROM catalogue_agency ORDER BY agency_code",
-            """
-            SELECT procedure_code, procedure_key, yields_result FROM catalogue_procedure
-            ORDER BY procedure_code
-            """,
-            """
-            SELECT agency_key, agency_code, identifier_code, valid_from, valid_to, is_current
-            FROM stage_dim_agency ORDER BY agency_key
-            """)) {
-      warehouse.query(
-          table,
-          rs -> {
-            for (int i = 1; i <= rs.getMetaData().getColumnCount(); i++) {
-              catalogue.append(rs.getString(i)).append('\t');
-            }
-            catalogue.append('\n');
-          });
-    }
-    return DigestUtils.md5Hex(catalogue.toString());
-  }
-
-  private static List<Object[]> parts(Fingerprints fingerprints) {
-    long[] checksums = fingerprints.checksums();
-    int[] dossiers = fingerprints.dossiersByBucket();
-    List<Object[]> parts = new ArrayList<>();
-    for (int from = 0; from < checksums.length; from += PART) {
-      int size = Math.min(PART, checksums.length - from);
-      ByteBuffer sums = ByteBuffer.allocate(size * Long.BYTES);
-      sums.asLongBuffer().put(checksums, from, size);
-      ByteBuffer counts = ByteBuffer.allocate(size * Integer.BYTES);
-      counts.asIntBuffer().put(dossiers, from, size);
-      parts.add(new Object[] {PLANNED, from / PART, sums.array(), counts.array()});
-    }
-    return parts;
-  }
-
-  private Fingerprints read(String state) {
-    long[] checksums = new long[CodeBucket.COUNT + 1];
-    int[] dossiers = new int[CodeBucket.COUNT + 1];
-    warehouse.query(
-        "SELECT part, checksums, dossiers FROM etl_fingerprint WHERE state = ?",
-        rs -> {
-          int from = rs.getInt("part") * PART;
-          ByteBuffer sums = ByteBuffer.wrap(rs.getBytes("checksums"));
-          sums.asLongBuffer().get(checksums, from, sums.capacity() / Long.BYTES);
-          ByteBuffer counts = ByteBuffer.wrap(rs.getBytes("dossiers"));
-          counts.asIntBuffer().get(dossiers, from, counts.capacity() / Integer.BYTES);
-        },
-        state);
-    return Fingerprints.of(checksums, dossiers);
   }
 }

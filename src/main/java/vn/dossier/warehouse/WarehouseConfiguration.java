@@ -74,8 +74,13 @@ class WarehouseConfiguration {
   }
 
   @Bean
-  FingerprintStore fingerprintStore(JdbcTemplate warehouse) {
-    return new FingerprintStore(warehouse);
+  FingerprintStore fingerprintStore(JdbcTemplate warehouse, CatalogueStore catalogue) {
+    return new FingerprintStore(warehouse, catalogue);
+  }
+
+  @Bean
+  FingerprintTrial fingerprintTrial(JdbcTemplate warehouse) {
+    return new FingerprintTrial(warehouse);
   }
 
   @Bean

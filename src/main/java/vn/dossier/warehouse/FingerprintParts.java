@@ -1,0 +1,64 @@
+package vn.dossier.warehouse;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.fingerprint.CodeBucket;
+import vn.dossier.fingerprint.Fingerprints;
+
+/** Fingerprints in their table: neighbouring buckets in a row, in binary. */
+final class FingerprintParts {
+
+  /** Buckets per row: small enough for the packets of any server. */
+  private static final int PART = 1 << 10;
+
+  private static final String INSERT =
+      "INSERT INTO etl_fingerprint (state, part, checksums, dossiers) VALUES (?, ?, ?, ?)";
+
+  private final JdbcTemplate warehouse;
+
+  FingerprintParts(JdbcTemplate warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  void write(String state, Fingerprints fingerprints) {
+    warehouse.batchUpdate(INSERT, rows(state, fingerprints));
+  }
+
+  void forget(String state) {
+    warehouse.update("DELETE FROM etl_fingerprint_set WHERE state = ?", state);
+    warehouse.update("DELETE FROM etl_fingerprint WHERE state = ?", state);
+  }
+
+  private static List<Object[]> rows(String state, Fingerprints fingerprints) {
+    long[] checksums = fingerprints.checksums();
+    int[] dossiers = fingerprints.dossiersByBucket();
+    List<Object[]> parts = new ArrayList<>();
+    for (int from = 0; from < checksums.length; from += PART) {
+      int size = Math.min(PART, checksums.length - from);
+      ByteBuffer sums = ByteBuffer.allocate(size * Long.BYTES);
+      sums.asLongBuffer().put(checksums, from, size);
+      ByteBuffer counts = ByteBuffer.allocate(size * Integer.BYTES);
+      counts.asIntBuffer().put(dossiers, from, size);
+      parts.add(new Object[] {state, from / PART, sums.array(), counts.array()});
+    }
+    return parts;
+  }
+
+  Fingerprints read(String state) {
+    long[] checksums = new long[CodeBucket.COUNT + 1];
+    int[] dossiers = new int[CodeBucket.COUNT + 1];
+    warehouse.query(
+        "SELECT part, checksums, dossiers FROM etl_fingerprint WHERE state = ?",
+        rs -> {
+          int from = rs.getInt("part") * PART;
+          ByteBuffer sums = ByteBuffer.wrap(rs.getBytes("checksums"));
+          sums.asLongBuffer().get(checksums, from, sums.capacity() / Long.BYTES);
+          ByteBuffer counts = ByteBuffer.wrap(rs.getBytes("dossiers"));
+          counts.asIntBuffer().get(dossiers, from, counts.capacity() / Integer.BYTES);
+        },
+        state);
+    return Fingerprints.of(checksums, dossiers);
+  }
+}
