@@ -19,6 +19,10 @@ GRANT SELECT ON warehouse.kpi_monthly_agency TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_year_to_date TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_twelve_months TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_agency_ranking TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_monthly_as_is TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_monthly_agency_as_is TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_three_ways TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_way_difference TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_timeliness TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_backlog TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_collection_monthly TO 'dossier_bi'@'%';
@@ -28,15 +32,22 @@ GRANT SELECT ON warehouse.etl_dictionary TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.etl_freshness TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.etl_restatement TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.dim_agency TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.dim_agency_successor TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.dim_agency_as_is TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.dim_procedure TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.dim_date TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_dossier_daily TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_dossier_monthly TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.fact_monthly_as_is TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_completion_daily TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_backlog_daily TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_collection_daily TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_digitised_result_daily TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_e_receipt_monthly TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.portal_figure TO 'dossier_bi'@'%';
+
+-- Dossiers that moved with a reorganisation, by their codes.
+GRANT SELECT ON warehouse.fact_moved_dossier TO 'dossier_bi'@'%';
 
 -- Three views look into working state: ages of open dossiers, quarantine by reason, and the dossiers
 -- behind a figure by their codes, without personal data. Leave out what this account shall not see.

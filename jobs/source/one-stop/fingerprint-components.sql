@@ -1,5 +1,5 @@
 -- Checksums of all components by bucket of the code that they name, over the columns that
--- components.sql reads.
+-- components.sql reads; those without one belong to nobody.
 select
   bucket,
   count(*) as source_rows,
@@ -9,14 +9,14 @@ select
 from (
   select
     case
-      when ho_so is null then crc32(convert(id using utf8mb4)) & 262143
       when ascii(ho_so) between 33 and 126 and ascii(right(ho_so, 1)) between 33 and 126
         then crc32(convert(ho_so using utf8mb4)) & 262143
       else 262144
     end as bucket,
     crc32(concat_ws('\t',
-      id, ifnull(ho_so, '\n'), ifnull(dinh_kem, '\n'), ifnull(trang_thai_so_hoa, '\n'),
+      ho_so, ifnull(dinh_kem, '\n'), ifnull(trang_thai_so_hoa, '\n'),
       ifnull(deleted_on, '\n'))) as checksum
   from thanh_phan_ho_so
+  where ho_so is not null
 ) r
 group by bucket

@@ -18,6 +18,7 @@ import vn.dossier.source.CatalogueSource;
 import vn.dossier.warehouse.DimensionStore;
 import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.FingerprintStore.Reading;
+import vn.dossier.warehouse.ReferenceStore;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.RunStore;
@@ -35,6 +36,8 @@ final class LoadDimensions implements Tasklet {
   private final CatalogueSource source;
   private final Rules rules;
   private final DimensionStore dimensions;
+  private final ReferenceFiles files;
+  private final ReferenceStore references;
   private final FingerprintStore fingerprints;
   private final WorkingState working;
   private final RunStore runs;
@@ -45,6 +48,8 @@ final class LoadDimensions implements Tasklet {
       CatalogueSource source,
       Rules rules,
       DimensionStore dimensions,
+      ReferenceFiles files,
+      ReferenceStore references,
       FingerprintStore fingerprints,
       WorkingState working,
       RunStore runs,
@@ -53,6 +58,8 @@ final class LoadDimensions implements Tasklet {
     this.source = source;
     this.rules = rules;
     this.dimensions = dimensions;
+    this.files = files;
+    this.references = references;
     this.fingerprints = fingerprints;
     this.working = working;
     this.runs = runs;
@@ -73,6 +80,8 @@ final class LoadDimensions implements Tasklet {
       working.touchEverything();
     }
     dimensions.take(plan.businessDate(), agencies, procedures);
+    files.refuse(references.unknown(files.agencies()));
+    references.take(files.successors(), files.portal());
     runs.wrote(plan);
     Reading reading = fingerprints.begin(plan);
     log.info("The run reads {}", reading.text());

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import vn.dossier.source.JobsFolder;
+import vn.dossier.source.ReferenceFolder;
 
 /** What the job takes from outside its package. */
 @Configuration(proxyBeanMethods = false)
@@ -21,6 +22,11 @@ class NightlyConfiguration {
   @Bean
   CheckSettings checkSettings(JobsFolder jobs) {
     return CheckSettings.of(jobs);
+  }
+
+  @Bean
+  ReferenceFiles referenceFiles(ReferenceFolder reference) {
+    return ReferenceFiles.of(reference);
   }
 
   @Bean

@@ -4,6 +4,8 @@ import org.springframework.context.ApplicationContext;
 import vn.dossier.classify.Rules;
 import vn.dossier.nightly.CheckSettings;
 import vn.dossier.nightly.NightlyProperties;
+import vn.dossier.nightly.ReferenceFiles;
+import vn.dossier.report.ScoreRules;
 import vn.dossier.source.SourceProperties;
 
 /** Looks at the settings and the files of the jobs folder. */
@@ -27,6 +29,18 @@ final class ConfigurationCheck {
         "checks",
         MEND,
         () -> inspection.ok("checks", context.getBean(CheckSettings.class).toString()));
+    inspection.look(
+        "reference",
+        "mend the file, or the setting dossier.reference",
+        () -> inspection.ok("reference", context.getBean(ReferenceFiles.class).toString()));
+    inspection.look(
+        "scores",
+        MEND,
+        () ->
+            inspection.ok(
+                "scores",
+                "scores/766.yml, %d entries"
+                    .formatted(context.getBean(ScoreRules.class).all().size())));
     inspection.look("settings", "mend the setting", this::settings);
   }
 

@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.NightlyProperties;
 import vn.dossier.nightly.StopSignal;
+import vn.dossier.report.ScoreRules;
+import vn.dossier.source.JobsFolder;
 import vn.dossier.warehouse.Migrations;
 
 /** What commands need beside the job. */
@@ -17,6 +19,12 @@ class OperateConfiguration {
   @Bean
   Clock clock(NightlyProperties properties) {
     return Clock.system(properties.zone());
+  }
+
+  /** The points of Decision 766: the report package does not know the jobs folder. */
+  @Bean
+  ScoreRules scoreRules(JobsFolder jobs) {
+    return ScoreRules.of(jobs.yaml("scores/766.yml"));
   }
 
   @Bean

@@ -10,13 +10,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.dossier.report.Basis;
 import vn.dossier.report.BulletinReader;
 import vn.dossier.report.DictionaryReader;
 import vn.dossier.report.HtmlBulletin;
 import vn.dossier.report.Language;
+import vn.dossier.report.ScoreReport;
+import vn.dossier.report.SideReport;
 import vn.dossier.report.TableFormat;
 import vn.dossier.report.TableReport;
 import vn.dossier.report.TextBulletin;
+import vn.dossier.report.WaysReport;
 
 /** Tells the bulletin of a month. */
 @Command(
@@ -63,6 +67,20 @@ final class ReportCommand implements Callable<Integer> {
       description = "Of text and html: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private Lang lang;
 
+  @Option(
+      names = "--as-is",
+      description =
+          "Under today's agencies and levels: those that follow others have their figures too.")
+  private boolean asIs;
+
+  @Option(
+      names = "--ways",
+      description = "The local rule, Decision 766 and the national portal side by side.")
+  private boolean ways;
+
+  @Option(names = "--score", description = "The points by Decision 766.")
+  private boolean score;
+
   @Option(names = "--bom", description = "Begin a CSV file so that Excel takes it for UTF-8.")
   private boolean byteOrderMark;
 
@@ -87,6 +105,12 @@ final class ReportCommand implements Callable<Integer> {
     if (format == Format.xlsx && output == null) {
       throw new ParameterException(spec.commandLine(), "--format xlsx needs --output FILE");
     }
+    if ((ways ? 1 : 0) + (score ? 1 : 0) + (asIs ? 1 : 0) > 1
+        || (ways || score) && format == Format.dictionary) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--as-is, --ways and --score exclude each other; the dictionary has no --ways or --score");
+    }
     return session.run(
         context -> {
           Schema.require(context);
@@ -97,24 +121,44 @@ final class ReportCommand implements Callable<Integer> {
 
   private void write(ApplicationContext context) {
     BulletinReader bulletins = context.getBean(BulletinReader.class);
+    if (ways || score) {
+      // Says which months there are when this one has no figures
+      bulletins.read(month);
+      write(ways ? context.getBean(WaysReport.class) : context.getBean(ScoreReport.class));
+      return;
+    }
     switch (format) {
       case text ->
-          text(context.getBean(TextBulletin.class).render(bulletins.read(month), language()));
+          text(
+              context
+                  .getBean(TextBulletin.class)
+                  .render(bulletins.read(month, basis()), language()));
       case html ->
           new Output(output)
               .write(
                   context
                       .getBean(HtmlBulletin.class)
-                      .render(bulletins.readDetails(month), language()));
+                      .render(bulletins.readDetails(month, basis()), language()));
       case dictionary -> dictionary(context.getBean(DictionaryReader.class));
       default -> {
         // Says which months there are when this one has no figures
-        bulletins.read(month);
+        bulletins.read(month, basis());
         TableReport tables = context.getBean(TableReport.class);
-        TableFormat kind = TableFormat.valueOf(format.name().toUpperCase(Locale.ROOT));
-        new Output(output).write(out -> tables.figures(month, kind, byteOrderMark, out));
+        new Output(output).write(out -> tables.figures(month, basis(), kind(), byteOrderMark, out));
       }
     }
+  }
+
+  private void write(SideReport report) {
+    switch (format) {
+      case text -> text(report.document(month, language()).text());
+      case html -> new Output(output).write(report.document(month, language()).html());
+      default -> new Output(output).write(out -> report.table(month, kind(), byteOrderMark, out));
+    }
+  }
+
+  private TableFormat kind() {
+    return TableFormat.valueOf(format.name().toUpperCase(Locale.ROOT));
   }
 
   // On a terminal in its own encoding
@@ -129,6 +173,10 @@ final class ReportCommand implements Callable<Integer> {
   private void dictionary(DictionaryReader dictionary) {
     boolean page = output != null && output.toString().endsWith(".html");
     new Output(output).write(page ? dictionary.html() : dictionary.markdown());
+  }
+
+  private Basis basis() {
+    return asIs ? Basis.AS_IS : Basis.AS_WAS;
   }
 
   private Language language() {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Where an agency stands in a month (view kpi_agency_ranking).
+ * Where an agency stands in a month (kpi_agency_ranking or kpi_monthly_agency_as_is).
  *
  * @param code its group code
  * @param name as the facts of the month name it; null when it has none
@@ -36,11 +36,20 @@ record AgencyStanding(String code, String name, String level, Map<Indicator, Pla
       ORDER BY agency_code, agency_name, level
       """;
 
-  static List<AgencyStanding> read(JdbcClient warehouse, YearMonth month) {
+  private static final String ROWS_AS_IS =
+      """
+      SELECT agency_code, agency_name, level, indicator, numerator, denominator, small,
+             rank_in_province
+      FROM kpi_monthly_agency_as_is
+      WHERE month_start = :month
+      ORDER BY agency_code, agency_name, level
+      """;
+
+  static List<AgencyStanding> read(JdbcClient warehouse, Basis basis, YearMonth month) {
     record Key(String code, String name, String level) {}
     Map<Key, Map<Indicator, Place>> agencies = new LinkedHashMap<>();
     warehouse
-        .sql(ROWS)
+        .sql(basis == Basis.AS_IS ? ROWS_AS_IS : ROWS)
         .param("month", month.atDay(1))
         .query(
             rs -> {

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A month's bulletin as values: nothing rounded, no wording.
  *
+ * @param basis under which agencies, and levels, the figures stand
  * @param baselineMonth what changes are measured against
  * @param figures online, digitised and cashless, each for ALL, PROVINCE and BELOW_PROVINCE
  * @param historicalResults historical results digitised up to {@link #dataUntil()}, all time
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record Bulletin(
     YearMonth month,
+    Basis basis,
     YearMonth baselineMonth,
     List<Figure> figures,
     long historicalResults,

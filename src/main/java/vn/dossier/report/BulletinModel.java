@@ -110,7 +110,9 @@ record BulletinModel(
         wording.text("page_in_month", month),
         bulletin.eReceiptAgencies(),
         sentences.notes(bulletin),
-        wording.text("page_source", Long.toString(bulletin.freshness().jobExecutionId())));
+        wording.text(
+            bulletin.basis() == Basis.AS_IS ? "page_source_as_is" : "page_source",
+            Long.toString(bulletin.freshness().jobExecutionId())));
   }
 
   private static Number number(long number, Wording wording) {

@@ -69,6 +69,21 @@ public final class BulletinReader {
       ORDER BY r.measure
       """;
 
+  private static final String AGENCY_ENDED =
+      """
+      SELECT COALESCE(SUM(f.dossiers), 0)
+      FROM fact_dossier_daily f
+      JOIN dim_date d ON d.date_key = f.accepted_date
+      JOIN dim_agency a ON a.agency_key = f.agency_key
+      WHERE a.in_statistics = 1 AND d.month_start = :month
+        AND EXISTS (
+          SELECT 1 FROM dim_agency_successor s
+          WHERE s.old_agency_code = a.agency_code AND s.valid_from <= f.accepted_date)
+      """;
+
+  private static final String MOVED =
+      "SELECT COUNT(DISTINCT dossier_id) FROM fact_moved_dossier WHERE month_start = :month";
+
   private final JdbcClient warehouse;
   private final TransactionTemplate snapshot;
   private final Targets targets;
@@ -92,40 +107,51 @@ public final class BulletinReader {
   }
 
   /**
+   * The figures under the agencies that accepted the dossiers.
+   *
    * @throws NoFactsException when no dossier of an agency in statistics was accepted in the month,
    *     as far as published
    */
   public Bulletin read(YearMonth month) {
-    return snapshot.execute(transaction -> readSnapshot(month));
+    return read(month, Basis.AS_WAS);
+  }
+
+  /**
+   * @param basis under which agencies and levels the figures are shown
+   * @throws NoFactsException like {@link #read(YearMonth)}
+   */
+  public Bulletin read(YearMonth month, Basis basis) {
+    return snapshot.execute(transaction -> readSnapshot(month, basis));
   }
 
   /**
    * A month's bulletin with what a page has room for: twelve months, and every agency.
    *
-   * @throws NoFactsException like {@link #read}
+   * @throws NoFactsException like {@link #read(YearMonth)}
    */
-  public BulletinDetails readDetails(YearMonth month) {
+  public BulletinDetails readDetails(YearMonth month, Basis basis) {
     return snapshot.execute(
         transaction ->
             new BulletinDetails(
-                readSnapshot(month),
-                Trend.read(warehouse, month),
-                AgencyStanding.read(warehouse, month)));
+                readSnapshot(month, basis),
+                Trend.read(warehouse, basis, month),
+                AgencyStanding.read(warehouse, basis, month)));
   }
 
-  private Bulletin readSnapshot(YearMonth month) {
+  private Bulletin readSnapshot(YearMonth month, Basis basis) {
     Freshness freshness =
         warehouse
             .sql(FRESHNESS)
             .query(Freshness.class)
             .optional()
             .orElseThrow(() -> new NoFactsException(month, List.of()));
-    MonthlyKpis kpis = MonthlyKpis.read(warehouse, List.of(month, baselineMonth));
+    MonthlyKpis kpis = MonthlyKpis.read(warehouse, basis, List.of(month, baselineMonth));
     if (kpis.share(month, Indicator.ONLINE, Level.ALL).equals(Share.NONE)) {
       throw new NoFactsException(month, publishedMonths());
     }
     return new Bulletin(
         month,
+        basis,
         baselineMonth,
         figures(kpis, month),
         count(HISTORICAL_RESULTS, "until", Bulletin.dataUntil(month, freshness.businessDate())),
@@ -179,7 +205,9 @@ public final class BulletinReader {
     return new DataQuality(
         warehouse.sql(QUARANTINED).query(Long.class).single(),
         count(UNKNOWN_CHANNEL, "month", month.atDay(1)),
-        warehouse.sql(RESTATEMENTS).param("month", month.atDay(1)).query(Restatement.class).list());
+        warehouse.sql(RESTATEMENTS).param("month", month.atDay(1)).query(Restatement.class).list(),
+        count(AGENCY_ENDED, "month", month.atDay(1)),
+        count(MOVED, "month", month.atDay(1)));
   }
 
   private long count(String sql, String parameter, LocalDate day) {

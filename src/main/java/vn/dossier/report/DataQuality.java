@@ -10,10 +10,22 @@ import java.util.List;
  * @param unknownChannel dossiers of the month whose channel is unknown; they count in the total
  *     [R4]
  * @param restatements by measure
+ * @param agencyEnded dossiers of the month accepted at an agency on or after the day from which
+ *     others follow it
+ * @param moved dossiers of the month that were moved, while open, to an agency that follows theirs
  */
-public record DataQuality(long quarantined, long unknownChannel, List<Restatement> restatements) {
+public record DataQuality(
+    long quarantined,
+    long unknownChannel,
+    List<Restatement> restatements,
+    long agencyEnded,
+    long moved) {
 
   public DataQuality {
     restatements = List.copyOf(restatements);
+  }
+
+  DataQuality(long quarantined, long unknownChannel, List<Restatement> restatements) {
+    this(quarantined, unknownChannel, restatements, 0, 0);
   }
 }

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Numerators and denominators of the view kpi_monthly for some months. */
+/** Numerators and denominators of kpi_monthly or kpi_monthly_as_is for some months. */
 record MonthlyKpis(List<Row> rows) {
 
   // Indicator and level are picked in Java: a view's text has no bytewise collation to compare with
@@ -16,10 +16,17 @@ record MonthlyKpis(List<Row> rows) {
       WHERE month_start IN (:months)
       """;
 
-  static MonthlyKpis read(JdbcClient warehouse, List<YearMonth> months) {
+  private static final String ROWS_AS_IS =
+      """
+      SELECT month_start, level, indicator, numerator, denominator
+      FROM kpi_monthly_as_is
+      WHERE month_start IN (:months)
+      """;
+
+  static MonthlyKpis read(JdbcClient warehouse, Basis basis, List<YearMonth> months) {
     return new MonthlyKpis(
         warehouse
-            .sql(ROWS)
+            .sql(basis == Basis.AS_IS ? ROWS_AS_IS : ROWS)
             .param("months", months.stream().map(month -> month.atDay(1)).toList())
             .query(Row.class)
             .list());

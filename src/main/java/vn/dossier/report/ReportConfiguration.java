@@ -60,6 +60,16 @@ class ReportConfiguration {
   }
 
   @Bean
+  WaysReport waysReport(JdbcClient warehouse, TableReport tables) {
+    return new WaysReport(warehouse, tables);
+  }
+
+  @Bean
+  ScoreReport scoreReport(JdbcClient warehouse, TableReport tables, ScoreRules rules) {
+    return new ScoreReport(warehouse, tables, rules);
+  }
+
+  @Bean
   DictionaryReader dictionaryReader(JdbcClient warehouse) {
     return new DictionaryReader(warehouse);
   }

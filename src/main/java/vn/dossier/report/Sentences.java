@@ -79,8 +79,17 @@ final class Sentences {
       notes.add(wording.text("note_incomplete", wording.month(bulletin.month())));
     }
     notes.add(wording.text("note_levels"));
+    if (bulletin.basis() == Basis.AS_IS) {
+      notes.add(wording.text("note_as_is"));
+    }
     notes.add(wording.text("note_quarantined", wording.count(quality.quarantined())));
     notes.add(wording.text("note_unknown_channel", wording.count(quality.unknownChannel())));
+    if (quality.agencyEnded() > 0) {
+      notes.add(wording.text("note_agency_ended", wording.count(quality.agencyEnded())));
+    }
+    if (quality.moved() > 0) {
+      notes.add(wording.text("note_moved", wording.count(quality.moved())));
+    }
     notes.add(restatements(bulletin));
     return notes;
   }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -33,6 +34,23 @@ public final class TableReport {
       ORDER BY indicator, agency_code, agency_name, level
       """;
 
+  private static final String LEVELS_AS_IS =
+      """
+      SELECT month_start, indicator, level, NULL AS agency_code, NULL AS agency_name, numerator,
+             denominator, rate
+      FROM kpi_monthly_as_is
+      WHERE month_start = :month
+      ORDER BY indicator, level
+      """;
+
+  private static final String AGENCIES_AS_IS =
+      """
+      SELECT month_start, indicator, level, agency_code, agency_name, numerator, denominator, rate
+      FROM kpi_monthly_agency_as_is
+      WHERE month_start = :month
+      ORDER BY indicator, agency_code, agency_name, level
+      """;
+
   private final TableQuery query;
   private final TransactionTemplate snapshot;
 
@@ -44,17 +62,42 @@ public final class TableReport {
   }
 
   /** Every indicator of a month, by level, then by agency. */
-  public void figures(YearMonth month, TableFormat format, boolean byteOrderMark, OutputStream out)
+  public void figures(
+      YearMonth month, Basis basis, TableFormat format, boolean byteOrderMark, OutputStream out)
       throws IOException {
     Map<String, LocalDate> parameters = Map.of("month", month.atDay(1));
+    boolean asIs = basis == Basis.AS_IS;
     write(
         format,
         byteOrderMark,
         out,
         table -> {
-          query.write(LEVELS, parameters, table, true);
-          query.write(AGENCIES, parameters, table, false);
+          query.write(asIs ? LEVELS_AS_IS : LEVELS, parameters, table, true);
+          query.write(asIs ? AGENCIES_AS_IS : AGENCIES, parameters, table, false);
         });
+  }
+
+  /**
+   * The ways to count of a month, then the causes of their differences as changes of the counts.
+   */
+  void ways(YearMonth month, TableFormat format, boolean byteOrderMark, OutputStream out)
+      throws IOException {
+    Map<String, LocalDate> parameters = Map.of("month", month.atDay(1));
+    String figures = statement("ways");
+    String differences = statement("way-differences");
+    write(
+        format,
+        byteOrderMark,
+        out,
+        table -> {
+          query.write(figures, parameters, table, true);
+          query.write(differences, parameters, table, false);
+        });
+  }
+
+  /** Reads several statements' rows as of one moment. */
+  <T> T inSnapshot(Supplier<T> reading) {
+    return snapshot.execute(transaction -> reading.get());
   }
 
   /** The rows of a fact with its dimensions, by date, of all agencies and indicators. */
@@ -92,10 +135,13 @@ public final class TableReport {
     parameters.put("until", to.plusMonths(1).atDay(1));
     parameters.put("agency", agency);
     parameters.put("indicator", indicator);
-    String sql =
-        new ClassPathResource("export/" + fact.name() + ".sql", TableReport.class)
-            .getContentAsString(StandardCharsets.UTF_8);
+    String sql = statement("export/" + fact.name());
     write(format, byteOrderMark, out, table -> query.write(sql, parameters, table, true));
+  }
+
+  private static String statement(String name) throws IOException {
+    return new ClassPathResource(name + ".sql", TableReport.class)
+        .getContentAsString(StandardCharsets.UTF_8);
   }
 
   private interface Rows {

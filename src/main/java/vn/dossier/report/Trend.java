@@ -18,10 +18,10 @@ public final class Trend {
     this.kpis = kpis;
   }
 
-  static Trend read(JdbcClient warehouse, YearMonth last) {
+  static Trend read(JdbcClient warehouse, Basis basis, YearMonth last) {
     List<YearMonth> months =
         IntStream.range(0, MONTHS).mapToObj(i -> last.minusMonths(MONTHS - 1 - i)).toList();
-    return new Trend(months, MonthlyKpis.read(warehouse, months));
+    return new Trend(months, MonthlyKpis.read(warehouse, basis, months));
   }
 
   /** In order; twelve, whether they have figures or not. */

@@ -114,6 +114,11 @@ final class Wording {
     return words.getString("level_" + level.name());
   }
 
+  /** Words that may be missing, since an operator can name what they are for. */
+  Optional<String> optional(String key) {
+    return words.containsKey(key) ? Optional.of(words.getString(key)) : Optional.empty();
+  }
+
   /** Empty for a measure that no headline shows. */
   Optional<String> restatement(Restatement restatement) {
     String key = "measure_" + restatement.measure();

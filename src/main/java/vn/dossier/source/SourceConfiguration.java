@@ -21,6 +21,11 @@ class SourceConfiguration {
   }
 
   @Bean
+  ReferenceFolder referenceFolder(@Value("${dossier.reference:#{null}}") Path outside) {
+    return new ReferenceFolder(outside);
+  }
+
+  @Bean
   SourceAdapter sourceAdapter(JobsFolder jobs, SourceProperties properties) {
     return new SourceAdapter(jobs, properties.adapter());
   }

@@ -1,6 +1,7 @@
 package vn.dossier.warehouse;
 
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -57,8 +58,8 @@ public final class FingerprintStore {
   private static final String PLANNED = "PLANNED";
   private static final String SETTLED = "SETTLED";
 
-  /** Buckets per row: half of them fit the smallest packet that a server may allow. */
-  private static final int PART = 1 << 14;
+  /** Buckets per row: small enough for the packets of any server. */
+  private static final int PART = 1 << 10;
 
   /** With more than a share of the buckets changed, reading all in order is faster. */
   private static final int MOST_CHANGED = CodeBucket.COUNT / 3;
@@ -68,7 +69,7 @@ public final class FingerprintStore {
       SELECT COUNT(*) FROM etl_fingerprint_set p
       JOIN etl_fingerprint_set s ON s.rule_set = p.rule_set
         AND s.program_version = p.program_version
-        AND s.scope_from <= p.scope_from AND s.scope_to <= p.scope_to
+        AND s.scope_to <= p.scope_to
         AND s.as_of_date <= p.as_of_date
       WHERE p.state = 'PLANNED' AND s.state = 'SETTLED' AND p.run_id = ?
       """;
@@ -76,8 +77,8 @@ public final class FingerprintStore {
   private static final String INSERT_SET =
       """
       INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
-        program_version, catalogue_checksum, compared)
-      VALUES (?, ?, ?, ?, ?, ?, ?, NULL, 0)
+        program_version, catalogue_checksum, compared_from)
+      VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)
       """;
 
   private static final String INSERT_PART =
@@ -86,12 +87,18 @@ public final class FingerprintStore {
   private static final String INSERT_CHANGED =
       "INSERT INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 1)";
 
+  // What lies before the scope of the settled ones, no night has read since it was loaded
   private static final String SUSPECTS =
       """
       SELECT w.code_bucket FROM (
-        SELECT code_bucket FROM fact_dossier WHERE job_execution_id >= ?
+        SELECT f.code_bucket FROM fact_dossier f
+        JOIN etl_fingerprint_set p ON p.state = 'PLANNED' AND f.accepted_date >= p.compared_from
+        WHERE f.job_execution_id >= ?
         UNION
-        SELECT code_bucket FROM etl_reject WHERE first_seen_run >= ?
+        SELECT r.code_bucket FROM etl_reject r
+        JOIN etl_fingerprint_set p ON p.state = 'PLANNED'
+          AND (r.accepted_date IS NULL OR r.accepted_date >= p.compared_from)
+        WHERE r.first_seen_run >= ?
       ) w
       WHERE NOT EXISTS (SELECT 1 FROM etl_changed_bucket c WHERE c.code_bucket = w.code_bucket)
       """;
@@ -115,15 +122,6 @@ public final class FingerprintStore {
         plan.ruleSet(),
         plan.programVersion());
     warehouse.batchUpdate(INSERT_PART, parts(fingerprints));
-  }
-
-  /**
-   * Whether a run can find out what changed, as far as one knows before the catalogue is read: its
-   * fingerprints and the settled ones are of the same rules and program, and its scope begins no
-   * earlier.
-   */
-  public boolean comparable(RunPlan plan) {
-    return count(COMPARABLE, plan.runId()) > 0;
   }
 
   /**
@@ -153,7 +151,14 @@ public final class FingerprintStore {
     if (!isPlanned(plan)) {
       return Reading.NO_FINGERPRINTS;
     }
-    if (!comparable(plan)) {
+    if (!isComparable(plan)) {
+      return Reading.NOTHING_TO_COMPARE;
+    }
+    LocalDate settledFrom =
+        warehouse.queryForObject(
+            "SELECT scope_from FROM etl_fingerprint_set WHERE state = 'SETTLED'", LocalDate.class);
+    boolean reachesBack = settledFrom.isAfter(plan.scope().from());
+    if (reachesBack && !plan.verifyAll()) {
       return Reading.NOTHING_TO_COMPARE;
     }
     if (!catalogue.equals(settledCatalogue())) {
@@ -164,13 +169,18 @@ public final class FingerprintStore {
     addOdd(changed);
     insertChanged(changed);
     warehouse.update(
-        "UPDATE etl_fingerprint_set SET compared = 1 WHERE state = ? AND run_id = ?",
+        "UPDATE etl_fingerprint_set SET compared_from = ? WHERE state = ? AND run_id = ?",
+        settledFrom,
         PLANNED,
         plan.runId());
     if (plan.verifyAll()) {
       return Reading.ALL_ASKED_FOR;
     }
     return changed.cardinality() > MOST_CHANGED ? Reading.MOST_CHANGED : Reading.CHANGES;
+  }
+
+  private boolean isComparable(RunPlan plan) {
+    return count(COMPARABLE, plan.runId()) > 0;
   }
 
   private boolean isPlanned(RunPlan plan) {
@@ -204,9 +214,9 @@ public final class FingerprintStore {
     warehouse.update(
         """
         INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
-          program_version, catalogue_checksum, compared)
+          program_version, catalogue_checksum, compared_from)
         SELECT 'SETTLED', run_id, scope_from, scope_to, as_of_date, rule_set, program_version,
-          catalogue_checksum, compared
+          catalogue_checksum, NULL
         FROM etl_fingerprint_set WHERE state = 'PLANNED'
         """);
     warehouse.update(
@@ -240,7 +250,7 @@ public final class FingerprintStore {
         && count(
                 """
                 SELECT COUNT(*) FROM etl_fingerprint_set
-                WHERE state = 'PLANNED' AND run_id = ? AND compared = 1
+                WHERE state = 'PLANNED' AND run_id = ? AND compared_from IS NOT NULL
                 """,
                 plan.runId())
             > 0;

@@ -64,6 +64,7 @@ public final class Publication {
     if (aggregation.takesBacklog(plan)) {
       named.update(SqlFile.read("publish/insert_backlog_daily"), parameters);
     }
+    new AsIsFigures(warehouse).publish(plan.reach(), jobExecutionId);
     named.update("DELETE FROM etl_touched_cell WHERE accepted_date <= :reach", parameters);
     named.update("DELETE FROM etl_touched_completion WHERE finished_date <= :reach", parameters);
     runs.count(plan.runId(), jobExecutionId);

@@ -97,7 +97,9 @@ public final class Tally {
 
   /** Counts several of a kind under a code. */
   void count(Kind kind, String code, long number) {
-    counts.add(kind, code, number);
+    if (number != 0) {
+      counts.add(kind, code, number);
+    }
   }
 
   Counts counts() {

@@ -64,6 +64,11 @@ class WarehouseConfiguration {
   }
 
   @Bean
+  ReferenceStore referenceStore(JdbcTemplate warehouse) {
+    return new ReferenceStore(warehouse);
+  }
+
+  @Bean
   CatalogueStore catalogueStore(JdbcTemplate warehouse) {
     return new CatalogueStore(warehouse);
   }

@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS kpi_problem (
 ) ${tableOptions};
 INSERT INTO kpi_problem (problem) VALUES
   ('channel_unknown'), ('channel_missing'), ('procedure_unknown'), ('level_unknown'), ('no_due_date'),
-  ('method_unknown')
+  ('method_unknown'), ('agency_ended')
 ON DUPLICATE KEY UPDATE problem = VALUES(problem);
 
 CREATE OR REPLACE VIEW kpi_year_to_date AS
@@ -128,41 +128,6 @@ JOIN dim_agency a ON a.agency_key = f.agency_key
 WHERE a.in_statistics = 1 AND f.procedure_key <> 0
 GROUP BY YEAR(f.month_start), p.procedure_code, p.procedure_name, p.field_code, p.field_name, p.service_level
 HAVING SUM(f.online) = 0;
-
-CREATE OR REPLACE VIEW kpi_data_quality AS
-SELECT k.month_start, k.problem, k.numerator AS affected, k.denominator AS of_total,
-       CAST(CAST(((2000000 * k.numerator + k.denominator) - MOD((2000000 * k.numerator + k.denominator), (2 * NULLIF(k.denominator, 0)))) / (2 * NULLIF(k.denominator, 0)) AS DECIMAL(20, 0)) / 1000000 AS DECIMAL(12, 6)) AS rate
-FROM (SELECT f.month_start, q.problem,
-             SUM(CASE q.problem
-                   WHEN 'channel_unknown' THEN f.channel_unknown
-                   WHEN 'channel_missing' THEN f.channel_missing
-                   WHEN 'procedure_unknown' THEN CASE WHEN f.procedure_key = 0 THEN f.dossiers ELSE 0 END
-                   ELSE CASE WHEN l.agency_level IS NULL THEN f.dossiers ELSE 0 END
-                 END) AS numerator,
-             SUM(f.dossiers) AS denominator
-      FROM fact_dossier_monthly f
-      JOIN dim_agency a ON a.agency_key = f.agency_key
-      LEFT JOIN kpi_level l ON l.level = a.level AND l.agency_level = a.level
-      JOIN kpi_problem q ON q.problem IN ('channel_unknown', 'channel_missing', 'procedure_unknown', 'level_unknown')
-      WHERE a.in_statistics = 1
-      GROUP BY f.month_start, q.problem
-      UNION ALL
-      SELECT d.month_start, q.problem, SUM(f.no_due_date) AS numerator, SUM(f.finished) AS denominator
-      FROM fact_completion_daily f
-      JOIN dim_date d ON d.date_key = f.finished_date
-      JOIN dim_agency a ON a.agency_key = f.agency_key
-      JOIN kpi_problem q ON q.problem = 'no_due_date'
-      WHERE a.in_statistics = 1
-      GROUP BY d.month_start, q.problem
-      UNION ALL
-      SELECT d.month_start, q.problem, SUM(CASE WHEN f.method = 'UNKNOWN' THEN f.requests ELSE 0 END) AS numerator,
-             SUM(f.requests) AS denominator
-      FROM fact_collection_daily f
-      JOIN dim_date d ON d.date_key = f.collected_date
-      JOIN dim_agency a ON a.agency_key = f.agency_key
-      JOIN kpi_problem q ON q.problem = 'method_unknown'
-      WHERE a.in_statistics = 1
-      GROUP BY d.month_start, q.problem) k;
 
 CREATE OR REPLACE VIEW kpi_quarantine AS
 SELECT r.reason_code, r.agency_code, COUNT(*) AS dossiers, MIN(r.first_seen_at) AS waiting_since

@@ -3,7 +3,7 @@
 
 -- Of which state of source and program the checksums are: PLANNED by the run planned last, SETTLED when
 -- the warehouse holds what they stand for. Compared: etl_changed_bucket tells the planned ones from those
--- that were settled then, of the same catalogue.
+-- that were settled then, of the same catalogue, whose scope began on that date.
 CREATE TABLE IF NOT EXISTS etl_fingerprint_set (
   state              VARCHAR(10) NOT NULL PRIMARY KEY,
   run_id             BIGINT NOT NULL,
@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS etl_fingerprint_set (
   rule_set           VARCHAR(64) NOT NULL,
   program_version    VARCHAR(50) NOT NULL,
   catalogue_checksum CHAR(32),
-  compared           SMALLINT NOT NULL
+  compared_from      DATE
 ) ${tableOptions};
 
 -- Checksums of neighbouring buckets, and how many dossiers in scope each bucket has, in binary.

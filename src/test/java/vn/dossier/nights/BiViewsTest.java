@@ -247,6 +247,7 @@ class BiViewsTest {
                 "SELECT problem, affected, of_total, rate FROM kpi_data_quality"
                     + " WHERE month_start = '2023-10-01' ORDER BY problem"))
         .containsExactly(
+            "agency_ended 0 65 0.000000",
             "channel_missing 0 65 0.000000",
             "channel_unknown 1 65 0.015385",
             "level_unknown 0 65 0.000000",

@@ -25,9 +25,9 @@ class IdentitiesTest {
     BROKEN.put(
         "one-place",
         """
-        INSERT INTO etl_reject (dossier_id, reason_code, first_seen_run, last_seen_run,
+        INSERT INTO etl_reject (dossier_id, reason_code, code_bucket, first_seen_run, last_seen_run,
           first_seen_at, last_seen_at)
-        SELECT dossier_id, 'STATUS_UNKNOWN', 1, job_execution_id, NOW(), NOW()
+        SELECT dossier_id, 'STATUS_UNKNOWN', 0, 1, job_execution_id, NOW(), NOW()
         FROM fact_dossier WHERE dossier_id = 'd-1'""");
     BROKEN.put("nothing-left-unmet", "DELETE FROM etl_sighting");
     BROKEN.put("facts-equal-daily", "UPDATE stage_dossier_daily SET amount_due = amount_due + 1");

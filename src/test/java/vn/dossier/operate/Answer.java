@@ -11,10 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.dossier.DossierEtl;
 
 /** What a command that is typed answers: exit code, standard output, standard error. */
-record Answer(int code, String out, String err) {
+public record Answer(int code, String out, String err) {
 
   /** Types a command over databases. */
-  static Answer to(Map<String, Object> settings, String... typed) {
+  public static Answer to(Map<String, Object> settings, String... typed) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream seenOut = new ByteArrayOutputStream();

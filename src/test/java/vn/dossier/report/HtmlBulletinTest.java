@@ -67,7 +67,7 @@ class HtmlBulletinTest {
                 new Target(Indicator.ONLINE, Level.ALL, new BigDecimal(60), LocalDate.MIN),
                 new Target(Indicator.CASHLESS, Level.ALL, new BigDecimal("62.5"), LocalDate.MIN)));
     return new HtmlBulletin(new Centre("Trung tâm Mẫu", "Sample Centre"))
-        .render(WAREHOUSE.reader(targets, MAY).readDetails(OCTOBER), language);
+        .render(WAREHOUSE.reader(targets, MAY).readDetails(OCTOBER, Basis.AS_WAS), language);
   }
 
   private static Path file(Language language) {

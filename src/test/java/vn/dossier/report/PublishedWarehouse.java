@@ -147,9 +147,9 @@ final class PublishedWarehouse {
     client
         .sql(
             """
-            INSERT INTO etl_reject (dossier_id, reason_code, first_seen_run, last_seen_run,
-              first_seen_at, last_seen_at)
-            VALUES (?, 'STATUS_UNKNOWN', 1, 1, '2023-11-01 02:00:00', '2023-11-01 02:00:00')
+            INSERT INTO etl_reject (dossier_id, reason_code, code_bucket, first_seen_run,
+              last_seen_run, first_seen_at, last_seen_at)
+            VALUES (?, 'STATUS_UNKNOWN', 0, 1, 1, '2023-11-01 02:00:00', '2023-11-01 02:00:00')
             """)
         .param(dossierId)
         .update();

@@ -47,7 +47,7 @@ class TableReportTest {
 
   private byte[] figures(TableFormat format, boolean byteOrderMark) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    warehouse.tables().figures(OCTOBER, format, byteOrderMark, out);
+    warehouse.tables().figures(OCTOBER, Basis.AS_WAS, format, byteOrderMark, out);
     return out.toByteArray();
   }
 

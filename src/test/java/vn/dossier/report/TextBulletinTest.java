@@ -48,6 +48,7 @@ class TextBulletinTest {
         render(
             new Bulletin(
                 OCTOBER,
+                Basis.AS_WAS,
                 MAY,
                 figures,
                 1_234,
@@ -200,7 +201,8 @@ class TextBulletinTest {
 
   private static Bulletin bulletin(
       YearMonth month, List<Figure> figures, DataQuality quality, Freshness freshness) {
-    return new Bulletin(month, MAY, figures, 0, List.of(), List.of(), quality, freshness);
+    return new Bulletin(
+        month, Basis.AS_WAS, MAY, figures, 0, List.of(), List.of(), quality, freshness);
   }
 
   /** The same share at every level of every headline. */

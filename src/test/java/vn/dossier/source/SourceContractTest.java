@@ -58,6 +58,9 @@ class SourceContractTest {
           files
               .filter(file -> file.toString().endsWith(".sql"))
               .filter(file -> !file.endsWith("schema.sql"))
+              // H2 lacks their functions; nights on a server run them, with the grants of
+              // GrantsTest
+              .filter(file -> !file.getFileName().toString().matches("(fingerprint|changed)-.*"))
               .toList();
     }
 

@@ -14,6 +14,7 @@ class FactRowTest {
     String columns = upsert.substring(upsert.indexOf('(') + 1, upsert.indexOf(')'));
     List<String> expected = new ArrayList<>(FactRow.COLUMNS);
     expected.add("content_hash");
+    expected.add("code_bucket");
     expected.add("job_execution_id");
 
     assertThat(columns.strip().split("\\s*,\\s*")).containsExactlyElementsOf(expected);

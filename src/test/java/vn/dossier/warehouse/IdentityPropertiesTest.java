@@ -198,7 +198,7 @@ class IdentityPropertiesTest {
       RecordComponent component = components[change.component()];
       List<?> possible = VALUES.get(component.getType());
       Object value = possible.get(change.value() % possible.size());
-      if (value != null || !component.getName().equals("acceptedDate")) {
+      if (value != null || !List.of("acceptedDate", "dossierId").contains(component.getName())) {
         values[change.component()] = value;
       }
     }

@@ -1,0 +1,132 @@
+package vn.dossier.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dossier.report.Document.Section;
+import vn.dossier.report.Score.Line;
+
+/**
+ * The points of a month by Decision 766 (domain.md section 7), as far as these facts carry them.
+ */
+public final class ScoreReport implements SideReport {
+
+  private final JdbcClient warehouse;
+  private final TableReport tables;
+  private final ScoreRules rules;
+
+  ScoreReport(JdbcClient warehouse, TableReport tables, ScoreRules rules) {
+    this.warehouse = warehouse;
+    this.tables = tables;
+    this.rules = rules;
+  }
+
+  /** The points of a month, of the whole province. */
+  public Score read(YearMonth month) {
+    MonthlyKpis kpis =
+        tables.inSnapshot(() -> MonthlyKpis.read(warehouse, Basis.AS_WAS, List.of(month)));
+    return new Score(
+        rules.inForce(month.atEndOfMonth()).stream()
+            .map(criterion -> new Line(criterion, share(criterion, kpis, month)))
+            .toList());
+  }
+
+  private static Optional<Share> share(Criterion criterion, MonthlyKpis kpis, YearMonth month) {
+    if (criterion.measure() == null) {
+      return Optional.empty();
+    }
+    Share share = kpis.share(month, criterion.measure().indicator(), Level.ALL);
+    if (criterion.measure().ofReceived()) {
+      long received = kpis.share(month, Indicator.ONLINE, Level.ALL).denominator();
+      share = new Share(share.numerator(), received);
+    }
+    return share.denominator() == 0 ? Optional.empty() : Optional.of(share);
+  }
+
+  @Override
+  public void table(YearMonth month, TableFormat format, boolean byteOrderMark, OutputStream out)
+      throws IOException {
+    try (TableWriter table = format.writer(out, byteOrderMark)) {
+      table.header(
+          List.of(
+              "month_start",
+              "criterion_group",
+              "criterion",
+              "max_points",
+              "threshold",
+              "numerator",
+              "denominator",
+              "points"));
+      for (Line line : read(month).lines()) {
+        table.row(
+            Arrays.asList(
+                month.atDay(1),
+                line.criterion().group(),
+                line.criterion().code(),
+                line.criterion().max(),
+                line.criterion().threshold(),
+                line.share().map(Share::numerator).orElse(null),
+                line.share().map(Share::denominator).orElse(null),
+                line.points().orElse(null)));
+      }
+    }
+  }
+
+  @Override
+  public Document document(YearMonth month, Language language) {
+    Wording wording = new Wording(language);
+    Score score = read(month);
+    List<List<String>> rows = new ArrayList<>();
+    for (Line line : score.lines()) {
+      rows.add(row(line, wording));
+    }
+    return new Document(
+        wording.text("lang"),
+        wording.text("score_title", wording.month(month)),
+        wording.text(
+            "score_summary",
+            points(score.points(), wording),
+            points(score.available(), wording),
+            points(score.max(), wording)),
+        List.of(
+            new Section(
+                wording.text("score_criteria"),
+                List.of(
+                    wording.text("score_criterion"),
+                    wording.text("score_points"),
+                    wording.text("score_max"),
+                    wording.text("score_threshold"),
+                    wording.text("column_result")),
+                rows)),
+        List.of(wording.text("score_note")));
+  }
+
+  private static List<String> row(Line line, Wording wording) {
+    Criterion criterion = line.criterion();
+    return List.of(
+        wording.optional("criterion_" + criterion.code()).orElse(criterion.code()),
+        line.points().map(p -> points(p, wording)).orElse(wording.text("not_available")),
+        points(criterion.max(), wording),
+        wording.percent(
+            criterion.threshold().movePointRight(2).setScale(0, RoundingMode.HALF_UP), 0),
+        line.share()
+            .map(
+                s ->
+                    s.percent(2).map(p -> wording.percent(p, 2)).orElse("")
+                        + " (%s/%s)"
+                            .formatted(
+                                wording.count(s.numerator()), wording.count(s.denominator())))
+            .orElse(""));
+  }
+
+  private static String points(BigDecimal points, Wording wording) {
+    return wording.number(points.stripTrailingZeros());
+  }
+}

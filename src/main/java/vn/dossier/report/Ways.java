@@ -1,0 +1,83 @@
+package vn.dossier.report;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The ways to count of a month side by side, and what leads from the local figure to the others.
+ *
+ * @param figures views kpi_three_ways, the province first
+ * @param differences view kpi_way_difference, the province first; without causes that do not occur
+ */
+record Ways(List<Figures> figures, List<Difference> differences) {
+
+  private static final String FIGURES =
+      """
+      SELECT scope, agency_code, agency_name, indicator, local_numerator, local_denominator,
+             local_rate, decision_766_numerator AS decision_numerator,
+             decision_766_denominator AS decision_denominator,
+             decision_766_rate AS decision_rate, portal_numerator, portal_denominator, portal_rate
+      FROM kpi_three_ways
+      WHERE month_start = :month
+      ORDER BY scope DESC, agency_code, indicator
+      """;
+
+  private static final String DIFFERENCES =
+      """
+      SELECT scope, agency_code, agency_name, indicator, way, cause, dossiers, numerator_change,
+             denominator_change
+      FROM kpi_way_difference
+      WHERE month_start = :month AND (dossiers > 0 OR numerator_change <> 0
+        OR denominator_change <> 0)
+      ORDER BY scope DESC, agency_code, indicator, way, cause
+      """;
+
+  /**
+   * An indicator of an agency or the province; null where a way has no figure.
+   *
+   * @param agencyCode blank for the province
+   */
+  record Figures(
+      String scope,
+      String agencyCode,
+      String agencyName,
+      String indicator,
+      Long localNumerator,
+      Long localDenominator,
+      BigDecimal localRate,
+      Long decisionNumerator,
+      Long decisionDenominator,
+      BigDecimal decisionRate,
+      Long portalNumerator,
+      Long portalDenominator,
+      BigDecimal portalRate) {
+
+    boolean ofProvince() {
+      return scope.equals("PROVINCE");
+    }
+  }
+
+  /**
+   * A cause.
+   *
+   * @param dossiers null for what is not explained
+   */
+  record Difference(
+      String scope,
+      String agencyCode,
+      String agencyName,
+      String indicator,
+      String way,
+      String cause,
+      Long dossiers,
+      long numeratorChange,
+      long denominatorChange) {}
+
+  static Ways read(JdbcClient warehouse, YearMonth month) {
+    return new Ways(
+        warehouse.sql(FIGURES).param("month", month.atDay(1)).query(Figures.class).list(),
+        warehouse.sql(DIFFERENCES).param("month", month.atDay(1)).query(Difference.class).list());
+  }
+}

@@ -1,0 +1,158 @@
+package vn.dossier.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dossier.report.Document.Section;
+import vn.dossier.report.Ways.Difference;
+import vn.dossier.report.Ways.Figures;
+
+/** Three ways to count side by side: the local rule, Decision 766, the national portal. */
+public final class WaysReport implements SideReport {
+
+  private static final List<String> BY_AGENCY = List.of("online", "digitised", "cashless");
+
+  private final JdbcClient warehouse;
+  private final TableReport tables;
+
+  WaysReport(JdbcClient warehouse, TableReport tables) {
+    this.warehouse = warehouse;
+    this.tables = tables;
+  }
+
+  @Override
+  public void table(YearMonth month, TableFormat format, boolean byteOrderMark, OutputStream out)
+      throws IOException {
+    tables.ways(month, format, byteOrderMark, out);
+  }
+
+  @Override
+  public Document document(YearMonth month, Language language) {
+    Wording wording = new Wording(language);
+    Ways ways = tables.inSnapshot(() -> Ways.read(warehouse, month));
+    return new Document(
+        wording.text("lang"),
+        wording.text("ways_title", wording.month(month)),
+        wording.text("ways_summary"),
+        List.of(province(ways, wording), agencies(ways, wording), causes(ways, wording)),
+        List.of(wording.text("ways_note_766"), wording.text("ways_note_portal")));
+  }
+
+  private static Section province(Ways ways, Wording wording) {
+    return new Section(
+        wording.text("level_ALL"),
+        List.of(
+            wording.text("column_indicator"),
+            wording.text("way_LOCAL"),
+            wording.text("way_DECISION_766"),
+            wording.text("way_PORTAL")),
+        ways.figures().stream()
+            .filter(Figures::ofProvince)
+            .map(f -> row(List.of(indicator(f.indicator(), wording)), f, wording))
+            .toList());
+  }
+
+  private static Section agencies(Ways ways, Wording wording) {
+    return new Section(
+        wording.text("ways_agencies"),
+        List.of(
+            wording.text("page_agency"),
+            wording.text("column_indicator"),
+            wording.text("way_LOCAL"),
+            wording.text("way_DECISION_766"),
+            wording.text("way_PORTAL")),
+        ways.figures().stream()
+            .filter(f -> !f.ofProvince() && shown(f))
+            .map(
+                f ->
+                    row(
+                        List.of(
+                            agency(f.agencyName(), f.agencyCode(), wording),
+                            indicator(f.indicator(), wording)),
+                        f,
+                        wording))
+            .toList());
+  }
+
+  // Of agencies the headlines, and whatever the portal has a figure of
+  private static boolean shown(Figures f) {
+    return f.portalRate() != null
+        || BY_AGENCY.contains(f.indicator()) && f.localDenominator() + decision(f) > 0;
+  }
+
+  private static long decision(Figures f) {
+    return f.decisionDenominator() == null ? 0 : f.decisionDenominator();
+  }
+
+  private static List<String> row(List<String> heads, Figures f, Wording wording) {
+    String none = wording.text("not_available");
+    return Stream.concat(
+            heads.stream(),
+            Stream.of(
+                shown(f.localNumerator(), f.localDenominator(), f.localRate(), none, wording),
+                shown(
+                    f.decisionNumerator(),
+                    f.decisionDenominator(),
+                    f.decisionRate(),
+                    none,
+                    wording),
+                shown(f.portalNumerator(), f.portalDenominator(), f.portalRate(), none, wording)))
+        .toList();
+  }
+
+  private static String shown(
+      Long numerator, Long denominator, BigDecimal rate, String none, Wording wording) {
+    if (rate == null) {
+      return none;
+    }
+    BigDecimal percent = rate.movePointRight(2).setScale(2, RoundingMode.HALF_UP);
+    String shown = wording.percent(percent, 2);
+    return numerator == null
+        ? shown
+        : "%s (%s/%s)".formatted(shown, wording.count(numerator), wording.count(denominator));
+  }
+
+  private static Section causes(Ways ways, Wording wording) {
+    return new Section(
+        wording.text("ways_causes"),
+        List.of(
+            wording.text("column_cause"),
+            wording.text("column_indicator"),
+            wording.text("column_way"),
+            wording.text("page_agency"),
+            wording.text("page_dossiers"),
+            wording.text("column_numerator_change"),
+            wording.text("column_denominator_change")),
+        ways.differences().stream().map(d -> row(d, wording)).toList());
+  }
+
+  private static List<String> row(Difference d, Wording wording) {
+    return List.of(
+        wording.text("cause_" + d.cause()),
+        indicator(d.indicator(), wording),
+        wording.text("way_" + d.way()),
+        d.scope().equals("PROVINCE")
+            ? wording.text("level_ALL")
+            : agency(d.agencyName(), d.agencyCode(), wording),
+        d.dossiers() == null ? "" : wording.count(d.dossiers()),
+        signed(d.numeratorChange(), wording),
+        signed(d.denominatorChange(), wording));
+  }
+
+  private static String signed(long change, Wording wording) {
+    return (change > 0 ? "+" : "") + wording.count(change);
+  }
+
+  private static String indicator(String code, Wording wording) {
+    return wording.name(Indicator.ofCode(code));
+  }
+
+  private static String agency(String name, String code, Wording wording) {
+    return name != null ? name : code.isEmpty() ? wording.text("agency_level_UNKNOWN") : code;
+  }
+}

@@ -1,0 +1,167 @@
+package vn.dossier.nights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.dossier.fingerprint.CodeBucket;
+import vn.dossier.nightly.ExitCode;
+
+/** On a server a night reads what changed, and counts the rest as if it had read it. */
+class FingerprintsTest {
+
+  private static final LocalDate NIGHT = Nights.FIRST;
+
+  private Nights nights;
+
+  @TempDir Path jobs;
+
+  @AfterEach
+  void close() {
+    nights.close();
+  }
+
+  private void thirtyDossiers(Object... settings) throws SQLException {
+    nights = new Nights(Databases.server("utf8mb4_general_ci"), settings);
+    for (int i = 10; i < 40; i++) {
+      nights.dossier("d-" + i, "4", "2023-10-02 08:00:00");
+    }
+    nights.dossier("d-20").put("trang_thai_ho_so_id", "3");
+    nights.dossier("d-21").put("trang_thai_ho_so_id", "77");
+    nights.dossier("d-22").put("ma_tthc", "9.999999");
+    assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
+  }
+
+  private long read(LocalDate night) {
+    return nights
+        .warehouse()
+        .queryForObject(
+            """
+            SELECT COALESCE(SUM(t.tally), 0) FROM etl_run_tally t
+            JOIN etl_run r ON r.job_execution_id = t.run_id
+            WHERE r.business_date = ? AND r.job_name = 'nightly' AND t.kind = 'READ' AND t.partition_name NOT LIKE '%:unread'
+            """,
+            Long.class, night);
+  }
+
+  private String counts(LocalDate night) {
+    return nights
+        .warehouse()
+        .queryForObject(
+            """
+            SELECT CONCAT(source_dossiers, ' = ', loaded, ' + ', excluded, ' + ', rejected, ', ',
+              updated, ' updated, ', warnings, ' warnings')
+            FROM etl_run WHERE business_date = ? AND job_name = 'nightly'
+            """,
+            String.class,
+            night);
+  }
+
+  @Test
+  void oneDossierChangedAndOneIsRead() throws SQLException {
+    thirtyDossiers();
+    assertThat(read(NIGHT)).isEqualTo(30);
+    nights.dossier("d-15").put("trang_thai_ho_so_id", "5");
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(read(NIGHT.plusDays(1))).isEqualTo(1);
+    assertThat(counts(NIGHT.plusDays(1))).isEqualTo("30 = 28 + 1 + 1, 1 updated, 1 warnings");
+  }
+
+  @Test
+  void nothingChangedAndNothingIsRead() throws SQLException {
+    thirtyDossiers();
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(read(NIGHT.plusDays(1))).isZero();
+    assertThat(counts(NIGHT.plusDays(1))).isEqualTo("30 = 28 + 1 + 1, 0 updated, 1 warnings");
+  }
+
+  @Test
+  void anotherAgencyMakesTheNightReadEverything() throws SQLException {
+    thirtyDossiers();
+    nights.agency("G3", "Sở Tư pháp (mẫu)");
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(read(NIGHT.plusDays(1))).isEqualTo(30);
+  }
+
+  @Test
+  void aBackfillMakesTheNextNightReadEverything() throws SQLException {
+    thirtyDossiers();
+    assertThat(
+            nights
+                .run(NIGHT.plusDays(1), "backfill", "--from", "2023-10-01", "--to", "2023-10-30")
+                .code())
+        .isEqualTo(ExitCode.OK);
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(read(NIGHT.plusDays(1))).isEqualTo(30);
+  }
+
+  @Test
+  void aCodeWithBlanksAroundIsReadWithItsChildren() throws SQLException {
+    thirtyDossiers();
+    nights.dossier("d-30").put("ma_ho_so", " d-30 ");
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    // The request is in the bucket of d-30, the dossier in that of odd codes
+    nights.paid("p-1", "d-30", "2023-10-05 09:00:00");
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(
+            nights
+                .warehouse()
+                .queryForList(
+                    "SELECT dossier_id FROM fact_dossier WHERE cashless = 1", String.class))
+        .containsExactly("d-30");
+    assertThat(
+            nights
+                .warehouse()
+                .queryForObject("SELECT SUM(amount) FROM fact_collection_daily", Long.class))
+        .isEqualTo(50_000);
+  }
+
+  /** A checksum that leaves out a column: here the status. */
+  @Test
+  void whatChecksumsMissIsFoundByTheNightThatReadsEverything() throws SQLException, IOException {
+    Path adapter = Files.createDirectories(jobs.resolve("source/one-stop"));
+    String complete = Files.readString(Path.of("jobs/source/one-stop/fingerprint-dossiers.sql"));
+    String blind = complete.replace("ifnull(trang_thai_ho_so_id, '\\n'),", "");
+    assertThat(blind).isNotEqualTo(complete);
+    Files.writeString(adapter.resolve("fingerprint-dossiers.sql"), blind);
+    thirtyDossiers("dossier.jobs", jobs.toString());
+    nights.dossier("d-15").put("trang_thai_ho_so_id", "5");
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(read(NIGHT.plusDays(1))).isZero();
+
+    assertThat(nights.night(NIGHT.plusDays(2), "--full").code()).isEqualTo(ExitCode.GATE);
+    assertThat(
+            nights
+                .warehouse()
+                .queryForList(
+                    "SELECT check_name FROM etl_run_check WHERE passed = 0 AND severity = 'ERROR'",
+                    String.class))
+        .containsExactly("fingerprints-missed");
+  }
+
+  @Test
+  void theSourceAndTheProgramPutEachCodeIntoTheSameBucket() throws SQLException, IOException {
+    nights = new Nights(Databases.server("utf8mb4_general_ci"));
+    String statement = Files.readString(Path.of("jobs/source/one-stop/fingerprint-dossiers.sql"));
+    String bucket =
+        statement.substring(statement.indexOf("    case\n"), statement.indexOf(" as bucket"));
+    for (String code :
+        List.of("H56-231031-0001", "d-1", " d-1", "d-1\u00A0", "Đ-1", "1-Đ-1", "1-Đ", "", "x")) {
+      Integer found =
+          nights
+              .warehouse()
+              .queryForObject(
+                  "SELECT " + bucket + " FROM (SELECT ? AS ma_ho_so, 'id-1' AS id) h",
+                  Integer.class,
+                  code);
+      assertThat(found).as("'%s'", code).isEqualTo(CodeBucket.of(code, "id-1"));
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package vn.dossier.nights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.dossier.nightly.ExitCode;
+import vn.dossier.operate.Answer;
+import vn.dossier.recalculation.SourceTable;
+import vn.dossier.report.Chromium;
+
+/**
+ * Seven dossiers of October 2023 by three ways to count. Of a procedure with a fee:
+ *
+ * <ul>
+ *   <li>a1 online, done, result file, component file, paid online
+ *   <li>a2 online, done, component file, no result file, paid by transfer
+ *   <li>a3 exempt, a4 to be paid later, a5 nobody asked; all at the counter
+ *   <li>a6 a channel that nobody knows, nobody asked
+ * </ul>
+ *
+ * and b1 of a procedure without one: online, done, result file, paid online all the same.
+ */
+class WaysToCountTest {
+
+  enum Server {
+    H2,
+    MARIADB
+  }
+
+  @TempDir private Path folder;
+
+  private Nights nights;
+
+  @AfterEach
+  void close() {
+    nights.close();
+  }
+
+  private void load(Server server) throws SQLException, IOException {
+    Files.writeString(
+        folder.resolve("portal.csv"),
+        """
+        month,agency,indicator,numerator,denominator,rate
+        2023-10,,online,3,6,
+        2023-10,G1,cashless,3,4,
+        2023-10,G1,digitised,,,0.25
+        """);
+    nights =
+        new Nights(
+            server == Server.H2 ? Databases.h2() : Databases.server("utf8mb4_uca1400_ai_ci"),
+            "dossier.reference",
+            folder.toString());
+    nights.rows().rows(SourceTable.THU_TUC).get(0).put("trang_thai_phi_le_phi", 1);
+    nights.rows().add(SourceTable.THU_TUC, "ma_tthc", "1.000002", "ten_tthc", "Không phí");
+    done("a1", "kq.pdf");
+    done("a2", null);
+    for (String id : List.of("a3", "a4", "a5", "a6")) {
+      nights
+          .dossier(id, "4", "2023-10-02 08:00:00")
+          .put("kenh_thuc_hien", id.equals("a6") ? "9" : "1");
+    }
+    done("b1", "kq.pdf").put("ma_tthc", "1.000002");
+    for (String id : List.of("a1", "a2")) {
+      nights
+          .rows()
+          .add(SourceTable.THANH_PHAN_HO_SO, "id", "c-" + id, "ho_so", id, "dinh_kem", "tep.pdf");
+    }
+    nights.paid("p1", "a1", "2023-10-05 08:00:00");
+    nights.paid("p2", "a2", "2023-10-05 08:00:00").put("hinh_thuc_thanh_toan", "chuyen-khoan");
+    Map<String, Object> exempt = nights.paid("p3", "a3", "2023-10-05 08:00:00");
+    exempt.put("hinh_thuc_thu", "Đối tượng miễn phí");
+    exempt.put("hinh_thuc_thanh_toan", null);
+    exempt.put("so_tien", 0);
+    Map<String, Object> later = nights.paid("p4", "a4", null);
+    later.put("trang_thai", "Chưa thanh toán");
+    later.put("hinh_thuc_thu", "Thu sau");
+    later.put("hinh_thuc_thanh_toan", null);
+    later.put("so_tien", 0);
+    nights.paid("p5", "b1", "2023-10-05 08:00:00");
+    assertThat(nights.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
+  }
+
+  private Map<String, Object> done(String id, String result) {
+    Map<String, Object> dossier = nights.dossier(id, "9", "2023-10-02 08:00:00");
+    dossier.put("ngay_ket_thuc_xu_ly", "2023-10-12 08:00:00");
+    dossier.put("dinh_kem_ket_qua", result);
+    return dossier;
+  }
+
+  private List<String> rows(String sql) {
+    return nights
+        .warehouse()
+        .query(
+            sql,
+            (rs, n) -> {
+              StringBuilder row = new StringBuilder(rs.getString(1));
+              for (int i = 2; i <= rs.getMetaData().getColumnCount(); i++) {
+                row.append(" ").append(rs.getString(i));
+              }
+              return row.toString();
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachWayCountsByItsRule(Server server) throws Exception {
+    load(server);
+
+    assertThat(
+            rows(
+                """
+                SELECT indicator, local_numerator, local_denominator, decision_766_numerator,
+                  decision_766_denominator, portal_numerator, portal_denominator, portal_rate
+                FROM kpi_three_ways
+                WHERE scope = 'PROVINCE' AND month_start = '2023-10-01' ORDER BY indicator
+                """))
+        .containsExactly(
+            "cashless 2 3 1 5 null null null",
+            "digitised 2 7 1 7 null null null",
+            "on_time 3 3 null null null null null",
+            "online 3 7 2 7 3 6 0.500000",
+            "result_digitised 2 3 null null null null null",
+            "reused 0 7 0 7 null null null");
+    assertThat(
+            rows(
+                """
+                SELECT indicator, portal_numerator, portal_denominator, portal_rate, agency_name
+                FROM kpi_three_ways
+                WHERE agency_code = 'G1' AND portal_rate IS NOT NULL ORDER BY indicator
+                """))
+        .containsExactly(
+            "cashless 3 4 0.750000 Sở Y tế (mẫu)", "digitised null null 0.250000 Sở Y tế (mẫu)");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void countedCausesLeadFromTheLocalFigureToTheOtherOne(Server server) throws Exception {
+    load(server);
+
+    assertThat(
+            rows(
+                """
+                SELECT indicator, way, cause, dossiers, numerator_change, denominator_change
+                FROM kpi_way_difference
+                WHERE scope = 'PROVINCE' ORDER BY indicator, way, cause
+                """))
+        .containsExactly(
+            "cashless DECISION_766 exempt 1 0 0",
+            "cashless DECISION_766 no_request 2 0 2",
+            "cashless DECISION_766 pending 1 0 1",
+            "cashless DECISION_766 procedure_without_fee 1 -1 -1",
+            "digitised DECISION_766 no_result_file 1 -1 0",
+            "online DECISION_766 no_result_file 1 -1 0",
+            "online PORTAL channel_unknown 1 0 -1",
+            "online PORTAL not_explained null 0 0");
+    assertThat(
+            rows(
+                """
+                SELECT cause, dossiers, numerator_change, denominator_change
+                FROM kpi_way_difference
+                WHERE agency_code = 'G1' AND indicator = 'cashless' AND way = 'PORTAL'
+                ORDER BY cause
+                """))
+        .containsExactly("not_explained null 0 1", "transfer 1 1 0");
+    assertThat(
+            rows(
+                """
+                SELECT w.indicator, w.scope FROM kpi_three_ways w
+                JOIN kpi_way_difference d ON d.month_start = w.month_start AND d.scope = w.scope
+                  AND d.agency_code = w.agency_code AND d.indicator = w.indicator
+                WHERE d.way = 'DECISION_766'
+                GROUP BY w.indicator, w.scope, w.local_numerator, w.local_denominator,
+                  w.decision_766_numerator, w.decision_766_denominator
+                HAVING SUM(d.numerator_change) <> w.decision_766_numerator - w.local_numerator
+                  OR SUM(d.denominator_change) <> w.decision_766_denominator - w.local_denominator
+                """))
+        .isEmpty();
+  }
+
+  private Answer report(String... options) {
+    Map<String, Object> settings = nights.databases().settings();
+    settings.put("dossier.reference", folder.toString());
+    String[] typed = new String[options.length + 3];
+    typed[0] = "report";
+    typed[1] = "--month";
+    typed[2] = "2023-10";
+    System.arraycopy(options, 0, typed, 3, options.length);
+    return Answer.to(settings, typed);
+  }
+
+  @Test
+  void theReportTellsTheWaysInEveryFormat() throws Exception {
+    load(Server.H2);
+
+    assertThat(report("--ways", "--lang", "en").out())
+        .contains("Ways to count, October 2023")
+        .contains("42.86% (3/7)")
+        .contains("28.57% (2/7)")
+        .contains("50.00% (3/6)")
+        .contains("nobody asked for it");
+    assertThat(report("--ways", "--format", "csv").out())
+        .contains("2023-10-01,,,online,DECISION_766,,2,7,0.285714,")
+        .contains("2023-10-01,,,cashless,DECISION_766,no_request,0,2,,2");
+    assertThat(report("--ways", "--format", "json").out())
+        .contains("\"way\":\"PORTAL\",\"cause\":null,\"numerator\":3,\"denominator\":6");
+    Path xlsx = folder.resolve("ways.xlsx");
+    assertThat(report("--ways", "--format", "xlsx", "--output", xlsx.toString()).code()).isZero();
+    assertThat(xlsx).isNotEmptyFile();
+    for (String page : List.of("--ways", "--score")) {
+      Path html = folder.resolve("page.html");
+      assertThat(report(page, "--format", "html", "--output", html.toString()).code()).isZero();
+      assertThat(html).content().contains("42,86% (3/7)").doesNotContain("{{");
+      try (Chromium chromium = Chromium.start();
+          Chromium.Opened opened = chromium.open(html, 360, true, false)) {
+        assertThat(opened.overflowing()).filteredOn(e -> e.equals("the page scrolls")).isEmpty();
+        assertThat(opened.pale()).isEmpty();
+        assertThat(opened.complaints()).isEmpty();
+      }
+    }
+  }
+
+  /** 20 * 3/7, 6 * 3/7 / 0.5, 6 * 2/3, 6 * 2/7, 4 * 1/7 / 0.8, 0 of 7 reused. */
+  @Test
+  void theScoreIsThatOfTheFiguresAndSaysWhatIsNotAvailable() throws Exception {
+    load(Server.H2);
+
+    assertThat(report("--score", "--lang", "en").out())
+        .contains("20.13 of 44 points that these figures can carry, of 100 in all")
+        .containsPattern("Handled on time +8.57 +20 +100%")
+        .containsPattern("Dossiers submitted online +5.14 +6 +50%")
+        .containsPattern("Digitised data reused +0 +2 +80%")
+        .containsPattern("Petitions answered on time +not available +6");
+    assertThat(report("--score", "--format", "csv").out())
+        .contains("2023-10-01,payment,dossiers_paid_online,6,1,2,3,4.00")
+        .contains("2023-10-01,satisfaction,petitions_on_time,6,1,,,");
+    assertThat(report("--score", "--ways").code()).isEqualTo(2);
+    assertThat(report("--as-is", "--format", "csv").out())
+        .contains("2023-10-01,online,PROVINCE,G1,Sở Y tế (mẫu),3,7,0.428571");
+  }
+}
