@@ -3,7 +3,7 @@
 select
   bucket,
   count(*) as source_rows,
-  bit_xor(checksum) as checksum_xor,
+  cast(bit_xor(checksum * 2654435761) as signed) as checksum_xor,
   sum(checksum) as checksum_sum,
   0 as in_scope
 from (

@@ -96,16 +96,17 @@ class CollectionSteps {
     RunPlan plan = DossierSteps.plan(step);
     PaperRules paperRules = new PaperRules(rules);
     int limit = properties.chunkSize();
-    List<Integer> changed = plan.changesOnly() ? fingerprints.allBuckets() : List.of();
+    // Whether a paper is historical hangs on any dossier of its code, however that is written
+    boolean changed = !plan.changesOnly() || !fingerprints.allBuckets().isEmpty();
     KeysetReader.Query<RawPaper> query =
         after -> {
-          if (after == null) {
-            working.forgetDigitisedResults(plan.changesOnly());
+          if (!changed) {
+            return new Page<>(List.of(), null);
           }
-          List<RawPaper> rows =
-              !plan.changesOnly()
-                  ? source.page(after, limit)
-                  : changed.isEmpty() ? List.of() : source.page(changed, after, limit);
+          if (after == null) {
+            working.forgetDigitisedResults();
+          }
+          List<RawPaper> rows = source.page(after, limit);
           List<RawPaper> counted = rows.stream().filter(paperRules::counts).toList();
           return Page.of(rows, counted, limit, RawPaper::id);
         };

@@ -133,7 +133,7 @@ final class PlanNight implements Tasklet {
             version.text());
     Optional<Fingerprints> taken =
         plan.isNightly() ? fingerprints.take(scope, plan.lastReceiptDay()) : Optional.empty();
-    taken.ifPresent(computed -> store.plan(plan, computed));
+    taken.ifPresent(computed -> store.plan(plan, computed, fingerprints.statements()));
     long count = taken.map(Fingerprints::dossiers).orElseGet(() -> count(scope));
     List<IdRange> ranges = ranges(scope, count);
     runs.begin(plan, execution.getId(), null);

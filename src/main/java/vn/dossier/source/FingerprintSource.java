@@ -1,5 +1,6 @@
 package vn.dossier.source;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -55,9 +57,14 @@ public final class FingerprintSource {
               source, meta -> meta.getDatabaseProductName())
           .equals("H2");
     } catch (MetaDataAccessException e) {
-      throw new org.springframework.jdbc.CannotGetJdbcConnectionException(
-          e.getMessage(), e.getCause() instanceof java.sql.SQLException sql ? sql : null);
+      throw new CannotGetJdbcConnectionException(
+          e.getMessage(), e.getCause() instanceof SQLException cause ? cause : null);
     }
+  }
+
+  /** Checksum of the statements that read and that compute: others make no comparison. */
+  public String statements() {
+    return adapter.statementsChecksum();
   }
 
   /**

@@ -7,12 +7,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import vn.dossier.classify.Rules;
 
 /**
  * What is particular to one vendor's database: its SQL and its code lists, out of the jobs folder.
  */
 public final class SourceAdapter {
+
+  private static final List<String> READING =
+      List.of(
+          "dossiers",
+          "changed-dossiers",
+          "dossiers-by-id",
+          "components",
+          "payments",
+          "collected-payments",
+          "changed-payments",
+          "digitised-papers",
+          "dossier-codes",
+          "padded-dossier-codes",
+          "fingerprint-dossiers",
+          "fingerprint-components",
+          "fingerprint-payments",
+          "fingerprint-papers");
 
   private final JobsFolder jobs;
   private final String name;
@@ -31,6 +49,13 @@ public final class SourceAdapter {
   public String sql(String statement) {
     return statements.computeIfAbsent(
         statement, key -> jobs.read("source/%s/%s.sql".formatted(name, key)));
+  }
+
+  /** Checksum of the adapter's statements that decide what is read of dossiers and their kin. */
+  String statementsChecksum() {
+    StringBuilder texts = new StringBuilder(name);
+    READING.forEach(statement -> texts.append('\n').append(sql(statement)));
+    return DigestUtils.md5Hex(texts.toString());
   }
 
   /** The code lists of jobs/rules/ADAPTER.yml. */

@@ -3,10 +3,13 @@ package vn.dossier.warehouse;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.classify.Warning;
+import vn.dossier.fingerprint.Fingerprints;
 import vn.dossier.warehouse.Tally.Kind;
 
 /** Computes the touched cells aside, where nobody sees them before they are verified. */
@@ -57,10 +60,15 @@ public final class Aggregation {
     this.runs = runs;
   }
 
-  /** Replaces what an earlier attempt computed; belongs into one transaction. */
-  public void compute(RunPlan plan, long jobExecutionId) {
+  /**
+   * Replaces what an earlier attempt computed; belongs into one transaction.
+   *
+   * @param fingerprintsNow has the source compute its checksums again
+   */
+  public void compute(
+      RunPlan plan, long jobExecutionId, Supplier<Optional<Fingerprints>> fingerprintsNow) {
     unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
-    fingerprints.settle(plan, jobExecutionId);
+    fingerprints.settle(plan, jobExecutionId, fingerprintsNow);
     new WorkingState(warehouse).clearAggregates();
     MapSqlParameterSource parameters = parameters(plan);
     for (String aggregate : OF_TOUCHED_CELLS) {

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.fingerprint.Fingerprints;
@@ -29,6 +31,7 @@ public final class FingerprintStore {
       SELECT COUNT(*) FROM etl_fingerprint_set p
       JOIN etl_fingerprint_set s ON s.rule_set = p.rule_set
         AND s.program_version = p.program_version
+        AND s.statements_checksum = p.statements_checksum
         AND s.scope_to <= p.scope_to
         AND s.as_of_date <= p.as_of_date
       WHERE p.state = 'PLANNED' AND s.state = 'SETTLED' AND p.run_id = ?
@@ -37,8 +40,8 @@ public final class FingerprintStore {
   private static final String INSERT_SET =
       """
       INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
-        program_version, catalogue_checksum, compared_from)
-      VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)
+        program_version, statements_checksum, catalogue_checksum, compared_from)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)
       """;
 
   private static final String INSERT_CHANGED =
@@ -54,8 +57,12 @@ public final class FingerprintStore {
     this.parts = new FingerprintParts(warehouse);
   }
 
-  /** Keeps what the source computed for a run, in the transaction that plans it. */
-  public void plan(RunPlan plan, Fingerprints fingerprints) {
+  /**
+   * Keeps what the source computed for a run, in the transaction that plans it.
+   *
+   * @param statements checksum of the statements that read the source: others may read otherwise
+   */
+  public void plan(RunPlan plan, Fingerprints fingerprints, String statements) {
     parts.forget(PLANNED);
     warehouse.update(
         INSERT_SET,
@@ -65,7 +72,8 @@ public final class FingerprintStore {
         plan.scope().to(),
         plan.scope().asOf(),
         plan.ruleSet(),
-        plan.programVersion());
+        plan.programVersion(),
+        statements);
     parts.write(PLANNED, fingerprints);
   }
 
@@ -112,7 +120,7 @@ public final class FingerprintStore {
     BitSet changed = parts.read(PLANNED).differing(parts.read(SETTLED));
     buckets("SELECT code_bucket FROM etl_unsettled_bucket").forEach(changed::set);
     addOdd(changed);
-    insertChanged(changed);
+    insert(INSERT_CHANGED, changed);
     warehouse.update(
         "UPDATE etl_fingerprint_set SET compared_from = ? WHERE state = ? AND run_id = ?",
         settledFrom,
@@ -147,21 +155,31 @@ public final class FingerprintStore {
   /**
    * The warehouse holds everything that the run's fingerprints stand for.
    *
+   * <p>Those of an older date stand for fewer days of money than are published, and never settle.
+   *
    * @param jobExecutionId a later execution than the first has read rows long after the checksums
    *     were computed: what it read is read again by the next night
+   * @param now computed again, after the reading: what changed meanwhile may have been read in a
+   *     state that no checksum tells, and is read again by the next night
    */
-  void settle(RunPlan plan, long jobExecutionId) {
+  void settle(RunPlan plan, long jobExecutionId, Supplier<Optional<Fingerprints>> now) {
     boolean continued = jobExecutionId != plan.runId();
-    if (!isPlanned(plan) || continued && !plan.changesOnly()) {
+    boolean older = plan.scope().to().isBefore(plan.reach());
+    if (!isPlanned(plan) || older || continued && !plan.changesOnly()) {
       return;
     }
+    boolean nothingRead = plan.changesOnly() && allBuckets().isEmpty();
+    BitSet moved =
+        nothingRead
+            ? new BitSet()
+            : now.get().map(parts.read(PLANNED)::differing).orElseGet(BitSet::new);
     parts.forget(SETTLED);
     warehouse.update(
         """
         INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
-          program_version, catalogue_checksum, compared_from)
+          program_version, statements_checksum, catalogue_checksum, compared_from)
         SELECT 'SETTLED', run_id, scope_from, scope_to, as_of_date, rule_set, program_version,
-          catalogue_checksum, NULL
+          statements_checksum, catalogue_checksum, NULL
         FROM etl_fingerprint_set WHERE state = 'PLANNED'
         """);
     warehouse.update(
@@ -172,6 +190,7 @@ public final class FingerprintStore {
     if (!continued) {
       warehouse.update("DELETE FROM etl_unsettled_bucket");
     }
+    insert("INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)", moved);
   }
 
   /** The buckets of which the run reads the dossiers, where it reads those alone. */
@@ -179,9 +198,7 @@ public final class FingerprintStore {
     return buckets("SELECT code_bucket FROM etl_changed_bucket WHERE dossiers_read = 1");
   }
 
-  /**
-   * The buckets of which it reads payment requests and papers: some facts were found on the way.
-   */
+  /** The buckets of which it reads payment requests: some facts were found on the way. */
   public List<Integer> allBuckets() {
     return buckets("SELECT code_bucket FROM etl_changed_bucket");
   }
@@ -202,10 +219,10 @@ public final class FingerprintStore {
     }
   }
 
-  private void insertChanged(BitSet changed) {
-    List<Object[]> rows = changed.stream().mapToObj(bucket -> new Object[] {bucket}).toList();
-    if (!rows.isEmpty()) {
-      warehouse.batchUpdate(INSERT_CHANGED, rows);
+  private void insert(String sql, BitSet buckets) {
+    if (!buckets.isEmpty()) {
+      warehouse.batchUpdate(
+          sql, buckets.stream().mapToObj(bucket -> new Object[] {bucket}).toList());
     }
   }
 

@@ -40,21 +40,9 @@ public final class WorkingState {
     }
   }
 
-  /**
-   * Forgets the papers of an earlier run.
-   *
-   * @param changesOnly those of the buckets that this run reads again; else all
-   */
-  public void forgetDigitisedResults(boolean changesOnly) {
-    if (changesOnly) {
-      warehouse.update(
-          """
-          DELETE FROM stage_digitised_result
-          WHERE code_bucket IN (SELECT code_bucket FROM etl_changed_bucket)
-          """);
-    } else {
-      warehouse.update("DELETE FROM stage_digitised_result");
-    }
+  /** Forgets the papers of an earlier run. */
+  public void forgetDigitisedResults() {
+    warehouse.update("DELETE FROM stage_digitised_result");
   }
 
   /**

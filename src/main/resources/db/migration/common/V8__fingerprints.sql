@@ -1,5 +1,5 @@
 -- What lets a night read only what changed: checksums that the source computed over its rows, by bucket
--- of dossier codes (a hash of the code; classify/CodeBucket), and what the night must know of the rest.
+-- of dossier codes (a hash of the code; fingerprint/CodeBucket), and what the night must know of the rest.
 
 -- Of which state of source and program the checksums are: PLANNED by the run planned last, SETTLED when
 -- the warehouse holds what they stand for. Compared: etl_changed_bucket tells the planned ones from those
@@ -12,6 +12,7 @@ CREATE TABLE IF NOT EXISTS etl_fingerprint_set (
   as_of_date         DATE NOT NULL,
   rule_set           VARCHAR(64) NOT NULL,
   program_version    VARCHAR(50) NOT NULL,
+  statements_checksum CHAR(32) NOT NULL,
   catalogue_checksum CHAR(32),
   compared_from      DATE
 ) ${tableOptions};

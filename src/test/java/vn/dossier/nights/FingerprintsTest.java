@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.nightly.ExitCode;
+import vn.dossier.recalculation.SourceTable;
 
 /** On a server a night reads what changed, and counts the rest as if it had read it. */
 class FingerprintsTest {
@@ -121,6 +122,56 @@ class FingerprintsTest {
                 .warehouse()
                 .queryForObject("SELECT SUM(amount) FROM fact_collection_daily", Long.class))
         .isEqualTo(50_000);
+  }
+
+  @Test
+  void anOlderDateMakesTheNextNightReadEverything() throws SQLException {
+    thirtyDossiers();
+    nights.paid("p-1", "d-15", "2023-10-29 09:00:00");
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.run(NIGHT.plusDays(2), "nightly", "--date", "2023-10-20", "--force").code())
+        .isEqualTo(ExitCode.OK);
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.number("SELECT SUM(amount) FROM fact_collection_daily")).isEqualTo(50_000);
+  }
+
+  @Test
+  void aPaperIsNoLongerHistoricalWhenAnyDossierHasItsCode() throws SQLException {
+    thirtyDossiers();
+    nights
+        .rows()
+        .add(
+            SourceTable.GIAY_TO_SO_HOA,
+            "id",
+            "g-1",
+            "ma_ho_so",
+            "d-99",
+            "loai_so_hoa",
+            "1",
+            "thoi_gian_so_hoa",
+            "2023-10-20 09:00:00");
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    String historical = "SELECT SUM(historical_results) FROM fact_digitised_result_daily";
+    assertThat(nights.number(historical)).isEqualTo(1);
+    // Too old for the window, and written with a blank in front
+    nights.dossier("d-99", "10", "2010-05-05 09:00:00").put("ma_ho_so", " d-99");
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.number(historical)).isZero();
+  }
+
+  /** Two rows of a bucket that change by the same difference: a linear checksum may not see it. */
+  @Test
+  void rowsThatChangeAlikeDoNotCancelEachOther() throws SQLException {
+    thirtyDossiers();
+    String[] ids = {"4bd47178-8b9a-2caa-8a87-55cb97c45b0c", "11efda44-43c0-2be1-acc3-870940cc6aac"};
+    String[] days = {"2023-10-21 10:00:00", "2023-10-11 10:00:00"};
+    for (int i = 0; i < ids.length; i++) {
+      nights.paid(ids[i], "d-15", days[i]).put("so_tien", 100_000);
+    }
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    nights.rows().rows(SourceTable.YEU_CAU_THANH_TOAN).forEach(row -> row.put("so_tien", 150_000));
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.number("SELECT SUM(amount_online) FROM fact_dossier")).isEqualTo(300_000);
   }
 
   /** A checksum that leaves out a column: here the status. */
