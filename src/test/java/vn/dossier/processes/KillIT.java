@@ -22,7 +22,7 @@ import vn.dossier.recalculation.RandomSource;
  */
 class KillIT {
 
-  private static final int KILLS = Integer.getInteger("kills", 5);
+  private static final int KILLS = Integer.getInteger("kills", 3);
   private static final long SEED = Long.getLong("kills.seed", 1);
 
   @TempDir Path folder;
