@@ -45,14 +45,28 @@ public final class CollectionLoad {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
+  private static final String LOAD_COLLECTIONS =
+      """
+      LOAD DATA LOCAL INFILE 'rows' INTO TABLE stage_collection CHARACTER SET utf8mb4
+        (request_id, code_bucket, collected_date, agency_key, procedure_key, method, dossier_id,
+        amount, fee, charge)
+      """;
+
   private static final String RECEIPT =
       """
       INSERT INTO stage_e_receipt (request_id, code_bucket, month_start, agency_key, provider)
       VALUES (?, ?, ?, ?, ?)
       """;
 
-  private final JdbcTemplate warehouse;
+  private static final String LOAD_RECEIPTS =
+      """
+      LOAD DATA LOCAL INFILE 'rows' INTO TABLE stage_e_receipt CHARACTER SET utf8mb4
+        (request_id, code_bucket, month_start, agency_key, provider)
+      """;
+
   private final NamedParameterJdbcTemplate named;
+  private final BulkInsert collections;
+  private final BulkInsert receipts;
   private final DateStore dates;
   private final PaymentRules rules;
   private final Catalogue catalogue;
@@ -67,8 +81,9 @@ public final class CollectionLoad {
       Catalogue catalogue,
       RunPlan plan,
       String partition) {
-    this.warehouse = warehouse;
     this.named = new NamedParameterJdbcTemplate(warehouse);
+    this.collections = new BulkInsert(warehouse, COLLECTION, LOAD_COLLECTIONS);
+    this.receipts = new BulkInsert(warehouse, RECEIPT, LOAD_RECEIPTS);
     this.dates = new DateStore(warehouse, partition);
     this.rules = rules;
     this.catalogue = catalogue;
@@ -100,12 +115,8 @@ public final class CollectionLoad {
         }
       }
     }
-    if (!collections.isEmpty()) {
-      warehouse.batchUpdate(COLLECTION, collections);
-    }
-    if (!receipts.isEmpty()) {
-      warehouse.batchUpdate(RECEIPT, receipts);
-    }
+    this.collections.write(collections);
+    this.receipts.write(receipts);
     dates.note(shown);
   }
 

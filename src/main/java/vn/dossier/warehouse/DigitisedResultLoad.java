@@ -26,7 +26,14 @@ public final class DigitisedResultLoad {
       VALUES (?, ?, ?, ?, ?, ?, ?)
       """;
 
-  private final JdbcTemplate warehouse;
+  private static final String LOAD =
+      """
+      LOAD DATA LOCAL INFILE 'rows' INTO TABLE stage_digitised_result CHARACTER SET utf8mb4
+        (paper_id, code_bucket, digitised_date, agency_key, historical, date_missing,
+        date_impossible)
+      """;
+
+  private final BulkInsert staged;
   private final DateStore dates;
   private final Map<String, Long> agenciesByIdentifier;
   private final Scope scope;
@@ -40,7 +47,7 @@ public final class DigitisedResultLoad {
       Map<String, Long> agenciesByIdentifier,
       RunPlan plan,
       String partition) {
-    this.warehouse = warehouse;
+    this.staged = new BulkInsert(warehouse, INSERT, LOAD);
     this.dates = new DateStore(warehouse, partition);
     this.agenciesByIdentifier = agenciesByIdentifier;
     this.scope = plan.scope();
@@ -76,9 +83,7 @@ public final class DigitisedResultLoad {
             warnings.contains(Warning.DATE_IMPOSSIBLE) ? 1 : 0
           });
     }
-    if (!rows.isEmpty()) {
-      warehouse.batchUpdate(INSERT, rows);
-    }
+    staged.write(rows);
     dates.note(shown);
   }
 }

@@ -63,7 +63,7 @@ public final class DossierLoad {
     LocalDateTime now = LocalDateTime.now(clock);
     history.record(judgements, changes, quarantined, jobExecutionId, now);
     facts.delete(changes.removals());
-    facts.upsert(changes.upserts(), jobExecutionId);
+    facts.write(changes.upserts(), changes.updates(), jobExecutionId);
     facts.sight(changes.sightings());
     facts.touch(notRecounted(changes.cells()), notRecounted(changes.completions()), partition);
     rejects.resolve(changes.resolved(), jobExecutionId, now);

@@ -1,11 +1,16 @@
 package vn.dossier.warehouse;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
+
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -56,10 +61,12 @@ final class FactStore {
 
   private final JdbcTemplate warehouse;
   private final NamedParameterJdbcTemplate named;
+  private final BulkInsert newFacts;
 
   FactStore(JdbcTemplate warehouse) {
     this.warehouse = warehouse;
     this.named = new NamedParameterJdbcTemplate(warehouse);
+    this.newFacts = new BulkInsert(warehouse, UPSERT, SqlFile.read("load-fact-dossier"));
   }
 
   Map<String, HeldFact> held(Collection<String> ids) {
@@ -81,8 +88,20 @@ final class FactStore {
     return held;
   }
 
-  void upsert(List<FactRow> rows, long jobExecutionId) {
-    batch(UPSERT, rows.stream().map(row -> row.values(jobExecutionId)).toList());
+  /**
+   * Writes facts.
+   *
+   * @param updates ids of those that are held already
+   */
+  void write(List<FactRow> rows, Set<String> updates, long jobExecutionId) {
+    Map<Boolean, List<Object[]>> byUpdate =
+        rows.stream()
+            .collect(
+                partitioningBy(
+                    row -> updates.contains(row.fact().dossierId()),
+                    mapping(row -> row.values(jobExecutionId), toList())));
+    newFacts.write(byUpdate.get(false));
+    batch(UPSERT, byUpdate.get(true));
   }
 
   void delete(Collection<String> ids) {
