@@ -56,15 +56,16 @@ class CollectionSteps {
     List<Integer> changed = plan.changesOnly() ? fingerprints.allBuckets() : List.of();
     KeysetReader.Query<RawPayment> query =
         after -> {
+          if (plan.changesOnly() && changed.isEmpty()) {
+            return new Page<>(List.of(), null);
+          }
           if (after == null) {
             working.forgetCollections(plan.changesOnly());
           }
           List<RawPayment> rows =
-              !plan.changesOnly()
-                  ? source.page(firstDay, lastDay, after, limit)
-                  : changed.isEmpty()
-                      ? List.of()
-                      : source.page(firstDay, lastDay, changed, after, limit);
+              plan.changesOnly()
+                  ? source.page(firstDay, lastDay, changed, after, limit)
+                  : source.page(firstDay, lastDay, after, limit);
           return Page.of(rows, rows, limit, RawPayment::id);
         };
     return new KeysetReader<>(query, RawPayment::id, null);

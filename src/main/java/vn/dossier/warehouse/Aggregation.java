@@ -2,24 +2,21 @@ package vn.dossier.warehouse;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.classify.Warning;
 import vn.dossier.fingerprint.Fingerprints;
 import vn.dossier.warehouse.Tally.Kind;
 
 /** Computes the touched cells aside, where nobody sees them before they are verified. */
 public final class Aggregation {
-
-  private static final List<String> OF_TOUCHED_CELLS =
-      List.of("dossier_daily", "dossier_monthly", "completion_daily");
-
-  private static final List<String> OF_DAYS =
-      List.of("collection_daily", "digitised_result_daily", "e_receipt_monthly");
 
   private static final String SHARED_CODES =
       """
@@ -45,14 +42,20 @@ public final class Aggregation {
 
   private final JdbcTemplate warehouse;
   private final NamedParameterJdbcTemplate named;
+  private final TransactionTemplate ownTransaction;
   private final RunLookup runs;
   private final FingerprintStore fingerprints;
   private final UnreadDossiers unread;
   private final Clock clock;
 
   public Aggregation(
-      JdbcTemplate warehouse, RunLookup runs, FingerprintStore fingerprints, Clock clock) {
+      JdbcTemplate warehouse,
+      PlatformTransactionManager transactions,
+      RunLookup runs,
+      FingerprintStore fingerprints,
+      Clock clock) {
     this.warehouse = warehouse;
+    this.ownTransaction = new TransactionTemplate(transactions);
     this.fingerprints = fingerprints;
     this.unread = new UnreadDossiers(warehouse, fingerprints);
     this.clock = clock;
@@ -61,7 +64,8 @@ public final class Aggregation {
   }
 
   /**
-   * Replaces what an earlier attempt computed; belongs into one transaction.
+   * Replaces what an earlier attempt computed. The cells of each aggregate are a transaction of
+   * their own; the rest belongs into that of the step.
    *
    * @param fingerprintsNow has the source compute its checksums again
    */
@@ -69,19 +73,26 @@ public final class Aggregation {
       RunPlan plan, long jobExecutionId, Supplier<Optional<Fingerprints>> fingerprintsNow) {
     unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
     fingerprints.settle(plan, jobExecutionId, fingerprintsNow);
-    new WorkingState(warehouse).clearAggregates();
-    MapSqlParameterSource parameters = parameters(plan);
-    for (String aggregate : OF_TOUCHED_CELLS) {
-      String cells = plan.verifyAll() ? "all_" : "";
-      named.update(SqlFile.read("aggregate/" + cells + aggregate), parameters);
-    }
-    for (String aggregate : OF_DAYS) {
-      named.update(SqlFile.read("aggregate/" + aggregate), parameters);
-    }
-    if (takesBacklog(plan)) {
-      named.update(SqlFile.read("aggregate/backlog_daily"), parameters);
-    }
+    SideBySide.run(cells(plan));
     countWarnings(plan);
+  }
+
+  private List<Supplier<Integer>> cells(RunPlan plan) {
+    MapSqlParameterSource parameters = parameters(plan);
+    List<Supplier<Integer>> cells = new ArrayList<>();
+    Touched touched = Touched.by(plan, warehouse);
+    boolean backlog = takesBacklog(plan);
+    for (StagedCells staged : StagedCells.values()) {
+      boolean computed = staged.isComputed(touched, backlog);
+      cells.add(
+          () ->
+              ownTransaction.execute(
+                  status -> {
+                    staged.clear(warehouse);
+                    return computed ? staged.compute(named, plan.verifyAll(), parameters) : 0;
+                  }));
+    }
+    return cells;
   }
 
   /**

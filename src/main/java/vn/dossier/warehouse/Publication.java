@@ -3,7 +3,6 @@ package vn.dossier.warehouse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -14,15 +13,6 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  * of the run says that it happened.
  */
 public final class Publication {
-
-  private static final List<String> AGGREGATES =
-      List.of(
-          "dossier_daily",
-          "dossier_monthly",
-          "completion_daily",
-          "collection_daily",
-          "digitised_result_daily",
-          "e_receipt_monthly");
 
   private final JdbcTemplate warehouse;
   private final RunStore runs;
@@ -56,13 +46,20 @@ public final class Publication {
     DateStore dates = new DateStore(warehouse, "publish");
     dates.publish(plan.businessDate());
     Optional<LocalDate> publishedBefore = lookup.publishedDate();
-    publishedBefore.ifPresent(date -> new Restatements(warehouse).note(plan, date, jobExecutionId));
-    for (String aggregate : AGGREGATES) {
-      named.update(SqlFile.read("publish/remove_" + aggregate), parameters);
-      named.update(SqlFile.read("publish/insert_" + aggregate), parameters);
+    Touched touched = Touched.by(plan, warehouse);
+    if (touched.cells()) {
+      publishedBefore.ifPresent(
+          date -> new Restatements(warehouse).note(plan, date, jobExecutionId));
     }
-    if (aggregation.takesBacklog(plan)) {
-      named.update(SqlFile.read("publish/insert_backlog_daily"), parameters);
+    boolean backlog = aggregation.takesBacklog(plan);
+    for (StagedCells staged : StagedCells.values()) {
+      if (staged.isComputed(touched, backlog)) {
+        staged.publish(named, parameters);
+      }
+    }
+    // Here, where they have just been read, and not in the next night, which may have little to do
+    for (StagedCells staged : StagedCells.values()) {
+      staged.clear(warehouse);
     }
     new AsIsFigures(warehouse).publish(plan.reach(), jobExecutionId);
     named.update("DELETE FROM etl_touched_cell WHERE accepted_date <= :reach", parameters);

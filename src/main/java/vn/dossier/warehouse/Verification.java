@@ -1,8 +1,10 @@
 package vn.dossier.warehouse;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -11,13 +13,18 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 public final class Verification {
 
   /** Identities, each a statement that counts what breaks it: verify/NAME.sql. */
-  private static final List<String> IDENTITIES =
+  private static final List<String> OF_THE_LOAD =
       List.of(
           "partitions-add-up",
           "facts-equal-loaded",
           "rejects-equal-rejected",
           "nothing-left-unmet",
           "one-place",
+          "backlog-equals-facts",
+          "backlog-parts-equal-whole");
+
+  private static final List<String> OF_CELLS =
+      List.of(
           "facts-equal-daily",
           "daily-equals-monthly",
           "facts-equal-completions",
@@ -25,12 +32,17 @@ public final class Verification {
           "daily-numerators-within",
           "monthly-parts-equal-whole",
           "monthly-numerators-within",
-          "completion-parts-equal-whole",
-          "backlog-equals-facts",
-          "backlog-parts-equal-whole",
+          "completion-parts-equal-whole");
+
+  private static final List<String> OF_DAYS =
+      List.of(
           "collections-equal-requests",
           "digitised-results-equal-papers",
           "receipts-equal-requests");
+
+  /** Those that a run which recounts everything compares by totals: verify/all_NAME.sql. */
+  private static final Set<String> BY_TOTALS =
+      Set.of("facts-equal-daily", "daily-equals-monthly", "facts-equal-completions");
 
   private static final String FINGERPRINTS = "fingerprints-missed";
 
@@ -50,18 +62,34 @@ public final class Verification {
     this.aggregation = aggregation;
   }
 
-  /** Runs every identity. */
+  /** Tries every identity of what the run counted, on what is committed: staged cells and facts. */
   public List<Check> identities(RunPlan plan) {
     NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(warehouse);
     MapSqlParameterSource parameters =
         Aggregation.parameters(plan)
             .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0);
-    List<Check> checks = new ArrayList<>();
-    for (String name : IDENTITIES) {
-      Long observed = named.queryForObject(SqlFile.read("verify/" + name), parameters, Long.class);
-      checks.add(Check.identity(name, Objects.requireNonNull(observed)));
-    }
-    return checks;
+    Touched touched = Touched.by(plan, warehouse);
+    return SideBySide.run(
+        Stream.of(
+                touched.cells() ? OF_CELLS : List.<String>of(),
+                OF_THE_LOAD,
+                touched.days() ? OF_DAYS : List.<String>of())
+            .flatMap(List::stream)
+            .map(name -> identity(name, plan, named, parameters))
+            .toList());
+  }
+
+  private static Supplier<Check> identity(
+      String name,
+      RunPlan plan,
+      NamedParameterJdbcTemplate named,
+      MapSqlParameterSource parameters) {
+    String statement = plan.verifyAll() && BY_TOTALS.contains(name) ? "all_" + name : name;
+    return () -> {
+      Long broken =
+          named.queryForObject(SqlFile.read("verify/" + statement), parameters, Long.class);
+      return Check.identity(name, Objects.requireNonNull(broken));
+    };
   }
 
   /**

@@ -10,6 +10,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The warehouse is Spring's default data source: facts and batch metadata commit together. */
 @Configuration(proxyBeanMethods = false)
@@ -100,8 +101,12 @@ class WarehouseConfiguration {
 
   @Bean
   Aggregation aggregation(
-      JdbcTemplate warehouse, RunLookup runs, FingerprintStore fingerprints, Clock clock) {
-    return new Aggregation(warehouse, runs, fingerprints, clock);
+      JdbcTemplate warehouse,
+      PlatformTransactionManager transactions,
+      RunLookup runs,
+      FingerprintStore fingerprints,
+      Clock clock) {
+    return new Aggregation(warehouse, transactions, runs, fingerprints, clock);
   }
 
   @Bean

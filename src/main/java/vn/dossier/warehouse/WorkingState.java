@@ -23,6 +23,7 @@ public final class WorkingState {
    * @param changesOnly those of the buckets that this run reads again; else all
    */
   public void forgetCollections(boolean changesOnly) {
+    touchDays();
     if (changesOnly) {
       warehouse.update(
           """
@@ -42,7 +43,13 @@ public final class WorkingState {
 
   /** Forgets the papers of an earlier run. */
   public void forgetDigitisedResults() {
+    touchDays();
     warehouse.update("DELETE FROM stage_digitised_result");
+  }
+
+  // Until some run has published them, whichever that is
+  private void touchDays() {
+    mark("days");
   }
 
   /**
@@ -50,12 +57,18 @@ public final class WorkingState {
    * can know which cells were touched.
    */
   public void touchEverything() {
+    mark("everything");
+  }
+
+  // A cell of a day that no fact has: a publish takes it with the others
+  private void mark(String partition) {
     warehouse.update(
         """
         INSERT IGNORE INTO etl_touched_cell
           (accepted_date, agency_key, procedure_key, partition_name, month_start)
-        VALUES (DATE '1900-01-01', 0, 0, 'everything', DATE '1900-01-01')
-        """);
+        VALUES (DATE '1900-01-01', 0, 0, ?, DATE '1900-01-01')
+        """,
+        partition);
   }
 
   /** Whether every cell counts as touched. */
@@ -65,21 +78,6 @@ public final class WorkingState {
             "SELECT COUNT(*) FROM etl_touched_cell WHERE partition_name = 'everything'",
             Long.class);
     return found != null && found > 0;
-  }
-
-  /** Forgets the cells that an earlier run computed. */
-  void clearAggregates() {
-    for (String table :
-        List.of(
-            "DELETE FROM stage_dossier_daily",
-            "DELETE FROM stage_dossier_monthly",
-            "DELETE FROM stage_completion_daily",
-            "DELETE FROM stage_backlog_daily",
-            "DELETE FROM stage_collection_daily",
-            "DELETE FROM stage_digitised_result_daily",
-            "DELETE FROM stage_e_receipt_monthly")) {
-      warehouse.update(table);
-    }
   }
 
   /** Lets a run that repeats only later steps go on from the counts of the one it repeats. */

@@ -1,0 +1,79 @@
+package vn.dossier.warehouse;
+
+import java.util.Locale;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/**
+ * The cells of each aggregate that are computed aside: table stage_NAME, statement
+ * aggregate/NAME.sql. Those that take longest come first.
+ */
+enum StagedCells {
+  DOSSIER_DAILY("DELETE FROM stage_dossier_daily", Of.FACTS),
+  DOSSIER_MONTHLY("DELETE FROM stage_dossier_monthly", Of.FACTS),
+  COMPLETION_DAILY("DELETE FROM stage_completion_daily", Of.FACTS),
+  COLLECTION_DAILY("DELETE FROM stage_collection_daily", Of.DAYS),
+  DIGITISED_RESULT_DAILY("DELETE FROM stage_digitised_result_daily", Of.DAYS),
+  E_RECEIPT_MONTHLY("DELETE FROM stage_e_receipt_monthly", Of.DAYS),
+  BACKLOG_DAILY("DELETE FROM stage_backlog_daily", Of.SNAPSHOT);
+
+  private enum Of {
+    /** Of the touched cells; a run that recounts every cell has another statement, all_NAME. */
+    FACTS,
+    /** Of all days in reach. */
+    DAYS,
+    /** Of open facts. */
+    SNAPSHOT
+  }
+
+  private final String clear;
+  private final Of kind;
+
+  StagedCells(String clear, Of kind) {
+    this.clear = clear;
+    this.kind = kind;
+  }
+
+  /**
+   * Whether a run computes them.
+   *
+   * @param takesBacklog whether it takes a snapshot
+   */
+  boolean isComputed(Touched touched, boolean takesBacklog) {
+    return switch (kind) {
+      case FACTS -> touched.cells();
+      case DAYS -> touched.days();
+      case SNAPSHOT -> takesBacklog;
+    };
+  }
+
+  /** Name of the aggregate, and of its statements. */
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Forgets the cells that an earlier run, or attempt, computed. */
+  void clear(JdbcTemplate warehouse) {
+    warehouse.update(clear);
+  }
+
+  /**
+   * Computes the cells of a run.
+   *
+   * @param all every cell, or those that were touched
+   * @return how many
+   */
+  int compute(NamedParameterJdbcTemplate named, boolean all, MapSqlParameterSource parameters) {
+    String statement = all && kind == Of.FACTS ? "all_" + text() : text();
+    return named.update(SqlFile.read("aggregate/" + statement), parameters);
+  }
+
+  /** Puts them in the place of the published cells that differ; a snapshot is never rewritten. */
+  void publish(NamedParameterJdbcTemplate named, MapSqlParameterSource parameters) {
+    if (kind != Of.SNAPSHOT) {
+      named.update(SqlFile.read("publish/remove_" + text()), parameters);
+    }
+    named.update(SqlFile.read("publish/insert_" + text()), parameters);
+  }
+}
