@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -233,6 +234,22 @@ class FingerprintsTest {
     assertThat(counts(NIGHT.plusDays(1))).isEqualTo("30 = 28 + 1 + 1, 1 updated, 1 warnings");
     assertThat(check())
         .contains("every night reads everything: adapter vendor has no fingerprint-dossiers.sql");
+  }
+
+  @Test
+  void otherStatementsOfTheAdapterMakeTheNextNightReadEverything()
+      throws SQLException, IOException {
+    Path adapter = vendor(true);
+    thirtyDossiers("dossier.jobs", jobs.toString(), "dossier.source.adapter", "vendor");
+    assertThat(check()).contains("a night reads only buckets whose checksums changed");
+    Files.writeString(
+        adapter.resolve("components.sql"), "-- as before\n", StandardOpenOption.APPEND);
+    nights.restart("dossier.jobs", jobs.toString(), "dossier.source.adapter", "vendor");
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(read(NIGHT.plusDays(1))).isEqualTo(30);
+    // And the one after it what changed, again
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(read(NIGHT.plusDays(2))).isZero();
   }
 
   @Test
