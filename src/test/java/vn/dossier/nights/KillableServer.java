@@ -54,7 +54,8 @@ public final class KillableServer implements AutoCloseable {
             "--skip-grant-tables",
             "--character-set-server=utf8mb4",
             // The operating system lives on, so what a killed server has written is there
-            "--innodb-flush-log-at-trx-commit=2");
+            "--innodb-flush-log-at-trx-commit=2",
+            "--debug-no-sync");
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!answers()) {
       if (System.nanoTime() > deadline || !server.isAlive()) {

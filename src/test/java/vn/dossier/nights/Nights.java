@@ -51,6 +51,11 @@ final class Nights implements AutoCloseable {
    */
   Nights(Databases databases, Object... settings) {
     this.databases = databases;
+    try {
+      databases.migrated();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
     product = product(settings);
     source = template(databases.sourceUrl());
     warehouse = template(databases.warehouseUrl());
