@@ -315,6 +315,29 @@ class WaysToCountTest {
         .containsExactly("2023-09-01", "2023-11-01");
   }
 
+  /** Three of September handled in October, in time, and the only one of October too late. */
+  @Test
+  void aMonthThatClearsABacklogGetsNoPointsForIt() throws SQLException {
+    nights = new Nights(Databases.h2());
+    for (String id : List.of("b1", "b2", "b3")) {
+      handled(id, "2023-09-02", "2023-10-12", "2023-10-12");
+    }
+    handled("b4", "2023-10-02", "2023-10-11", "2023-10-12");
+    assertThat(nights.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
+
+    String points =
+        Answer.to(
+                nights.databases().settings(),
+                "report",
+                "--month",
+                "2023-10",
+                "--score",
+                "--format",
+                "csv")
+            .out();
+    assertThat(points).contains("2023-10-01,progress,on_time,20,1,0,1,0.00,");
+  }
+
   @Test
   void pointsAndWaysTellTheSameFiguresByTheDecision() throws Exception {
     load(Server.H2);
