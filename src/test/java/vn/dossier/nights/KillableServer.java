@@ -54,8 +54,7 @@ public final class KillableServer implements AutoCloseable {
             "--skip-grant-tables",
             "--character-set-server=utf8mb4",
             // The operating system lives on, so what a killed server has written is there
-            "--innodb-flush-log-at-trx-commit=2",
-            "--debug-no-sync");
+            "--innodb-flush-log-at-trx-commit=2");
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!answers()) {
       if (System.nanoTime() > deadline || !server.isAlive()) {
