@@ -95,17 +95,26 @@ final class Admission {
 
   private static String status(DossierReading dossier) {
     DossierStatus status = dossier.status();
-    return "status %s %s"
-        .formatted(
-            shown(dossier.raw().status()), status == null ? "in no code list" : "means " + status);
+    return named(
+        "status",
+        dossier.raw().status(),
+        status == null ? "is in no code list" : "means " + status);
   }
 
   private static String agency(DossierReading dossier) {
-    String rows =
+    return named(
+        "agency code",
+        dossier.raw().agencyCode(),
         dossier.agency() == null
-            ? "not in the catalogue"
-            : dossier.agency().ambiguous() ? "several times live in the catalogue" : "known";
-    return "agency code %s %s".formatted(shown(dossier.raw().agencyCode()), rows);
+            ? "is not in the catalogue"
+            : dossier.agency().ambiguous() ? "is several times live in the catalogue" : "is known");
+  }
+
+  // Of a value that is not there nothing more is to be said
+  private static String named(String column, String value, String known) {
+    return Blanks.isBlank(value)
+        ? column + " is missing"
+        : "%s %s %s".formatted(column, shown(value), known);
   }
 
   private static String impossibleDates(DossierReading dossier) {

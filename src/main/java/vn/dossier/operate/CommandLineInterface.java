@@ -1,6 +1,7 @@
 package vn.dossier.operate;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationContextInitializer;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+import vn.dossier.nightly.StepName;
 
 /** Parses what was typed, runs it, and maps what happens to an exit code and one line. */
 @Command(
@@ -60,6 +63,8 @@ public final class CommandLineInterface implements Runnable {
    */
   public static int run(
       Class<?> application, String[] arguments, ApplicationContextInitializer<?>... initializers) {
+    // What fails before Spring has set the log up must not be printed by a log that nobody set up
+    LoggingSystem.get(application.getClassLoader()).beforeInitialize();
     String[] typed = select(arguments, false);
     String line = typed.length == 0 ? "demo" : String.join(" ", typed);
     Session session =
@@ -82,6 +87,8 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(new PurgeCommand(session))
         .addSubcommand(new GenerateCommand(session))
         .registerConverter(LocalDate.class, text -> parsed(text, LocalDate::parse, "2023-10-31"))
+        .registerConverter(Period.class, PurgeCommand::period)
+        .registerConverter(StepName.class, RerunCommand::step)
         .registerConverter(YearMonth.class, text -> parsed(text, YearMonth::parse, "2023-10"))
         .setExecutionExceptionHandler((thrown, command, result) -> answer(thrown))
         .setParameterExceptionHandler(CommandLineInterface::wrongUsage)

@@ -8,9 +8,9 @@ import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Purge;
-import vn.dossier.source.SetupException;
 
 /** Removes old run history. */
 @Command(
@@ -28,7 +28,7 @@ final class PurgeCommand implements Callable<Integer> {
       required = true,
       paramLabel = "PERIOD",
       description = "Days, months or years: 400d, 13m, 2y.")
-  private String olderThan;
+  private Period olderThan;
 
   PurgeCommand(Session session) {
     this.session = session;
@@ -36,10 +36,9 @@ final class PurgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Period period = period(olderThan);
     return session.run(
         context -> {
-          LocalDateTime before = LocalDateTime.now(context.getBean(Clock.class)).minus(period);
+          LocalDateTime before = LocalDateTime.now(context.getBean(Clock.class)).minus(olderThan);
           Purge purge = context.getBean(Purge.class);
           Purge.Removed removed =
               context.getBean(RunGuard.class).alone("purge", () -> purge.olderThan(before));
@@ -59,7 +58,7 @@ final class PurgeCommand implements Callable<Integer> {
         });
   }
 
-  private static Period period(String text) {
+  static Period period(String text) {
     try {
       Period period = Period.parse("P" + text);
       if (!period.isNegative()) {
@@ -68,6 +67,6 @@ final class PurgeCommand implements Callable<Integer> {
     } catch (DateTimeParseException e) {
       // Said below
     }
-    throw new SetupException("--older-than %s is no period such as 400d".formatted(text));
+    throw new TypeConversionException("'%s' is no period such as 400d".formatted(text));
   }
 }

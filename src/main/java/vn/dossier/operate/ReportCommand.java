@@ -64,7 +64,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--lang",
       defaultValue = "vi",
-      description = "Of text and html: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+      description =
+          "Of text, html and of the notes of --ways and --score: ${COMPLETION-CANDIDATES}; default:"
+              + " ${DEFAULT-VALUE}.")
   private Lang lang;
 
   @Option(
@@ -153,7 +155,9 @@ final class ReportCommand implements Callable<Integer> {
     switch (format) {
       case text -> text(report.document(month, language()).text());
       case html -> new Output(output).write(report.document(month, language()).html());
-      default -> new Output(output).write(out -> report.table(month, kind(), byteOrderMark, out));
+      default ->
+          new Output(output)
+              .write(out -> report.table(month, language(), kind(), byteOrderMark, out));
     }
   }
 

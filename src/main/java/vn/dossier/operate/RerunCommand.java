@@ -4,10 +4,10 @@ import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 import vn.dossier.nightly.Outcome;
 import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.StepName;
-import vn.dossier.source.SetupException;
 
 /** Continues or repeats a run. */
 @Command(
@@ -37,7 +37,7 @@ final class RerunCommand implements Callable<Integer> {
       paramLabel = "NAME",
       completionCandidates = Steps.class,
       description = "Repeat from this step on: ${COMPLETION-CANDIDATES}.")
-  private String step;
+  private StepName step;
 
   RerunCommand(Session session) {
     this.session = session;
@@ -45,7 +45,6 @@ final class RerunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StepName from = step == null ? null : known(step);
     return session.run(
         context -> {
           Reruns runs = context.getBean(Reruns.class);
@@ -54,17 +53,17 @@ final class RerunCommand implements Callable<Integer> {
                   .getBean(RunGuard.class)
                   .alone(
                       "rerun",
-                      () -> from == null ? runs.rerun(execution) : runs.rerunFrom(from, execution));
+                      () -> step == null ? runs.rerun(execution) : runs.rerunFrom(step, execution));
           return new RunReport(context, System.out).tell(outcome);
         });
   }
 
-  private static StepName known(String name) {
+  static StepName step(String name) {
     return StepName.of(name)
         .orElseThrow(
             () ->
-                new SetupException(
-                    "There is no step %s; the steps are %s"
+                new TypeConversionException(
+                    "there is no step %s; the steps are %s"
                         .formatted(name, String.join(", ", StepName.names()))));
   }
 }

@@ -6,6 +6,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.NightlyProperties;
 import vn.dossier.source.Deviation;
+import vn.dossier.source.FingerprintSource;
 import vn.dossier.source.SourceContract;
 import vn.dossier.source.SourcePool;
 
@@ -14,6 +15,7 @@ final class SourceCheck {
 
   private static final String CONNECTION = "source connection";
   private static final String SCHEMA = "source schema";
+  private static final String READS = "source reads";
   private static final String POOL = "source pool";
   private static final String PRIVILEGES = "source privileges";
 
@@ -34,6 +36,7 @@ final class SourceCheck {
         inspection.look(CONNECTION, "dossier.source.url, .username, .password", this::connection);
     if (connected) {
       inspection.look(SCHEMA, "mend the contract of the adapter", this::schema);
+      inspection.look(READS, null, this::reads);
     }
     inspection.look(POOL, "dossier.source.pool-size", this::pool);
     if (connected) {
@@ -92,6 +95,16 @@ final class SourceCheck {
         default -> inspection.note(SCHEMA, deviation.seen());
       }
     }
+  }
+
+  private void reads() {
+    inspection.ok(
+        READS,
+        context
+            .getBean(FingerprintSource.class)
+            .hindrance()
+            .map(reason -> "every night reads everything: " + reason)
+            .orElse("a night reads only buckets whose checksums changed"));
   }
 
   private void pool() {

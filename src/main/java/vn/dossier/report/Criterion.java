@@ -11,7 +11,7 @@ import java.time.LocalDate;
  * @param group its group of criteria
  * @param max the most points it gives
  * @param threshold rate, above 0 and at most 1, from which on it gives all of them
- * @param measure which figures carry it; null when it needs other data
+ * @param measure the figure by Decision 766 that carries it; null when it needs other data
  */
 public record Criterion(
     String code,
@@ -19,7 +19,7 @@ public record Criterion(
     LocalDate validFrom,
     BigDecimal max,
     BigDecimal threshold,
-    ScoreMeasure measure) {
+    Indicator measure) {
 
   private static final int DECIMALS = 2;
 

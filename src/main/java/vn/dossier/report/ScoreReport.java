@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dossier.report.Document.Section;
 import vn.dossier.report.Score.Line;
+import vn.dossier.report.Ways.Figures;
 
 /**
  * The points of a month by Decision 766 (domain.md section 7), as far as these facts carry them.
@@ -30,29 +31,33 @@ public final class ScoreReport implements SideReport {
 
   /** The points of a month, of the whole province. */
   public Score read(YearMonth month) {
-    MonthlyKpis kpis =
-        tables.inSnapshot(() -> MonthlyKpis.read(warehouse, Basis.AS_WAS, List.of(month)));
+    List<Figures> province =
+        tables.inSnapshot(() -> Ways.figures(warehouse, month)).stream()
+            .filter(Figures::ofProvince)
+            .toList();
     return new Score(
         rules.inForce(month.atEndOfMonth()).stream()
-            .map(criterion -> new Line(criterion, share(criterion, kpis, month)))
+            .map(criterion -> new Line(criterion, share(criterion, province)))
             .toList());
   }
 
-  private static Optional<Share> share(Criterion criterion, MonthlyKpis kpis, YearMonth month) {
-    if (criterion.measure() == null) {
-      return Optional.empty();
-    }
-    Share share = kpis.share(month, criterion.measure().indicator(), Level.ALL);
-    if (criterion.measure().ofReceived()) {
-      long received = kpis.share(month, Indicator.ONLINE, Level.ALL).denominator();
-      share = new Share(share.numerator(), received);
-    }
-    return share.denominator() == 0 ? Optional.empty() : Optional.of(share);
+  private static Optional<Share> share(Criterion criterion, List<Figures> province) {
+    return province.stream()
+        .filter(f -> criterion.measure() == Indicator.ofCode(f.indicator()))
+        .map(Figures::decision)
+        .filter(share -> share.denominator() > 0)
+        .findFirst();
   }
 
   @Override
-  public void table(YearMonth month, TableFormat format, boolean byteOrderMark, OutputStream out)
+  public void table(
+      YearMonth month,
+      Language language,
+      TableFormat format,
+      boolean byteOrderMark,
+      OutputStream out)
       throws IOException {
+    Wording wording = new Wording(language);
     try (TableWriter table = format.writer(out, byteOrderMark)) {
       table.header(
           List.of(
@@ -63,7 +68,8 @@ public final class ScoreReport implements SideReport {
               "threshold",
               "numerator",
               "denominator",
-              "points"));
+              "points",
+              "note"));
       for (Line line : read(month).lines()) {
         table.row(
             Arrays.asList(
@@ -74,7 +80,8 @@ public final class ScoreReport implements SideReport {
                 line.criterion().threshold(),
                 line.share().map(Share::numerator).orElse(null),
                 line.share().map(Share::denominator).orElse(null),
-                line.points().orElse(null)));
+                line.points().orElse(null),
+                note(line, wording).orElse(null)));
       }
     }
   }
@@ -84,8 +91,11 @@ public final class ScoreReport implements SideReport {
     Wording wording = new Wording(language);
     Score score = read(month);
     List<List<String>> rows = new ArrayList<>();
+    List<String> notes = new ArrayList<>(List.of(wording.text("score_note")));
     for (Line line : score.lines()) {
       rows.add(row(line, wording));
+      note(line, wording)
+          .ifPresent(note -> notes.add(name(line.criterion(), wording) + ": " + note));
     }
     return new Document(
         wording.text("lang"),
@@ -105,13 +115,21 @@ public final class ScoreReport implements SideReport {
                     wording.text("score_threshold"),
                     wording.text("column_result")),
                 rows)),
-        List.of(wording.text("score_note")));
+        notes);
+  }
+
+  private static Optional<String> note(Line line, Wording wording) {
+    return line.share().flatMap(share -> wording.approximation(line.criterion().measure()));
+  }
+
+  private static String name(Criterion criterion, Wording wording) {
+    return wording.optional("criterion_" + criterion.code()).orElse(criterion.code());
   }
 
   private static List<String> row(Line line, Wording wording) {
     Criterion criterion = line.criterion();
     return List.of(
-        wording.optional("criterion_" + criterion.code()).orElse(criterion.code()),
+        name(criterion, wording),
         line.points().map(p -> points(p, wording)).orElse(wording.text("not_available")),
         points(criterion.max(), wording),
         wording.percent(

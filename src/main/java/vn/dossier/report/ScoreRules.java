@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All criteria of Decision 766 ever valid (jobs/scores/766.yml), past and future ones included. */
 public record ScoreRules(List<Criterion> all) {
@@ -65,9 +66,19 @@ public record ScoreRules(List<Criterion> all) {
     }
   }
 
-  private static ScoreMeasure measure(String code) {
-    return ScoreMeasure.ofCode(code)
-        .orElseThrow(() -> new IllegalArgumentException("measure " + code + " is unknown"));
+  private static Indicator measure(String code) {
+    return Ways.INDICATORS.stream()
+        .filter(indicator -> indicator.code().equals(code))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "measure %s is unknown, there are %s"
+                        .formatted(
+                            code,
+                            Ways.INDICATORS.stream()
+                                .map(Indicator::code)
+                                .collect(Collectors.joining(", ")))));
   }
 
   private static String text(Map<?, ?> keys, String key) {

@@ -13,8 +13,14 @@ public interface SideReport {
   /**
    * For other programs.
    *
+   * @param language of the notes; names and codes are the same in each
    * @param byteOrderMark whether a CSV file begins with the mark by which Excel knows UTF-8
    */
-  void table(YearMonth month, TableFormat format, boolean byteOrderMark, OutputStream out)
+  void table(
+      YearMonth month,
+      Language language,
+      TableFormat format,
+      boolean byteOrderMark,
+      OutputStream out)
       throws IOException;
 }

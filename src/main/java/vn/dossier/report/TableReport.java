@@ -77,24 +77,6 @@ public final class TableReport {
         });
   }
 
-  /**
-   * The ways to count of a month, then the causes of their differences as changes of the counts.
-   */
-  void ways(YearMonth month, TableFormat format, boolean byteOrderMark, OutputStream out)
-      throws IOException {
-    Map<String, LocalDate> parameters = Map.of("month", month.atDay(1));
-    String figures = statement("ways");
-    String differences = statement("way-differences");
-    write(
-        format,
-        byteOrderMark,
-        out,
-        table -> {
-          query.write(figures, parameters, table, true);
-          query.write(differences, parameters, table, false);
-        });
-  }
-
   /** Reads several statements' rows as of one moment. */
   <T> T inSnapshot(Supplier<T> reading) {
     return snapshot.execute(transaction -> reading.get());

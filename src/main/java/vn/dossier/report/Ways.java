@@ -2,7 +2,10 @@ package vn.dossier.report;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -12,6 +15,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param differences view kpi_way_difference, the province first; without causes that do not occur
  */
 record Ways(List<Figures> figures, List<Difference> differences) {
+
+  /** What Decision 766 and the portal count too. */
+  static final Set<Indicator> INDICATORS =
+      EnumSet.of(
+          Indicator.ONLINE,
+          Indicator.DIGITISED,
+          Indicator.REUSED,
+          Indicator.RESULT_DIGITISED,
+          Indicator.CASHLESS,
+          Indicator.ON_TIME);
+
+  private static final String DECISION = "DECISION_766";
 
   private static final String FIGURES =
       """
@@ -57,12 +72,40 @@ record Ways(List<Figures> figures, List<Difference> differences) {
     boolean ofProvince() {
       return scope.equals("PROVINCE");
     }
+
+    /** The ways that have a figure. */
+    List<Way> ways() {
+      List<Way> ways = new ArrayList<>();
+      ways.add(new Way("LOCAL", localNumerator, localDenominator, localRate));
+      if (decisionDenominator != null) {
+        ways.add(new Way(DECISION, decisionNumerator, decisionDenominator, decisionRate));
+      }
+      if (portalRate != null || portalDenominator != null) {
+        ways.add(new Way("PORTAL", portalNumerator, portalDenominator, portalRate));
+      }
+      return ways;
+    }
+
+    /** By Decision 766; nothing of nothing where these facts cannot tell. */
+    Share decision() {
+      return decisionDenominator == null
+          ? Share.NONE
+          : new Share(decisionNumerator, decisionDenominator);
+    }
+  }
+
+  /** A figure by one way; counts are null where only the rate is known. */
+  record Way(String code, Long numerator, Long denominator, BigDecimal rate) {
+
+    boolean ofDecision() {
+      return code.equals(DECISION);
+    }
   }
 
   /**
    * A cause.
    *
-   * @param dossiers null for what is not explained
+   * @param dossiers null where other dossiers are counted, and for what is not explained
    */
   record Difference(
       String scope,
@@ -77,7 +120,11 @@ record Ways(List<Figures> figures, List<Difference> differences) {
 
   static Ways read(JdbcClient warehouse, YearMonth month) {
     return new Ways(
-        warehouse.sql(FIGURES).param("month", month.atDay(1)).query(Figures.class).list(),
+        figures(warehouse, month),
         warehouse.sql(DIFFERENCES).param("month", month.atDay(1)).query(Difference.class).list());
+  }
+
+  static List<Figures> figures(JdbcClient warehouse, YearMonth month) {
+    return warehouse.sql(FIGURES).param("month", month.atDay(1)).query(Figures.class).list();
   }
 }

@@ -5,15 +5,32 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dossier.report.Document.Section;
 import vn.dossier.report.Ways.Difference;
 import vn.dossier.report.Ways.Figures;
+import vn.dossier.report.Ways.Way;
 
 /** Three ways to count side by side: the local rule, Decision 766, the national portal. */
 public final class WaysReport implements SideReport {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "month_start",
+          "agency_code",
+          "agency_name",
+          "indicator",
+          "way",
+          "cause",
+          "numerator",
+          "denominator",
+          "rate",
+          "dossiers",
+          "note");
 
   private static final List<String> BY_AGENCY = List.of("online", "digitised", "cashless");
 
@@ -26,21 +43,77 @@ public final class WaysReport implements SideReport {
   }
 
   @Override
-  public void table(YearMonth month, TableFormat format, boolean byteOrderMark, OutputStream out)
+  public void table(
+      YearMonth month,
+      Language language,
+      TableFormat format,
+      boolean byteOrderMark,
+      OutputStream out)
       throws IOException {
-    tables.ways(month, format, byteOrderMark, out);
+    Wording wording = new Wording(language);
+    Ways ways = tables.inSnapshot(() -> Ways.read(warehouse, month));
+    try (TableWriter table = format.writer(out, byteOrderMark)) {
+      table.header(COLUMNS);
+      for (Figures f : ways.figures()) {
+        for (Way way : f.ways()) {
+          table.row(row(month, f, way, wording));
+        }
+      }
+      for (Difference d : ways.differences()) {
+        table.row(row(month, d));
+      }
+    }
+  }
+
+  private static List<Object> row(YearMonth month, Figures f, Way way, Wording wording) {
+    return Arrays.asList(
+        month.atDay(1),
+        f.agencyCode(),
+        f.agencyName(),
+        f.indicator(),
+        way.code(),
+        null,
+        way.numerator(),
+        way.denominator(),
+        way.rate(),
+        null,
+        way.ofDecision()
+            ? wording.approximation(Indicator.ofCode(f.indicator())).orElse(null)
+            : null);
+  }
+
+  private static List<Object> row(YearMonth month, Difference d) {
+    return Arrays.asList(
+        month.atDay(1),
+        d.agencyCode(),
+        d.agencyName(),
+        d.indicator(),
+        d.way(),
+        d.cause(),
+        d.numeratorChange(),
+        d.denominatorChange(),
+        null,
+        d.dossiers(),
+        null);
   }
 
   @Override
   public Document document(YearMonth month, Language language) {
     Wording wording = new Wording(language);
     Ways ways = tables.inSnapshot(() -> Ways.read(warehouse, month));
+    List<String> notes = new ArrayList<>(List.of(wording.text("ways_note_766")));
+    for (Indicator indicator : Ways.INDICATORS) {
+      wording
+          .approximation(indicator)
+          .ifPresent(note -> notes.add(wording.name(indicator) + ": " + note));
+    }
+    notes.add(wording.text("ways_note_portal"));
     return new Document(
         wording.text("lang"),
         wording.text("ways_title", wording.month(month)),
         wording.text("ways_summary"),
         List.of(province(ways, wording), agencies(ways, wording), causes(ways, wording)),
-        List.of(wording.text("ways_note_766"), wording.text("ways_note_portal")));
+        notes);
   }
 
   private static Section province(Ways ways, Wording wording) {
@@ -82,11 +155,8 @@ public final class WaysReport implements SideReport {
   // Of agencies the headlines, and whatever the portal has a figure of
   private static boolean shown(Figures f) {
     return f.portalRate() != null
-        || BY_AGENCY.contains(f.indicator()) && f.localDenominator() + decision(f) > 0;
-  }
-
-  private static long decision(Figures f) {
-    return f.decisionDenominator() == null ? 0 : f.decisionDenominator();
+        || BY_AGENCY.contains(f.indicator())
+            && f.localDenominator() + f.decision().denominator() > 0;
   }
 
   private static List<String> row(List<String> heads, Figures f, Wording wording) {

@@ -110,6 +110,11 @@ final class Wording {
     return words.getString("indicator_" + indicator.code());
   }
 
+  /** Where the figures by Decision 766 are not quite what it says; empty where they are. */
+  Optional<String> approximation(Indicator indicator) {
+    return optional("approximation_" + indicator.code());
+  }
+
   String name(Level level) {
     return words.getString("level_" + level.name());
   }

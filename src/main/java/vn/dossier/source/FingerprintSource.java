@@ -47,13 +47,17 @@ public final class FingerprintSource {
   }
 
   /**
-   * Whether the source can compute them: MySQL and MariaDB can, H2 lacks the functions.
+   * Why every night has to read everything; nothing when it can read what changed only.
    *
    * @throws DataAccessException when the source cannot be reached
    */
-  public boolean supported() {
+  public Optional<String> hindrance() {
+    return isH2() ? Optional.of("H2 computes no checksums") : adapter.missingForChanges();
+  }
+
+  private boolean isH2() {
     try {
-      return !JdbcUtils.<String>extractDatabaseMetaData(
+      return JdbcUtils.<String>extractDatabaseMetaData(
               source, meta -> meta.getDatabaseProductName())
           .equals("H2");
     } catch (MetaDataAccessException e) {
@@ -72,10 +76,10 @@ public final class FingerprintSource {
    * into reach of the scope's upper bound or as-of date changes its bucket, too.
    *
    * @param lastReceiptDay last day of the receipts that the run counts
-   * @return nothing where the source cannot compute them
+   * @return nothing where it cannot be asked for them ({@link #hindrance})
    */
   public Optional<Fingerprints> take(Scope scope, LocalDate lastReceiptDay) {
-    if (!supported()) {
+    if (hindrance().isPresent()) {
       return Optional.empty();
     }
     MapSqlParameterSource parameters =

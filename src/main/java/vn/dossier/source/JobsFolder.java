@@ -34,6 +34,12 @@ public final class JobsFolder {
     this.outside = outside;
   }
 
+  /** Whether the folder or the jar has the file. */
+  boolean has(String file) {
+    return outside != null && Files.exists(outside.resolve(file))
+        || JobsFolder.class.getResource("/jobs/" + file) != null;
+  }
+
   /**
    * @param file path inside the folder, such as {@code rules/one-stop.yml}
    * @return its text

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import vn.dossier.classify.Rules;
@@ -32,6 +33,16 @@ public final class SourceAdapter {
           "fingerprint-payments",
           "fingerprint-papers");
 
+  /** What only a night needs that reads what changed. */
+  private static final List<String> READING_CHANGES =
+      List.of(
+          "fingerprint-dossiers",
+          "fingerprint-components",
+          "fingerprint-payments",
+          "fingerprint-papers",
+          "changed-dossiers",
+          "changed-payments");
+
   private final JobsFolder jobs;
   private final String name;
   private final Map<String, String> statements = new ConcurrentHashMap<>();
@@ -47,8 +58,19 @@ public final class SourceAdapter {
 
   /** The statement of jobs/source/ADAPTER/STATEMENT.sql. */
   public String sql(String statement) {
-    return statements.computeIfAbsent(
-        statement, key -> jobs.read("source/%s/%s.sql".formatted(name, key)));
+    return statements.computeIfAbsent(statement, key -> jobs.read(file(key)));
+  }
+
+  private String file(String statement) {
+    return "source/%s/%s.sql".formatted(name, statement);
+  }
+
+  /** Why this adapter cannot tell what changed; nothing when it can. */
+  Optional<String> missingForChanges() {
+    return READING_CHANGES.stream()
+        .filter(statement -> !jobs.has(file(statement)))
+        .findFirst()
+        .map(statement -> "adapter %s has no %s.sql".formatted(name, statement));
   }
 
   /** Checksum of the adapter's statements that decide what is read of dossiers and their kin. */

@@ -190,12 +190,15 @@ class AdmissionTest {
       textBlock =
           """
           2023-02-30 10:00:00 | 4    | H44.13 | impossible accepted date '2023-02-30 10:00:00'
-          2023-10-10          | 11   | H44.13 | status '11' in no code list
-          2023-10-10          | NULL | H44.13 | status missing in no code list
+          2023-10-10          | 11   | H44.13 | status '11' is in no code list
+          2023-10-10          | NULL | H44.13 | status is missing
+          2023-10-10          | ' '  | H44.13 | status is missing
           NULL                | 4    | H44.13 | accepted date missing
           2090-01-01          | 4    | H44.13 | accepted date '2090-01-01'
-          2023-10-10          | 4    | H99    | agency code 'H99' not in the catalogue
-          2023-10-10          | 4    | H44.99 | agency code 'H44.99' several times live in the catalogue
+          2023-10-10          | 4    | H99    | agency code 'H99' is not in the catalogue
+          2023-10-10          | 4    | NULL   | agency code is missing
+          2023-10-10          | 4    | ' '    | agency code is missing
+          2023-10-10          | 4    | H44.99 | agency code 'H44.99' is several times live in the catalogue
           """)
   void theDetailNamesTheValueAtFault(
       String acceptedAt, String status, String agencyCode, String detail) {

@@ -58,7 +58,7 @@ class FindingsTest {
             new Finding("R5", "REFUSED", "yes", "status '3' means REFUSED"),
             new Finding("R25", "DELETED", "no", "deletion date missing"),
             new Finding(
-                "section 4", "AGENCY_UNKNOWN", "yes", "agency code 'H9' not in the catalogue"));
+                "section 4", "AGENCY_UNKNOWN", "yes", "agency code 'H9' is not in the catalogue"));
     for (RejectReason reason : RejectReason.values()) {
       assertThat(findings).extracting(Finding::subject).contains(reason.name());
     }

@@ -3,16 +3,20 @@ package vn.dossier.nights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.nightly.ExitCode;
+import vn.dossier.operate.Answer;
 import vn.dossier.recalculation.SourceTable;
 
 /** On a server a night reads what changed, and counts the rest as if it had read it. */
@@ -195,6 +199,57 @@ class FingerprintsTest {
                     "SELECT check_name FROM etl_run_check WHERE passed = 0 AND severity = 'ERROR'",
                     String.class))
         .containsExactly("fingerprints-missed");
+  }
+
+  /** As the statements of another adapter would be, with or without those for checksums. */
+  private Path vendor(boolean withFingerprints) throws IOException {
+    Path adapter = Files.createDirectories(jobs.resolve("source/vendor"));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("jobs/source/one-stop"))) {
+      for (Path file : files) {
+        if (withFingerprints || !file.getFileName().toString().startsWith("fingerprint-")) {
+          Files.copy(file, adapter.resolve(file.getFileName()));
+        }
+      }
+    }
+    Files.createDirectories(jobs.resolve("rules"));
+    Files.copy(Path.of("jobs/rules/one-stop.yml"), jobs.resolve("rules/vendor.yml"));
+    return adapter;
+  }
+
+  private String check() {
+    Map<String, Object> settings = nights.databases().settings();
+    settings.put("dossier.jobs", jobs.toString());
+    settings.put("dossier.source.adapter", "vendor");
+    return Answer.to(settings, "check").out();
+  }
+
+  @Test
+  void anAdapterWithoutFingerprintsReadsEverythingEveryNightAndCheckSaysSo()
+      throws SQLException, IOException {
+    vendor(false);
+    thirtyDossiers("dossier.jobs", jobs.toString(), "dossier.source.adapter", "vendor");
+    nights.dossier("d-15").put("trang_thai_ho_so_id", "5");
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(read(NIGHT.plusDays(1))).isEqualTo(30);
+    assertThat(counts(NIGHT.plusDays(1))).isEqualTo("30 = 28 + 1 + 1, 1 updated, 1 warnings");
+    assertThat(check())
+        .contains("every night reads everything: adapter vendor has no fingerprint-dossiers.sql");
+  }
+
+  @Test
+  void otherStatementsOfTheAdapterMakeTheNextNightReadEverything()
+      throws SQLException, IOException {
+    Path adapter = vendor(true);
+    thirtyDossiers("dossier.jobs", jobs.toString(), "dossier.source.adapter", "vendor");
+    assertThat(check()).contains("a night reads only buckets whose checksums changed");
+    Files.writeString(
+        adapter.resolve("components.sql"), "-- as before\n", StandardOpenOption.APPEND);
+    nights.restart("dossier.jobs", jobs.toString(), "dossier.source.adapter", "vendor");
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(read(NIGHT.plusDays(1))).isEqualTo(30);
+    // And the one after it what changed, again
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(read(NIGHT.plusDays(2))).isZero();
   }
 
   @Test

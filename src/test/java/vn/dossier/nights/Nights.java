@@ -41,7 +41,7 @@ final class Nights implements AutoCloseable {
           "etl_restatement");
 
   private final Databases databases;
-  private final Product product;
+  private Product product;
   private final JdbcTemplate source;
   private final JdbcTemplate warehouse;
   private SourceRows rows = new SourceRows();
@@ -51,14 +51,29 @@ final class Nights implements AutoCloseable {
    */
   Nights(Databases databases, Object... settings) {
     this.databases = databases;
+    try {
+      databases.migrated();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    product = product(settings);
+    source = template(databases.sourceUrl());
+    warehouse = template(databases.warehouseUrl());
+    furnish();
+  }
+
+  private Product product(Object... settings) {
     Map<String, Object> all = databases.settings();
     for (int i = 0; i < settings.length; i += 2) {
       all.put((String) settings[i], settings[i + 1]);
     }
-    product = new Product(all);
-    source = template(databases.sourceUrl());
-    warehouse = template(databases.warehouseUrl());
-    furnish();
+    return new Product(all);
+  }
+
+  /** Starts the program anew over the same databases. */
+  void restart(Object... settings) {
+    product.close();
+    product = product(settings);
   }
 
   private JdbcTemplate template(String url) {

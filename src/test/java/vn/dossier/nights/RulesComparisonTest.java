@@ -42,7 +42,7 @@ class RulesComparisonTest {
   @ParameterizedTest
   @CsvSource({"11, 2000, utf8mb4_general_ci", "12, 7, utf8mb4_uca1400_ai_ci"})
   void onAServer(long seed, int chunk, String collation) throws SQLException, IOException {
-    play(Databases.server(collation), new RandomSource(seed, true), seed, chunk);
+    play(Databases.server(collation).migrated(), new RandomSource(seed, true), seed, chunk);
   }
 
   private void play(Databases databases, RandomSource source, long seed, int chunk)

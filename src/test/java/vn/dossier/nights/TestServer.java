@@ -64,7 +64,9 @@ record TestServer(String url, String username, String password) {
       configuration.setPort(0);
       configuration.addArg("--character-set-server=utf8mb4");
       configuration.addArg("--default-time-zone=+07:00");
+      // Its data dies with it: nothing need reach a disk
       configuration.addArg("--innodb-flush-log-at-trx-commit=2");
+      configuration.addArg("--debug-no-sync");
       ServerCertificate certificate = ServerCertificate.in(data.toAbsolutePath());
       configuration.addArg("--ssl-key=" + certificate.key());
       configuration.addArg("--ssl-cert=" + certificate.certificate());

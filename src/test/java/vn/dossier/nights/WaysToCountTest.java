@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.operate.Answer;
@@ -37,6 +39,8 @@ class WaysToCountTest {
     MARIADB
   }
 
+  private static final String COLLATION = "utf8mb4_uca1400_ai_ci";
+
   @TempDir private Path folder;
 
   private Nights nights;
@@ -57,7 +61,7 @@ class WaysToCountTest {
         """);
     nights =
         new Nights(
-            server == Server.H2 ? Databases.h2() : Databases.server("utf8mb4_uca1400_ai_ci"),
+            server == Server.H2 ? Databases.h2() : Databases.server(COLLATION),
             "dossier.reference",
             folder.toString());
     nights.rows().rows(SourceTable.THU_TUC).get(0).put("trang_thai_phi_le_phi", 1);
@@ -127,9 +131,9 @@ class WaysToCountTest {
         .containsExactly(
             "cashless 2 3 1 5 null null null",
             "digitised 2 7 1 7 null null null",
-            "on_time 3 3 null null null null null",
+            "on_time 3 3 7 7 null null null",
             "online 3 7 2 7 3 6 0.500000",
-            "result_digitised 2 3 null null null null null",
+            "result_digitised 2 3 2 3 null null null",
             "reused 0 7 0 7 null null null");
     assertThat(
             rows(
@@ -160,6 +164,7 @@ class WaysToCountTest {
             "cashless DECISION_766 pending 1 0 1",
             "cashless DECISION_766 procedure_without_fee 1 -1 -1",
             "digitised DECISION_766 no_result_file 1 -1 0",
+            "on_time DECISION_766 counted_when_received null 4 4",
             "online DECISION_766 no_result_file 1 -1 0",
             "online PORTAL channel_unknown 1 0 -1",
             "online PORTAL not_explained null 0 0");
@@ -219,7 +224,7 @@ class WaysToCountTest {
     for (String page : List.of("--ways", "--score")) {
       Path html = folder.resolve("page.html");
       assertThat(report(page, "--format", "html", "--output", html.toString()).code()).isZero();
-      assertThat(html).content().contains("42,86% (3/7)").doesNotContain("{{");
+      assertThat(html).content().contains("28,57% (2/7)").doesNotContain("{{");
       try (Chromium chromium = Chromium.start();
           Chromium.Opened opened = chromium.open(html, 360, true, false)) {
         assertThat(opened.overflowing()).filteredOn(e -> e.equals("the page scrolls")).isEmpty();
@@ -229,20 +234,177 @@ class WaysToCountTest {
     }
   }
 
-  /** 20 * 3/7, 6 * 3/7 / 0.5, 6 * 2/3, 6 * 2/7, 4 * 1/7 / 0.8, 0 of 7 reused. */
+  /**
+   * Received in October: h1 and h2 handled in it, in time and late; h3 handled late, but in
+   * November, when it was not due yet at October's end; h4 the same, though due in October; h5
+   * withdrawn after its day; h6 without one. Received before: h7 and h8, handled in October.
+   */
+  private void handle(Server server) throws SQLException {
+    nights = new Nights(server == Server.H2 ? Databases.h2() : Databases.server(COLLATION));
+    handled("h1", "2023-10-02", "2023-10-12", "2023-10-12");
+    handled("h2", "2023-10-02", "2023-10-12", "2023-10-13");
+    handled("h3", "2023-10-02", "2023-10-31", "2023-11-02");
+    handled("h4", "2023-10-02", "2023-10-30", "2023-11-02");
+    handled("h5", "2023-10-02", "2023-10-12", null).put("trang_thai_ho_so_id", "7");
+    handled("h6", "2023-10-02", null, null);
+    handled("h7", "2023-09-02", "2023-10-12", "2023-10-12");
+    handled("h8", "2023-09-02", "2023-10-12", "2023-10-12");
+  }
+
+  private Map<String, Object> handled(String id, String accepted, String due, String finished) {
+    Map<String, Object> dossier =
+        nights.dossier(id, finished == null ? "4" : "9", accepted + " 08:00:00");
+    dossier.put("ngay_hen_tra", due == null ? null : due + " 17:00:00");
+    dossier.put("ngay_ket_thuc_xu_ly", finished == null ? null : finished + " 09:00:00");
+    return dossier;
+  }
+
+  private List<String> onTimeByTheDecision() {
+    return rows(
+        """
+        SELECT month_start, decision_766_numerator, decision_766_denominator
+        FROM kpi_three_ways
+        WHERE scope = 'PROVINCE' AND indicator = 'on_time' ORDER BY month_start
+        """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void onTimeByTheDecisionIsOfTheDossiersReceivedHoweverManyWereHandled(Server server)
+      throws SQLException {
+    handle(server);
+    assertThat(nights.night(LocalDate.of(2023, 11, 5)).code()).isEqualTo(ExitCode.OK);
+
+    assertThat(onTimeByTheDecision())
+        .containsExactly("2023-09-01 2 2", "2023-10-01 4 6", "2023-11-01 0 0");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsNotHandledIsMeasuredByTheDayThatIsPublished(Server server) throws SQLException {
+    handle(server);
+    assertThat(nights.night(LocalDate.of(2023, 10, 12)).code()).isEqualTo(ExitCode.OK);
+
+    assertThat(onTimeByTheDecision()).containsExactly("2023-09-01 2 2", "2023-10-01 4 4");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsCountedFromFactsThatAreAheadOfWhatIsPublished(Server server) throws SQLException {
+    handle(server);
+    assertThat(nights.night(LocalDate.of(2023, 11, 5)).code()).isEqualTo(ExitCode.OK);
+    nights
+        .warehouse()
+        .update(
+            """
+            INSERT INTO etl_touched_cell
+              (accepted_date, agency_key, procedure_key, partition_name, month_start)
+            VALUES ('2023-10-02', 0, 0, 'changed', '2023-10-01'),
+              ('2023-11-06', 0, 0, 'not yet published', '2023-11-01')
+            """);
+
+    assertThat(onTimeByTheDecision())
+        .containsExactly("2023-09-01 2 2", "2023-10-01 null null", "2023-11-01 0 0");
+    assertThat(
+            rows(
+                """
+                SELECT month_start FROM kpi_way_difference
+                WHERE indicator = 'on_time' AND scope = 'PROVINCE' AND way = 'DECISION_766'
+                ORDER BY month_start
+                """))
+        .containsExactly("2023-09-01", "2023-11-01");
+  }
+
+  /** Three of September handled in October, in time, and the only one of October too late. */
+  @Test
+  void aMonthThatClearsABacklogGetsNoPointsForIt() throws SQLException {
+    nights = new Nights(Databases.h2());
+    for (String id : List.of("b1", "b2", "b3")) {
+      handled(id, "2023-09-02", "2023-10-12", "2023-10-12");
+    }
+    handled("b4", "2023-10-02", "2023-10-11", "2023-10-12");
+    assertThat(nights.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
+
+    String points =
+        Answer.to(
+                nights.databases().settings(),
+                "report",
+                "--month",
+                "2023-10",
+                "--score",
+                "--format",
+                "csv")
+            .out();
+    assertThat(points).contains("2023-10-01,progress,on_time,20,1,0,1,0.00,");
+  }
+
+  @Test
+  void pointsAndWaysTellTheSameFiguresByTheDecision() throws Exception {
+    load(Server.H2);
+    String ways = report("--ways", "--format", "csv").out();
+    List<String> points =
+        report("--score", "--format", "csv").out().lines().filter(l -> l.contains("-01,")).toList();
+
+    Map<String, String> measures =
+        Map.of(
+            "on_time", "on_time",
+            "dossiers_online", "online",
+            "dossiers_paid_online", "cashless",
+            "electronic_results", "result_digitised",
+            "dossiers_digitised", "digitised",
+            "data_reused", "reused");
+    for (Map.Entry<String, String> measure : measures.entrySet()) {
+      String[] line =
+          points.stream()
+              .filter(l -> l.contains("," + measure.getKey() + ","))
+              .findFirst()
+              .orElseThrow()
+              .split(",");
+      assertThat(ways)
+          .contains(
+              "2023-10-01,,,%s,DECISION_766,,%s,%s,"
+                  .formatted(measure.getValue(), line[5], line[6]));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, 'Submitted online: approximate; ', 'Dossiers paid online: approximate; '",
+    "vi, 'Nộp hồ sơ trực tuyến: gần đúng; ', 'Hồ sơ thanh toán trực tuyến: gần đúng; '"
+  })
+  void whereFactsOnlyComeNearTheDecisionTheReportSaysSo(String language, String way, String point)
+      throws Exception {
+    load(Server.H2);
+    String approximate = way.substring(way.indexOf(": ") + 2);
+
+    assertThat(report("--ways", "--lang", language).out()).contains(way);
+    assertThat(report("--score", "--lang", language).out()).contains(point);
+    assertThat(report("--ways", "--lang", language, "--format", "html").out()).contains(way);
+    assertThat(report("--score", "--lang", language, "--format", "html").out()).contains(point);
+    assertThat(report("--ways", "--lang", language, "--format", "csv").out().lines())
+        .anyMatch(
+            l -> l.startsWith("2023-10-01,,,cashless,DECISION_766,") && l.contains(approximate))
+        .noneMatch(l -> l.contains(",LOCAL,") && l.contains(approximate))
+        .noneMatch(l -> l.contains(",digitised,") && l.contains(approximate));
+    assertThat(report("--score", "--lang", language, "--format", "csv").out().lines())
+        .anyMatch(l -> l.contains(",dossiers_paid_online,") && l.contains(approximate))
+        .noneMatch(l -> l.contains(",petitions_on_time,") && l.contains(approximate));
+  }
+
+  /** 20 * 7/7, 6 * 2/7 / 0.5, 6 * 1/5, 6 * 2/3, 4 * 1/7 / 0.8, 0 of 7 reused. */
   @Test
   void theScoreIsThatOfTheFiguresAndSaysWhatIsNotAvailable() throws Exception {
     load(Server.H2);
 
     assertThat(report("--score", "--lang", "en").out())
-        .contains("20.13 of 44 points that these figures can carry, of 100 in all")
-        .containsPattern("Handled on time +8.57 +20 +100%")
-        .containsPattern("Dossiers submitted online +5.14 +6 +50%")
+        .contains("29.34 of 44 points that these figures can carry, of 100 in all")
+        .containsPattern("Handled on time +20 +20 +100%")
+        .containsPattern("Dossiers submitted online +3.43 +6 +50%")
         .containsPattern("Digitised data reused +0 +2 +80%")
         .containsPattern("Petitions answered on time +not available +6");
     assertThat(report("--score", "--format", "csv").out())
-        .contains("2023-10-01,payment,dossiers_paid_online,6,1,2,3,4.00")
-        .contains("2023-10-01,satisfaction,petitions_on_time,6,1,,,");
+        .contains("2023-10-01,payment,dossiers_paid_online,6,1,1,5,1.20,")
+        .contains("2023-10-01,satisfaction,petitions_on_time,6,1,,,,");
     assertThat(report("--score", "--ways").code()).isEqualTo(2);
     assertThat(report("--as-is", "--format", "csv").out())
         .contains("2023-10-01,online,PROVINCE,G1,Sở Y tế (mẫu),3,7,0.428571");

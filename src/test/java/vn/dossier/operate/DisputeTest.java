@@ -20,7 +20,7 @@ class DisputeTest {
     MARIADB;
 
     private Databases databases() throws SQLException {
-      return this == H2 ? Databases.h2() : Databases.server("utf8mb4_general_ci");
+      return this == H2 ? Databases.h2() : Databases.server("utf8mb4_general_ci").migrated();
     }
   }
 

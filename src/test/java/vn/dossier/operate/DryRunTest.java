@@ -55,7 +55,7 @@ class DryRunTest {
 
   @Test
   void isRefusedWhileARunIsActiveAndKeepsNoneFromStarting() throws SQLException {
-    Databases databases = loaded(Databases.server("utf8mb4_general_ci"));
+    Databases databases = loaded(Databases.server("utf8mb4_general_ci").migrated());
     try (Connection other = databases.warehouse();
         Statement lock = other.createStatement()) {
       lock.execute("SELECT GET_LOCK(CONCAT('dossier-etl:', DATABASE()), 0)");
@@ -70,7 +70,7 @@ class DryRunTest {
 
   @Test
   void tellsNothingWhenARunHasBegunMeanwhile() throws SQLException {
-    Databases databases = loaded(Databases.server("utf8mb4_general_ci"));
+    Databases databases = loaded(Databases.server("utf8mb4_general_ci").migrated());
     LocalDate today = LocalDate.of(2023, 11, 2);
     try (Product product = new Product(databases.settings())) {
       RunGuard guard = product.get(RunGuard.class);

@@ -1,6 +1,7 @@
 package vn.dossier.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.dossier.nights.Databases;
 import vn.dossier.recalculation.RandomSource;
 
@@ -20,12 +23,20 @@ class ExitCodeIT {
 
   @TempDir Path folder;
 
-  @Test
-  void wrongUsageIsTwo() throws SQLException {
-    Ended ended = new Jar(folder, Map.of()).run("nightly", "--dat", "2023-10-31");
+  /** Before there is a log, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "nightly --dat 2023-10-31, --dat",
+    "purge --older-than 1x, 1x",
+    "rerun --step nonsense, plan-night",
+    "compare --rules nowhere.yml, nowhere.yml"
+  })
+  void wrongUsageIsTwoAndOneLine(String command, String named) {
+    Ended ended = new Jar(folder, Map.of()).run(command.split(" "));
 
     assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.err().lines()).hasSize(1);
+    assertThat(ended.err().lines()).singleElement(STRING).contains(named);
+    assertThat(ended.out()).isEmpty();
   }
 
   @Test
