@@ -19,4 +19,5 @@ from (
   from thanh_phan_ho_so
   where ho_so is not null
 ) r
+where :everything = 1 or bucket in (:buckets)
 group by bucket

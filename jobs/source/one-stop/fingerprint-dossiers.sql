@@ -39,4 +39,5 @@ from (
     end as in_scope
   from ho_so
 ) r
+where :everything = 1 or bucket in (:buckets)
 group by bucket

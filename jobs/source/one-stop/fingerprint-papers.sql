@@ -20,4 +20,5 @@ from (
       ifnull(deleted_on, '\n'), thoi_gian_so_hoa < :paperUntil, created_on < :paperUntil)) as checksum
   from giay_to_so_hoa
 ) r
+where :everything = 1 or bucket in (:buckets)
 group by bucket

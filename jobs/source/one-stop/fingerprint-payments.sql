@@ -22,4 +22,5 @@ from (
       ngay_thu_phi < :paymentUntil)) as checksum
   from yeu_cau_thanh_toan
 ) r
+where :everything = 1 or bucket in (:buckets)
 group by bucket

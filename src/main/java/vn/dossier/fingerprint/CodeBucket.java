@@ -19,6 +19,12 @@ public final class CodeBucket {
    */
   public static final int ODD = COUNT;
 
+  /**
+   * Not a bucket: stands among those that changed when the odd one did. Whether a paper is
+   * historical may hang on a dossier in there, in whatever bucket the paper is itself.
+   */
+  public static final int EVERY_PAPER = ODD + 1;
+
   private CodeBucket() {}
 
   /**

@@ -29,7 +29,7 @@ final class AggregateFacts implements Tasklet {
     aggregation.compute(
         plan,
         step.getJobExecutionId(),
-        () -> fingerprints.take(plan.scope(), plan.lastReceiptDay()));
+        buckets -> fingerprints.take(plan.scope(), plan.lastReceiptDay(), buckets));
     return RepeatStatus.FINISHED;
   }
 }

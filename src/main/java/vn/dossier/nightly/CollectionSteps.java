@@ -97,17 +97,18 @@ class CollectionSteps {
     RunPlan plan = DossierSteps.plan(step);
     PaperRules paperRules = new PaperRules(rules);
     int limit = properties.chunkSize();
-    // Whether a paper is historical hangs on any dossier of its code, however that is written
-    boolean changed = !plan.changesOnly() || !fingerprints.allBuckets().isEmpty();
+    List<Integer> changed = plan.changesOnly() ? fingerprints.allBuckets() : List.of();
+    boolean every = !plan.changesOnly() || fingerprints.readsEveryPaper();
     KeysetReader.Query<RawPaper> query =
         after -> {
-          if (!changed) {
+          if (!every && changed.isEmpty()) {
             return new Page<>(List.of(), null);
           }
           if (after == null) {
-            working.forgetDigitisedResults();
+            working.forgetDigitisedResults(!every);
           }
-          List<RawPaper> rows = source.page(after, limit);
+          List<RawPaper> rows =
+              every ? source.page(after, limit) : source.page(changed, after, limit);
           List<RawPaper> counted = rows.stream().filter(paperRules::counts).toList();
           return Page.of(rows, counted, limit, RawPaper::id);
         };

@@ -132,7 +132,9 @@ final class PlanNight implements Tasklet {
             rules.ruleSet(),
             version.text());
     Optional<Fingerprints> taken =
-        plan.isNightly() ? fingerprints.take(scope, plan.lastReceiptDay()) : Optional.empty();
+        plan.isNightly()
+            ? fingerprints.take(scope, plan.lastReceiptDay(), List.of())
+            : Optional.empty();
     taken.ifPresent(computed -> store.plan(plan, computed, fingerprints.statements()));
     long count = taken.map(Fingerprints::dossiers).orElseGet(() -> count(scope));
     List<IdRange> ranges = ranges(scope, count);

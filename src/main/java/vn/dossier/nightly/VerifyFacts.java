@@ -62,7 +62,8 @@ final class VerifyFacts implements Tasklet {
       identities.add(
           Verification.fingerprints(
               trial.missed(
-                  plan, () -> fingerprintSource.take(plan.scope(), plan.lastReceiptDay()))));
+                  plan,
+                  () -> fingerprintSource.take(plan.scope(), plan.lastReceiptDay(), List.of()))));
     }
     List<Check> limits = quarantine.checks(plan);
     List<Check> checks = new ArrayList<>(identities);

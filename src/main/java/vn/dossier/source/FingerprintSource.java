@@ -3,6 +3,7 @@ package vn.dossier.source;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import vn.dossier.classify.Scope;
+import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.fingerprint.Fingerprints;
 
 /** Lets the source compute checksums over what a night reads: one sequential pass per table. */
@@ -76,14 +78,18 @@ public final class FingerprintSource {
    * into reach of the scope's upper bound or as-of date changes its bucket, too.
    *
    * @param lastReceiptDay last day of the receipts that the run counts
+   * @param buckets of these alone, which costs less; all when empty
    * @return nothing where it cannot be asked for them ({@link #hindrance})
    */
-  public Optional<Fingerprints> take(Scope scope, LocalDate lastReceiptDay) {
+  public Optional<Fingerprints> take(
+      Scope scope, LocalDate lastReceiptDay, Collection<Integer> buckets) {
     if (hindrance().isPresent()) {
       return Optional.empty();
     }
     MapSqlParameterSource parameters =
         DossierSource.inScope(scope)
+            .addValue("everything", buckets.isEmpty() ? 1 : 0)
+            .addValue("buckets", buckets.isEmpty() ? List.of(CodeBucket.ODD) : buckets)
             .addValue("paperUntil", scope.to().plusDays(1).atStartOfDay())
             .addValue("paymentUntil", lastReceiptDay.plusDays(1).atStartOfDay());
     ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);

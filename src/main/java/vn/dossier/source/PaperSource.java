@@ -30,6 +30,19 @@ public final class PaperSource {
     return source.query(adapter.sql("digitised-papers"), parameters, PaperSource::paper);
   }
 
+  /**
+   * The same, of some buckets of codes alone.
+   *
+   * @param buckets numbers of {@link vn.dossier.fingerprint.CodeBucket}; not empty
+   */
+  public List<RawPaper> page(List<Integer> buckets, String after, int limit) {
+    MapSqlParameterSource parameters =
+        new MapSqlParameterSource("after", after)
+            .addValue("buckets", buckets)
+            .addValue("limit", limit);
+    return source.query(adapter.sql("changed-papers"), parameters, PaperSource::paper);
+  }
+
   private static RawPaper paper(ResultSet rs, int n) throws SQLException {
     return new RawPaper(
         rs.getString("id"),

@@ -26,6 +26,7 @@ public final class SourceAdapter {
           "collected-payments",
           "changed-payments",
           "digitised-papers",
+          "changed-papers",
           "dossier-codes",
           "padded-dossier-codes",
           "fingerprint-dossiers",
@@ -41,7 +42,8 @@ public final class SourceAdapter {
           "fingerprint-payments",
           "fingerprint-papers",
           "changed-dossiers",
-          "changed-payments");
+          "changed-payments",
+          "changed-papers");
 
   private final JobsFolder jobs;
   private final String name;

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -67,10 +68,13 @@ public final class Aggregation {
    * Replaces what an earlier attempt computed. The cells of each aggregate are a transaction of
    * their own; the rest belongs into that of the step.
    *
-   * @param fingerprintsNow has the source compute its checksums again
+   * @param fingerprintsNow has the source compute its checksums again, of some buckets or, where
+   *     none are given, of all
    */
   public void compute(
-      RunPlan plan, long jobExecutionId, Supplier<Optional<Fingerprints>> fingerprintsNow) {
+      RunPlan plan,
+      long jobExecutionId,
+      Function<List<Integer>, Optional<Fingerprints>> fingerprintsNow) {
     unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
     fingerprints.settle(plan, jobExecutionId, fingerprintsNow);
     SideBySide.run(cells(plan));

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.fingerprint.Fingerprints;
@@ -162,17 +162,14 @@ public final class FingerprintStore {
    * @param now computed again, after the reading: what changed meanwhile may have been read in a
    *     state that no checksum tells, and is read again by the next night
    */
-  void settle(RunPlan plan, long jobExecutionId, Supplier<Optional<Fingerprints>> now) {
+  void settle(
+      RunPlan plan, long jobExecutionId, Function<List<Integer>, Optional<Fingerprints>> now) {
     boolean continued = jobExecutionId != plan.runId();
     boolean older = plan.scope().to().isBefore(plan.reach());
     if (!isPlanned(plan) || older || continued && !plan.changesOnly()) {
       return;
     }
-    boolean nothingRead = plan.changesOnly() && allBuckets().isEmpty();
-    BitSet moved =
-        nothingRead
-            ? new BitSet()
-            : now.get().map(parts.read(PLANNED)::differing).orElseGet(BitSet::new);
+    BitSet moved = moved(plan, now);
     parts.forget(SETTLED);
     warehouse.update(
         """
@@ -193,12 +190,27 @@ public final class FingerprintStore {
     insert("INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)", moved);
   }
 
+  // Of what the run did not read, the settled checksums tell the next night as well
+  private BitSet moved(RunPlan plan, Function<List<Integer>, Optional<Fingerprints>> now) {
+    List<Integer> read = plan.changesOnly() ? allBuckets() : List.of();
+    if (plan.changesOnly() && read.isEmpty()) {
+      return new BitSet();
+    }
+    BitSet moved = now.apply(read).map(parts.read(PLANNED)::differing).orElseGet(BitSet::new);
+    if (plan.changesOnly()) {
+      BitSet looked = new BitSet();
+      read.forEach(looked::set);
+      moved.and(looked);
+    }
+    return moved;
+  }
+
   /** The buckets of which the run reads the dossiers, where it reads those alone. */
   public List<Integer> dossierBuckets() {
     return buckets("SELECT code_bucket FROM etl_changed_bucket WHERE dossiers_read = 1");
   }
 
-  /** The buckets of which it reads payment requests: some facts were found on the way. */
+  /** The buckets of which it reads requests and papers: some facts were found on the way. */
   public List<Integer> allBuckets() {
     return buckets("SELECT code_bucket FROM etl_changed_bucket");
   }
@@ -210,8 +222,18 @@ public final class FingerprintStore {
     return parts.read(PLANNED).dossiersOutside(read);
   }
 
+  /** Whether it reads every paper, whatever its bucket. */
+  public boolean readsEveryPaper() {
+    return count(
+            "SELECT COUNT(*) FROM etl_changed_bucket WHERE code_bucket = ?", CodeBucket.EVERY_PAPER)
+        > 0;
+  }
+
   /** With any change, the odd bucket is read, and those of the codes that its dossiers name. */
   private void addOdd(BitSet changed) {
+    if (changed.get(CodeBucket.ODD)) {
+      changed.set(CodeBucket.EVERY_PAPER);
+    }
     if (!changed.isEmpty()) {
       changed.set(CodeBucket.ODD);
       buckets("SELECT DISTINCT code_bucket FROM etl_verdict_note WHERE kind = 'ODD_CODE'")

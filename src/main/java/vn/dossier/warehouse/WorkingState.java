@@ -41,10 +41,20 @@ public final class WorkingState {
     }
   }
 
-  /** Forgets the papers of an earlier run. */
-  public void forgetDigitisedResults() {
+  /**
+   * Forgets the papers of an earlier run.
+   *
+   * @param changesOnly those of the buckets that this run reads again; else all
+   */
+  public void forgetDigitisedResults(boolean changesOnly) {
     touchDays();
-    warehouse.update("DELETE FROM stage_digitised_result");
+    warehouse.update(
+        changesOnly
+            ? """
+              DELETE FROM stage_digitised_result
+              WHERE code_bucket IN (SELECT code_bucket FROM etl_changed_bucket)
+              """
+            : "DELETE FROM stage_digitised_result");
   }
 
   // Until some run has published them, whichever that is

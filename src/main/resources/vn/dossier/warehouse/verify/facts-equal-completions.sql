@@ -8,10 +8,10 @@ SELECT COUNT(*) FROM (
       CASE WHEN f.timeliness = 'LATE' THEN 1 ELSE 0 END AS late,
       CASE WHEN f.timeliness = 'NO_DUE_DATE' THEN 1 ELSE 0 END AS no_due_date
     FROM fact_dossier f
-    WHERE f.withdrawn = 0 AND f.finished_date <= :reach AND (:all = 1 OR EXISTS (
+    WHERE f.withdrawn = 0 AND f.finished_date <= :reach AND EXISTS (
       SELECT 1 FROM etl_touched_completion c
       WHERE c.finished_date = f.finished_date AND c.agency_key = f.agency_key
-        AND c.procedure_key = f.procedure_key))
+        AND c.procedure_key = f.procedure_key)
     UNION ALL
     SELECT
       finished_date, agency_key, procedure_key, -finished, -early, -on_time, -late, -no_due_date

@@ -13,10 +13,10 @@ SELECT COUNT(*) FROM (
       f.cashless AS cashless, f.non_cash AS non_cash, f.withdrawn AS withdrawn,
       f.amount_due AS amount_due, f.amount_online AS amount_online
     FROM fact_dossier f
-    WHERE f.accepted_date <= :reach AND (:all = 1 OR EXISTS (
+    WHERE f.accepted_date <= :reach AND EXISTS (
       SELECT 1 FROM etl_touched_cell c
       WHERE c.accepted_date = f.accepted_date AND c.agency_key = f.agency_key
-        AND c.procedure_key = f.procedure_key))
+        AND c.procedure_key = f.procedure_key)
     UNION ALL
     SELECT
       accepted_date, agency_key, procedure_key, -dossiers, -online, -direct, -postal, -channel_unknown,
