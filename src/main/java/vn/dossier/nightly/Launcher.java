@@ -15,12 +15,19 @@ final class Launcher {
   private final JobFactory jobs;
   private final RunHistory history;
   private final SourceContract source;
+  private final NamedAgencies agencies;
 
-  Launcher(JobOperator jobOperator, JobFactory jobs, RunHistory history, SourceContract source) {
+  Launcher(
+      JobOperator jobOperator,
+      JobFactory jobs,
+      RunHistory history,
+      SourceContract source,
+      NamedAgencies agencies) {
     this.jobOperator = jobOperator;
     this.jobs = jobs;
     this.history = history;
     this.source = source;
+    this.agencies = agencies;
   }
 
   /** Starts the next attempt at what these parameters ask for. */
@@ -33,7 +40,8 @@ final class Launcher {
   /**
    * Starts exactly this attempt, or continues it.
    *
-   * @throws vn.dossier.source.SetupException when the source lacks a table or column
+   * @throws vn.dossier.source.SetupException when the source lacks a table or column, or an agency
+   *     that data/reference names
    */
   Outcome launch(RunParameters parameters) {
     source.require();
@@ -41,6 +49,9 @@ final class Launcher {
         parameters.fromStep() == null
             ? StepName.LOAD_DIMENSIONS
             : StepName.of(parameters.fromStep()).orElseThrow();
+    if (from == StepName.LOAD_DIMENSIONS) {
+      agencies.require();
+    }
     JobParameters jobParameters = parameters.toJobParameters();
     history.removeOrphans();
     try {

@@ -62,12 +62,14 @@ public final class ReferenceFiles {
         read(
             folder,
             SUCCESSORS,
+            List.of("old_agency", "new_agency", "from", "share"),
             "old_agency, new_agency, from (ISO date), share (0.6; blank for the whole)",
             ReferenceFiles::succession);
     List<PortalFigure> portal =
         read(
             folder,
             PORTAL,
+            List.of("month", "agency", "indicator", "numerator", "denominator", "rate"),
             "month (2025-07), agency (blank for the province), indicator, numerator and denominator"
                 + " or rate (0.72)",
             ReferenceFiles::figure);
@@ -114,9 +116,24 @@ public final class ReferenceFiles {
   }
 
   private static <T> List<T> read(
-      ReferenceFolder folder, String file, String expected, Reading<T> reading) {
+      ReferenceFolder folder,
+      String file,
+      List<String> columns,
+      String expected,
+      Reading<T> reading) {
     List<T> read = new ArrayList<>();
     try (CSVParser rows = FORMAT.parse(new StringReader(folder.read(file)))) {
+      // A file that was cut short would drop all that was said before
+      if (!rows.getHeaderNames().containsAll(columns)) {
+        throw new SetupException(
+            "%s: the first line must be %s; found %s"
+                .formatted(
+                    file,
+                    String.join(",", columns),
+                    rows.getHeaderNames().isEmpty()
+                        ? "nothing"
+                        : String.join(",", rows.getHeaderNames())));
+      }
       for (CSVRecord row : rows) {
         try {
           read.add(reading.row(row));

@@ -3,6 +3,7 @@ package vn.dossier.nightly;
 import java.util.List;
 import org.springframework.batch.core.job.JobExecutionException;
 import vn.dossier.source.SetupErrors;
+import vn.dossier.source.SetupException;
 
 /** What began it all. */
 final class RootCause {
@@ -29,10 +30,12 @@ final class RootCause {
     return root;
   }
 
-  /** Its type and the first line of its message. */
+  /** The first line of its message; of what is not said for a person, its type too. */
   static String line(Throwable cause) {
     String message = cause.getMessage();
     String first = message == null ? "" : message.lines().findFirst().orElse("");
-    return "%s: %s".formatted(cause.getClass().getSimpleName(), first);
+    return cause instanceof SetupException
+        ? first
+        : "%s: %s".formatted(cause.getClass().getSimpleName(), first);
   }
 }

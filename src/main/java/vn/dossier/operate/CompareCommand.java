@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.dossier.classify.Rules;
 import vn.dossier.nightly.RulesRehearsal;
+import vn.dossier.report.BulletinReader;
 import vn.dossier.source.SourceAdapter;
 import vn.dossier.warehouse.RulesCompared;
 
@@ -51,12 +52,22 @@ final class CompareCommand implements Callable<Integer> {
         context -> {
           RulesRehearsal rehearsal = context.getBean(RulesRehearsal.class);
           RulesCompared would =
-              context.getBean(RunGuard.class).undisturbed(() -> rehearsal.of(other, month));
+              context
+                  .getBean(RunGuard.class)
+                  .undisturbed(() -> compared(context, rehearsal, other));
           Compared answer = new Compared(file.toString(), would, apply(would, context));
           System.out.print(
               json ? Json.of(answer) + System.lineSeparator() : ComparedText.render(answer));
           return 0;
         });
+  }
+
+  private RulesCompared compared(
+      ApplicationContext context, RulesRehearsal rehearsal, Rules other) {
+    if (month != null) {
+      context.getBean(BulletinReader.class).requireFacts(month, month);
+    }
+    return rehearsal.of(other, month);
   }
 
   // Where a jobs folder is set the rules go there, else into one that begins to go first

@@ -10,7 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.dossier.report.BulletinReader;
 import vn.dossier.report.Fact;
+import vn.dossier.report.NoFactsException;
 import vn.dossier.report.TableFormat;
 import vn.dossier.report.TableReport;
 import vn.dossier.source.SetupException;
@@ -94,6 +96,9 @@ final class ExportCommand implements Callable<Integer> {
     if (format == Format.xlsx && output == null) {
       throw new ParameterException(spec.commandLine(), "--format xlsx needs --output FILE");
     }
+    if (byteOrderMark && format != Format.csv) {
+      throw new ParameterException(spec.commandLine(), "--bom goes with --format csv only");
+    }
     if (table != Fact.kpi_dossier && (agency != null || indicator != null)) {
       throw new ParameterException(
           spec.commandLine(), "--agency and --indicator go with --table kpi_dossier only");
@@ -106,6 +111,15 @@ final class ExportCommand implements Callable<Integer> {
           known(warehouse, "agency", "SELECT DISTINCT agency_code FROM dim_agency", agency);
           known(warehouse, "indicator", "SELECT indicator FROM kpi_indicator", indicator);
           TableReport tables = context.getBean(TableReport.class);
+          try {
+            context.getBean(BulletinReader.class).requireFacts(month, last);
+          } catch (NoFactsException e) {
+            // What has a date of its own, such as papers, may have rows where no dossier was
+            // accepted
+            if (!tables.hasRows(table, month, last)) {
+              throw e;
+            }
+          }
           new Output(output)
               .write(
                   out ->

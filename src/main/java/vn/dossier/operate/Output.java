@@ -4,7 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import vn.dossier.source.SetupException;
@@ -54,8 +57,22 @@ final class Output {
         }
       }
     } catch (IOException e) {
-      throw new SetupException("Cannot write %s: %s".formatted(file, e.getMessage()), e);
+      throw new SetupException("Cannot write %s: %s".formatted(file, reason(e)), e);
     }
+  }
+
+  // Java says no more than the path of what failed
+  private String reason(IOException thrown) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (thrown instanceof NoSuchFileException) {
+      return "the folder %s does not exist".formatted(folder);
+    }
+    if (thrown instanceof AccessDeniedException) {
+      return "this account has no permission to write in %s".formatted(folder);
+    }
+    return thrown instanceof FileSystemException failed && failed.getReason() != null
+        ? failed.getReason()
+        : thrown.getMessage();
   }
 
   private static void write(Content content, Path to) throws IOException {

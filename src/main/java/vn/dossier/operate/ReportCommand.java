@@ -107,6 +107,9 @@ final class ReportCommand implements Callable<Integer> {
     if (format == Format.xlsx && output == null) {
       throw new ParameterException(spec.commandLine(), "--format xlsx needs --output FILE");
     }
+    if (byteOrderMark && format != Format.csv) {
+      throw new ParameterException(spec.commandLine(), "--bom goes with --format csv only");
+    }
     if ((ways ? 1 : 0) + (score ? 1 : 0) + (asIs ? 1 : 0) > 1
         || (ways || score) && format == Format.dictionary) {
       throw new ParameterException(

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import vn.dossier.report.PlainText;
 
 /** Rows of cells under a heading, in columns as wide as their widest cell. */
 final class Table {
@@ -31,7 +32,10 @@ final class Table {
     List<String> row = new ArrayList<>();
     for (Object cell : cells) {
       // Composed: a letter with its marks is one column of a terminal
-      row.add(cell == null ? "-" : Normalizer.normalize(shown(cell), Normalizer.Form.NFC));
+      row.add(
+          cell == null
+              ? "-"
+              : Normalizer.normalize(PlainText.line(shown(cell)), Normalizer.Form.NFC));
     }
     rows.add(row);
   }

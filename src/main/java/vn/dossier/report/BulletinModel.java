@@ -7,6 +7,7 @@ import java.util.Map;
  * What the template of the page is filled with: every text as it is shown.
  *
  * @param t the words of the language, by key
+ * @param baseline what changes are measured against; blank when there is nothing to compare
  */
 record BulletinModel(
     Map<String, String> t,
@@ -97,7 +98,9 @@ record BulletinModel(
         centre,
         wording.text("title", month),
         wording.text("page_data_until", wording.date(bulletin.dataUntil())),
-        wording.text("page_change", wording.month(bulletin.baselineMonth())),
+        Sentences.isCompared(bulletin)
+            ? wording.text("page_change", wording.month(bulletin.baselineMonth()))
+            : "",
         HeadlineModel.of(bulletin, wording, sentences),
         TrendModel.of(details.trend(), wording),
         TrendModel.LEVELS.stream().map(wording::name).toList(),

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -138,13 +139,28 @@ public final class BulletinReader {
                 AgencyStanding.read(warehouse, basis, month)));
   }
 
+  /**
+   * Makes sure that there is something to tell of some months.
+   *
+   * @throws NoFactsException when none of them has a dossier of an agency in statistics, as far as
+   *     published
+   */
+  public void requireFacts(YearMonth from, YearMonth to) {
+    snapshot.executeWithoutResult(
+        transaction -> {
+          List<YearMonth> existing = freshness().isPresent() ? publishedMonths() : List.of();
+          if (existing.stream().allMatch(month -> month.isBefore(from) || month.isAfter(to))) {
+            throw new NoFactsException(from, to, existing);
+          }
+        });
+  }
+
+  private Optional<Freshness> freshness() {
+    return warehouse.sql(FRESHNESS).query(Freshness.class).optional();
+  }
+
   private Bulletin readSnapshot(YearMonth month, Basis basis) {
-    Freshness freshness =
-        warehouse
-            .sql(FRESHNESS)
-            .query(Freshness.class)
-            .optional()
-            .orElseThrow(() -> new NoFactsException(month, List.of()));
+    Freshness freshness = freshness().orElseThrow(() -> new NoFactsException(month, List.of()));
     MonthlyKpis kpis = MonthlyKpis.read(warehouse, basis, List.of(month, baselineMonth));
     if (kpis.share(month, Indicator.ONLINE, Level.ALL).equals(Share.NONE)) {
       throw new NoFactsException(month, publishedMonths());

@@ -2,6 +2,7 @@ package vn.dossier.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Tables with a title, for people: every text as it is shown.
@@ -38,7 +39,7 @@ public record Document(
     }
     lines.add("");
     notes.forEach(note -> lines.add("  - " + note));
-    return String.join("\n", lines) + "\n";
+    return lines.stream().map(line -> PlainText.line(line) + "\n").collect(Collectors.joining());
   }
 
   /** A page in one file that needs nothing else. */

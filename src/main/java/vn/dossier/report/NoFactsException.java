@@ -11,13 +11,26 @@ public final class NoFactsException extends RuntimeException {
    * @param existing the months that have facts, in order
    */
   public NoFactsException(YearMonth month, List<YearMonth> existing) {
-    super("no facts for " + month + ": " + offer(existing));
+    this(month, month, existing);
+  }
+
+  /**
+   * @param from the first of the months asked for
+   * @param to the last of them
+   * @param existing the months that have facts, in order
+   */
+  NoFactsException(YearMonth from, YearMonth to, List<YearMonth> existing) {
+    super("no facts for %s: %s".formatted(span(from, to), offer(existing)));
   }
 
   private static String offer(List<YearMonth> existing) {
     return existing.isEmpty()
         ? "nothing is published yet, run nightly first"
         : "choose one of " + String.join(", ", spans(existing));
+  }
+
+  private static String span(YearMonth first, YearMonth last) {
+    return first.equals(last) ? first.toString() : first + " to " + last;
   }
 
   /** Years of months in one line: neighbours as a span. */
@@ -27,7 +40,7 @@ public final class NoFactsException extends RuntimeException {
     for (int i = 0; i < months.size(); i++) {
       YearMonth last = months.get(i);
       if (i + 1 == months.size() || !months.get(i + 1).equals(last.plusMonths(1))) {
-        spans.add(first.equals(last) ? first.toString() : first + " to " + last);
+        spans.add(span(first, last));
         first = i + 1 == months.size() ? last : months.get(i + 1);
       }
     }

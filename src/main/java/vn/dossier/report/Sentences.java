@@ -1,5 +1,7 @@
 package vn.dossier.report;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +26,24 @@ final class Sentences {
       return wording.text("is_baseline");
     }
     String baseline = wording.month(bulletin.baselineMonth());
+    if (!isCompared(bulletin)) {
+      return wording.text("before_baseline", baseline);
+    }
     return change(bulletin, figure, "percentage_points")
         .map(change -> wording.text("compared", change, baseline))
         .orElseGet(() -> wording.text("nothing_to_compare", baseline));
   }
 
+  /** Empty where there is nothing to compare, or nothing to compare with. */
   Optional<String> change(Bulletin bulletin, Figure figure, String unit) {
-    return isBaseline(bulletin)
-        ? Optional.empty()
-        : figure.change().map(change -> wording.change(change, unit));
+    return isCompared(bulletin)
+        ? figure.change().map(change -> wording.change(change, unit))
+        : Optional.empty();
+  }
+
+  /** A month is compared with an earlier one, never with a later one. */
+  static boolean isCompared(Bulletin bulletin) {
+    return bulletin.month().isAfter(bulletin.baselineMonth());
   }
 
   private static boolean isBaseline(Bulletin bulletin) {
@@ -97,8 +108,13 @@ final class Sentences {
   private String restatements(Bulletin bulletin) {
     String month = wording.month(bulletin.month());
     List<Restatement> restatements = bulletin.dataQuality().restatements();
+    LocalDate since = recordedSince(bulletin.month());
+    if (restatements.isEmpty() && bulletin.freshness().businessDate().isBefore(since)) {
+      return wording.text("note_not_yet_restated", month, wording.date(since));
+    }
+    String scope = wording.text("note_restatement_scope");
     if (restatements.isEmpty()) {
-      return wording.text("note_not_restated", month);
+      return wording.text("note_not_restated", month, wording.date(since), scope);
     }
     String measures =
         restatements.stream()
@@ -106,6 +122,16 @@ final class Sentences {
             .collect(Collectors.joining(", "));
     long lastRun = restatements.stream().mapToLong(Restatement::lastRun).max().orElseThrow();
     return wording.text(
-        "note_restated", month, Long.toString(lastRun), measures.isEmpty() ? "" : ": " + measures);
+        "note_restated",
+        month,
+        wording.date(since),
+        scope,
+        Long.toString(lastRun),
+        measures.isEmpty() ? "" : ": " + measures);
+  }
+
+  // etl_restatement holds the months before the one that precedes the business date's
+  private static LocalDate recordedSince(YearMonth month) {
+    return month.plusMonths(2).atDay(1);
   }
 }

@@ -62,6 +62,11 @@ final class TableQuery {
     return rows == null ? 0 : rows;
   }
 
+  /** Whether a query has any row. */
+  boolean findsAny(String sql, Map<String, ?> parameters) {
+    return Boolean.TRUE.equals(warehouse.query(sql, parameters, ResultSet::next));
+  }
+
   private static long write(ResultSet rs, TableWriter table, boolean withHeader)
       throws SQLException, IOException {
     ResultSetMetaData meta = rs.getMetaData();

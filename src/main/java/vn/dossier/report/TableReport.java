@@ -112,18 +112,33 @@ public final class TableReport {
       boolean byteOrderMark,
       OutputStream out)
       throws IOException {
+    Map<String, Object> parameters = parameters(from, to, agency, indicator);
+    String sql = statement("export/" + fact.name());
+    write(format, byteOrderMark, out, table -> query.write(sql, parameters, table, true));
+  }
+
+  /** Whether a fact has any row in some months. */
+  public boolean hasRows(Fact fact, YearMonth from, YearMonth to) {
+    return query.findsAny(statement("export/" + fact.name()), parameters(from, to, null, null));
+  }
+
+  private static Map<String, Object> parameters(
+      YearMonth from, YearMonth to, String agency, String indicator) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("from", from.atDay(1));
     parameters.put("until", to.plusMonths(1).atDay(1));
     parameters.put("agency", agency);
     parameters.put("indicator", indicator);
-    String sql = statement("export/" + fact.name());
-    write(format, byteOrderMark, out, table -> query.write(sql, parameters, table, true));
+    return parameters;
   }
 
-  private static String statement(String name) throws IOException {
-    return new ClassPathResource(name + ".sql", TableReport.class)
-        .getContentAsString(StandardCharsets.UTF_8);
+  private static String statement(String name) {
+    try {
+      return new ClassPathResource(name + ".sql", TableReport.class)
+          .getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private interface Rows {

@@ -46,7 +46,7 @@ public final class TextBulletin {
           lines,
           "section_notes",
           sentences.notes(bulletin).stream().map(note -> "  - " + note).toList());
-      return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+      return lines.stream().map(line -> PlainText.line(line) + "\n").collect(Collectors.joining());
     }
 
     private void section(List<String> lines, String title, List<String> body) {

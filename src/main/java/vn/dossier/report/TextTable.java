@@ -15,7 +15,9 @@ final class TextTable {
   void add(String... cells) {
     // Composed: a letter with its marks is one character, and one column of a terminal
     rows.add(
-        List.of(cells).stream().map(c -> Normalizer.normalize(c, Normalizer.Form.NFC)).toList());
+        List.of(cells).stream()
+            .map(c -> Normalizer.normalize(PlainText.line(c), Normalizer.Form.NFC))
+            .toList());
   }
 
   List<String> lines() {

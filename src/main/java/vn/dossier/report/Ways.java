@@ -42,10 +42,10 @@ record Ways(List<Figures> figures, List<Difference> differences) {
   private static final String DIFFERENCES =
       """
       SELECT scope, agency_code, agency_name, indicator, way, cause, dossiers, numerator_change,
-             denominator_change
+             denominator_change, rate_change
       FROM kpi_way_difference
       WHERE month_start = :month AND (dossiers > 0 OR numerator_change <> 0
-        OR denominator_change <> 0)
+        OR denominator_change <> 0 OR rate_change <> 0)
       ORDER BY scope DESC, agency_code, indicator, way, cause
       """;
 
@@ -106,6 +106,8 @@ record Ways(List<Figures> figures, List<Difference> differences) {
    * A cause.
    *
    * @param dossiers null where other dossiers are counted, and for what is not explained
+   * @param numeratorChange null, as that of the denominator, where only a rate is known
+   * @param rateChange of the portal's way; null where there is no rate
    */
   record Difference(
       String scope,
@@ -115,8 +117,9 @@ record Ways(List<Figures> figures, List<Difference> differences) {
       String way,
       String cause,
       Long dossiers,
-      long numeratorChange,
-      long denominatorChange) {}
+      Long numeratorChange,
+      Long denominatorChange,
+      BigDecimal rateChange) {}
 
   static Ways read(JdbcClient warehouse, YearMonth month) {
     return new Ways(

@@ -92,7 +92,7 @@ public final class WaysReport implements SideReport {
         d.cause(),
         d.numeratorChange(),
         d.denominatorChange(),
-        null,
+        d.rateChange(),
         d.dossiers(),
         null);
   }
@@ -197,7 +197,8 @@ public final class WaysReport implements SideReport {
             wording.text("page_agency"),
             wording.text("page_dossiers"),
             wording.text("column_numerator_change"),
-            wording.text("column_denominator_change")),
+            wording.text("column_denominator_change"),
+            wording.text("column_rate_change")),
         ways.differences().stream().map(d -> row(d, wording)).toList());
   }
 
@@ -211,11 +212,20 @@ public final class WaysReport implements SideReport {
             : agency(d.agencyName(), d.agencyCode(), wording),
         d.dossiers() == null ? "" : wording.count(d.dossiers()),
         signed(d.numeratorChange(), wording),
-        signed(d.denominatorChange(), wording));
+        signed(d.denominatorChange(), wording),
+        points(d.rateChange(), wording));
   }
 
-  private static String signed(long change, Wording wording) {
-    return (change > 0 ? "+" : "") + wording.count(change);
+  private static String signed(Long change, Wording wording) {
+    return change == null ? "" : (change > 0 ? "+" : "") + wording.count(change);
+  }
+
+  private static String points(BigDecimal rateChange, Wording wording) {
+    if (rateChange == null) {
+      return "";
+    }
+    BigDecimal points = rateChange.movePointRight(2).setScale(2, RoundingMode.HALF_UP);
+    return (points.signum() > 0 ? "+" : "") + wording.number(points);
   }
 
   private static String indicator(String code, Wording wording) {

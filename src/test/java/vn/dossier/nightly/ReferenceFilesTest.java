@@ -86,6 +86,31 @@ class ReferenceFilesTest {
         .hasMessageContaining(line);
   }
 
+  /** Nobody means to drop all successions: a file cut short is a mistake. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "successors.csv | '' | nothing",
+        "successors.csv | old_agency,new_agency,from | old_agency,new_agency,from",
+        "portal.csv | '' | nothing",
+        "portal.csv | month,agency,rate | month,agency,rate"
+      })
+  void aFileWithoutItsFirstLineIsRefused(String file, String text, String found)
+      throws IOException {
+    Files.writeString(folder.resolve(file), text);
+
+    assertThatThrownBy(() -> ReferenceFiles.of(new ReferenceFolder(folder)))
+        .isInstanceOf(SetupException.class)
+        .hasMessageStartingWith(file + ": the first line must be ")
+        .hasMessageEndingWith("; found " + found);
+  }
+
+  @Test
+  void aFileOfItsFirstLineAloneNamesNobody() throws IOException {
+    assertThat(read("successors.csv", "old_agency,new_agency,from,share", "").agencies()).isEmpty();
+  }
+
   @Test
   void aFolderThatIsNotThereIsNamed() {
     assertThatThrownBy(() -> new ReferenceFolder(folder.resolve("none")))

@@ -51,14 +51,13 @@ class WaysToCountTest {
   }
 
   private void load(Server server) throws SQLException, IOException {
+    load(server, "2023-10,,online,3,6,", "2023-10,G1,cashless,3,4,", "2023-10,G1,digitised,,,0.25");
+  }
+
+  private void load(Server server, String... published) throws SQLException, IOException {
     Files.writeString(
         folder.resolve("portal.csv"),
-        """
-        month,agency,indicator,numerator,denominator,rate
-        2023-10,,online,3,6,
-        2023-10,G1,cashless,3,4,
-        2023-10,G1,digitised,,,0.25
-        """);
+        "month,agency,indicator,numerator,denominator,rate\n" + String.join("\n", published));
     nights =
         new Nights(
             server == Server.H2 ? Databases.h2() : Databases.server(COLLATION),
@@ -190,6 +189,71 @@ class WaysToCountTest {
                   OR SUM(d.denominator_change) <> w.decision_766_denominator - w.local_denominator
                 """))
         .isEmpty();
+  }
+
+  /** G2 has no dossier, and November none at all: the differences are the greatest there are. */
+  @ParameterizedTest
+  @EnumSource
+  void whatThePortalPublishedIsShownWhereNothingIsCountedHere(Server server) throws Exception {
+    load(server, "2023-10,G2,online,5,5,", "2023-11,,online,1,2,", "2023-11,G2,cashless,,,0.9");
+
+    assertThat(
+            rows(
+                """
+                SELECT month_start, scope, agency_code, indicator, local_numerator,
+                  local_denominator, local_rate, portal_numerator, portal_denominator, portal_rate
+                FROM kpi_three_ways
+                WHERE agency_code = 'G2' OR month_start = '2023-11-01'
+                ORDER BY month_start, scope, indicator
+                """))
+        .containsExactly(
+            "2023-10-01 AGENCY G2 online 0 0 null 5 5 1.000000",
+            "2023-11-01 AGENCY G2 cashless 0 0 null null null 0.900000",
+            "2023-11-01 PROVINCE  online 0 0 null 1 2 0.500000");
+    assertThat(
+            rows(
+                """
+                SELECT month_start, agency_code, cause, numerator_change, denominator_change
+                FROM kpi_way_difference
+                WHERE way = 'PORTAL' AND indicator = 'online' AND cause = 'not_explained'
+                ORDER BY month_start
+                """))
+        .containsExactly("2023-10-01 G2 not_explained 5 5", "2023-11-01  not_explained 1 2");
+    assertThat(report("--ways", "--lang", "en").out())
+        .containsPattern(
+            "Sở Xây dựng \\(mẫu\\) +Submitted online +not available .*100.00% \\(5/5\\)");
+  }
+
+  /** Local 2 of 3 results due, 2 of 7 received; digitised 2 of 7, with a result file 1 of 7. */
+  @ParameterizedTest
+  @EnumSource
+  void aRateWithoutCountsIsExplainedInPercentagePoints(Server server) throws Exception {
+    load(
+        server,
+        "2023-10,,result_digitised,,,0.25",
+        "2023-10,G1,result_digitised,2,7,",
+        "2023-10,,digitised,,,0.25");
+
+    assertThat(
+            rows(
+                """
+                SELECT agency_code, indicator, cause, dossiers, numerator_change,
+                  denominator_change, rate_change
+                FROM kpi_way_difference
+                WHERE way = 'PORTAL' ORDER BY agency_code, indicator, cause
+                """))
+        .containsExactly(
+            " digitised no_result_file 1 -1 0 -0.142857",
+            " digitised not_explained null null null 0.107143",
+            " result_digitised not_explained null null null -0.035714",
+            " result_digitised result_not_due 4 0 4 -0.380953",
+            "G1 result_digitised not_explained null 0 0 0.000000",
+            "G1 result_digitised result_not_due 4 0 4 -0.380953");
+    assertThat(report("--ways", "--lang", "en").out())
+        .containsPattern("not explained +Results digitised +National portal +Province +-3.57")
+        .containsPattern("no result due.* +4 +0 +\\+4 +-38.1");
+    assertThat(report("--ways", "--format", "csv").out())
+        .contains("2023-10-01,,,result_digitised,PORTAL,not_explained,,,-0.035714,");
   }
 
   private Answer report(String... options) {

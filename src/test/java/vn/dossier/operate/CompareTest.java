@@ -148,7 +148,9 @@ class CompareTest {
     Path rules = rules("[\"9\", \"10\"]", "[\"10\", \"9\"]");
     Answer later = type("compare", "--rules", rules.toString(), "--month", "2023-11");
     assertThat(later.code()).isEqualTo(2);
-    assertThat(later.err()).contains("2023-10-31, the last date published").hasLineCount(1);
+    assertThat(later.err())
+        .contains("no facts for 2023-11: choose one of 2023-09 to 2023-10")
+        .hasLineCount(1);
   }
 
   private Path rules(String... replacements) throws IOException {

@@ -2,6 +2,7 @@ package vn.dossier.operate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -224,6 +225,19 @@ class GrantsTest {
   void nobodyMayDoMore(Account account, String database, String sql) {
     refused(
         account, database.equals("source") ? databases.sourceUrl() : databases.warehouseUrl(), sql);
+  }
+
+  @Test
+  void theBiReaderMayAskEveryQuestionOfTheExamples() throws Exception {
+    try (Connection bi = connect(Account.BI, databases.warehouseUrl());
+        Statement statement = bi.createStatement();
+        Stream<Path> questions = Files.list(Path.of("jobs", "bi"))) {
+      for (Path question : questions.toList()) {
+        assertThatCode(() -> statement.execute(Files.readString(question)))
+            .as(question.toString())
+            .doesNotThrowAnyException();
+      }
+    }
   }
 
   @Test

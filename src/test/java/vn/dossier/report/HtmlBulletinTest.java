@@ -61,13 +61,17 @@ class HtmlBulletinTest {
   }
 
   private static String html(Language language) throws IOException {
+    return html(language, OCTOBER);
+  }
+
+  private static String html(Language language, YearMonth month) {
     Targets targets =
         new Targets(
             List.of(
                 new Target(Indicator.ONLINE, Level.ALL, new BigDecimal(60), LocalDate.MIN),
                 new Target(Indicator.CASHLESS, Level.ALL, new BigDecimal("62.5"), LocalDate.MIN)));
     return new HtmlBulletin(new Centre("Trung tâm Mẫu", "Sample Centre"))
-        .render(WAREHOUSE.reader(targets, MAY).readDetails(OCTOBER, Basis.AS_WAS), language);
+        .render(WAREHOUSE.reader(targets, MAY).readDetails(month, Basis.AS_WAS), language);
   }
 
   private static Path file(Language language) {
@@ -216,6 +220,29 @@ class HtmlBulletinTest {
       rows.add(row.locator("td").first().textContent() + " " + row.getAttribute("data-agency"));
     }
     return rows;
+  }
+
+  /** Chromium repeats a heading on every page of paper, but not the buttons in it. */
+  @Test
+  void onPaperTheRankingHasHeadingsOfPlainText() {
+    try (Chromium.Opened opened = chromium.open(file(Language.EN), 800, false, true)) {
+      for (Locator button : opened.page().locator("#ranking thead button").all()) {
+        assertThat(button.isVisible()).isFalse();
+      }
+      assertThat(opened.page().locator("#ranking thead").innerText().trim().split("\\s*\\t\\s*"))
+          .containsExactly("Rank", "Agency", "Level", "Online", "Digitised", "Cashless", "On time");
+    }
+    try (Chromium.Opened opened = open(Language.EN)) {
+      assertThat(opened.page().locator("#ranking thead .paper").first().isVisible()).isFalse();
+    }
+  }
+
+  @Test
+  void aMonthBeforeTheBaselineHasNoColumnOfChanges() {
+    assertThat(html(Language.EN, OCTOBER)).contains("Since May 2023");
+    assertThat(html(Language.EN, YearMonth.of(2022, 11)))
+        .contains("before May 2023, the month that others are compared with")
+        .doesNotContain("Since May 2023");
   }
 
   @Test

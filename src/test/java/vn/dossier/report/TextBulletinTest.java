@@ -103,7 +103,7 @@ class TextBulletinTest {
               - Cấp tỉnh gồm sở, ban, ngành và chi nhánh văn phòng đăng ký đất đai; cấp huyện gồm cả cấp xã.
               - 14 hồ sơ sai dữ liệu đang chờ xử lý, chưa tính vào số liệu.
               - 3 hồ sơ trong tháng không rõ kênh nộp, vẫn tính vào tổng số.
-              - Số liệu tháng 10/2023 chưa có điều chỉnh sau khi công bố.
+              - Điều chỉnh về số lượng hồ sơ của tháng 10/2023 được ghi nhận kể từ ngày số liệu 01/12/2023; trước đó số liệu có thể thay đổi sau mỗi lần công bố.
             """);
   }
 
@@ -156,6 +156,17 @@ class TextBulletinTest {
         .doesNotContain("không đổi");
   }
 
+  /** The month itself comes first, so nothing can have changed since the baseline. */
+  @Test
+  void aMonthBeforeTheBaselineIsNotComparedAndSaysWhy() {
+    String april =
+        render(bulletin(YearMonth.of(2023, 4), everywhere(HALF, HALF), CLEAN, END_OF_OCTOBER));
+
+    assertThat(april)
+        .contains("(cấp tỉnh 50%, cấp huyện 50%), trước tháng gốc 5/2023 nên không so sánh.")
+        .doesNotContain("không đổi");
+  }
+
   @Test
   void aMonthThatIsNotOverSaysHowFarItGoes() {
     Freshness midOctober =
@@ -182,6 +193,55 @@ class TextBulletinTest {
         .contains(
             "gần nhất ở lượt chạy số 15: hồ sơ tiếp nhận tăng 1.200, hồ sơ nộp trực tuyến giảm 3, "
                 + "hồ sơ thanh toán không dùng tiền mặt không đổi về tổng số.");
+  }
+
+  /**
+   * Restatements cover months before the one that precedes the business date's, and counts only.
+   */
+  @Test
+  void thatNothingWasRestatedIsSaidOnlyAsFarAsItIsRecorded() {
+    assertThat(englishOctober(LocalDate.of(2023, 11, 30)))
+        .contains(
+            "- Changes to the dossier counts of October 2023 are recorded from business date"
+                + " 1 December 2023 on; until then its figures may change with every publication.");
+    assertThat(englishOctober(LocalDate.of(2023, 12, 1)))
+        .contains(
+            "- Since business date 1 December 2023 no change to the dossier counts of October 2023"
+                + " has been recorded. Not recorded are earlier changes, those of handling times,"
+                + " money, receipts and historical results, and agencies that entered or left the"
+                + " statistics.");
+  }
+
+  private static String englishOctober(LocalDate businessDate) {
+    return new TextBulletin(new Centre("Trung tâm", "Centre"))
+        .render(
+            bulletin(
+                OCTOBER,
+                everywhere(HALF, HALF),
+                CLEAN,
+                new Freshness(businessDate, 12, businessDate.plusDays(1).atTime(2, 14))),
+            Language.EN);
+  }
+
+  @Test
+  void namesCannotMoveTheCursorOfATerminal() {
+    String text =
+        render(
+            new Bulletin(
+                OCTOBER,
+                Basis.AS_WAS,
+                MAY,
+                everywhere(HALF, HALF),
+                0,
+                List.of("Sở\rMột\u001B[2J", "Sở\u2028Hai"),
+                List.of(),
+                CLEAN,
+                END_OF_OCTOBER));
+
+    assertThat(text).contains("Sở Một [2J, Sở Hai");
+    TextTable table = new TextTable();
+    table.add("Sở\r\nMột\u0007", "1");
+    assertThat(table.lines()).containsExactly("  Sở Một   1");
   }
 
   @Test

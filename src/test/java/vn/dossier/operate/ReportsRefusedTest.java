@@ -1,0 +1,129 @@
+package vn.dossier.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.dossier.nights.Databases;
+
+/**
+ * What asks for figures and cannot be given them ends with exit code 2 and one line that says why.
+ */
+class ReportsRefusedTest {
+
+  @TempDir private static Path folder;
+
+  private static Databases databases;
+
+  @BeforeAll
+  static void loadAnOctober() throws SQLException {
+    databases = Databases.h2();
+    try (Connection connection = databases.source();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO don_vi (group_code, group_name, catalog) VALUES ('SYT', 'Sở', 'xa-phuong')");
+      statement.execute(
+          """
+          INSERT INTO ho_so (id, ma_ho_so, don_vi_id, trang_thai_ho_so_id, ngay_tiep_nhan)
+          VALUES ('a', 'H-1', 'SYT', '4', '2023-10-05 08:00:00')
+          """);
+      statement.execute(
+          """
+          INSERT INTO giay_to_so_hoa (id, loai_so_hoa, thoi_gian_so_hoa)
+          VALUES ('p', '1', '2023-08-05 08:00:00')
+          """);
+    }
+    assertThat(type("nightly", "--date", "2023-10-31").code()).isZero();
+  }
+
+  private static Answer type(String... typed) {
+    return Answer.to(databases.settings(), typed);
+  }
+
+  private static Answer line(String commandLine) {
+    return type(commandLine.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "report --month 2023-12",
+        "report --month 2023-12 --format csv",
+        "export --table fact_dossier_monthly --month 2023-12",
+        "export --table kpi_dossier --month 2023-12 --agency SYT",
+        "compare --month 2023-12 --rules jobs/rules/one-stop.yml"
+      })
+  void aMonthWithoutFactsIsRefusedAlikeByAll(String commandLine) {
+    Answer answer = line(commandLine);
+
+    assertThat(answer.code()).as(answer.err()).isEqualTo(2);
+    assertThat(answer.out()).isEmpty();
+    assertThat(answer.err())
+        .hasLineCount(1)
+        .contains("no facts for 2023-12: choose one of 2023-10");
+  }
+
+  @Test
+  void severalMonthsNeedOneWithFacts() {
+    assertThat(line("export --table fact_dossier_monthly --month 2023-11 --to 2024-02").err())
+        .contains("no facts for 2023-11 to 2024-02: choose one of 2023-10");
+    assertThat(line("export --table fact_dossier_monthly --month 2023-09 --to 2024-02").out())
+        .hasLineCount(2);
+  }
+
+  /** Papers have a date of their own; a month may have none of them. */
+  @Test
+  void whatHasItsOwnDateIsExportedWhereNoDossierWasAccepted() {
+    assertThat(line("export --table fact_digitised_result_daily --month 2023-08").out())
+        .hasLineCount(2);
+    assertThat(line("export --table fact_digitised_result_daily --month 2023-10").out())
+        .hasLineCount(1);
+    assertThat(line("export --table fact_digitised_result_daily --month 2023-09").code())
+        .isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "report --month 2023-10 --bom",
+        "report --month 2023-10 --bom --format json",
+        "report --month 2023-10 --bom --format html",
+        "report --month 2023-10 --bom --format xlsx --output x.xlsx",
+        "export --table fact_dossier --month 2023-10 --bom --format json"
+      })
+  void aByteOrderMarkIsForCsvAlone(String commandLine) {
+    Answer answer = line(commandLine);
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("--bom goes with --format csv only");
+    assertThat(line("report --month 2023-10 --bom --format csv").code()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "none/bulletin.txt | the folder {0}/none does not exist",
+        "file/bulletin.txt | Not a directory"
+      })
+  void aFileThatCannotBeWrittenSaysWhy(String file, String why) throws Exception {
+    Files.writeString(folder.resolve("file"), "");
+
+    Answer answer =
+        type("report", "--month", "2023-10", "--output", folder.resolve(file).toString());
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err())
+        .hasLineCount(1)
+        .contains("Cannot write " + folder.resolve(file) + ": " + why.replace("{0}", "" + folder));
+  }
+}
