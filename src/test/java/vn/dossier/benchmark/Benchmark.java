@@ -13,6 +13,7 @@ public final class Benchmark {
   private static final String EMPTY = "benchmark_empty";
   private static final String WAREHOUSE = "benchmark_warehouse";
   private static final String REBUILT = "benchmark_rebuild";
+  private static final String NOTHING = "benchmark_nothing";
 
   // What a server of today gives to a schema of which nothing is said
   private static final String COLLATION = "utf8mb4_uca1400_ai_ci";
@@ -51,8 +52,11 @@ public final class Benchmark {
         settings.dossiers(),
         String.join(" ", settings.javaOptions()));
     LocalDate day = Settings.end();
+    program.extract();
     generate(SOURCE, settings.dossiers(), day);
     generate(EMPTY, 0, day);
+    server.renew(NOTHING, COLLATION);
+    program.archive(EMPTY, NOTHING);
     for (int round = 1; round <= settings.rounds(); round++) {
       day = round(day, round > 1);
     }
@@ -89,10 +93,9 @@ public final class Benchmark {
         "--username",
         server.username());
     results.add(Subject.ONE_PERCENT, program.night(SOURCE, WAREHOUSE, "--date", next.toString()));
-    server.renew("benchmark_nothing", COLLATION);
-    program.run(EMPTY, "benchmark_nothing", "migrate");
-    results.add(
-        Subject.EMPTY_NIGHT, program.night(EMPTY, "benchmark_nothing", "--date", day.toString()));
+    server.renew(NOTHING, COLLATION);
+    program.run(EMPTY, NOTHING, "migrate");
+    results.add(Subject.EMPTY_NIGHT, program.night(EMPTY, NOTHING, "--date", day.toString()));
     return next;
   }
 

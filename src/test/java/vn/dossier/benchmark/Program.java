@@ -15,16 +15,46 @@ import tools.jackson.databind.json.JsonMapper;
 /** The jar as a scheduler starts it, watched from outside. */
 final class Program {
 
-  private static final Path JAR = Path.of("target", "dossier-etl.jar").toAbsolutePath();
+  private static final Path PACKAGED = Path.of("target", "dossier-etl.jar").toAbsolutePath();
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final int LOOK_MILLIS = 50;
 
   private final Settings settings;
   private final Server server;
+  private final Path jar;
+  private final Path archive;
 
   Program(Settings settings, Server server) {
     this.settings = settings;
     this.server = server;
+    Path installed = settings.folder().resolve("installed");
+    this.jar = installed.resolve(PACKAGED.getFileName());
+    this.archive = installed.resolve("dossier-etl.jsa");
+  }
+
+  /** Unpacks the program, as the README says. */
+  void extract() throws IOException, InterruptedException {
+    Files.deleteIfExists(archive);
+    start(
+        builder(
+            List.of("-Djarmode=tools", "-jar", PACKAGED.toString(), "extract", "--force"),
+            List.of("--destination", jar.getParent().toString())));
+  }
+
+  /** Makes the archive of its classes, as the README says. */
+  void archive(String source, String warehouse) throws IOException, InterruptedException {
+    run(source, warehouse, "migrate");
+    List<String> java = List.of("-XX:ArchiveClassesAtExit=" + archive, "-jar", jar.toString());
+    start(with(builder(java, List.of("check")), source, warehouse));
+  }
+
+  private void start(ProcessBuilder builder) throws IOException, InterruptedException {
+    Path out = settings.folder().resolve("out.txt");
+    Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(
+          String.join(" ", builder.command()) + ": " + Files.readString(out));
+    }
   }
 
   /** Runs a command over a source and a warehouse, and measures it; fails unless it exits 0. */
@@ -81,11 +111,19 @@ final class Program {
   }
 
   private ProcessBuilder builder(String source, String warehouse, String... command) {
+    List<String> java = new ArrayList<>(settings.javaOptions());
+    java.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-jar", jar.toString()));
+    return with(builder(java, List.of(command)), source, warehouse);
+  }
+
+  private ProcessBuilder builder(List<String> java, List<String> command) {
     List<String> line = new ArrayList<>(List.of(JAVA.toString()));
-    line.addAll(settings.javaOptions());
-    line.addAll(List.of("-jar", JAR.toString()));
-    line.addAll(List.of(command));
-    ProcessBuilder builder = new ProcessBuilder(line).directory(settings.folder().toFile());
+    line.addAll(java);
+    line.addAll(command);
+    return new ProcessBuilder(line).directory(settings.folder().toFile());
+  }
+
+  private ProcessBuilder with(ProcessBuilder builder, String source, String warehouse) {
     Map<String, String> environment = builder.environment();
     environment.put("DOSSIER_SOURCE_URL", server.url() + source);
     environment.put("DOSSIER_SOURCE_USERNAME", server.username());
