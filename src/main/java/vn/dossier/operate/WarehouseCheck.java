@@ -9,6 +9,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.NightlyProperties;
+import vn.dossier.warehouse.BulkInsert;
 import vn.dossier.warehouse.Migrations;
 
 /** Looks at the warehouse: connection, schema, pool, and what the server does to a session. */
@@ -19,6 +20,7 @@ final class WarehouseCheck {
   private static final String POOL = "warehouse pool";
   private static final String SESSION = "warehouse session";
   private static final String COLLATION = "warehouse collation";
+  private static final String WRITES = "warehouse writes";
 
   /** Those that compare bytewise and do not pad with blanks: MySQL's and MariaDB's. */
   private static final Set<String> BYTEWISE = Set.of("utf8mb4_0900_bin", "utf8mb4_nopad_bin");
@@ -58,12 +60,22 @@ final class WarehouseCheck {
     if (context.getBean(DataSourceProperties.class).determineUrl().startsWith("jdbc:mysql:")) {
       inspection.look(SESSION, null, this::session);
       inspection.look(COLLATION, null, this::collation);
+      inspection.look(WRITES, null, this::writes);
     }
     return true;
   }
 
   private JdbcTemplate warehouse() {
     return new JdbcTemplate(context.getBean(HikariDataSource.class));
+  }
+
+  private void writes() {
+    inspection.ok(
+        WRITES,
+        BulkInsert.takesLocalData(warehouse())
+            ? "new rows go in by LOAD DATA LOCAL"
+            : "new rows go in by batches of INSERT, which takes longer: local_infile is off at the"
+                + " server, or allowLoadLocalInfile=false in the URL");
   }
 
   private void connection() {

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * side has to parse, where the server takes it; else, and few, in a batch. Both ways give the same
  * rows or fail.
  */
-final class BulkInsert {
+public final class BulkInsert {
 
   /** From so many rows on a statement of its own is worth it. */
   private static final int MANY = 50;
@@ -55,7 +55,7 @@ final class BulkInsert {
   }
 
   /** Whether LOAD DATA LOCAL is allowed by both the connection's settings and the server. */
-  static boolean takesLocalData(JdbcTemplate warehouse) {
+  public static boolean takesLocalData(JdbcTemplate warehouse) {
     return Boolean.TRUE.equals(
         warehouse.execute(
             (Connection connection) ->

@@ -56,7 +56,7 @@ public final class Benchmark {
     generate(SOURCE, settings.dossiers(), day);
     generate(EMPTY, 0, day);
     server.renew(NOTHING, COLLATION);
-    program.archive(EMPTY, NOTHING);
+    program.archive(EMPTY, NOTHING, "nightly", "--date", day.toString());
     for (int round = 1; round <= settings.rounds(); round++) {
       day = round(day, round > 1);
     }

@@ -41,11 +41,12 @@ final class Program {
             List.of("--destination", jar.getParent().toString())));
   }
 
-  /** Makes the archive of its classes, as the README says. */
-  void archive(String source, String warehouse) throws IOException, InterruptedException {
-    run(source, warehouse, "migrate");
-    List<String> java = List.of("-XX:ArchiveClassesAtExit=" + archive, "-jar", jar.toString());
-    start(with(builder(java, List.of("check")), source, warehouse));
+  /** Makes the archive of its classes, as the README says, of what a command uses. */
+  void archive(String source, String warehouse, String... command)
+      throws IOException, InterruptedException {
+    List<String> java =
+        List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable", "-jar", jar.toString());
+    start(with(builder(java, List.of(command)), source, warehouse));
   }
 
   private void start(ProcessBuilder builder) throws IOException, InterruptedException {
