@@ -54,7 +54,7 @@ public final class Publication {
     boolean backlog = aggregation.takesBacklog(plan);
     for (StagedCells staged : StagedCells.values()) {
       if (staged.isComputed(touched, backlog)) {
-        staged.publish(named, parameters);
+        staged.publish(named, plan.verifyAll(), parameters);
       }
     }
     // Here, where they have just been read, and not in the next night, which may have little to do

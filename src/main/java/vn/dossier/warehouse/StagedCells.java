@@ -69,10 +69,15 @@ enum StagedCells {
     return named.update(SqlFile.read("aggregate/" + statement), parameters);
   }
 
-  /** Puts them in the place of the published cells that differ; a snapshot is never rewritten. */
-  void publish(NamedParameterJdbcTemplate named, MapSqlParameterSource parameters) {
+  /**
+   * Puts them in the place of the published cells that differ; a snapshot is never rewritten.
+   *
+   * @param all of every cell, or of those that were touched
+   */
+  void publish(NamedParameterJdbcTemplate named, boolean all, MapSqlParameterSource parameters) {
     if (kind != Of.SNAPSHOT) {
-      named.update(SqlFile.read("publish/remove_" + text()), parameters);
+      String remove = all && kind == Of.FACTS ? "all_remove_" : "remove_";
+      named.update(SqlFile.read("publish/" + remove + text()), parameters);
     }
     named.update(SqlFile.read("publish/insert_" + text()), parameters);
   }

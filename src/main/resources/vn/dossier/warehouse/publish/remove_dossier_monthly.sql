@@ -1,9 +1,8 @@
--- Months of touched days: cells that are gone or differ (all of them when everything is recounted).
+-- Months of touched days: cells that are gone or differ, found by their keys.
 DELETE FROM fact_dossier_monthly
-WHERE (:all = 1 OR EXISTS (
-    SELECT 1 FROM etl_touched_cell c
-    WHERE c.month_start = fact_dossier_monthly.month_start AND c.agency_key = fact_dossier_monthly.agency_key
-      AND c.procedure_key = fact_dossier_monthly.procedure_key AND c.accepted_date <= :reach))
+WHERE (month_start, agency_key, procedure_key) IN (
+    SELECT c.month_start, c.agency_key, c.procedure_key FROM etl_touched_cell c
+    WHERE c.accepted_date <= :reach)
   AND NOT EXISTS (
     SELECT 1 FROM stage_dossier_monthly s
     WHERE s.month_start = fact_dossier_monthly.month_start AND s.agency_key = fact_dossier_monthly.agency_key AND s.procedure_key = fact_dossier_monthly.procedure_key
