@@ -32,7 +32,7 @@ record Settings(long dossiers, int rounds, String url, List<String> javaOptions,
         Long.getLong("benchmark.dossiers", 200_000),
         rounds,
         System.getProperty("benchmark.url", ""),
-        Arrays.stream(System.getProperty("benchmark.java", "-Xmx384m -XX:+UseSerialGC").split(" "))
+        Arrays.stream(System.getProperty("benchmark.java", "-Xmx320m -XX:+UseSerialGC").split(" "))
             .filter(option -> !option.isBlank())
             .toList(),
         Path.of("target", "benchmark").toAbsolutePath());
