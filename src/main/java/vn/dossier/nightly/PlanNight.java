@@ -217,6 +217,13 @@ final class PlanNight implements Tasklet {
     working.copyTallies(
         old.runId(), plan.runId(), from.before().stream().map(StepName::text).toList());
     repeat(from, plan);
+    if (plan.verifyAll()) {
+      // It notes no cells, and the run that it repeats may have published since
+      working.touchEverything();
+    }
+    if (from.reaches(StepName.AGGREGATE_FACTS)) {
+      working.touchDays();
+    }
     runs.wrote(plan);
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);

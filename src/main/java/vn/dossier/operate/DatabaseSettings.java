@@ -54,10 +54,13 @@ final class DatabaseSettings
           "DB_CLOSE_ON_EXIT=FALSE",
           "TRACE_LEVEL_FILE=0");
 
-  // Strict, so that nothing is cut silently; the isolation keeps upserts from locking gaps
+  private static final String LOCAL_DATA =
+      "spring.datasource.hikari.data-source-properties.allowLoadLocalInfile";
+
+  // Strict, so that nothing is cut silently, and what LOAD DATA warns of can be asked for
   private static final String SESSION =
       "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
-          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
+          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', SESSION max_error_count = 64";
 
   // Else an address where nobody answers keeps a command waiting for minutes
   private static final String CONNECT_TIMEOUT = "connectTimeout=10000";
@@ -105,9 +108,9 @@ final class DatabaseSettings
       settings.put(
           "spring.datasource.hikari.data-source-properties.rewriteBatchedStatements", "true");
       // New rows go in by LOAD DATA LOCAL out of memory; a URL that forbids it is obeyed
-      if (!settings.get(WAREHOUSE).toString().contains("allowLoadLocalInfile=")) {
-        settings.put(
-            "spring.datasource.hikari.data-source-properties.allowLoadLocalInfile", "true");
+      String url = settings.get(WAREHOUSE).toString().toLowerCase(Locale.ROOT);
+      if (!url.contains("allowloadlocalinfile=") && text(environment, LOCAL_DATA) == null) {
+        settings.put(LOCAL_DATA, "true");
       }
     }
     environment.getPropertySources().addFirst(new MapPropertySource("databases", settings));

@@ -6,18 +6,18 @@ import com.mysql.cj.jdbc.JdbcStatement;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Writes rows that a table does not hold yet: many by LOAD DATA LOCAL out of memory, which neither
- * side has to parse, where the server takes it; else, and few, in a batch. Both ways give the same
- * rows or fail.
+ * side has to parse, where the server takes it; else, and few, in a batch. New rows are the same
+ * either way, and what does not fit fails.
  */
 public final class BulkInsert {
 
@@ -65,8 +65,14 @@ public final class BulkInsert {
                         .getPropertySet()
                         .getBooleanProperty(PropertyKey.allowLoadLocalInfile)
                         .getValue()
-                    && Objects.equals(
-                        1, warehouse.queryForObject(LOCAL_DATA_TAKEN, Integer.class))));
+                    && isTaken(connection)));
+  }
+
+  private static boolean isTaken(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet setting = statement.executeQuery(LOCAL_DATA_TAKEN)) {
+      return setting.next() && setting.getInt(1) == 1;
+    }
   }
 
   private boolean takesLocalData() {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.classify.Agency;
 import vn.dossier.classify.Blanks;
@@ -92,6 +93,13 @@ public final class CollectionLoad {
 
   /** Belongs into the transaction of the chunk. */
   public void write(List<? extends RawPayment> payments) {
+    if (plan.changesOnly() && !payments.isEmpty()) {
+      // One that names another dossier now may still be staged in a bucket that is not read
+      MapSqlParameterSource ids =
+          new MapSqlParameterSource("ids", payments.stream().map(RawPayment::id).toList());
+      named.update("DELETE FROM stage_collection WHERE request_id IN (:ids)", ids);
+      named.update("DELETE FROM stage_e_receipt WHERE request_id IN (:ids)", ids);
+    }
     Map<String, List<Holder>> holders = holders(payments);
     List<Object[]> collections = new ArrayList<>();
     List<Object[]> receipts = new ArrayList<>();

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.classify.Blanks;
 import vn.dossier.classify.PaperRules;
 import vn.dossier.classify.RawPaper;
@@ -37,6 +39,8 @@ public final class DigitisedResultLoad {
   private final DateStore dates;
   private final Map<String, Long> agenciesByIdentifier;
   private final Scope scope;
+  private final NamedParameterJdbcTemplate named;
+  private final boolean changesOnly;
 
   /**
    * @param agenciesByIdentifier keys of current agency versions by identifier
@@ -51,6 +55,8 @@ public final class DigitisedResultLoad {
     this.dates = new DateStore(warehouse, partition);
     this.agenciesByIdentifier = agenciesByIdentifier;
     this.scope = plan.scope();
+    this.named = new NamedParameterJdbcTemplate(warehouse);
+    this.changesOnly = plan.changesOnly();
   }
 
   /**
@@ -60,6 +66,12 @@ public final class DigitisedResultLoad {
    * @param heldCodes codes, among those they name, that a dossier has
    */
   public void write(List<? extends RawPaper> papers, Set<String> heldCodes) {
+    if (changesOnly && !papers.isEmpty()) {
+      // One that names another dossier now may still be staged in a bucket that is not read
+      named.update(
+          "DELETE FROM stage_digitised_result WHERE paper_id IN (:ids)",
+          new MapSqlParameterSource("ids", papers.stream().map(RawPaper::id).toList()));
+    }
     List<Object[]> rows = new ArrayList<>();
     TreeSet<LocalDate> shown = new TreeSet<>();
     for (RawPaper paper : papers) {

@@ -192,12 +192,13 @@ public final class FingerprintStore {
 
   // Of what the run did not read, the settled checksums tell the next night as well
   private BitSet moved(RunPlan plan, Function<List<Integer>, Optional<Fingerprints>> now) {
-    List<Integer> read = plan.changesOnly() ? allBuckets() : List.of();
-    if (plan.changesOnly() && read.isEmpty()) {
+    boolean some = plan.changesOnly() && !readsEveryPaper();
+    List<Integer> read = some ? allBuckets() : List.of();
+    if (some && read.isEmpty()) {
       return new BitSet();
     }
     BitSet moved = now.apply(read).map(parts.read(PLANNED)::differing).orElseGet(BitSet::new);
-    if (plan.changesOnly()) {
+    if (some) {
       BitSet looked = new BitSet();
       read.forEach(looked::set);
       moved.and(looked);

@@ -16,7 +16,7 @@ final class SideBySide {
   private SideBySide() {}
 
   /**
-   * Waits for all tasks, and throws what the first that failed threw.
+   * Waits for all tasks, and throws what one that failed threw.
    *
    * @return what the tasks returned, in their order
    */

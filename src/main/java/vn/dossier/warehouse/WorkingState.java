@@ -57,8 +57,11 @@ public final class WorkingState {
             : "DELETE FROM stage_digitised_result");
   }
 
-  // Until some run has published them, whichever that is
-  private void touchDays() {
+  /**
+   * Days of collections, receipts and digitised results may differ from what is published, until
+   * some run has published them, whichever that is.
+   */
+  public void touchDays() {
     mark("days");
   }
 

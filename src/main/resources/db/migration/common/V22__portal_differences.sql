@@ -94,7 +94,11 @@ LEFT JOIN portal_figure p
 LEFT JOIN (SELECT t.month_start
            FROM etl_touched_cell t
            JOIN etl_freshness p ON t.accepted_date <= p.business_date
-           GROUP BY t.month_start) h ON h.month_start = s.month_start
+           UNION
+           -- A run that recounts everything notes no cells: any month may be ahead until it has published
+           SELECT d.month_start
+           FROM dim_date d
+           WHERE EXISTS (SELECT 1 FROM etl_touched_cell e WHERE e.partition_name = 'everything')) h ON h.month_start = s.month_start
 WHERE s.counted > 0 OR p.indicator IS NOT NULL;
 
 -- What leads from the local figure to the other one: the changes of a way's causes add up to the difference. Of the

@@ -163,6 +163,40 @@ class FingerprintsTest {
     assertThat(nights.number(historical)).isZero();
   }
 
+  /** What is staged already under another code must not keep the night from going on. */
+  @Test
+  void aPaperAndARequestMayFindAnotherDossierWhileTheNightIsDown() throws SQLException {
+    thirtyDossiers();
+    Map<String, Object> paper =
+        nights
+            .rows()
+            .add(
+                SourceTable.GIAY_TO_SO_HOA,
+                "id",
+                "g-1",
+                "loai_so_hoa",
+                "1",
+                "thoi_gian_so_hoa",
+                "2023-10-20 09:00:00");
+    Map<String, Object> request = nights.paid("p-1", "d-16", "2023-10-05 09:00:00");
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    nights.dossier("d-15").put("trang_thai_ho_so_id", "5");
+    nights.warehouse().execute("RENAME TABLE stage_collection TO away");
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isNotEqualTo(ExitCode.OK);
+    nights.warehouse().execute("RENAME TABLE away TO stage_collection");
+    paper.put("ma_ho_so", "d-15");
+    request.put("ma_ho_so", "d-15");
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.night(NIGHT.plusDays(3)).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.number("SELECT SUM(amount) FROM fact_collection_daily")).isEqualTo(50_000);
+    assertThat(nights.number("SELECT SUM(historical_results) FROM fact_digitised_result_daily"))
+        .isZero();
+    assertThat(
+            nights.number(
+                "SELECT COUNT(*) FROM fact_dossier WHERE cashless = 1 AND dossier_id = 'd-15'"))
+        .isEqualTo(1);
+  }
+
   /** Nothing changes any more, but what no night has published yet must not be forgotten. */
   @Test
   void aQuietNightPublishesTheMoneyOfANightThatFailedAtItsGate() throws SQLException {

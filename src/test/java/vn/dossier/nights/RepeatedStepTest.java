@@ -73,6 +73,25 @@ class RepeatedStepTest {
         .containsExactly("{N=11, L=9, R=2, D=2023-10-31}");
   }
 
+  /** It notes no cells, like the run that it repeats, and so must say that any may be touched. */
+  @Test
+  void whatARepeatedFullScanChangedBeforeItFailedIsPublishedByTheNextNight() {
+    nights.dossier("d-8", "4", "2023-10-02 08:00:00");
+    nights.night(NIGHT);
+    long online = nights.number("SELECT SUM(online) FROM fact_dossier_daily");
+    nights.dossier("d-8").put("kenh_thuc_hien", "1");
+    nights.save();
+    nights.warehouse().execute("ALTER TABLE stage_collection RENAME TO away");
+    assertThat(
+            nights.product().get(Reruns.class).rerunFrom(StepName.CLASSIFY_DOSSIERS, null).code())
+        .isNotEqualTo(ExitCode.OK);
+    nights.warehouse().execute("ALTER TABLE away RENAME TO stage_collection");
+    assertThat(nights.night(MORNING).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.number("SELECT SUM(online) FROM fact_dossier")).isEqualTo(online - 1);
+    assertThat(nights.number("SELECT SUM(online) FROM fact_dossier_daily")).isEqualTo(online - 1);
+    assertThat(nights.number("SELECT SUM(online) FROM fact_dossier_monthly")).isEqualTo(online - 1);
+  }
+
   @Test
   void everyStepOfAFailedRunUpToItsGateCanBeRepeatedToTheRowsOfAnUndisturbedOne()
       throws SQLException {

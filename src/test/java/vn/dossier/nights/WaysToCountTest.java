@@ -332,6 +332,20 @@ class WaysToCountTest {
         """);
   }
 
+  /** A run that recounts everything notes no cells, and so any month may be ahead. */
+  @ParameterizedTest
+  @EnumSource
+  void onTimeByTheDecisionTellsNothingWhileAFullRunIsNotPublished(Server server)
+      throws SQLException {
+    handle(server);
+    assertThat(nights.night(LocalDate.of(2023, 11, 5)).code()).isEqualTo(ExitCode.OK);
+    nights.warehouse().execute("ALTER TABLE stage_collection RENAME TO away");
+    assertThat(nights.night(LocalDate.of(2023, 11, 6), "--full").code()).isNotEqualTo(ExitCode.OK);
+
+    assertThat(onTimeByTheDecision())
+        .containsExactly("2023-09-01 null null", "2023-10-01 null null", "2023-11-01 null null");
+  }
+
   @ParameterizedTest
   @EnumSource
   void onTimeByTheDecisionIsOfTheDossiersReceivedHoweverManyWereHandled(Server server)
