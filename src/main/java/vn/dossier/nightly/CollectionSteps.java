@@ -23,9 +23,9 @@ import vn.dossier.source.DossierSource;
 import vn.dossier.source.PaperSource;
 import vn.dossier.source.PaymentSource;
 import vn.dossier.warehouse.CatalogueStore;
+import vn.dossier.warehouse.ChangedBuckets;
 import vn.dossier.warehouse.CollectionLoad;
 import vn.dossier.warehouse.DigitisedResultLoad;
-import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.WorkingState;
 
@@ -47,13 +47,13 @@ class CollectionSteps {
   ItemStreamReader<RawPayment> paymentReader(
       PaymentSource source,
       WorkingState working,
-      FingerprintStore fingerprints,
+      ChangedBuckets buckets,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = DossierSteps.plan(step);
     LocalDate firstDay = plan.firstReceiptDay();
     LocalDate lastDay = plan.lastReceiptDay();
     int limit = properties.chunkSize();
-    List<Integer> changed = plan.changesOnly() ? fingerprints.allBuckets() : List.of();
+    List<Integer> changed = plan.changesOnly() ? buckets.all() : List.of();
     KeysetReader.Query<RawPayment> query =
         after -> {
           if (plan.changesOnly() && changed.isEmpty()) {
@@ -92,13 +92,13 @@ class CollectionSteps {
       PaperSource source,
       Rules rules,
       WorkingState working,
-      FingerprintStore fingerprints,
+      ChangedBuckets buckets,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = DossierSteps.plan(step);
     PaperRules paperRules = new PaperRules(rules);
     int limit = properties.chunkSize();
-    List<Integer> changed = plan.changesOnly() ? fingerprints.allBuckets() : List.of();
-    boolean every = !plan.changesOnly() || fingerprints.readsEveryPaper();
+    List<Integer> changed = plan.changesOnly() ? buckets.all() : List.of();
+    boolean every = !plan.changesOnly() || buckets.readsEveryPaper();
     KeysetReader.Query<RawPaper> query =
         after -> {
           if (!every && changed.isEmpty()) {
@@ -120,14 +120,14 @@ class CollectionSteps {
   ItemWriter<RawPaper> paperWriter(
       DossierSource source,
       CatalogueStore catalogue,
-      FingerprintStore fingerprints,
+      ChangedBuckets buckets,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = DossierSteps.plan(step);
     DigitisedResultLoad load =
         new DigitisedResultLoad(
             warehouse, catalogue.agenciesByIdentifier(), plan, step.getStepName());
     Set<String> padded =
-        plan.changesOnly() && fingerprints.allBuckets().isEmpty() ? Set.of() : source.paddedCodes();
+        plan.changesOnly() && buckets.all().isEmpty() ? Set.of() : source.paddedCodes();
     return chunk -> {
       List<? extends RawPaper> papers = chunk.getItems();
       Set<String> links = new HashSet<>();

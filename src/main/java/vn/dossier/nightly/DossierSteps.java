@@ -23,8 +23,8 @@ import vn.dossier.nightly.KeysetReader.Page;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
 import vn.dossier.warehouse.CatalogueStore;
+import vn.dossier.warehouse.ChangedBuckets;
 import vn.dossier.warehouse.DossierLoad;
-import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.Judgement;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.Tally;
@@ -46,12 +46,10 @@ class DossierSteps {
   @Bean
   @StepScope
   ItemStreamReader<RawDossier> dossierReader(
-      DossierSource source,
-      FingerprintStore fingerprints,
-      @Value("#{stepExecution}") StepExecution step) {
+      DossierSource source, ChangedBuckets changed, @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
     IdRange range = PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE);
-    List<Integer> buckets = plan.changesOnly() ? fingerprints.dossierBuckets() : null;
+    List<Integer> buckets = plan.changesOnly() ? changed.ofDossiers() : null;
     ScopePages pages = new ScopePages(source, plan.scope(), range, buckets, properties.chunkSize());
     return new KeysetReader<>(pages, RawDossier::id, readerTally(step, plan));
   }

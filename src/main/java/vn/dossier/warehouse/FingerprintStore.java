@@ -44,16 +44,16 @@ public final class FingerprintStore {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)
       """;
 
-  private static final String INSERT_CHANGED =
-      "INSERT INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 1)";
-
   private final JdbcTemplate warehouse;
   private final CatalogueStore catalogue;
+  private final ChangedBuckets changedBuckets;
   private final FingerprintParts parts;
 
-  FingerprintStore(JdbcTemplate warehouse, CatalogueStore catalogue) {
+  FingerprintStore(
+      JdbcTemplate warehouse, CatalogueStore catalogue, ChangedBuckets changedBuckets) {
     this.warehouse = warehouse;
     this.catalogue = catalogue;
+    this.changedBuckets = changedBuckets;
     this.parts = new FingerprintParts(warehouse);
   }
 
@@ -90,10 +90,10 @@ public final class FingerprintStore {
         checksum,
         PLANNED,
         plan.runId());
-    warehouse.update("DELETE FROM etl_changed_bucket");
+    changedBuckets.forget();
     Reading reading = reading(plan, checksum);
     if (reading == Reading.CHANGES) {
-      unsettle();
+      changedBuckets.unsettle();
     } else {
       parts.forget(SETTLED);
     }
@@ -118,9 +118,7 @@ public final class FingerprintStore {
       return Reading.CATALOGUE_CHANGED;
     }
     BitSet changed = parts.read(PLANNED).differing(parts.read(SETTLED));
-    buckets("SELECT code_bucket FROM etl_unsettled_bucket").forEach(changed::set);
-    addOdd(changed);
-    insert(INSERT_CHANGED, changed);
+    changedBuckets.note(changed);
     warehouse.update(
         "UPDATE etl_fingerprint_set SET compared_from = ? WHERE state = ? AND run_id = ?",
         settledFrom,
@@ -146,7 +144,7 @@ public final class FingerprintStore {
   /** A run repeats steps that read: what it is about to write is settled no more. */
   public void repeat(boolean changesOnly) {
     if (changesOnly) {
-      unsettle();
+      changedBuckets.unsettle();
     } else {
       parts.forget(SETTLED);
     }
@@ -185,15 +183,15 @@ public final class FingerprintStore {
         SELECT 'SETTLED', part, checksums, dossiers FROM etl_fingerprint WHERE state = 'PLANNED'
         """);
     if (!continued) {
-      warehouse.update("DELETE FROM etl_unsettled_bucket");
+      changedBuckets.settle();
     }
-    insert("INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)", moved);
+    changedBuckets.unsettle(moved);
   }
 
   // Of what the run did not read, the settled checksums tell the next night as well
   private BitSet moved(RunPlan plan, Function<List<Integer>, Optional<Fingerprints>> now) {
-    boolean some = plan.changesOnly() && !readsEveryPaper();
-    List<Integer> read = some ? allBuckets() : List.of();
+    boolean some = plan.changesOnly() && !changedBuckets.readsEveryPaper();
+    List<Integer> read = some ? changedBuckets.all() : List.of();
     if (some && read.isEmpty()) {
       return new BitSet();
     }
@@ -206,59 +204,11 @@ public final class FingerprintStore {
     return moved;
   }
 
-  /** The buckets of which the run reads the dossiers, where it reads those alone. */
-  public List<Integer> dossierBuckets() {
-    return buckets("SELECT code_bucket FROM etl_changed_bucket WHERE dossiers_read = 1");
-  }
-
-  /** The buckets of which it reads requests and papers: some facts were found on the way. */
-  public List<Integer> allBuckets() {
-    return buckets("SELECT code_bucket FROM etl_changed_bucket");
-  }
-
   /** Dossiers in scope that the run need not read, as the source counted them. */
   long dossiersUnread() {
     BitSet read = new BitSet();
-    dossierBuckets().forEach(read::set);
+    changedBuckets.ofDossiers().forEach(read::set);
     return parts.read(PLANNED).dossiersOutside(read);
-  }
-
-  /** Whether it reads every paper, whatever its bucket. */
-  public boolean readsEveryPaper() {
-    return count(
-            "SELECT COUNT(*) FROM etl_changed_bucket WHERE code_bucket = ?", CodeBucket.EVERY_PAPER)
-        > 0;
-  }
-
-  /** With any change, the odd bucket is read, and those of the codes that its dossiers name. */
-  private void addOdd(BitSet changed) {
-    if (changed.get(CodeBucket.ODD)) {
-      changed.set(CodeBucket.EVERY_PAPER);
-    }
-    if (!changed.isEmpty()) {
-      changed.set(CodeBucket.ODD);
-      buckets("SELECT DISTINCT code_bucket FROM etl_verdict_note WHERE kind = 'ODD_CODE'")
-          .forEach(changed::set);
-    }
-  }
-
-  private void insert(String sql, BitSet buckets) {
-    if (!buckets.isEmpty()) {
-      warehouse.batchUpdate(
-          sql, buckets.stream().mapToObj(bucket -> new Object[] {bucket}).toList());
-    }
-  }
-
-  private void unsettle() {
-    warehouse.update(
-        """
-        INSERT IGNORE INTO etl_unsettled_bucket (code_bucket)
-        SELECT code_bucket FROM etl_changed_bucket
-        """);
-  }
-
-  private List<Integer> buckets(String sql) {
-    return warehouse.queryForList(sql, Integer.class);
   }
 
   private long count(String sql, Object... values) {

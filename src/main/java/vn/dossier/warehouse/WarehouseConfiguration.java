@@ -75,8 +75,14 @@ class WarehouseConfiguration {
   }
 
   @Bean
-  FingerprintStore fingerprintStore(JdbcTemplate warehouse, CatalogueStore catalogue) {
-    return new FingerprintStore(warehouse, catalogue);
+  FingerprintStore fingerprintStore(
+      JdbcTemplate warehouse, CatalogueStore catalogue, ChangedBuckets changedBuckets) {
+    return new FingerprintStore(warehouse, catalogue, changedBuckets);
+  }
+
+  @Bean
+  ChangedBuckets changedBuckets(JdbcTemplate warehouse) {
+    return new ChangedBuckets(warehouse);
   }
 
   @Bean
