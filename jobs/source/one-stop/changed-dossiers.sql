@@ -30,10 +30,10 @@ where (:after is null or id > :after)
               and mod(extract(year from ngay_tiep_nhan), 400) > 0)
         or extract(year from ngay_tiep_nhan) <= 0))
   and case
-      when ma_ho_so is null then crc32(convert(id using utf8mb4)) & 262143
+      when ma_ho_so is null then crc32(convert(id using utf8mb4)) & 524287
       when ascii(ma_ho_so) between 33 and 126 and ascii(right(ma_ho_so, 1)) between 33 and 126
-        then crc32(convert(ma_ho_so using utf8mb4)) & 262143
-      else 262144
+        then crc32(convert(ma_ho_so using utf8mb4)) & 524287
+      else 524288
     end in (:buckets)
 order by id
 limit :limit

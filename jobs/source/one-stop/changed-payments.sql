@@ -17,11 +17,6 @@ select
 from yeu_cau_thanh_toan
 where (:after is null or id > :after)
   and case when ngay_thu_phi >= :from and ngay_thu_phi < :until then 1 else 0 end = 1
-  and case
-      when ma_ho_so is null then crc32(convert(id using utf8mb4)) & 262143
-      when ascii(ma_ho_so) between 33 and 126 and ascii(right(ma_ho_so, 1)) between 33 and 126
-        then crc32(convert(ma_ho_so using utf8mb4)) & 262143
-      else 262144
-    end in (:buckets)
+  and crc32(coalesce(convert(ma_ho_so using utf8mb4), convert(id using utf8mb4))) & 524287 in (:buckets)
 order by id
 limit :limit

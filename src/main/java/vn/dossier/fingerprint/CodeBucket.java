@@ -10,20 +10,14 @@ import java.util.zip.CRC32;
  */
 public final class CodeBucket {
 
-  /** How many buckets there are, beside the odd one: 2^18 sums fit a server's memory table. */
-  public static final int COUNT = 1 << 18;
+  /** How many buckets there are, beside the odd one: 2^19 sums fit a server's memory table. */
+  public static final int COUNT = 1 << 19;
 
   /**
-   * The bucket of codes as stored that begin or end with anything but visible ASCII. With blanks
-   * around them, such dossiers have children under another code, in another bucket.
+   * The bucket of dossiers whose codes, as stored, begin or end with anything but visible ASCII.
+   * With blanks around them, their children are under another code, in another bucket.
    */
   public static final int ODD = COUNT;
-
-  /**
-   * Not a bucket: stands among those that changed when the odd one did. Whether a paper is
-   * historical may hang on a dossier in there, in whatever bucket the paper is itself.
-   */
-  public static final int EVERY_PAPER = ODD + 1;
 
   private CodeBucket() {}
 
@@ -34,18 +28,15 @@ public final class CodeBucket {
    * @param id takes the place of a missing code
    */
   public static int of(String code, String id) {
-    if (isOdd(code)) {
-      return ODD;
-    }
     CRC32 checksum = new CRC32();
     checksum.update((code == null ? id : code).getBytes(StandardCharsets.UTF_8));
     return (int) checksum.getValue() & (COUNT - 1);
   }
 
   /**
-   * Whether a code as stored is in the odd bucket, whatever bucket its children are in.
+   * Whether a dossier is in the odd bucket, whatever bucket its children are in.
    *
-   * @param code null where there is none
+   * @param code as stored; null where there is none
    */
   public static boolean isOdd(String code) {
     return code != null

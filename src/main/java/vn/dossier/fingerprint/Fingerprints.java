@@ -29,15 +29,12 @@ public final class Fingerprints {
    * Takes in what the source computed over the rows of one table in one bucket.
    *
    * @param table tells the tables apart: the same rows elsewhere are another state
-   * @param rows how many
-   * @param xor exclusive or of their checksums
-   * @param sum sum of their checksums
+   * @param checksum of all of them
    * @param inScope how many of them are dossiers in scope
    */
-  public void add(int table, int bucket, long rows, long xor, long sum, int inScope) {
-    long mixed = mix(mix(mix(table + 1L) ^ rows) ^ xor) ^ sum;
+  public void add(int table, int bucket, long checksum, int inScope) {
     // A sum of well mixed numbers: the order of the tables does not matter
-    checksums[bucket] += mix(mixed);
+    checksums[bucket] += mix(mix(table + 1L) ^ checksum);
     dossiers[bucket] += inScope;
   }
 

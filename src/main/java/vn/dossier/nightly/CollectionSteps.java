@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import vn.dossier.classify.PaperRules;
 import vn.dossier.classify.PaymentRules;
 import vn.dossier.classify.RawPaper;
@@ -26,6 +28,7 @@ import vn.dossier.warehouse.CatalogueStore;
 import vn.dossier.warehouse.ChangedBuckets;
 import vn.dossier.warehouse.CollectionLoad;
 import vn.dossier.warehouse.DigitisedResultLoad;
+import vn.dossier.warehouse.PaddedCodes;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.WorkingState;
 
@@ -89,30 +92,24 @@ class CollectionSteps {
   @Bean
   @StepScope
   ItemStreamReader<RawPaper> paperReader(
-      PaperSource source,
+      PaperSource papers,
+      DossierSource dossiers,
       Rules rules,
       WorkingState working,
       ChangedBuckets buckets,
+      PaddedCodes padded,
       @Value("#{stepExecution}") StepExecution step) {
-    RunPlan plan = DossierSteps.plan(step);
-    PaperRules paperRules = new PaperRules(rules);
-    int limit = properties.chunkSize();
-    List<Integer> changed = plan.changesOnly() ? buckets.all() : List.of();
-    boolean every = !plan.changesOnly() || buckets.readsEveryPaper();
-    KeysetReader.Query<RawPaper> query =
-        after -> {
-          if (!every && changed.isEmpty()) {
-            return new Page<>(List.of(), null);
-          }
-          if (after == null) {
-            working.forgetDigitisedResults(!every);
-          }
-          List<RawPaper> rows =
-              every ? source.page(after, limit) : source.page(changed, after, limit);
-          List<RawPaper> counted = rows.stream().filter(paperRules::counts).toList();
-          return Page.of(rows, counted, limit, RawPaper::id);
-        };
-    return new KeysetReader<>(query, RawPaper::id, null);
+    PaperPages pages =
+        new PaperPages(
+            papers,
+            dossiers,
+            new PaperRules(rules),
+            working,
+            buckets,
+            padded,
+            DossierSteps.plan(step).changesOnly(),
+            properties.chunkSize());
+    return new KeysetReader<>(pages, RawPaper::id, null);
   }
 
   @Bean
@@ -120,20 +117,19 @@ class CollectionSteps {
   ItemWriter<RawPaper> paperWriter(
       DossierSource source,
       CatalogueStore catalogue,
-      ChangedBuckets buckets,
+      PaddedCodes padded,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = DossierSteps.plan(step);
     DigitisedResultLoad load =
         new DigitisedResultLoad(
             warehouse, catalogue.agenciesByIdentifier(), plan, step.getStepName());
-    Set<String> padded =
-        plan.changesOnly() && buckets.all().isEmpty() ? Set.of() : source.paddedCodes();
+    Supplier<Set<String>> codesWithBlanks = SingletonSupplier.of(padded::all);
     return chunk -> {
       List<? extends RawPaper> papers = chunk.getItems();
       Set<String> links = new HashSet<>();
       papers.stream().map(RawPaper::link).filter(Objects::nonNull).forEach(links::add);
       Set<String> held = new HashSet<>(source.heldCodes(links));
-      held.addAll(padded);
+      held.addAll(codesWithBlanks.get());
       load.write(papers, held);
     };
   }

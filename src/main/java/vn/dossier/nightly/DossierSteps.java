@@ -58,9 +58,9 @@ class DossierSteps {
   @Bean
   @StepScope
   ItemStreamReader<LookedUp> unmetReader(
-      DossierSource source, @Value("#{stepExecution}") StepExecution step) {
+      DossierSource source, ChangedBuckets changed, @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
-    UnmetDossiers unmet = new UnmetDossiers(warehouse, plan);
+    UnmetDossiers unmet = new UnmetDossiers(warehouse, plan, changed.ofDossiers());
     int limit = properties.chunkSize();
     KeysetReader.Query<LookedUp> query =
         after -> {

@@ -119,12 +119,7 @@ public final class FingerprintSource {
         parameters,
         rs -> {
           fingerprints.add(
-              table,
-              rs.getInt("bucket"),
-              rs.getLong("source_rows"),
-              rs.getLong("checksum_xor"),
-              rs.getLong("checksum_sum"),
-              rs.getInt("in_scope"));
+              table, rs.getInt("bucket"), rs.getLong("checksum"), rs.getInt("in_scope"));
         });
     log.info("The source has computed the checksums of its {}", name);
     return fingerprints;

@@ -2,6 +2,7 @@ package vn.dossier.warehouse;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.fingerprint.CodeBucket;
 
@@ -27,11 +28,6 @@ public final class ChangedBuckets {
     return buckets("SELECT code_bucket FROM etl_changed_bucket");
   }
 
-  /** Whether it reads every paper, whatever its bucket. */
-  public boolean readsEveryPaper() {
-    return all().contains(CodeBucket.EVERY_PAPER);
-  }
-
   void forget() {
     warehouse.update("DELETE FROM etl_changed_bucket");
   }
@@ -47,11 +43,22 @@ public final class ChangedBuckets {
     insert("INSERT INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 1)", changed);
   }
 
+  /**
+   * Notes buckets of which the run reads requests and papers beside those that it began with, and
+   * so does whichever run comes next, until one has settled.
+   */
+  void noteChildren(SortedSet<Integer> buckets) {
+    List<Object[]> rows = buckets.stream().map(bucket -> new Object[] {bucket}).toList();
+    if (!rows.isEmpty()) {
+      warehouse.batchUpdate(
+          "INSERT IGNORE INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 0)", rows);
+      warehouse.batchUpdate(
+          "INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)", rows);
+    }
+  }
+
   /** With any change, the odd bucket is read, and those of the codes that its dossiers name. */
   private void addOdd(BitSet changed) {
-    if (changed.get(CodeBucket.ODD)) {
-      changed.set(CodeBucket.EVERY_PAPER);
-    }
     if (!changed.isEmpty()) {
       changed.set(CodeBucket.ODD);
       buckets("SELECT DISTINCT code_bucket FROM etl_verdict_note WHERE kind = 'ODD_CODE'")

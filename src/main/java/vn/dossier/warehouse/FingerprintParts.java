@@ -2,12 +2,13 @@ package vn.dossier.warehouse;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.fingerprint.Fingerprints;
 
-/** Fingerprints in their table: neighbouring buckets in a row, in binary. */
+/** Fingerprints in their table: neighbouring buckets in a row, in binary; none of empty ones. */
 final class FingerprintParts {
 
   /** Buckets per row: small enough for the packets of any server. */
@@ -37,6 +38,9 @@ final class FingerprintParts {
     List<Object[]> parts = new ArrayList<>();
     for (int from = 0; from < checksums.length; from += PART) {
       int size = Math.min(PART, checksums.length - from);
+      if (Arrays.stream(checksums, from, from + size).allMatch(checksum -> checksum == 0)) {
+        continue;
+      }
       ByteBuffer sums = ByteBuffer.allocate(size * Long.BYTES);
       sums.asLongBuffer().put(checksums, from, size);
       ByteBuffer counts = ByteBuffer.allocate(size * Integer.BYTES);

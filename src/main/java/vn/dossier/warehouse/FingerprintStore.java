@@ -24,7 +24,7 @@ public final class FingerprintStore {
   private static final String SETTLED = "SETTLED";
 
   /** With more than a share of the buckets changed, reading all in order is faster. */
-  private static final int MOST_CHANGED = CodeBucket.COUNT / 3;
+  private static final int MOST_CHANGED = CodeBucket.COUNT / 8;
 
   private static final String COMPARABLE =
       """
@@ -190,7 +190,7 @@ public final class FingerprintStore {
 
   // Of what the run did not read, the settled checksums tell the next night as well
   private BitSet moved(RunPlan plan, Function<List<Integer>, Optional<Fingerprints>> now) {
-    boolean some = plan.changesOnly() && !changedBuckets.readsEveryPaper();
+    boolean some = plan.changesOnly();
     List<Integer> read = some ? changedBuckets.all() : List.of();
     if (some && read.isEmpty()) {
       return new BitSet();

@@ -16,10 +16,15 @@ public final class UnmetDossiers {
 
   private final NamedParameterJdbcTemplate warehouse;
   private final RunPlan plan;
+  private final List<Integer> buckets;
 
-  public UnmetDossiers(JdbcTemplate warehouse, RunPlan plan) {
+  /**
+   * @param buckets those of which a run that reads only what changed reads the dossiers
+   */
+  public UnmetDossiers(JdbcTemplate warehouse, RunPlan plan, List<Integer> buckets) {
     this.warehouse = new NamedParameterJdbcTemplate(warehouse);
     this.plan = plan;
+    this.buckets = buckets;
   }
 
   /**
@@ -28,8 +33,14 @@ public final class UnmetDossiers {
    * @param id the id read last; null to begin
    */
   public List<String> after(String id, int limit) {
+    if (plan.changesOnly() && buckets.isEmpty()) {
+      return List.of();
+    }
     MapSqlParameterSource parameters =
-        Aggregation.parameters(plan).addValue("after", id).addValue("limit", limit);
+        Aggregation.parameters(plan)
+            .addValue("buckets", buckets)
+            .addValue("after", id)
+            .addValue("limit", limit);
     String page = plan.changesOnly() ? OF_CHANGED : OF_ALL;
     return warehouse.queryForList(page, parameters, String.class);
   }

@@ -56,9 +56,11 @@ public final class Verification {
 
   private final JdbcTemplate warehouse;
   private final Aggregation aggregation;
+  private final ChangedBuckets changedBuckets;
 
   public Verification(JdbcTemplate warehouse, Aggregation aggregation) {
     this.warehouse = warehouse;
+    this.changedBuckets = new ChangedBuckets(warehouse);
     this.aggregation = aggregation;
   }
 
@@ -67,7 +69,8 @@ public final class Verification {
     NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(warehouse);
     MapSqlParameterSource parameters =
         Aggregation.parameters(plan)
-            .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0);
+            .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0)
+            .addValue("buckets", bucketsRead());
     Touched touched = Touched.by(plan, warehouse);
     return SideBySide.run(
         Stream.of(
@@ -77,6 +80,12 @@ public final class Verification {
             .flatMap(List::stream)
             .map(name -> identity(name, plan, named, parameters))
             .toList());
+  }
+
+  private List<Integer> bucketsRead() {
+    List<Integer> buckets = changedBuckets.ofDossiers();
+    // No bucket has that number: a list in SQL must not be empty
+    return buckets.isEmpty() ? List.of(-1) : buckets;
   }
 
   private static Supplier<Check> identity(

@@ -40,6 +40,11 @@ class WarehouseConfiguration {
   }
 
   @Bean
+  JavaMigration codeBuckets() {
+    return new CodeBucketMigration();
+  }
+
+  @Bean
   Migrations migrations(Flyway flyway) {
     return new Migrations(flyway);
   }
@@ -83,6 +88,11 @@ class WarehouseConfiguration {
   @Bean
   ChangedBuckets changedBuckets(JdbcTemplate warehouse) {
     return new ChangedBuckets(warehouse);
+  }
+
+  @Bean
+  PaddedCodes paddedCodes(JdbcTemplate warehouse, ChangedBuckets changedBuckets) {
+    return new PaddedCodes(warehouse, changedBuckets);
   }
 
   @Bean

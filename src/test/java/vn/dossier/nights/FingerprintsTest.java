@@ -161,6 +161,10 @@ class FingerprintsTest {
     nights.dossier("d-99", "10", "2010-05-05 09:00:00").put("ma_ho_so", " d-99");
     assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
     assertThat(nights.number(historical)).isZero();
+    // And it is historical again when that dossier has gone
+    nights.rows().rows(SourceTable.HO_SO).removeIf(row -> "d-99".equals(row.get("id")));
+    assertThat(nights.night(NIGHT.plusDays(3)).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.number(historical)).isEqualTo(1);
   }
 
   /** What is staged already under another code must not keep the night from going on. */
@@ -231,12 +235,47 @@ class FingerprintsTest {
     assertThat(nights.number("SELECT SUM(amount_online) FROM fact_dossier")).isEqualTo(300_000);
   }
 
+  /** Nothing that is read tells them apart, so they would cancel each other in an exclusive or. */
+  @Test
+  void componentsThatAreAlikeAndChangeAlikeAreSeen() throws SQLException {
+    thirtyDossiers();
+    for (String id : List.of("c-1", "c-2")) {
+      nights.rows().add(SourceTable.THANH_PHAN_HO_SO, "id", id, "ho_so", "d-15");
+    }
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    nights
+        .rows()
+        .rows(SourceTable.THANH_PHAN_HO_SO)
+        .forEach(row -> row.put("trang_thai_so_hoa", "2"));
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.number("SELECT SUM(reused) FROM fact_dossier")).isEqualTo(1);
+  }
+
+  /** Behind each other, columns without their nulls would read the same. */
+  @Test
+  void aValueThatMovesIntoTheNextColumnIsSeen() throws SQLException {
+    thirtyDossiers();
+    Map<String, Object> row = nights.dossier("d-15");
+    row.put("trang_thai_ho_so_id", "10");
+    row.put("ngay_ket_thuc_xu_ly", null);
+    row.put("ngay_tra", null);
+    row.put("ngay_hen_tra", "2023-10-10 17:00:00");
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    row.put("ngay_hen_tra", null);
+    row.put("ngay_ket_thuc_xu_ly", "2023-10-10 17:00:00");
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(
+            nights.number(
+                "SELECT COUNT(*) FROM fact_dossier WHERE finished_date = DATE '2023-10-10'"))
+        .isEqualTo(1);
+  }
+
   /** A checksum that leaves out a column: here the status. */
   @Test
   void whatChecksumsMissIsFoundByTheNightThatReadsEverything() throws SQLException, IOException {
     Path adapter = Files.createDirectories(jobs.resolve("source/one-stop"));
     String complete = Files.readString(Path.of("jobs/source/one-stop/fingerprint-dossiers.sql"));
-    String blind = complete.replace("ifnull(trang_thai_ho_so_id, '\\n'),", "");
+    String blind = complete.replace("trang_thai_ho_so_id, ngay_tiep_nhan,", "ngay_tiep_nhan,");
     assertThat(blind).isNotEqualTo(complete);
     Files.writeString(adapter.resolve("fingerprint-dossiers.sql"), blind);
     thirtyDossiers("dossier.jobs", jobs.toString());
@@ -320,7 +359,48 @@ class FingerprintsTest {
                   "SELECT " + bucket + " FROM (SELECT ? AS ma_ho_so, 'id-1' AS id) h",
                   Integer.class,
                   code);
-      assertThat(found).as("'%s'", code).isEqualTo(CodeBucket.of(code, "id-1"));
+      assertThat(found)
+          .as("'%s'", code)
+          .isEqualTo(CodeBucket.isOdd(code) ? CodeBucket.ODD : CodeBucket.of(code, "id-1"));
+      assertThat(bucketOfLink("components", "ho_so", code))
+          .as("link '%s'", code)
+          .isEqualTo(CodeBucket.of(code, "id-1"));
+      assertThat(bucketOfLink("payments", "ma_ho_so", code)).isEqualTo(CodeBucket.of(code, "id-1"));
+      assertThat(bucketOfLink("papers", "ma_ho_so", code)).isEqualTo(CodeBucket.of(code, "id-1"));
     }
+    assertThat(bucketOfLink("payments", "ma_ho_so", null)).isEqualTo(CodeBucket.of(null, "id-1"));
+    assertThat(bucketOfLink("papers", "ma_ho_so", null)).isEqualTo(CodeBucket.of(null, "id-1"));
+  }
+
+  /** As a version with other buckets would have left them: what goes is found by its bucket. */
+  @Test
+  void aNewerVersionCountsTheBucketsOfWhatIsHeldAnew() throws SQLException {
+    thirtyDossiers();
+    nights.warehouse().update("UPDATE fact_dossier SET code_bucket = MOD(code_bucket, 7)");
+    nights.warehouse().update("UPDATE etl_reject SET code_bucket = MOD(code_bucket, 7)");
+    nights.warehouse().update("DELETE FROM flyway_schema_history WHERE version = '25'");
+    nights.restart();
+    nights
+        .rows()
+        .rows(SourceTable.HO_SO)
+        .removeIf(row -> List.of("d-15", "d-21").contains(row.get("id")));
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(read(NIGHT.plusDays(1))).isEqualTo(2);
+    assertThat(counts(NIGHT.plusDays(1))).isEqualTo("28 = 27 + 1 + 0, 0 updated, 1 warnings");
+    assertThat(nights.number("SELECT COUNT(*) FROM fact_dossier")).isEqualTo(27);
+    assertThat(nights.number("SELECT COUNT(*) FROM etl_reject")).isZero();
+  }
+
+  private int bucketOfLink(String table, String column, String link) throws IOException {
+    String statement =
+        Files.readString(Path.of("jobs/source/one-stop/fingerprint-%s.sql".formatted(table)));
+    String bucket =
+        statement.substring(statement.indexOf("    crc32("), statement.indexOf(" as bucket"));
+    return nights
+        .warehouse()
+        .queryForObject(
+            "SELECT %s FROM (SELECT ? AS %s, 'id-1' AS id) r".formatted(bucket, column),
+            Integer.class,
+            link);
   }
 }

@@ -4,9 +4,7 @@ SELECT
    WHERE f.job_execution_id < :scanId
      AND :scans = 1
      AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1 AND :takesOpen = 1)
-     AND (:changesOnly = 0 OR EXISTS (
-       SELECT 1 FROM etl_changed_bucket c
-       WHERE c.code_bucket = f.code_bucket AND c.dossiers_read = 1))
+     AND (:changesOnly = 0 OR f.code_bucket IN (:buckets))
      AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = f.dossier_id))
   + (SELECT COUNT(*) FROM etl_reject
      WHERE last_seen_run < :scanId AND :takesQuarantine = 1

@@ -1,0 +1,62 @@
+package vn.dossier.warehouse;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.fingerprint.CodeBucket;
+
+/**
+ * etl_padded_code: the codes that dossiers have with blanks around, as the staged papers know them.
+ * A paper is not historical when such a dossier has its code, whatever bucket that dossier is in.
+ */
+public final class PaddedCodes {
+
+  private final JdbcTemplate warehouse;
+  private final ChangedBuckets changedBuckets;
+
+  PaddedCodes(JdbcTemplate warehouse, ChangedBuckets changedBuckets) {
+    this.warehouse = warehouse;
+    this.changedBuckets = changedBuckets;
+  }
+
+  /** Those by which the run judges its papers. */
+  public Set<String> all() {
+    return new HashSet<>(warehouse.queryForList("SELECT code FROM etl_padded_code", String.class));
+  }
+
+  /**
+   * Replaces them by what the source has now; belongs into the transaction in which a run begins to
+   * read papers.
+   *
+   * @param now trimmed codes
+   * @param changesOnly whether the run reads only what changed: papers of a code that came or went
+   *     belong to that
+   */
+  public void replace(Set<String> now, boolean changesOnly) {
+    Set<String> before = all();
+    if (before.equals(now)) {
+      return;
+    }
+    warehouse.update("DELETE FROM etl_padded_code");
+    List<Object[]> rows = new ArrayList<>();
+    for (String code : new TreeSet<>(now)) {
+      rows.add(new Object[] {rows.size(), code});
+    }
+    if (!rows.isEmpty()) {
+      warehouse.batchUpdate("INSERT INTO etl_padded_code (place, code) VALUES (?, ?)", rows);
+    }
+    if (changesOnly) {
+      changedBuckets.noteChildren(
+          Stream.concat(before.stream(), now.stream())
+              .filter(code -> !before.contains(code) || !now.contains(code))
+              .map(code -> CodeBucket.of(code, null))
+              .collect(toCollection(TreeSet::new)));
+    }
+  }
+}
