@@ -134,7 +134,7 @@ class ConfidentialIT {
     if (all.contains("--dossier.source.password-file")) {
       environment.remove("DOSSIER_SOURCE_PASSWORD_FILE");
     }
-    Ended ended = new Jar(folder, environment).run(command);
+    Ended ended = new Jar(folder, environment, true).run(command);
     assertThat(ended.code()).as(all + ended.out() + ended.err()).isEqualTo(code);
     seen.append(ended.out()).append(ended.err());
   }

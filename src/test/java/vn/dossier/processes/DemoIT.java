@@ -22,7 +22,7 @@ class DemoIT {
 
   @Test
   void printsTheBulletinAndChangesNoRowWhenRunAgain() throws SQLException {
-    Jar jar = new Jar(folder, Map.of());
+    Jar jar = new Jar(folder, Map.of(), false);
 
     Ended first = jar.run();
 
@@ -60,7 +60,7 @@ class DemoIT {
         "SPRING_DATASOURCE_PASSWORD"
       })
   void refusesASettingOfARealDatabase(String setting) {
-    Ended ended = new Jar(folder, Map.of(setting, "x")).run();
+    Ended ended = new Jar(folder, Map.of(setting, "x"), false).run();
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();

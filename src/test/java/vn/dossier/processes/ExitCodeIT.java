@@ -32,7 +32,7 @@ class ExitCodeIT {
     "compare --rules nowhere.yml, nowhere.yml"
   })
   void wrongUsageIsTwoAndOneLine(String command, String named) {
-    Ended ended = new Jar(folder, Map.of()).run(command.split(" "));
+    Ended ended = new Jar(folder, Map.of(), true).run(command.split(" "));
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err().lines()).singleElement(STRING).contains(named);
@@ -45,7 +45,7 @@ class ExitCodeIT {
     Map<String, String> settings = new HashMap<>(Jar.over(folder, databases).environment());
     settings.put("SPRING_DATASOURCE_URL", "jdbc:mysql://127.0.0.1:1/warehouse");
 
-    Ended ended = new Jar(folder, settings).run("nightly");
+    Ended ended = new Jar(folder, settings, true).run("nightly");
 
     assertThat(ended.code()).as(ended.err()).isOne();
   }

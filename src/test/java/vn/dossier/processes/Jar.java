@@ -15,11 +15,10 @@ import vn.dossier.nights.Databases;
  *
  * @param folder the working directory
  * @param environment settings as environment variables; nothing else of the program's is inherited
+ * @param installed whether it is unpacked and has an archive of its classes, so that it starts
+ *     sooner
  */
-record Jar(Path folder, Map<String, String> environment) {
-
-  private static final Path FILE = Path.of("target", "dossier-etl.jar").toAbsolutePath();
-  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+record Jar(Path folder, Map<String, String> environment, boolean installed) {
 
   private static final String SAYS_STEPS = "vn/dossier/processes/steps-on-stderr.xml";
 
@@ -31,21 +30,21 @@ record Jar(Path folder, Map<String, String> environment) {
         .forEach(
             (key, value) ->
                 six.put(key.toUpperCase(Locale.ROOT).replace('.', '_'), value.toString()));
-    return new Jar(folder, six);
+    return new Jar(folder, six, true);
   }
 
   /** The same on a host in another time zone. */
   Jar inZone(String zone) {
     Map<String, String> there = new HashMap<>(environment);
     there.put("JAVA_TOOL_OPTIONS", "-Duser.timezone=" + zone);
-    return new Jar(folder, there);
+    return new Jar(folder, there, installed);
   }
 
   /** The same with no more memory than this, such as 64m. */
   Jar withHeap(String size) {
     Map<String, String> small = new HashMap<>(environment);
     small.put("JAVA_TOOL_OPTIONS", "-Xmx" + size);
-    return new Jar(folder, small);
+    return new Jar(folder, small, installed);
   }
 
   /** Starts a command, with nothing but its words. */
@@ -62,19 +61,22 @@ record Jar(Path folder, Map<String, String> environment) {
   }
 
   private RunningJar start(List<String> options, List<String> arguments) {
-    // Short lives: the second compiler would only take the time of whoever runs beside
-    List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1"));
-    command.addAll(options);
-    command.addAll(List.of("-jar", FILE.toString()));
+    List<String> command =
+        new ArrayList<>(installed ? Installation.command(options) : Installation.packaged(options));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("(DOSSIER|SPRING|LOGGING)_.*"));
+    builder.environment().keySet().removeIf(Jar::isSetting);
     builder.environment().putAll(environment);
     try {
       return new RunningJar(builder.start(), arguments);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether an environment variable is a setting of the program. */
+  static boolean isSetting(String name) {
+    return name.matches("(DOSSIER|SPRING|LOGGING)_.*");
   }
 
   /** Runs a command to its end. */
