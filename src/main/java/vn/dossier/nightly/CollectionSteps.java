@@ -71,7 +71,7 @@ class CollectionSteps {
                   : source.page(firstDay, lastDay, after, limit);
           return Page.of(rows, rows, limit, RawPayment::id);
         };
-    return new KeysetReader<>(query, RawPayment::id, null);
+    return new KeysetReader<>(new ReadAhead<>(query), RawPayment::id, null);
   }
 
   @Bean
@@ -109,7 +109,7 @@ class CollectionSteps {
             padded,
             DossierSteps.plan(step).changesOnly(),
             properties.chunkSize());
-    return new KeysetReader<>(pages, RawPaper::id, null);
+    return new KeysetReader<>(new ReadAhead<>(pages), RawPaper::id, null);
   }
 
   @Bean
