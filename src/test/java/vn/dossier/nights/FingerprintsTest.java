@@ -256,18 +256,16 @@ class FingerprintsTest {
   void aValueThatMovesIntoTheNextColumnIsSeen() throws SQLException {
     thirtyDossiers();
     Map<String, Object> row = nights.dossier("d-15");
-    row.put("trang_thai_ho_so_id", "10");
-    row.put("ngay_ket_thuc_xu_ly", null);
-    row.put("ngay_tra", null);
-    row.put("ngay_hen_tra", "2023-10-10 17:00:00");
+    row.put("kenh_thuc_hien", "3");
+    row.put("muc_do", null);
     assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
-    row.put("ngay_hen_tra", null);
-    row.put("ngay_ket_thuc_xu_ly", "2023-10-10 17:00:00");
-    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
-    assertThat(
-            nights.number(
-                "SELECT COUNT(*) FROM fact_dossier WHERE finished_date = DATE '2023-10-10'"))
+    assertThat(nights.number("SELECT COUNT(*) FROM fact_dossier WHERE channel = 'POSTAL'"))
         .isEqualTo(1);
+    row.put("kenh_thuc_hien", null);
+    row.put("muc_do", "3");
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.number("SELECT COUNT(*) FROM fact_dossier WHERE channel = 'POSTAL'"))
+        .isZero();
   }
 
   /** A checksum that leaves out a column: here the status. */
