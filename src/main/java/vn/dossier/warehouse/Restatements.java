@@ -2,9 +2,7 @@ package vn.dossier.warehouse;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -42,8 +40,6 @@ final class Restatements {
       VALUES (?, ?, ?, ?, ?, ?)
       """;
 
-  private record Cell(LocalDate month, long agencyKey) {}
-
   private final JdbcTemplate warehouse;
 
   Restatements(JdbcTemplate warehouse) {
@@ -58,7 +54,7 @@ final class Restatements {
    */
   void note(RunPlan plan, LocalDate publishedBefore, long jobExecutionId) {
     LocalDate until = FactRow.month(plan.businessDate()).minusMonths(1);
-    Map<Cell, long[][]> cells = new HashMap<>();
+    List<Object[]> rows = new ArrayList<>();
     MapSqlParameterSource parameters =
         Aggregation.parameters(plan)
             .addValue("until", until)
@@ -68,33 +64,22 @@ final class Restatements {
             SqlFile.read("publish/restated-months"),
             parameters,
             rs -> {
-              Cell cell =
-                  new Cell(rs.getObject("month_start", LocalDate.class), rs.getLong("agency_key"));
-              long[] side =
-                  cells
-                      .computeIfAbsent(cell, key -> new long[2][MEASURES.size()])[
-                      rs.getInt("is_after")];
-              for (int i = 0; i < side.length; i++) {
-                side[i] = rs.getLong(MEASURES.get(i));
+              for (String measure : MEASURES) {
+                long added = rs.getLong(measure + "_added");
+                if (added != 0) {
+                  long before = rs.getLong(measure);
+                  rows.add(
+                      new Object[] {
+                        jobExecutionId,
+                        rs.getObject("month_start", LocalDate.class),
+                        rs.getLong("agency_key"),
+                        measure,
+                        before,
+                        before + added
+                      });
+                }
               }
             });
-    List<Object[]> rows = new ArrayList<>();
-    cells.forEach(
-        (cell, sides) -> {
-          for (int i = 0; i < MEASURES.size(); i++) {
-            if (sides[0][i] != sides[1][i]) {
-              rows.add(
-                  new Object[] {
-                    jobExecutionId,
-                    cell.month(),
-                    cell.agencyKey(),
-                    MEASURES.get(i),
-                    sides[0][i],
-                    sides[1][i]
-                  });
-            }
-          }
-        });
     if (!rows.isEmpty()) {
       warehouse.batchUpdate(INSERT, rows);
     }

@@ -55,10 +55,27 @@ class IdentitiesTest {
         "receipts-equal-requests", "UPDATE stage_e_receipt_monthly SET receipts = receipts + 1");
   }
 
-  private static final String WHEN_THE_GATE_BEGINS =
+  /** What breaks facts-equal-daily where only touched cells are counted, and before which step. */
+  private static final Map<String, String> BROKEN_AMONG_THE_TOUCHED = new LinkedHashMap<>();
+
+  static {
+    BROKEN_AMONG_THE_TOUCHED.put("DELETE FROM stage_dossier_daily", "verify-facts");
+    BROKEN_AMONG_THE_TOUCHED.put(
+        "UPDATE stage_dossier_daily SET procedure_key = procedure_key + 1", "verify-facts");
+    BROKEN_AMONG_THE_TOUCHED.put(
+        "UPDATE stage_dossier_daily SET online_766 = online_766 + 1", "verify-facts");
+    BROKEN_AMONG_THE_TOUCHED.put(
+        "UPDATE etl_touched_cell SET month_start = '2023-09-01'", "aggregate-facts");
+  }
+
+  private static final String EVEN = "2023-10-04 08:00:00";
+
+  private static final String ODD = "2023-10-05 08:00:00";
+
+  private static final String WHEN_A_STEP_BEGINS =
       """
       CREATE TRIGGER broken AFTER INSERT ON BATCH_STEP_EXECUTION FOR EACH ROW
-      IF NEW.STEP_NAME = 'verify-facts' THEN
+      IF NEW.STEP_NAME = '%s' THEN
         %s;
       END IF
       """;
@@ -79,7 +96,7 @@ class IdentitiesTest {
 
       for (Map.Entry<String, String> broken : BROKEN.entrySet()) {
         date = date.plusDays(1);
-        nights.warehouse().execute(WHEN_THE_GATE_BEGINS.formatted(broken.getValue()));
+        nights.warehouse().execute(WHEN_A_STEP_BEGINS.formatted("verify-facts", broken.getValue()));
         Outcome outcome = nights.night(date, "--full");
         nights.warehouse().execute("DROP TRIGGER broken");
         assertThat(outcome.code()).as(broken.getKey()).isEqualTo(ExitCode.GATE);
@@ -87,6 +104,27 @@ class IdentitiesTest {
       }
 
       assertThat(nights.night(date.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  @Test
+  void touchedDaysThatAreNotTheirFactsStopTheNight() throws SQLException {
+    try (Nights nights = new Nights(Databases.server("utf8mb4_general_ci"))) {
+      fill(nights);
+      LocalDate date = Nights.FIRST;
+      assertThat(nights.night(date).code()).isEqualTo(ExitCode.OK);
+
+      for (Map.Entry<String, String> broken : BROKEN_AMONG_THE_TOUCHED.entrySet()) {
+        date = date.plusDays(1);
+        nights.dossier("d-1").put("ngay_tiep_nhan", date.getDayOfMonth() % 2 == 0 ? EVEN : ODD);
+        nights
+            .warehouse()
+            .execute(WHEN_A_STEP_BEGINS.formatted(broken.getValue(), broken.getKey()));
+        Outcome outcome = nights.night(date);
+        nights.warehouse().execute("DROP TRIGGER broken");
+        assertThat(outcome.code()).as(broken.getKey()).isEqualTo(ExitCode.GATE);
+        assertThat(outcome.message()).contains("facts-equal-daily");
+      }
     }
   }
 

@@ -1,44 +1,87 @@
--- Months and agencies that this publish is about to change, each twice over all procedures: as
--- published now, and as it will be, which is what is staged and what no touched cell replaces.
-SELECT s.month_start, s.agency_key, s.is_after,
-  SUM(s.dossiers) AS dossiers, SUM(s.online) AS online, SUM(s.direct) AS direct,
-  SUM(s.postal) AS postal, SUM(s.channel_unknown) AS channel_unknown,
-  SUM(s.channel_missing) AS channel_missing, SUM(s.online_766) AS online_766,
-  SUM(s.component_digitised) AS component_digitised, SUM(s.result_due) AS result_due,
-  SUM(s.result_digitised) AS result_digitised, SUM(s.digitised_766) AS digitised_766,
-  SUM(s.reused) AS reused, SUM(s.obligation) AS obligation,
-  SUM(s.obligation_pending) AS obligation_pending, SUM(s.exempt) AS exempt,
-  SUM(s.cashless) AS cashless, SUM(s.non_cash) AS non_cash, SUM(s.withdrawn) AS withdrawn,
-  SUM(s.amount_due) AS amount_due, SUM(s.amount_online) AS amount_online
+-- Months and agencies that this publish is about to change, over all procedures: what is published
+-- now, null where nothing is, and what will be added: what is staged less the published cells replaced.
+SELECT
+  d.month_start, d.agency_key, SUM(f.dossiers) AS dossiers, SUM(f.online) AS online,
+  SUM(f.direct) AS direct, SUM(f.postal) AS postal, SUM(f.channel_unknown) AS channel_unknown,
+  SUM(f.channel_missing) AS channel_missing, SUM(f.online_766) AS online_766,
+  SUM(f.component_digitised) AS component_digitised, SUM(f.result_due) AS result_due,
+  SUM(f.result_digitised) AS result_digitised, SUM(f.digitised_766) AS digitised_766,
+  SUM(f.reused) AS reused, SUM(f.obligation) AS obligation,
+  SUM(f.obligation_pending) AS obligation_pending, SUM(f.exempt) AS exempt,
+  SUM(f.cashless) AS cashless, SUM(f.non_cash) AS non_cash, SUM(f.withdrawn) AS withdrawn,
+  SUM(f.amount_due) AS amount_due, SUM(f.amount_online) AS amount_online,
+  MAX(d.dossiers) AS dossiers_added, MAX(d.online) AS online_added, MAX(d.direct) AS direct_added,
+  MAX(d.postal) AS postal_added, MAX(d.channel_unknown) AS channel_unknown_added,
+  MAX(d.channel_missing) AS channel_missing_added, MAX(d.online_766) AS online_766_added,
+  MAX(d.component_digitised) AS component_digitised_added, MAX(d.result_due) AS result_due_added,
+  MAX(d.result_digitised) AS result_digitised_added, MAX(d.digitised_766) AS digitised_766_added,
+  MAX(d.reused) AS reused_added, MAX(d.obligation) AS obligation_added,
+  MAX(d.obligation_pending) AS obligation_pending_added, MAX(d.exempt) AS exempt_added,
+  MAX(d.cashless) AS cashless_added, MAX(d.non_cash) AS non_cash_added,
+  MAX(d.withdrawn) AS withdrawn_added, MAX(d.amount_due) AS amount_due_added,
+  MAX(d.amount_online) AS amount_online_added
 FROM (
-  SELECT f.month_start, f.agency_key, 0 AS is_after,
-    f.dossiers, f.online, f.direct, f.postal, f.channel_unknown, f.channel_missing, f.online_766,
-    f.component_digitised, f.result_due, f.result_digitised, f.digitised_766, f.reused,
-    f.obligation, f.obligation_pending, f.exempt, f.cashless, f.non_cash, f.withdrawn,
-    f.amount_due, f.amount_online
-  FROM fact_dossier_monthly f
-  UNION ALL
-  SELECT f.month_start, f.agency_key, 1 AS is_after,
-    f.dossiers, f.online, f.direct, f.postal, f.channel_unknown, f.channel_missing, f.online_766,
-    f.component_digitised, f.result_due, f.result_digitised, f.digitised_766, f.reused,
-    f.obligation, f.obligation_pending, f.exempt, f.cashless, f.non_cash, f.withdrawn,
-    f.amount_due, f.amount_online
-  FROM fact_dossier_monthly f
-  WHERE :all = 0 AND NOT EXISTS (
-    SELECT 1 FROM etl_touched_cell c
-    WHERE c.month_start = f.month_start AND c.agency_key = f.agency_key
-      AND c.procedure_key = f.procedure_key AND c.accepted_date <= :reach)
-  UNION ALL
-  SELECT a.month_start, a.agency_key, 1 AS is_after,
-    a.dossiers, a.online, a.direct, a.postal, a.channel_unknown, a.channel_missing, a.online_766,
-    a.component_digitised, a.result_due, a.result_digitised, a.digitised_766, a.reused,
-    a.obligation, a.obligation_pending, a.exempt, a.cashless, a.non_cash, a.withdrawn,
-    a.amount_due, a.amount_online
-  FROM stage_dossier_monthly a
-) s
-WHERE (:all = 1 OR EXISTS (
-    SELECT 1 FROM etl_touched_cell t
-    WHERE t.month_start = s.month_start AND t.agency_key = s.agency_key
-      AND t.accepted_date <= :reach))
-  AND s.month_start < :until AND s.month_start <= :publishedBefore
-GROUP BY s.month_start, s.agency_key, s.is_after
+  SELECT
+    month_start, agency_key, SUM(dossiers) AS dossiers, SUM(online) AS online,
+    SUM(direct) AS direct, SUM(postal) AS postal, SUM(channel_unknown) AS channel_unknown,
+    SUM(channel_missing) AS channel_missing, SUM(online_766) AS online_766,
+    SUM(component_digitised) AS component_digitised, SUM(result_due) AS result_due,
+    SUM(result_digitised) AS result_digitised, SUM(digitised_766) AS digitised_766,
+    SUM(reused) AS reused, SUM(obligation) AS obligation,
+    SUM(obligation_pending) AS obligation_pending, SUM(exempt) AS exempt, SUM(cashless) AS cashless,
+    SUM(non_cash) AS non_cash, SUM(withdrawn) AS withdrawn, SUM(amount_due) AS amount_due,
+    SUM(amount_online) AS amount_online
+  FROM (
+    SELECT
+      s.month_start, s.agency_key, SUM(s.dossiers) AS dossiers, SUM(s.online) AS online,
+      SUM(s.direct) AS direct, SUM(s.postal) AS postal, SUM(s.channel_unknown) AS channel_unknown,
+      SUM(s.channel_missing) AS channel_missing, SUM(s.online_766) AS online_766,
+      SUM(s.component_digitised) AS component_digitised, SUM(s.result_due) AS result_due,
+      SUM(s.result_digitised) AS result_digitised, SUM(s.digitised_766) AS digitised_766,
+      SUM(s.reused) AS reused, SUM(s.obligation) AS obligation,
+      SUM(s.obligation_pending) AS obligation_pending, SUM(s.exempt) AS exempt,
+      SUM(s.cashless) AS cashless, SUM(s.non_cash) AS non_cash, SUM(s.withdrawn) AS withdrawn,
+      SUM(s.amount_due) AS amount_due, SUM(s.amount_online) AS amount_online
+    FROM stage_dossier_monthly s
+    WHERE s.month_start < :until AND s.month_start <= :publishedBefore
+    GROUP BY s.month_start, s.agency_key
+    UNION ALL
+    SELECT
+      f.month_start, f.agency_key, -SUM(f.dossiers), -SUM(f.online), -SUM(f.direct), -SUM(f.postal),
+      -SUM(f.channel_unknown), -SUM(f.channel_missing), -SUM(f.online_766),
+      -SUM(f.component_digitised), -SUM(f.result_due), -SUM(f.result_digitised),
+      -SUM(f.digitised_766), -SUM(f.reused), -SUM(f.obligation), -SUM(f.obligation_pending),
+      -SUM(f.exempt), -SUM(f.cashless), -SUM(f.non_cash), -SUM(f.withdrawn), -SUM(f.amount_due),
+      -SUM(f.amount_online)
+    FROM (SELECT DISTINCT month_start, agency_key, procedure_key
+          FROM etl_touched_cell
+          WHERE accepted_date <= :reach
+            AND month_start < :until AND month_start <= :publishedBefore) c
+    JOIN fact_dossier_monthly f
+      ON f.month_start = c.month_start AND f.agency_key = c.agency_key
+        AND f.procedure_key = c.procedure_key
+    WHERE :all = 0
+    GROUP BY f.month_start, f.agency_key
+    UNION ALL
+    SELECT
+      f.month_start, f.agency_key, -SUM(f.dossiers), -SUM(f.online), -SUM(f.direct), -SUM(f.postal),
+      -SUM(f.channel_unknown), -SUM(f.channel_missing), -SUM(f.online_766),
+      -SUM(f.component_digitised), -SUM(f.result_due), -SUM(f.result_digitised),
+      -SUM(f.digitised_766), -SUM(f.reused), -SUM(f.obligation), -SUM(f.obligation_pending),
+      -SUM(f.exempt), -SUM(f.cashless), -SUM(f.non_cash), -SUM(f.withdrawn), -SUM(f.amount_due),
+      -SUM(f.amount_online)
+    FROM fact_dossier_monthly f
+    WHERE :all = 1 AND f.month_start < :until AND f.month_start <= :publishedBefore
+    GROUP BY f.month_start, f.agency_key
+  ) both_sides
+  GROUP BY month_start, agency_key
+  HAVING
+    SUM(dossiers) <> 0 OR SUM(online) <> 0 OR SUM(direct) <> 0 OR SUM(postal) <> 0
+    OR SUM(channel_unknown) <> 0 OR SUM(channel_missing) <> 0 OR SUM(online_766) <> 0
+    OR SUM(component_digitised) <> 0 OR SUM(result_due) <> 0 OR SUM(result_digitised) <> 0
+    OR SUM(digitised_766) <> 0 OR SUM(reused) <> 0 OR SUM(obligation) <> 0
+    OR SUM(obligation_pending) <> 0 OR SUM(exempt) <> 0 OR SUM(cashless) <> 0 OR SUM(non_cash) <> 0
+    OR SUM(withdrawn) <> 0 OR SUM(amount_due) <> 0 OR SUM(amount_online) <> 0
+) d
+LEFT JOIN fact_dossier_monthly f ON f.month_start = d.month_start AND f.agency_key = d.agency_key
+GROUP BY d.month_start, d.agency_key

@@ -3,19 +3,19 @@ SELECT COUNT(*) FROM (
   SELECT counted_day, agency_key, procedure_key FROM (
     SELECT
       finished_date AS counted_day, 0 AS agency_key, 0 AS procedure_key, COUNT(*) AS finished,
-      SUM(CASE WHEN timeliness = 'EARLY' THEN 1 ELSE 0 END) AS early,
-      SUM(CASE WHEN timeliness = 'ON_TIME' THEN 1 ELSE 0 END) AS on_time,
-      SUM(CASE WHEN timeliness = 'LATE' THEN 1 ELSE 0 END) AS late,
-      SUM(CASE WHEN timeliness = 'NO_DUE_DATE' THEN 1 ELSE 0 END) AS no_due_date
+      COUNT(CASE WHEN timeliness = 'EARLY' THEN 1 END) AS early,
+      COUNT(CASE WHEN timeliness = 'ON_TIME' THEN 1 END) AS on_time,
+      COUNT(CASE WHEN timeliness = 'LATE' THEN 1 END) AS late,
+      COUNT(CASE WHEN timeliness = 'NO_DUE_DATE' THEN 1 END) AS no_due_date
     FROM fact_dossier
     WHERE withdrawn = 0 AND finished_date <= :reach
     GROUP BY finished_date
     UNION ALL
-    SELECT
-      NULL, agency_key, procedure_key, COUNT(*), SUM(CASE WHEN timeliness = 'EARLY' THEN 1 ELSE 0 END),
-      SUM(CASE WHEN timeliness = 'ON_TIME' THEN 1 ELSE 0 END),
-      SUM(CASE WHEN timeliness = 'LATE' THEN 1 ELSE 0 END),
-      SUM(CASE WHEN timeliness = 'NO_DUE_DATE' THEN 1 ELSE 0 END)
+    SELECT /*! SQL_BIG_RESULT */
+      NULL, agency_key, procedure_key, COUNT(*), COUNT(CASE WHEN timeliness = 'EARLY' THEN 1 END),
+      COUNT(CASE WHEN timeliness = 'ON_TIME' THEN 1 END),
+      COUNT(CASE WHEN timeliness = 'LATE' THEN 1 END),
+      COUNT(CASE WHEN timeliness = 'NO_DUE_DATE' THEN 1 END)
     FROM fact_dossier
     WHERE withdrawn = 0 AND finished_date <= :reach
     GROUP BY agency_key, procedure_key
@@ -25,7 +25,7 @@ SELECT COUNT(*) FROM (
     FROM stage_completion_daily
     GROUP BY finished_date
     UNION ALL
-    SELECT
+    SELECT /*! SQL_BIG_RESULT */
       NULL, agency_key, procedure_key, -SUM(finished), -SUM(early), -SUM(on_time), -SUM(late),
       -SUM(no_due_date)
     FROM stage_completion_daily

@@ -1,6 +1,6 @@
 -- Months of touched days that are not the sum of their days as they will be published.
 SELECT COUNT(*) FROM (
-  SELECT month_start, agency_key, procedure_key FROM (
+  SELECT /*! SQL_BIG_RESULT */ month_start, agency_key, procedure_key FROM (
     SELECT
       month_start, agency_key, procedure_key, dossiers, online, direct, postal, channel_unknown,
       channel_missing, online_766, component_digitised, result_due, result_digitised, digitised_766,
