@@ -29,7 +29,9 @@ import vn.dossier.warehouse.ChangedBuckets;
 import vn.dossier.warehouse.CollectionLoad;
 import vn.dossier.warehouse.DigitisedResultLoad;
 import vn.dossier.warehouse.PaddedCodes;
+import vn.dossier.warehouse.RequestsMet;
 import vn.dossier.warehouse.RunPlan;
+import vn.dossier.warehouse.StagedRequests;
 import vn.dossier.warehouse.WorkingState;
 
 /** Readers and writers of load-collections and load-digitised-results. */
@@ -53,25 +55,43 @@ class CollectionSteps {
       ChangedBuckets buckets,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = DossierSteps.plan(step);
+    if (plan.changesOnly()) {
+      return changedPayments(source, plan, buckets.all());
+    }
     LocalDate firstDay = plan.firstReceiptDay();
     LocalDate lastDay = plan.lastReceiptDay();
     int limit = properties.chunkSize();
-    List<Integer> changed = plan.changesOnly() ? buckets.all() : List.of();
     KeysetReader.Query<RawPayment> query =
         after -> {
-          if (plan.changesOnly() && changed.isEmpty()) {
-            return new Page<>(List.of(), null);
-          }
           if (after == null) {
-            working.forgetCollections(plan.changesOnly());
+            working.forgetCollections();
           }
-          List<RawPayment> rows =
-              plan.changesOnly()
-                  ? source.page(firstDay, lastDay, changed, after, limit)
-                  : source.page(firstDay, lastDay, after, limit);
+          List<RawPayment> rows = source.page(firstDay, lastDay, after, limit);
           return Page.of(rows, rows, limit, RawPayment::id);
         };
     return new KeysetReader<>(new ReadAhead<>(query), RawPayment::id, null);
+  }
+
+  private ItemStreamReader<RawPayment> changedPayments(
+      PaymentSource source, RunPlan plan, List<Integer> changed) {
+    int limit = properties.chunkSize();
+    StagedRequests staged = new StagedRequests(warehouse, plan);
+    RequestsMet met = new RequestsMet();
+    KeysetReader.Query<RawPayment> query =
+        after -> {
+          if (changed.isEmpty()) {
+            return new Page<>(List.of(), null);
+          }
+          List<RawPayment> rows =
+              source.page(plan.firstReceiptDay(), plan.lastReceiptDay(), changed, after, limit);
+          rows.forEach(payment -> met.add(payment.id()));
+          Page<RawPayment> page = Page.of(rows, rows, limit, RawPayment::id);
+          if (page.last() == null) {
+            staged.keep(met, changed);
+          }
+          return page;
+        };
+    return new KeysetReader<>(query, RawPayment::id, null).fromTheStart();
   }
 
   @Bean

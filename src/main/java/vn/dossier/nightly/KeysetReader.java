@@ -45,6 +45,7 @@ final class KeysetReader<T> implements ItemStreamReader<T> {
   private String next;
   private boolean exhausted;
   private String position;
+  private boolean fromTheStart;
 
   /**
    * @param key the key of an item
@@ -56,9 +57,15 @@ final class KeysetReader<T> implements ItemStreamReader<T> {
     this.tally = tally;
   }
 
+  /** Begins anew even where the step is continued: for who must know all that it read. */
+  KeysetReader<T> fromTheStart() {
+    fromTheStart = true;
+    return this;
+  }
+
   @Override
   public void open(ExecutionContext context) {
-    position = context.getString(POSITION, null);
+    position = fromTheStart ? null : context.getString(POSITION, null);
     next = position;
   }
 

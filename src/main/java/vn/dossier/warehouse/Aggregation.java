@@ -84,9 +84,10 @@ public final class Aggregation {
   }
 
   private List<Supplier<Integer>> cells(RunPlan plan) {
-    MapSqlParameterSource parameters = parameters(plan);
     List<Supplier<Integer>> cells = new ArrayList<>();
     Touched touched = Touched.by(plan, warehouse);
+    MapSqlParameterSource parameters =
+        parameters(plan).addValue("touchedDays", touched.collectionDays());
     boolean backlog = takesBacklog(plan);
     for (StagedCells staged : StagedCells.values()) {
       boolean computed = staged.isComputed(touched, backlog);
@@ -95,7 +96,7 @@ public final class Aggregation {
               ownTransaction.execute(
                   status -> {
                     staged.clear(warehouse);
-                    return computed ? staged.compute(named, plan.verifyAll(), parameters) : 0;
+                    return computed ? staged.compute(named, touched, parameters) : 0;
                   }));
     }
     return cells;

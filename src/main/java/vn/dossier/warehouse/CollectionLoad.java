@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.classify.Agency;
 import vn.dossier.classify.Blanks;
@@ -39,35 +38,8 @@ public final class CollectionLoad {
       WHERE f.dossier_code IN (:codes)
       """;
 
-  private static final String COLLECTION =
-      """
-      INSERT INTO stage_collection (request_id, code_bucket, collected_date, agency_key, procedure_key, method,
-        dossier_id, amount, fee, charge)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
-
-  private static final String LOAD_COLLECTIONS =
-      """
-      LOAD DATA LOCAL INFILE 'rows' INTO TABLE stage_collection CHARACTER SET utf8mb4
-        (request_id, code_bucket, collected_date, agency_key, procedure_key, method, dossier_id,
-        amount, fee, charge)
-      """;
-
-  private static final String RECEIPT =
-      """
-      INSERT INTO stage_e_receipt (request_id, code_bucket, month_start, agency_key, provider)
-      VALUES (?, ?, ?, ?, ?)
-      """;
-
-  private static final String LOAD_RECEIPTS =
-      """
-      LOAD DATA LOCAL INFILE 'rows' INTO TABLE stage_e_receipt CHARACTER SET utf8mb4
-        (request_id, code_bucket, month_start, agency_key, provider)
-      """;
-
   private final NamedParameterJdbcTemplate named;
-  private final BulkInsert collections;
-  private final BulkInsert receipts;
+  private final StagedRequests staged;
   private final DateStore dates;
   private final PaymentRules rules;
   private final Catalogue catalogue;
@@ -83,8 +55,7 @@ public final class CollectionLoad {
       RunPlan plan,
       String partition) {
     this.named = new NamedParameterJdbcTemplate(warehouse);
-    this.collections = new BulkInsert(warehouse, COLLECTION, LOAD_COLLECTIONS);
-    this.receipts = new BulkInsert(warehouse, RECEIPT, LOAD_RECEIPTS);
+    this.staged = new StagedRequests(warehouse, plan);
     this.dates = new DateStore(warehouse, partition);
     this.rules = rules;
     this.catalogue = catalogue;
@@ -93,13 +64,6 @@ public final class CollectionLoad {
 
   /** Belongs into the transaction of the chunk. */
   public void write(List<? extends RawPayment> payments) {
-    if (plan.changesOnly() && !payments.isEmpty()) {
-      // One that names another dossier now may still be staged in a bucket that is not read
-      MapSqlParameterSource ids =
-          new MapSqlParameterSource("ids", payments.stream().map(RawPayment::id).toList());
-      named.update("DELETE FROM stage_collection WHERE request_id IN (:ids)", ids);
-      named.update("DELETE FROM stage_e_receipt WHERE request_id IN (:ids)", ids);
-    }
     Map<String, List<Holder>> holders = holders(payments);
     List<Object[]> collections = new ArrayList<>();
     List<Object[]> receipts = new ArrayList<>();
@@ -123,8 +87,12 @@ public final class CollectionLoad {
         }
       }
     }
-    this.collections.write(collections);
-    this.receipts.write(receipts);
+    if (plan.changesOnly()) {
+      // One that names another dossier now may still be staged in a bucket that is not read
+      staged.replace(payments.stream().<String>map(RawPayment::id).toList(), collections, receipts);
+    } else {
+      staged.add(collections, receipts);
+    }
     dates.note(shown);
   }
 

@@ -54,7 +54,7 @@ public final class Publication {
     boolean backlog = aggregation.takesBacklog(plan);
     for (StagedCells staged : StagedCells.values()) {
       if (staged.isComputed(touched, backlog)) {
-        staged.publish(named, plan.verifyAll(), parameters);
+        staged.publish(named, touched, parameters);
       }
     }
     // Here, where they have just been read, and not in the next night, which may have little to do
@@ -64,6 +64,7 @@ public final class Publication {
     new AsIsFigures(warehouse).publish(plan.reach(), jobExecutionId);
     named.update("DELETE FROM etl_touched_cell WHERE accepted_date <= :reach", parameters);
     named.update("DELETE FROM etl_touched_completion WHERE finished_date <= :reach", parameters);
+    named.update("DELETE FROM etl_touched_collection WHERE collected_date <= :to", parameters);
     runs.count(plan.runId(), jobExecutionId);
     warehouse.update(
         "UPDATE etl_run SET published_at = ?, published_date = ? WHERE job_execution_id = ?",

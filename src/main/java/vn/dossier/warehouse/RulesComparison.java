@@ -172,7 +172,10 @@ public final class RulesComparison {
         movedOn,
         !warehouse
             .queryForList(
-                "SELECT agency_key FROM etl_touched_cell WHERE partition_name <> 'days' LIMIT 1",
+                """
+                SELECT agency_key FROM etl_touched_cell
+                WHERE partition_name NOT IN ('days', 'e-receipts', 'digitised-results') LIMIT 1
+                """,
                 Long.class)
             .isEmpty(),
         flags.entrySet().stream().map(e -> flag(e.getKey(), e.getValue())).toList(),

@@ -13,16 +13,20 @@ enum StagedCells {
   DOSSIER_DAILY("DELETE FROM stage_dossier_daily", Of.FACTS),
   DOSSIER_MONTHLY("DELETE FROM stage_dossier_monthly", Of.FACTS),
   COMPLETION_DAILY("DELETE FROM stage_completion_daily", Of.FACTS),
-  COLLECTION_DAILY("DELETE FROM stage_collection_daily", Of.DAYS),
-  DIGITISED_RESULT_DAILY("DELETE FROM stage_digitised_result_daily", Of.DAYS),
-  E_RECEIPT_MONTHLY("DELETE FROM stage_e_receipt_monthly", Of.DAYS),
+  COLLECTION_DAILY("DELETE FROM stage_collection_daily", Of.COLLECTIONS),
+  DIGITISED_RESULT_DAILY("DELETE FROM stage_digitised_result_daily", Of.DIGITISED_RESULTS),
+  E_RECEIPT_MONTHLY("DELETE FROM stage_e_receipt_monthly", Of.RECEIPTS),
   BACKLOG_DAILY("DELETE FROM stage_backlog_daily", Of.SNAPSHOT);
 
   private enum Of {
     /** Of the touched cells; a run that recounts every cell has another statement, all_NAME. */
     FACTS,
+    /** Of the touched cells; a run that recounts every day has another statement, all_NAME. */
+    COLLECTIONS,
+    /** Of all months in reach. */
+    RECEIPTS,
     /** Of all days in reach. */
-    DAYS,
+    DIGITISED_RESULTS,
     /** Of open facts. */
     SNAPSHOT
   }
@@ -43,7 +47,9 @@ enum StagedCells {
   boolean isComputed(Touched touched, boolean takesBacklog) {
     return switch (kind) {
       case FACTS -> touched.cells();
-      case DAYS -> touched.days();
+      case COLLECTIONS -> touched.collections();
+      case RECEIPTS -> touched.receipts();
+      case DIGITISED_RESULTS -> touched.digitisedResults();
       case SNAPSHOT -> takesBacklog;
     };
   }
@@ -59,26 +65,34 @@ enum StagedCells {
   }
 
   /**
-   * Computes the cells of a run.
+   * Computes the cells of a run: every cell, or those that were touched.
    *
-   * @param all every cell, or those that were touched
    * @return how many
    */
-  int compute(NamedParameterJdbcTemplate named, boolean all, MapSqlParameterSource parameters) {
-    String statement = all && kind == Of.FACTS ? "all_" + text() : text();
+  int compute(NamedParameterJdbcTemplate named, Touched touched, MapSqlParameterSource parameters) {
+    String statement = isWhole(touched) ? "all_" + text() : text();
     return named.update(SqlFile.read("aggregate/" + statement), parameters);
   }
 
   /**
-   * Puts them in the place of the published cells that differ; a snapshot is never rewritten.
-   *
-   * @param all of every cell, or of those that were touched
+   * Puts them in the place of the published cells that differ, among all or those that were
+   * touched; a snapshot is never rewritten.
    */
-  void publish(NamedParameterJdbcTemplate named, boolean all, MapSqlParameterSource parameters) {
+  void publish(
+      NamedParameterJdbcTemplate named, Touched touched, MapSqlParameterSource parameters) {
     if (kind != Of.SNAPSHOT) {
-      String remove = all && kind == Of.FACTS ? "all_remove_" : "remove_";
+      String remove = isWhole(touched) ? "all_remove_" : "remove_";
       named.update(SqlFile.read("publish/" + remove + text()), parameters);
     }
     named.update(SqlFile.read("publish/insert_" + text()), parameters);
+  }
+
+  // Whether another statement takes every cell; receipts and digitised results have only such
+  private boolean isWhole(Touched touched) {
+    return switch (kind) {
+      case FACTS -> touched.everyCell();
+      case COLLECTIONS -> touched.everyDay();
+      case RECEIPTS, DIGITISED_RESULTS, SNAPSHOT -> false;
+    };
   }
 }

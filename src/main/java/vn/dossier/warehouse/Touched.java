@@ -1,5 +1,7 @@
 package vn.dossier.warehouse;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -7,30 +9,59 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * night does nothing of it.
  *
  * @param cells cells of dossiers and completions
- * @param days days and months of collections, receipts and digitised results
+ * @param everyCell whether any of these may, and not only those that are noted
+ * @param everyDay whether any cell of collections, receipts and digitised results may
+ * @param collectionDays days of the noted cells of collections
+ * @param receipts months of receipts
+ * @param digitisedResults days of digitised results
  */
-record Touched(boolean cells, boolean days) {
+record Touched(
+    boolean cells,
+    boolean everyCell,
+    boolean everyDay,
+    List<LocalDate> collectionDays,
+    boolean receipts,
+    boolean digitisedResults) {
 
   private static final String CELLS =
       """
       SELECT
         (SELECT COUNT(*) FROM (
           SELECT 1 AS touched FROM etl_touched_cell
-          WHERE partition_name NOT IN ('everything', 'days') LIMIT 1) c)
+          WHERE partition_name NOT IN ('everything', 'days', 'e-receipts', 'digitised-results')
+          LIMIT 1) c)
         + (SELECT COUNT(*) FROM (SELECT 1 AS touched FROM etl_touched_completion LIMIT 1) f)
       """;
 
-  private static final String DAYS =
-      "SELECT COUNT(*) FROM etl_touched_cell WHERE partition_name = 'days'";
+  private static final String MARK =
+      "SELECT COUNT(*) FROM etl_touched_cell WHERE partition_name = ?";
+
+  private static final String COLLECTION_DAYS =
+      """
+      SELECT DISTINCT collected_date FROM etl_touched_collection
+      WHERE collected_date BETWEEN ? AND ? ORDER BY collected_date
+      """;
 
   static Touched by(RunPlan plan, JdbcTemplate warehouse) {
+    boolean everyDay =
+        !plan.changesOnly() || plan.verifyAll() || count(MARK, warehouse, "days") > 0;
     return new Touched(
         plan.verifyAll() || count(CELLS, warehouse) > 0,
-        !plan.changesOnly() || plan.verifyAll() || count(DAYS, warehouse) > 0);
+        plan.verifyAll(),
+        everyDay,
+        warehouse.queryForList(
+            COLLECTION_DAYS, LocalDate.class, plan.scope().from(), plan.scope().to()),
+        everyDay || count(MARK, warehouse, "e-receipts") > 0,
+        everyDay || count(MARK, warehouse, "digitised-results") > 0);
   }
 
-  private static long count(String sql, JdbcTemplate warehouse) {
-    Long count = warehouse.queryForObject(sql, Long.class);
+  /** Whether cells of collections may differ. */
+  boolean collections() {
+    return everyDay || !collectionDays.isEmpty();
+  }
+
+  private static long count(String sql, JdbcTemplate warehouse, Object... parameters) {
+    Long count = warehouse.queryForObject(sql, Long.class, parameters);
     return count == null ? 0 : count;
   }
 }

@@ -34,11 +34,9 @@ public final class Verification {
           "monthly-numerators-within",
           "completion-parts-equal-whole");
 
-  private static final List<String> OF_DAYS =
-      List.of(
-          "collections-equal-requests",
-          "digitised-results-equal-papers",
-          "receipts-equal-requests");
+  private static final String COLLECTIONS = "collections-equal-requests";
+  private static final String DIGITISED_RESULTS = "digitised-results-equal-papers";
+  private static final String RECEIPTS = "receipts-equal-requests";
 
   /** Those that a run which recounts everything compares by totals: verify/all_NAME.sql. */
   private static final Set<String> BY_TOTALS =
@@ -76,9 +74,11 @@ public final class Verification {
         Stream.of(
                 touched.cells() ? OF_CELLS : List.<String>of(),
                 OF_THE_LOAD,
-                touched.days() ? OF_DAYS : List.<String>of())
+                touched.collections() ? List.of(COLLECTIONS) : List.<String>of(),
+                touched.digitisedResults() ? List.of(DIGITISED_RESULTS) : List.<String>of(),
+                touched.receipts() ? List.of(RECEIPTS) : List.<String>of())
             .flatMap(List::stream)
-            .map(name -> identity(name, plan, named, parameters))
+            .map(name -> identity(name, touched, named, parameters))
             .toList());
   }
 
@@ -90,10 +90,14 @@ public final class Verification {
 
   private static Supplier<Check> identity(
       String name,
-      RunPlan plan,
+      Touched touched,
       NamedParameterJdbcTemplate named,
       MapSqlParameterSource parameters) {
-    String statement = plan.verifyAll() && BY_TOTALS.contains(name) ? "all_" + name : name;
+    boolean whole =
+        name.equals(COLLECTIONS)
+            ? touched.everyDay()
+            : touched.everyCell() && BY_TOTALS.contains(name);
+    String statement = whole ? "all_" + name : name;
     return () -> {
       Long broken =
           named.queryForObject(SqlFile.read("verify/" + statement), parameters, Long.class);

@@ -17,28 +17,11 @@ public final class WorkingState {
     warehouse.update("DELETE FROM etl_sighting");
   }
 
-  /**
-   * Forgets the requests of an earlier run.
-   *
-   * @param changesOnly those of the buckets that this run reads again; else all
-   */
-  public void forgetCollections(boolean changesOnly) {
+  /** Forgets the requests of earlier runs: this one reads them all again. */
+  public void forgetCollections() {
     touchDays();
-    if (changesOnly) {
-      warehouse.update(
-          """
-          DELETE FROM stage_collection
-          WHERE code_bucket IN (SELECT code_bucket FROM etl_changed_bucket)
-          """);
-      warehouse.update(
-          """
-          DELETE FROM stage_e_receipt
-          WHERE code_bucket IN (SELECT code_bucket FROM etl_changed_bucket)
-          """);
-    } else {
-      warehouse.update("DELETE FROM stage_collection");
-      warehouse.update("DELETE FROM stage_e_receipt");
-    }
+    warehouse.update("DELETE FROM stage_collection");
+    warehouse.update("DELETE FROM stage_e_receipt");
   }
 
   /**
@@ -47,7 +30,7 @@ public final class WorkingState {
    * @param changesOnly those of the buckets that this run reads again; else all
    */
   public void forgetDigitisedResults(boolean changesOnly) {
-    touchDays();
+    mark("digitised-results");
     warehouse.update(
         changesOnly
             ? """
@@ -58,11 +41,16 @@ public final class WorkingState {
   }
 
   /**
-   * Days of collections, receipts and digitised results may differ from what is published, until
+   * Any day of collections, receipts and digitised results may differ from what is published, until
    * some run has published them, whichever that is.
    */
   public void touchDays() {
     mark("days");
+  }
+
+  /** The same of receipts alone. */
+  void touchReceipts() {
+    mark("e-receipts");
   }
 
   /**

@@ -22,6 +22,7 @@ import vn.dossier.nightly.Outcome;
 import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.RulesRehearsal;
 import vn.dossier.nightly.Runs;
+import vn.dossier.nightly.StepName;
 import vn.dossier.recalculation.NightRunner;
 import vn.dossier.source.SourceAdapter;
 import vn.dossier.warehouse.Rehearsed;
@@ -107,7 +108,7 @@ public final class Product implements NightRunner, AutoCloseable {
                   case "backfill" ->
                       runs.backfill(date(arguments, "--from"), date(arguments, "--to"));
                   case "rejects" -> runs.replay(reason(arguments));
-                  case "rerun" -> get(Reruns.class).rerun(null);
+                  case "rerun" -> rerun(step(arguments));
                   case "recover" -> get(Reruns.class).recover(null);
                   default -> throw new IllegalArgumentException(commandLine[0]);
                 });
@@ -124,6 +125,16 @@ public final class Product implements NightRunner, AutoCloseable {
     today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
     Rules other = SourceAdapter.rules(rules);
     return get(RunGuard.class).undisturbed(() -> get(RulesRehearsal.class).of(other, month));
+  }
+
+  private Outcome rerun(StepName step) {
+    Reruns reruns = get(Reruns.class);
+    return step == null ? reruns.rerun(null) : reruns.rerunFrom(step, null);
+  }
+
+  private static StepName step(List<String> arguments) {
+    int option = arguments.indexOf("--step");
+    return option < 0 ? null : StepName.of(arguments.get(option + 1)).orElseThrow();
   }
 
   private static LocalDate date(List<String> arguments, String option) {

@@ -1,4 +1,4 @@
--- Days of collection in reach: cells that are new or differed.
+-- Days of collection: counted cells that are new or differed.
 INSERT INTO fact_collection_daily (
   collected_date, agency_key, procedure_key, method, requests, dossiers, amount, fee, charge,
   job_execution_id)

@@ -1,0 +1,273 @@
+package vn.dossier.warehouse;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/**
+ * The requests that are counted, kept from night to night: stage_collection and stage_e_receipt. A
+ * night that reads only what changed writes only rows that differ, and notes the cells which they
+ * leave and enter, in the same transaction.
+ */
+public final class StagedRequests {
+
+  /** So many buckets, and requests, are named in one statement. */
+  private static final int SLICE = 50_000;
+
+  private static final String COLLECTION =
+      """
+      INSERT INTO stage_collection (request_id, code_bucket, collected_date, agency_key, procedure_key, method,
+        dossier_id, amount, fee, charge)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String LOAD_COLLECTIONS =
+      """
+      LOAD DATA LOCAL INFILE 'rows' INTO TABLE stage_collection CHARACTER SET utf8mb4
+        (request_id, code_bucket, collected_date, agency_key, procedure_key, method, dossier_id,
+        amount, fee, charge)
+      """;
+
+  private static final String HELD_COLLECTIONS =
+      """
+      SELECT request_id, code_bucket, collected_date, agency_key, procedure_key, method, dossier_id,
+        amount, fee, charge
+      FROM stage_collection WHERE request_id IN (:ids)
+      """;
+
+  private static final String RECEIPT =
+      """
+      INSERT INTO stage_e_receipt (request_id, code_bucket, month_start, agency_key, provider)
+      VALUES (?, ?, ?, ?, ?)
+      """;
+
+  private static final String LOAD_RECEIPTS =
+      """
+      LOAD DATA LOCAL INFILE 'rows' INTO TABLE stage_e_receipt CHARACTER SET utf8mb4
+        (request_id, code_bucket, month_start, agency_key, provider)
+      """;
+
+  private static final String HELD_RECEIPTS =
+      """
+      SELECT request_id, code_bucket, month_start, agency_key, provider
+      FROM stage_e_receipt WHERE request_id IN (:ids)
+      """;
+
+  private static final String TOUCH =
+      """
+      INSERT IGNORE INTO etl_touched_collection (collected_date, agency_key, procedure_key, method)
+      VALUES (?, ?, ?, ?)
+      """;
+
+  /** A cell of fact_collection_daily. */
+  private record Cell(LocalDate date, long agencyKey, long procedureKey, String method)
+      implements Comparable<Cell> {
+
+    private static final Comparator<Cell> ORDER =
+        Comparator.comparing(Cell::date)
+            .thenComparingLong(Cell::agencyKey)
+            .thenComparingLong(Cell::procedureKey)
+            .thenComparing(Cell::method);
+
+    static Cell of(Object[] collection) {
+      return new Cell(
+          (LocalDate) collection[2],
+          (Long) collection[3],
+          (Long) collection[4],
+          (String) collection[5]);
+    }
+
+    @Override
+    public int compareTo(Cell other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private final JdbcTemplate warehouse;
+  private final NamedParameterJdbcTemplate named;
+  private final BulkInsert collections;
+  private final BulkInsert receipts;
+  private final LocalDate from;
+
+  /**
+   * @param plan the run that writes them
+   */
+  public StagedRequests(JdbcTemplate warehouse, RunPlan plan) {
+    this.warehouse = warehouse;
+    this.named = new NamedParameterJdbcTemplate(warehouse);
+    this.collections = new BulkInsert(warehouse, COLLECTION, LOAD_COLLECTIONS);
+    this.receipts = new BulkInsert(warehouse, RECEIPT, LOAD_RECEIPTS);
+    this.from = plan.scope().from();
+  }
+
+  /**
+   * Adds rows of a run that found none.
+   *
+   * @param collected values of stage_collection in the order of its columns
+   * @param receipted the same of stage_e_receipt
+   */
+  void add(List<Object[]> collected, List<Object[]> receipted) {
+    collections.write(collected);
+    receipts.write(receipted);
+  }
+
+  /**
+   * Puts rows in the place of those that the requests have: what is the same stays.
+   *
+   * @param ids the requests, whether they have rows or not
+   */
+  void replace(Collection<String> ids, List<Object[]> collected, List<Object[]> receipted) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    touch(
+        replace(
+            ids,
+            named.query(HELD_COLLECTIONS, Map.of("ids", ids), StagedRequests::collection),
+            collected,
+            "DELETE FROM stage_collection WHERE request_id IN (:ids)",
+            collections));
+    boolean differ =
+        !replace(
+                ids,
+                named.query(HELD_RECEIPTS, Map.of("ids", ids), StagedRequests::receipt),
+                receipted,
+                "DELETE FROM stage_e_receipt WHERE request_id IN (:ids)",
+                receipts)
+            .isEmpty();
+    if (differ) {
+      new WorkingState(warehouse).touchReceipts();
+    }
+  }
+
+  /**
+   * Removes the rows of requests that the source has no longer, in some buckets.
+   *
+   * @param met all requests that it has in these buckets
+   */
+  public void keep(RequestsMet met, List<Integer> buckets) {
+    Set<String> gone = new LinkedHashSet<>();
+    for (List<Integer> slice : slices(buckets)) {
+      for (String staged :
+          List.of(
+              "SELECT request_id FROM stage_collection WHERE code_bucket IN (:buckets)",
+              "SELECT request_id FROM stage_e_receipt WHERE code_bucket IN (:buckets)")) {
+        named.query(
+            staged,
+            Map.of("buckets", slice),
+            rs -> {
+              String id = rs.getString("request_id");
+              if (!met.contains(id)) {
+                gone.add(id);
+              }
+            });
+      }
+    }
+    slices(List.copyOf(gone)).forEach(ids -> replace(ids, List.of(), List.of()));
+  }
+
+  private static <T> List<List<T>> slices(List<T> all) {
+    List<List<T>> slices = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += SLICE) {
+      slices.add(all.subList(i, Math.min(all.size(), i + SLICE)));
+    }
+    return slices;
+  }
+
+  // Returns the rows that went and came
+  private List<Object[]> replace(
+      Collection<String> ids,
+      List<Object[]> held,
+      List<Object[]> rows,
+      String delete,
+      BulkInsert insert) {
+    Map<Object, Object[]> before = byId(held);
+    Map<Object, Object[]> after = byId(rows);
+    List<Object> gone = new ArrayList<>();
+    List<Object[]> added = new ArrayList<>();
+    List<Object[]> differing = new ArrayList<>();
+    for (String id : ids) {
+      Object[] old = before.get(id);
+      Object[] now = after.get(id);
+      if (Arrays.equals(old, now)) {
+        continue;
+      }
+      if (old != null) {
+        gone.add(id);
+        differing.add(old);
+      }
+      if (now != null) {
+        added.add(now);
+        differing.add(now);
+      }
+    }
+    if (!gone.isEmpty()) {
+      named.update(delete, Map.of("ids", gone));
+    }
+    insert.write(added);
+    return differing;
+  }
+
+  private static Map<Object, Object[]> byId(List<Object[]> rows) {
+    Map<Object, Object[]> byId = new HashMap<>();
+    rows.forEach(row -> byId.put(row[0], row));
+    return byId;
+  }
+
+  private void touch(List<Object[]> collected) {
+    TreeSet<Cell> cells = new TreeSet<>();
+    collected.stream()
+        .map(Cell::of)
+        // Before the scope, published cells stay as they are
+        .filter(cell -> !cell.date().isBefore(from))
+        .forEach(cells::add);
+    if (!cells.isEmpty()) {
+      warehouse.batchUpdate(
+          TOUCH,
+          cells.stream()
+              .map(
+                  cell ->
+                      new Object[] {
+                        cell.date(), cell.agencyKey(), cell.procedureKey(), cell.method()
+                      })
+              .toList());
+    }
+  }
+
+  private static Object[] collection(ResultSet rs, int row) throws SQLException {
+    return new Object[] {
+      rs.getString("request_id"),
+      rs.getInt("code_bucket"),
+      rs.getObject("collected_date", LocalDate.class),
+      rs.getLong("agency_key"),
+      rs.getLong("procedure_key"),
+      rs.getString("method"),
+      rs.getString("dossier_id"),
+      rs.getLong("amount"),
+      rs.getLong("fee"),
+      rs.getLong("charge")
+    };
+  }
+
+  private static Object[] receipt(ResultSet rs, int row) throws SQLException {
+    return new Object[] {
+      rs.getString("request_id"),
+      rs.getInt("code_bucket"),
+      rs.getObject("month_start", LocalDate.class),
+      rs.getLong("agency_key"),
+      rs.getString("provider")
+    };
+  }
+}

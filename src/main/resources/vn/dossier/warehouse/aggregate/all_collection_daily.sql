@@ -1,0 +1,9 @@
+-- Money collected, of all days in reach: each request once, each dossier once in its cell.
+INSERT INTO stage_collection_daily (
+  collected_date, agency_key, procedure_key, method, requests, dossiers, amount, fee, charge)
+SELECT
+  collected_date, agency_key, procedure_key, method,
+  COUNT(*), COUNT(DISTINCT dossier_id), SUM(amount), SUM(fee), SUM(charge)
+FROM stage_collection
+WHERE collected_date BETWEEN :from AND :to
+GROUP BY collected_date, agency_key, procedure_key, method
