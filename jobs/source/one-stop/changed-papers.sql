@@ -10,6 +10,7 @@ select
   cast(deleted_on as char(30)) as deleted_at
 from giay_to_so_hoa
 where (:after is null or id > :after)
-  and crc32(coalesce(convert(ma_ho_so using utf8mb4), convert(id using utf8mb4))) & 524287 in (:buckets)
+  and substring(
+      :buckets, (crc32(coalesce(convert(ma_ho_so using utf8mb4), convert(id using utf8mb4))) & 524287) + 1, 1) = '1'
 order by id
 limit :limit

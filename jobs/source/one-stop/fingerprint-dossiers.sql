@@ -40,5 +40,5 @@ from (
     end as in_scope
   from ho_so
 ) r
-where :everything = 1 or bucket in (:buckets)
+where :everything = 1 or substring(:buckets, bucket + 1, 1) = '1'
 group by bucket

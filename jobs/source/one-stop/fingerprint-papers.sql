@@ -15,5 +15,5 @@ from (
       thoi_gian_so_hoa < :paperUntil, created_on < :paperUntil)) as row_checksum
   from giay_to_so_hoa
 ) r
-where :everything = 1 or bucket in (:buckets)
+where :everything = 1 or substring(:buckets, bucket + 1, 1) = '1'
 group by bucket

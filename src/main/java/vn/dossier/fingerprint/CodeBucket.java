@@ -1,6 +1,8 @@
 package vn.dossier.fingerprint;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.zip.CRC32;
 
 /**
@@ -31,6 +33,16 @@ public final class CodeBucket {
     CRC32 checksum = new CRC32();
     checksum.update((code == null ? id : code).getBytes(StandardCharsets.UTF_8));
     return (int) checksum.getValue() & (COUNT - 1);
+  }
+
+  /**
+   * Buckets as the source's statements take them: a character for each, 1 for those named, else 0.
+   */
+  public static byte[] marks(Collection<Integer> buckets) {
+    byte[] marks = new byte[COUNT + 1];
+    Arrays.fill(marks, (byte) '0');
+    buckets.forEach(bucket -> marks[bucket] = '1');
+    return marks;
   }
 
   /**

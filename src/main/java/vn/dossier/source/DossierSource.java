@@ -18,6 +18,7 @@ import vn.dossier.classify.RawComponent;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.RawPayment;
 import vn.dossier.classify.Scope;
+import vn.dossier.fingerprint.CodeBucket;
 
 /** Dossiers with their components and payment requests, read in short queries. */
 public final class DossierSource {
@@ -49,14 +50,14 @@ public final class DossierSource {
   /**
    * The same, of some buckets of codes alone.
    *
-   * @param buckets numbers of {@link vn.dossier.fingerprint.CodeBucket}; not empty
+   * @param buckets numbers of {@link CodeBucket}; not empty
    */
   public List<RawDossier> page(Scope scope, IdRange range, List<Integer> buckets, int limit) {
     MapSqlParameterSource parameters =
         inScope(scope)
             .addValue("after", range.after())
             .addValue("upto", range.upto())
-            .addValue("buckets", buckets)
+            .addValue("buckets", CodeBucket.marks(buckets))
             .addValue("limit", limit);
     return source.query(adapter.sql("changed-dossiers"), parameters, DossierSource::dossier);
   }

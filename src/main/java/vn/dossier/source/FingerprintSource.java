@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcUtils;
@@ -89,7 +90,7 @@ public final class FingerprintSource {
     MapSqlParameterSource parameters =
         DossierSource.inScope(scope)
             .addValue("everything", buckets.isEmpty() ? 1 : 0)
-            .addValue("buckets", buckets.isEmpty() ? List.of(CodeBucket.ODD) : buckets)
+            .addValue("buckets", CodeBucket.marks(buckets))
             .addValue("paperUntil", scope.to().plusDays(1).atStartOfDay())
             .addValue("paymentUntil", lastReceiptDay.plusDays(1).atStartOfDay());
     ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
@@ -117,10 +118,18 @@ public final class FingerprintSource {
     streaming.query(
         adapter.sql("fingerprint-" + name),
         parameters,
-        rs -> {
-          fingerprints.add(
-              table, rs.getInt("bucket"), rs.getLong("checksum"), rs.getInt("in_scope"));
-        });
+        (ResultSetExtractor<Void>)
+            rs -> {
+              // Looked up once: there are hundreds of thousands of rows
+              int bucket = rs.findColumn("bucket");
+              int checksum = rs.findColumn("checksum");
+              int inScope = rs.findColumn("in_scope");
+              while (rs.next()) {
+                fingerprints.add(
+                    table, rs.getInt(bucket), rs.getLong(checksum), rs.getInt(inScope));
+              }
+              return null;
+            });
     log.info("The source has computed the checksums of its {}", name);
     return fingerprints;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import vn.dossier.classify.RawPaper;
+import vn.dossier.fingerprint.CodeBucket;
 
 /** Digitised papers. */
 public final class PaperSource {
@@ -33,12 +34,12 @@ public final class PaperSource {
   /**
    * The same, of some buckets of codes alone.
    *
-   * @param buckets numbers of {@link vn.dossier.fingerprint.CodeBucket}; not empty
+   * @param buckets numbers of {@link CodeBucket}; not empty
    */
   public List<RawPaper> page(List<Integer> buckets, String after, int limit) {
     MapSqlParameterSource parameters =
         new MapSqlParameterSource("after", after)
-            .addValue("buckets", buckets)
+            .addValue("buckets", CodeBucket.marks(buckets))
             .addValue("limit", limit);
     return source.query(adapter.sql("changed-papers"), parameters, PaperSource::paper);
   }

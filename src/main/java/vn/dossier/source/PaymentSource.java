@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import vn.dossier.classify.RawPayment;
+import vn.dossier.fingerprint.CodeBucket;
 
 /** Payment requests by the day on which they were collected. */
 public final class PaymentSource {
@@ -33,13 +34,13 @@ public final class PaymentSource {
   /**
    * The same, of some buckets of codes alone.
    *
-   * @param buckets numbers of {@link vn.dossier.fingerprint.CodeBucket}; not empty
+   * @param buckets numbers of {@link CodeBucket}; not empty
    */
   public List<RawPayment> page(
       LocalDate from, LocalDate to, List<Integer> buckets, String after, int limit) {
     return source.query(
         adapter.sql("changed-payments"),
-        parameters(from, to, after, limit).addValue("buckets", buckets),
+        parameters(from, to, after, limit).addValue("buckets", CodeBucket.marks(buckets)),
         DossierSource::payment);
   }
 
