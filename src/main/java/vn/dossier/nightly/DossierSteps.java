@@ -51,7 +51,7 @@ class DossierSteps {
     IdRange range = PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE);
     List<Integer> buckets = plan.changesOnly() ? changed.ofDossiers() : null;
     ScopePages pages = new ScopePages(source, plan.scope(), range, buckets, properties.chunkSize());
-    return new KeysetReader<>(new ReadAhead<>(pages), RawDossier::id, readerTally(step, plan));
+    return new KeysetReader<>(pages, RawDossier::id, readerTally(step, plan));
   }
 
   /** What the warehouse holds in scope and the scan did not meet, looked up in the source. */

@@ -6,7 +6,7 @@ import vn.dossier.nightly.KeysetReader.Page;
 
 /**
  * Reads the next page of the source while the items of the last one are being worked on: source and
- * warehouse need not wait for each other.
+ * warehouse need not wait for each other. For steps in one thread: partitions keep the cores busy.
  *
  * @param <T> the item
  */
