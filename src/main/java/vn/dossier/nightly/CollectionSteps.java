@@ -1,6 +1,5 @@
 package vn.dossier.nightly;
 
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +19,6 @@ import vn.dossier.classify.PaymentRules;
 import vn.dossier.classify.RawPaper;
 import vn.dossier.classify.RawPayment;
 import vn.dossier.classify.Rules;
-import vn.dossier.nightly.KeysetReader.Page;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.PaperSource;
 import vn.dossier.source.PaymentSource;
@@ -29,7 +27,6 @@ import vn.dossier.warehouse.ChangedBuckets;
 import vn.dossier.warehouse.CollectionLoad;
 import vn.dossier.warehouse.DigitisedResultLoad;
 import vn.dossier.warehouse.PaddedCodes;
-import vn.dossier.warehouse.RequestsMet;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.StagedRequests;
 import vn.dossier.warehouse.WorkingState;
@@ -55,43 +52,15 @@ class CollectionSteps {
       ChangedBuckets buckets,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = DossierSteps.plan(step);
+    int limit = properties.chunkSize();
     if (plan.changesOnly()) {
-      return changedPayments(source, plan, buckets.all());
+      StagedRequests staged = new StagedRequests(warehouse, plan);
+      ChangedPaymentPages pages =
+          new ChangedPaymentPages(source, staged, plan, buckets.all(), limit);
+      return new KeysetReader<>(pages, RawPayment::id, null).fromTheStart();
     }
-    LocalDate firstDay = plan.firstReceiptDay();
-    LocalDate lastDay = plan.lastReceiptDay();
-    int limit = properties.chunkSize();
-    KeysetReader.Query<RawPayment> query =
-        after -> {
-          if (after == null) {
-            working.forgetCollections();
-          }
-          List<RawPayment> rows = source.page(firstDay, lastDay, after, limit);
-          return Page.of(rows, rows, limit, RawPayment::id);
-        };
-    return new KeysetReader<>(new ReadAhead<>(query), RawPayment::id, null);
-  }
-
-  private ItemStreamReader<RawPayment> changedPayments(
-      PaymentSource source, RunPlan plan, List<Integer> changed) {
-    int limit = properties.chunkSize();
-    StagedRequests staged = new StagedRequests(warehouse, plan);
-    RequestsMet met = new RequestsMet();
-    KeysetReader.Query<RawPayment> query =
-        after -> {
-          if (changed.isEmpty()) {
-            return new Page<>(List.of(), null);
-          }
-          List<RawPayment> rows =
-              source.page(plan.firstReceiptDay(), plan.lastReceiptDay(), changed, after, limit);
-          rows.forEach(payment -> met.add(payment.id()));
-          Page<RawPayment> page = Page.of(rows, rows, limit, RawPayment::id);
-          if (page.last() == null) {
-            staged.keep(met, changed);
-          }
-          return page;
-        };
-    return new KeysetReader<>(query, RawPayment::id, null).fromTheStart();
+    PaymentPages pages = new PaymentPages(source, working, plan, limit);
+    return new KeysetReader<>(new ReadAhead<>(pages), RawPayment::id, null);
   }
 
   @Bean

@@ -1,0 +1,27 @@
+package vn.dossier.nightly;
+
+import java.util.List;
+import vn.dossier.classify.RawPayment;
+import vn.dossier.nightly.KeysetReader.Page;
+import vn.dossier.source.PaymentSource;
+import vn.dossier.warehouse.RunPlan;
+import vn.dossier.warehouse.WorkingState;
+
+/**
+ * Pages of the requests collected in the days and receipt months of a run that reads them all.
+ *
+ * @param limit rows of a page
+ */
+record PaymentPages(PaymentSource payments, WorkingState working, RunPlan plan, int limit)
+    implements KeysetReader.Query<RawPayment> {
+
+  @Override
+  public Page<RawPayment> after(String key) {
+    if (key == null) {
+      working.forgetCollections();
+    }
+    List<RawPayment> rows =
+        payments.page(plan.firstReceiptDay(), plan.lastReceiptDay(), key, limit);
+    return Page.of(rows, rows, limit, RawPayment::id);
+  }
+}
