@@ -29,7 +29,7 @@ where (:after is null or id > :after)
             or mod(extract(year from ngay_tiep_nhan), 100) = 0
               and mod(extract(year from ngay_tiep_nhan), 400) > 0)
         or extract(year from ngay_tiep_nhan) <= 0))
-  and substring(:buckets, 1 + case
+  and substring(:bucketMarks, 1 + case
       when ma_ho_so is null then crc32(convert(id using utf8mb4)) & 524287
       when ascii(ma_ho_so) between 33 and 126 and ascii(right(ma_ho_so, 1)) between 33 and 126
         then crc32(convert(ma_ho_so using utf8mb4)) & 524287

@@ -10,7 +10,11 @@ select
   cast(deleted_on as char(30)) as deleted_at
 from giay_to_so_hoa
 where (:after is null or id > :after)
-  and substring(
-      :buckets, (crc32(coalesce(convert(ma_ho_so using utf8mb4), convert(id using utf8mb4))) & 524287) + 1, 1) = '1'
+  and substring(:bucketMarks, 1 + case
+      when ma_ho_so is null then crc32(convert(id using utf8mb4)) & 524287
+      when ascii(ma_ho_so) between 33 and 126 and ascii(right(ma_ho_so, 1)) between 33 and 126
+        then crc32(convert(ma_ho_so using utf8mb4)) & 524287
+      else 524288
+    end, 1) = '1'
 order by id
 limit :limit

@@ -18,6 +18,6 @@ from yeu_cau_thanh_toan
 where (:after is null or id > :after)
   and case when ngay_thu_phi >= :from and ngay_thu_phi < :until then 1 else 0 end = 1
   and substring(
-      :buckets, (crc32(coalesce(convert(ma_ho_so using utf8mb4), convert(id using utf8mb4))) & 524287) + 1, 1) = '1'
+      :bucketMarks, (crc32(coalesce(convert(ma_ho_so using utf8mb4), convert(id using utf8mb4))) & 524287) + 1, 1) = '1'
 order by id
 limit :limit

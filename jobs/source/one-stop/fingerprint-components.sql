@@ -1,7 +1,6 @@
 -- Checksums of all components by bucket of the code that they name, over the columns that
 -- components.sql reads; those without one belong to nobody. Nothing that is read tells alike components apart, and
 -- they would cancel each other in an exclusive or: so this is a sum, which a double holds exactly.
--- :buckets is a string of a 1 or a 0 for every bucket: a list of thousands would be read anew for every page.
 select
   bucket,
   cast(sum(crc32(row_checksum * 2654435761) + 0e0) as signed) as checksum,
@@ -15,5 +14,5 @@ from (
   from thanh_phan_ho_so
   where ho_so is not null
 ) r
-where :everything = 1 or substring(:buckets, bucket + 1, 1) = '1'
+where :everything = 1 or substring(:bucketMarks, bucket + 1, 1) = '1'
 group by bucket

@@ -1,6 +1,9 @@
 -- Checksums of all dossiers, deleted ones too, by bucket of their code as stored, over the columns that
 -- dossiers.sql reads; and how many of each bucket are in scope. What the scope's upper bound and the
 -- as-of date let in, or out of quarantine, changes the checksum, too.
+-- Every fingerprint-*.sql gives the columns bucket (0 to 524287; 524288 is the odd one), checksum and in_scope.
+-- :bucketMarks, here and in changed-*.sql, has a 1 or a 0 for every bucket: a list of thousands would be read anew
+-- for every page.
 -- A CRC is linear: rows that change alike would cancel each other in a bare exclusive or, so it is multiplied.
 -- The number behind the columns says which of them are null; dates are dearer with ifnull around.
 select
@@ -40,5 +43,5 @@ from (
     end as in_scope
   from ho_so
 ) r
-where :everything = 1 or substring(:buckets, bucket + 1, 1) = '1'
+where :everything = 1 or substring(:bucketMarks, bucket + 1, 1) = '1'
 group by bucket

@@ -1,12 +1,17 @@
--- Checksums of all digitised papers by bucket of the code that they name, over the columns that
--- digitised-papers.sql reads. What the upper bound of the days lets in changes the checksum, too.
+-- Checksums of all digitised papers by bucket of the code that they name, the odd one as for dossiers (any
+-- of those may make it historical or not), over the columns that digitised-papers.sql reads. What the upper bound of the days lets in changes the checksum, too.
 select
   bucket,
   cast(bit_xor(row_checksum * 2654435761) as signed) as checksum,
   0 as in_scope
 from (
   select
-    crc32(coalesce(convert(ma_ho_so using utf8mb4), convert(id using utf8mb4))) & 524287 as bucket,
+    case
+      when ma_ho_so is null then crc32(convert(id using utf8mb4)) & 524287
+      when ascii(ma_ho_so) between 33 and 126 and ascii(right(ma_ho_so, 1)) between 33 and 126
+        then crc32(convert(ma_ho_so using utf8mb4)) & 524287
+      else 524288
+    end as bucket,
     crc32(concat_ws('\t',
       id, ma_ho_so, loai_so_hoa, trang_thai_so_hoa, thoi_gian_so_hoa, created_on, don_vi_id, deleted_on,
       (ma_ho_so is null) + 2 * (loai_so_hoa is null) + 4 * (trang_thai_so_hoa is null)
@@ -15,5 +20,5 @@ from (
       thoi_gian_so_hoa < :paperUntil, created_on < :paperUntil)) as row_checksum
   from giay_to_so_hoa
 ) r
-where :everything = 1 or substring(:buckets, bucket + 1, 1) = '1'
+where :everything = 1 or substring(:bucketMarks, bucket + 1, 1) = '1'
 group by bucket

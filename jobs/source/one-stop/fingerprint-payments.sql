@@ -18,5 +18,5 @@ from (
       ngay_thu_phi < :paymentUntil)) as row_checksum
   from yeu_cau_thanh_toan
 ) r
-where :everything = 1 or substring(:buckets, bucket + 1, 1) = '1'
+where :everything = 1 or substring(:bucketMarks, bucket + 1, 1) = '1'
 group by bucket

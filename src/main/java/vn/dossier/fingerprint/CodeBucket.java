@@ -16,8 +16,9 @@ public final class CodeBucket {
   public static final int COUNT = 1 << 19;
 
   /**
-   * The bucket of dossiers whose codes, as stored, begin or end with anything but visible ASCII.
-   * With blanks around them, their children are under another code, in another bucket.
+   * The bucket of dossiers whose codes, as stored, begin or end with anything but visible ASCII,
+   * and of papers that name such a code. With blanks around it, a dossier's children are under
+   * another code, in another bucket.
    */
   public static final int ODD = COUNT;
 
@@ -35,6 +36,11 @@ public final class CodeBucket {
     return (int) checksum.getValue() & (COUNT - 1);
   }
 
+  /** The bucket of a dossier, or of a paper, by its code as stored. */
+  public static int ofStored(String code, String id) {
+    return isOdd(code) ? ODD : of(code, id);
+  }
+
   /**
    * Buckets as the source's statements take them: a character for each, 1 for those named, else 0.
    */
@@ -46,7 +52,7 @@ public final class CodeBucket {
   }
 
   /**
-   * Whether a dossier is in the odd bucket, whatever bucket its children are in.
+   * Whether a dossier is in the odd bucket, whatever bucket its components and requests are in.
    *
    * @param code as stored; null where there is none
    */

@@ -26,24 +26,17 @@ public final class Fingerprints {
   }
 
   /**
-   * Takes in what the source computed over the rows of one table in one bucket.
+   * Takes in what the source computed over the rows of one table in one bucket; tables may be read
+   * side by side.
    *
    * @param table tells the tables apart: the same rows elsewhere are another state
    * @param checksum of all of them
    * @param inScope how many of them are dossiers in scope
    */
-  public void add(int table, int bucket, long checksum, int inScope) {
+  public synchronized void add(int table, int bucket, long checksum, int inScope) {
     // A sum of well mixed numbers: the order of the tables does not matter
     checksums[bucket] += mix(mix(table + 1L) ^ checksum);
     dossiers[bucket] += inScope;
-  }
-
-  /** Takes in other tables, computed beside these. */
-  public void add(Fingerprints others) {
-    for (int i = 0; i < BUCKETS; i++) {
-      checksums[i] += others.checksums[i];
-      dossiers[i] += others.dossiers[i];
-    }
   }
 
   /** The buckets in which the two differ. */
@@ -81,14 +74,14 @@ public final class Fingerprints {
     return dossiers.clone();
   }
 
-  /** What somebody kept. */
+  /** What somebody kept, and leaves to this. */
   public static Fingerprints of(long[] checksums, int[] dossiers) {
     if (checksums.length != BUCKETS || dossiers.length != BUCKETS) {
       throw new IllegalArgumentException(
           "%d checksums and %d counts, for %d buckets"
               .formatted(checksums.length, dossiers.length, BUCKETS));
     }
-    return new Fingerprints(checksums.clone(), dossiers.clone());
+    return new Fingerprints(checksums, dossiers);
   }
 
   // The finalizer of MurmurHash3: every bit of the input moves every bit of the output

@@ -57,7 +57,7 @@ public final class DossierSource {
         inScope(scope)
             .addValue("after", range.after())
             .addValue("upto", range.upto())
-            .addValue("buckets", CodeBucket.marks(buckets))
+            .addValue("bucketMarks", CodeBucket.marks(buckets))
             .addValue("limit", limit);
     return source.query(adapter.sql("changed-dossiers"), parameters, DossierSource::dossier);
   }

@@ -90,20 +90,18 @@ public final class FingerprintSource {
     MapSqlParameterSource parameters =
         DossierSource.inScope(scope)
             .addValue("everything", buckets.isEmpty() ? 1 : 0)
-            .addValue("buckets", CodeBucket.marks(buckets))
+            .addValue("bucketMarks", CodeBucket.marks(buckets))
             .addValue("paperUntil", scope.to().plusDays(1).atStartOfDay())
             .addValue("paymentUntil", lastReceiptDay.plusDays(1).atStartOfDay());
     ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
-      List<CompletableFuture<Fingerprints>> parts = new ArrayList<>();
+      Fingerprints all = new Fingerprints();
+      List<CompletableFuture<Void>> tables = new ArrayList<>();
       for (int table = 0; table < TABLES.size(); table++) {
         int number = table;
-        parts.add(CompletableFuture.supplyAsync(() -> ofTable(number, parameters), threads));
+        tables.add(CompletableFuture.runAsync(() -> addTable(number, parameters, all), threads));
       }
-      Fingerprints all = new Fingerprints();
-      for (CompletableFuture<Fingerprints> part : parts) {
-        all.add(part.join());
-      }
+      tables.forEach(CompletableFuture::join);
       return Optional.of(all);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -112,9 +110,8 @@ public final class FingerprintSource {
     }
   }
 
-  private Fingerprints ofTable(int table, MapSqlParameterSource parameters) {
+  private void addTable(int table, MapSqlParameterSource parameters, Fingerprints fingerprints) {
     String name = TABLES.get(table);
-    Fingerprints fingerprints = new Fingerprints();
     streaming.query(
         adapter.sql("fingerprint-" + name),
         parameters,
@@ -131,6 +128,5 @@ public final class FingerprintSource {
               return null;
             });
     log.info("The source has computed the checksums of its {}", name);
-    return fingerprints;
   }
 }

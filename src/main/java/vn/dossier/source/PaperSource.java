@@ -39,7 +39,7 @@ public final class PaperSource {
   public List<RawPaper> page(List<Integer> buckets, String after, int limit) {
     MapSqlParameterSource parameters =
         new MapSqlParameterSource("after", after)
-            .addValue("buckets", CodeBucket.marks(buckets))
+            .addValue("bucketMarks", CodeBucket.marks(buckets))
             .addValue("limit", limit);
     return source.query(adapter.sql("changed-papers"), parameters, PaperSource::paper);
   }

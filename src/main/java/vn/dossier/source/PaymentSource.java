@@ -40,7 +40,7 @@ public final class PaymentSource {
       LocalDate from, LocalDate to, List<Integer> buckets, String after, int limit) {
     return source.query(
         adapter.sql("changed-payments"),
-        parameters(from, to, after, limit).addValue("buckets", CodeBucket.marks(buckets)),
+        parameters(from, to, after, limit).addValue("bucketMarks", CodeBucket.marks(buckets)),
         DossierSource::payment);
   }
 

@@ -87,7 +87,7 @@ public final class DigitisedResultLoad {
       rows.add(
           new Object[] {
             paper.id(),
-            CodeBucket.of(paper.link(), paper.id()),
+            CodeBucket.ofStored(paper.link(), paper.id()),
             day,
             identifier == null ? 0L : agenciesByIdentifier.getOrDefault(identifier, 0L),
             heldCodes.contains(paper.link()) ? 0 : 1,

@@ -14,6 +14,8 @@ final class FingerprintParts {
   /** Buckets per row: small enough for the packets of any server. */
   private static final int PART = 1 << 10;
 
+  private static final int BATCH = 64;
+
   private static final String INSERT =
       "INSERT INTO etl_fingerprint (state, part, checksums, dossiers) VALUES (?, ?, ?, ?)";
 
@@ -24,7 +26,11 @@ final class FingerprintParts {
   }
 
   void write(String state, Fingerprints fingerprints) {
-    warehouse.batchUpdate(INSERT, rows(state, fingerprints));
+    List<Object[]> rows = rows(state, fingerprints);
+    // The driver makes one text of each batch
+    for (int from = 0; from < rows.size(); from += BATCH) {
+      warehouse.batchUpdate(INSERT, rows.subList(from, Math.min(rows.size(), from + BATCH)));
+    }
   }
 
   void forget(String state) {

@@ -24,7 +24,7 @@ public final class FingerprintStore {
   private static final String SETTLED = "SETTLED";
 
   /** With more than a share of the buckets changed, reading all in order is faster. */
-  private static final int MOST_CHANGED = CodeBucket.COUNT / 8;
+  private static final int MOST_CHANGED = CodeBucket.COUNT / 10;
 
   private static final String COMPARABLE =
       """

@@ -13,7 +13,7 @@ import vn.dossier.fingerprint.CodeBucket;
 
 /**
  * etl_padded_code: the codes that dossiers have with blanks around, as the staged papers know them.
- * A paper is not historical when such a dossier has its code, whatever bucket that dossier is in.
+ * A paper is not historical when such a dossier has its code, and the two are in different buckets.
  */
 public final class PaddedCodes {
 
@@ -55,7 +55,7 @@ public final class PaddedCodes {
       changedBuckets.noteChildren(
           Stream.concat(before.stream(), now.stream())
               .filter(code -> !before.contains(code) || !now.contains(code))
-              .map(code -> CodeBucket.of(code, null))
+              .map(code -> CodeBucket.ofStored(code, null))
               .collect(toCollection(TreeSet::new)));
     }
   }

@@ -31,6 +31,8 @@ final class UnreadDossiers {
         AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1)
         AND NOT EXISTS (SELECT 1 FROM etl_changed_bucket c
                         WHERE c.code_bucket = f.code_bucket AND c.dossiers_read = 1)
+        -- Met in the odd bucket, though that of its trimmed code is not read
+        AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = f.dossier_id)
       """;
 
   private static final String REJECTS =

@@ -68,7 +68,7 @@ public final class Verification {
     MapSqlParameterSource parameters =
         Aggregation.parameters(plan)
             .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0)
-            .addValue("buckets", bucketsRead());
+            .addValue("buckets", bucketsRead(plan));
     Touched touched = Touched.by(plan, warehouse);
     return SideBySide.run(
         Stream.of(
@@ -82,8 +82,8 @@ public final class Verification {
             .toList());
   }
 
-  private List<Integer> bucketsRead() {
-    List<Integer> buckets = changedBuckets.ofDossiers();
+  private List<Integer> bucketsRead(RunPlan plan) {
+    List<Integer> buckets = plan.changesOnly() ? changedBuckets.ofDossiers() : List.of();
     // No bucket has that number: a list in SQL must not be empty
     return buckets.isEmpty() ? List.of(-1) : buckets;
   }

@@ -9,8 +9,8 @@ SELECT u.dossier_id FROM (
     AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = f.dossier_id)
   UNION ALL
   SELECT r.dossier_id FROM etl_reject r
+  JOIN etl_changed_bucket c ON c.code_bucket = r.code_bucket AND c.dossiers_read = 1
   WHERE (:after IS NULL OR r.dossier_id > :after)
-    AND r.code_bucket IN (:buckets)
     AND r.last_seen_run < :scanId
 ) u
 ORDER BY u.dossier_id

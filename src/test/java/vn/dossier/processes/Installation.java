@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The packaged program as the README installs it: unpacked, with an archive of its classes. Made
@@ -48,8 +49,8 @@ final class Installation {
 
   private static void make() {
     try {
+      FileSystemUtils.deleteRecursively(FOLDER);
       Files.createDirectories(FOLDER);
-      Files.deleteIfExists(ARCHIVE);
       List<String> extract = new ArrayList<>(List.of(JAVA, "-Djarmode=tools", "-jar"));
       extract.addAll(List.of(PACKAGED.toString(), "extract", "--force", "--destination", "."));
       run(extract);

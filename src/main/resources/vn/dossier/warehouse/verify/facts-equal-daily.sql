@@ -22,7 +22,7 @@ SELECT COUNT(*) FROM (
     FROM (
       SELECT DISTINCT
         accepted_date, agency_key, procedure_key,
-        CAST(CONCAT(YEAR(accepted_date), '-', MONTH(accepted_date), '-01') AS DATE) AS accepted_month
+        CAST(CONCAT(LPAD(YEAR(accepted_date), 4, '0'), '-', LPAD(MONTH(accepted_date), 2, '0'), '-01') AS DATE) AS accepted_month
       FROM etl_touched_cell WHERE accepted_date <= :reach) c
     JOIN fact_dossier f
       ON f.accepted_month = c.accepted_month AND f.agency_key = c.agency_key
