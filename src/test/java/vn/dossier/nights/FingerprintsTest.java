@@ -201,9 +201,13 @@ class FingerprintsTest {
   void aYearOfTwoDigitsIsAYear() throws SQLException {
     thirtyDossiers();
     nights.dossier("d-99", "4", "0023-10-05 08:00:00");
-    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.night(NIGHT.plusDays(1), "--full").code()).isEqualTo(ExitCode.OK);
     nights.dossier("d-99").put("kenh_thuc_hien", "3");
     assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(
+            nights.number(
+                "SELECT postal FROM fact_dossier_daily WHERE accepted_date = '0023-10-05'"))
+        .isEqualTo(1);
   }
 
   /**
