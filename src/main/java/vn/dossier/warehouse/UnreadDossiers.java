@@ -21,18 +21,28 @@ final class UnreadDossiers {
 
   private static final String FACTS =
       """
-      SELECT
-        COALESCE(SUM(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN 1 ELSE 0 END), 0)
-          AS in_window,
-        COALESCE(SUM(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN 0 ELSE 1 END), 0)
-          AS beyond_window
-      FROM fact_dossier f
-      WHERE f.job_execution_id < :scanId
-        AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1)
-        AND NOT EXISTS (SELECT 1 FROM etl_changed_bucket c
-                        WHERE c.code_bucket = f.code_bucket AND c.dossiers_read = 1)
-        -- Met in the odd bucket, though that of its trimmed code is not read
-        AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = f.dossier_id)
+      SELECT SUM(u.in_window) AS in_window, SUM(u.beyond_window) AS beyond_window
+      FROM (
+        SELECT
+          COUNT(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN 1 END) AS in_window,
+          COUNT(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN NULL ELSE 1 END) AS beyond_window
+        FROM fact_dossier f
+        WHERE f.job_execution_id < :scanId
+          AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1)
+          AND NOT EXISTS (SELECT 1 FROM etl_changed_bucket c
+                          WHERE c.code_bucket = f.code_bucket AND c.dossiers_read = 1)
+        UNION ALL
+        -- Met in the odd bucket, though that of their trimmed codes is not read
+        SELECT /*! STRAIGHT_JOIN */
+          -COUNT(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN 1 END),
+          -COUNT(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN NULL ELSE 1 END)
+        FROM etl_sighting s
+        JOIN fact_dossier f ON f.dossier_id = s.dossier_id
+        WHERE f.job_execution_id < :scanId
+          AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1)
+          AND NOT EXISTS (SELECT 1 FROM etl_changed_bucket c
+                          WHERE c.code_bucket = f.code_bucket AND c.dossiers_read = 1)
+      ) u
       """;
 
   private static final String REJECTS =
