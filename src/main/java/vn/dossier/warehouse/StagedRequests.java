@@ -6,13 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -65,41 +63,11 @@ public final class StagedRequests {
       FROM stage_e_receipt WHERE request_id IN (:ids)
       """;
 
-  private static final String TOUCH =
-      """
-      INSERT IGNORE INTO etl_touched_collection (collected_date, agency_key, procedure_key, method)
-      VALUES (?, ?, ?, ?)
-      """;
-
-  /** A cell of fact_collection_daily. */
-  private record Cell(LocalDate date, long agencyKey, long procedureKey, String method)
-      implements Comparable<Cell> {
-
-    private static final Comparator<Cell> ORDER =
-        Comparator.comparing(Cell::date)
-            .thenComparingLong(Cell::agencyKey)
-            .thenComparingLong(Cell::procedureKey)
-            .thenComparing(Cell::method);
-
-    static Cell of(Object[] collection) {
-      return new Cell(
-          (LocalDate) collection[2],
-          (Long) collection[3],
-          (Long) collection[4],
-          (String) collection[5]);
-    }
-
-    @Override
-    public int compareTo(Cell other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
   private final JdbcTemplate warehouse;
   private final NamedParameterJdbcTemplate named;
   private final BulkInsert collections;
   private final BulkInsert receipts;
-  private final LocalDate from;
+  private final TouchedCollections touched;
 
   /**
    * @param plan the run that writes them
@@ -109,7 +77,7 @@ public final class StagedRequests {
     this.named = new NamedParameterJdbcTemplate(warehouse);
     this.collections = new BulkInsert(warehouse, COLLECTION, LOAD_COLLECTIONS);
     this.receipts = new BulkInsert(warehouse, RECEIPT, LOAD_RECEIPTS);
-    this.from = plan.scope().from();
+    this.touched = new TouchedCollections(warehouse, plan);
   }
 
   /**
@@ -132,7 +100,7 @@ public final class StagedRequests {
     if (ids.isEmpty()) {
       return;
     }
-    touch(
+    touched.note(
         replace(
             ids,
             named.query(HELD_COLLECTIONS, Map.of("ids", ids), StagedRequests::collection),
@@ -224,26 +192,6 @@ public final class StagedRequests {
     Map<Object, Object[]> byId = new HashMap<>();
     rows.forEach(row -> byId.put(row[0], row));
     return byId;
-  }
-
-  private void touch(List<Object[]> collected) {
-    TreeSet<Cell> cells = new TreeSet<>();
-    collected.stream()
-        .map(Cell::of)
-        // Before the scope, published cells stay as they are
-        .filter(cell -> !cell.date().isBefore(from))
-        .forEach(cells::add);
-    if (!cells.isEmpty()) {
-      warehouse.batchUpdate(
-          TOUCH,
-          cells.stream()
-              .map(
-                  cell ->
-                      new Object[] {
-                        cell.date(), cell.agencyKey(), cell.procedureKey(), cell.method()
-                      })
-              .toList());
-    }
   }
 
   private static Object[] collection(ResultSet rs, int row) throws SQLException {

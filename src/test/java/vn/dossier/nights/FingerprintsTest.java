@@ -46,6 +46,21 @@ class FingerprintsTest {
     assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
   }
 
+  private void paper(String code) {
+    nights
+        .rows()
+        .add(
+            SourceTable.GIAY_TO_SO_HOA,
+            "id",
+            "g-1",
+            "ma_ho_so",
+            code,
+            "loai_so_hoa",
+            "1",
+            "thoi_gian_so_hoa",
+            "2023-10-20 09:00:00");
+  }
+
   private long read(LocalDate night) {
     return nights
         .warehouse()
@@ -144,18 +159,7 @@ class FingerprintsTest {
   @Test
   void aPaperIsNoLongerHistoricalWhenAnyDossierHasItsCode() throws SQLException {
     thirtyDossiers();
-    nights
-        .rows()
-        .add(
-            SourceTable.GIAY_TO_SO_HOA,
-            "id",
-            "g-1",
-            "ma_ho_so",
-            "d-99",
-            "loai_so_hoa",
-            "1",
-            "thoi_gian_so_hoa",
-            "2023-10-20 09:00:00");
+    paper("d-99");
     assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
     String historical = "SELECT SUM(historical_results) FROM fact_digitised_result_daily";
     assertThat(nights.number(historical)).isEqualTo(1);
@@ -173,18 +177,7 @@ class FingerprintsTest {
   @Test
   void theSameOfACodeWithALetterAtItsEnd() throws SQLException {
     thirtyDossiers();
-    nights
-        .rows()
-        .add(
-            SourceTable.GIAY_TO_SO_HOA,
-            "id",
-            "g-1",
-            "ma_ho_so",
-            "Đ-99",
-            "loai_so_hoa",
-            "1",
-            "thoi_gian_so_hoa",
-            "2023-10-20 09:00:00");
+    paper("Đ-99");
     assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
     String historical = "SELECT SUM(historical_results) FROM fact_digitised_result_daily";
     assertThat(nights.number(historical)).isEqualTo(1);
