@@ -6,7 +6,6 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
-import vn.dossier.source.FingerprintSource;
 import vn.dossier.warehouse.Aggregation;
 import vn.dossier.warehouse.RunPlan;
 
@@ -15,9 +14,9 @@ import vn.dossier.warehouse.RunPlan;
 final class AggregateFacts implements Tasklet {
 
   private final Aggregation aggregation;
-  private final FingerprintSource fingerprints;
+  private final NightFingerprints fingerprints;
 
-  AggregateFacts(Aggregation aggregation, FingerprintSource fingerprints) {
+  AggregateFacts(Aggregation aggregation, NightFingerprints fingerprints) {
     this.aggregation = aggregation;
     this.fingerprints = fingerprints;
   }
@@ -27,9 +26,7 @@ final class AggregateFacts implements Tasklet {
     StepExecution step = contribution.getStepExecution();
     RunPlan plan = DossierSteps.plan(step);
     aggregation.compute(
-        plan,
-        step.getJobExecutionId(),
-        buckets -> fingerprints.take(plan.scope(), plan.lastReceiptDay(), buckets));
+        plan, step.getJobExecutionId(), buckets -> fingerprints.again(plan, buckets));
     return RepeatStatus.FINISHED;
   }
 }

@@ -36,8 +36,12 @@ public final class JobsFolder {
 
   /** Whether the folder or the jar has the file. */
   boolean has(String file) {
-    return outside != null && Files.exists(outside.resolve(file))
-        || JobsFolder.class.getResource("/jobs/" + file) != null;
+    return overrides(file) || JobsFolder.class.getResource("/jobs/" + file) != null;
+  }
+
+  /** Whether the folder has the file, so that the jar's own is not read. */
+  boolean overrides(String file) {
+    return outside != null && Files.exists(outside.resolve(file));
   }
 
   /**

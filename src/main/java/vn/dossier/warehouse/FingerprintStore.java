@@ -26,6 +26,20 @@ public final class FingerprintStore {
   /** With more than a share of the buckets changed, reading all in order is faster. */
   private static final int MOST_CHANGED = CodeBucket.COUNT / 10;
 
+  // Whoever must read a bucket whatever its checksum, counts it by the checksums of its own scope
+  private static final String UNWRITTEN =
+      """
+      SELECT s.scope_to, s.as_of_date FROM etl_fingerprint_set s
+      JOIN etl_last_writes w ON w.state = s.state
+      WHERE s.state = 'SETTLED' AND w.last_writes = ?
+        AND s.rule_set = ? AND s.program_version = ? AND s.statements_checksum = ?
+        AND s.scope_from <= ? AND s.scope_to <= ? AND s.as_of_date <= ?
+        AND NOT EXISTS (SELECT 1 FROM etl_unsettled_bucket)
+      """;
+
+  private static final String INSERT_WRITES =
+      "INSERT INTO etl_last_writes (state, last_writes, dossiers) VALUES (?, ?, ?)";
+
   private static final String COMPARABLE =
       """
       SELECT COUNT(*) FROM etl_fingerprint_set p
@@ -61,8 +75,69 @@ public final class FingerprintStore {
    * Keeps what the source computed for a run, in the transaction that plans it.
    *
    * @param statements checksum of the statements that read the source: others may read otherwise
+   * @param lastWrites when the source had last been written, before the first row was read; nothing
+   *     when that is not known
    */
-  public void plan(RunPlan plan, Fingerprints fingerprints, String statements) {
+  public void plan(
+      RunPlan plan, Fingerprints fingerprints, String statements, Optional<String> lastWrites) {
+    planSet(plan, statements);
+    lastWrites.ifPresent(writes -> warehouse.update(INSERT_WRITES, PLANNED, writes, null));
+    parts.write(PLANNED, fingerprints);
+  }
+
+  /**
+   * Up to when the settled ones let in rows; nothing unless a run of this plan may take them over:
+   * they compare with it, leave nothing to be read again, and nobody has written since.
+   *
+   * @param lastWrites when the source was last written, by now
+   */
+  public Optional<SettledUpTo> settledSince(RunPlan plan, String statements, String lastWrites) {
+    return warehouse
+        .query(
+            UNWRITTEN,
+            (rs, n) ->
+                new SettledUpTo(
+                    rs.getObject("scope_to", LocalDate.class),
+                    rs.getObject("as_of_date", LocalDate.class)),
+            lastWrites,
+            plan.ruleSet(),
+            plan.programVersion(),
+            statements,
+            plan.scope().from(),
+            plan.scope().to(),
+            plan.scope().asOf())
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Lets a run take over the settled ones ({@link #settledSince}), in the transaction that plans
+   * it.
+   *
+   * @param dossiers how many are in its scope: that of the settled ones may have been another
+   */
+  public void planSettled(RunPlan plan, String statements, String lastWrites, long dossiers) {
+    planSet(plan, statements);
+    warehouse.update(INSERT_WRITES, PLANNED, lastWrites, dossiers);
+    parts.copy(SETTLED, PLANNED);
+  }
+
+  /** When the source had last been written when the run's were taken; nothing if not known. */
+  public Optional<String> lastWrites(RunPlan plan) {
+    return warehouse
+        .queryForList(
+            """
+            SELECT w.last_writes FROM etl_last_writes w
+            JOIN etl_fingerprint_set p ON p.state = w.state
+            WHERE p.state = 'PLANNED' AND p.run_id = ?
+            """,
+            String.class,
+            plan.runId())
+        .stream()
+        .findFirst();
+  }
+
+  private void planSet(RunPlan plan, String statements) {
     parts.forget(PLANNED);
     warehouse.update(
         INSERT_SET,
@@ -74,7 +149,6 @@ public final class FingerprintStore {
         plan.ruleSet(),
         plan.programVersion(),
         statements);
-    parts.write(PLANNED, fingerprints);
   }
 
   /**
@@ -119,6 +193,12 @@ public final class FingerprintStore {
     }
     BitSet changed = parts.read(PLANNED).differing(parts.read(SETTLED));
     changedBuckets.note(changed);
+    if (!changed.isEmpty() && plannedDossiers().isPresent()) {
+      // Settled anew since it was planned: how many of its dossiers these buckets hold, nobody
+      // knows
+      changedBuckets.forget();
+      return Reading.NOTHING_TO_COMPARE;
+    }
     warehouse.update(
         "UPDATE etl_fingerprint_set SET compared_from = ? WHERE state = ? AND run_id = ?",
         settledFrom,
@@ -158,7 +238,7 @@ public final class FingerprintStore {
    * @param jobExecutionId a later execution than the first has read rows long after the checksums
    *     were computed: what it read is read again by the next night
    * @param now computed again, after the reading: what changed meanwhile may have been read in a
-   *     state that no checksum tells, and is read again by the next night
+   *     state that no checksum tells, and is read again by the next night; nothing when none did
    */
   void settle(
       RunPlan plan, long jobExecutionId, Function<List<Integer>, Optional<Fingerprints>> now) {
@@ -179,9 +259,10 @@ public final class FingerprintStore {
         """);
     warehouse.update(
         """
-        INSERT INTO etl_fingerprint (state, part, checksums, dossiers)
-        SELECT 'SETTLED', part, checksums, dossiers FROM etl_fingerprint WHERE state = 'PLANNED'
+        INSERT INTO etl_last_writes (state, last_writes, dossiers)
+        SELECT 'SETTLED', last_writes, NULL FROM etl_last_writes WHERE state = 'PLANNED'
         """);
+    parts.copy(PLANNED, SETTLED);
     if (!continued) {
       changedBuckets.settle();
     }
@@ -206,9 +287,26 @@ public final class FingerprintStore {
 
   /** Dossiers in scope that the run need not read, as the source counted them. */
   long dossiersUnread() {
+    return plannedDossiers().orElseGet(this::dossiersOutside);
+  }
+
+  private long dossiersOutside() {
     BitSet read = new BitSet();
     changedBuckets.ofDossiers().forEach(read::set);
     return parts.read(PLANNED).dossiersOutside(read);
+  }
+
+  // Of fingerprints that were taken over; else each bucket has its own count
+  private Optional<Long> plannedDossiers() {
+    return warehouse
+        .queryForList(
+            """
+            SELECT dossiers FROM etl_last_writes
+            WHERE state = 'PLANNED' AND dossiers IS NOT NULL
+            """,
+            Long.class)
+        .stream()
+        .findFirst();
   }
 
   private long count(String sql, Object... values) {
