@@ -3,6 +3,7 @@ package vn.dossier.warehouse;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.fingerprint.CodeBucket;
@@ -23,6 +24,14 @@ final class FingerprintParts {
       """
       INSERT INTO etl_fingerprint (state, part, checksums, dossiers)
       SELECT ?, part, checksums, dossiers FROM etl_fingerprint WHERE state = ?
+      """;
+
+  private static final String UNLIKE =
+      """
+      SELECT part, checksums, dossiers FROM etl_fingerprint f
+      WHERE state = ? AND NOT EXISTS (
+        SELECT 1 FROM etl_fingerprint o
+        WHERE o.state = ? AND o.part = f.part AND o.checksums = f.checksums)
       """;
 
   private final JdbcTemplate warehouse;
@@ -69,10 +78,19 @@ final class FingerprintParts {
   }
 
   Fingerprints read(String state) {
+    return read("SELECT part, checksums, dossiers FROM etl_fingerprint WHERE state = ?", state);
+  }
+
+  /** The buckets in which two states differ; only the parts that do are read. */
+  BitSet differing(String state, String other) {
+    return read(UNLIKE, state, other).differing(read(UNLIKE, other, state));
+  }
+
+  private Fingerprints read(String sql, Object... states) {
     long[] checksums = new long[CodeBucket.COUNT + 1];
     int[] dossiers = new int[CodeBucket.COUNT + 1];
     warehouse.query(
-        "SELECT part, checksums, dossiers FROM etl_fingerprint WHERE state = ?",
+        sql,
         rs -> {
           int from = rs.getInt("part") * PART;
           ByteBuffer sums = ByteBuffer.wrap(rs.getBytes("checksums"));
@@ -80,7 +98,7 @@ final class FingerprintParts {
           ByteBuffer counts = ByteBuffer.wrap(rs.getBytes("dossiers"));
           counts.asIntBuffer().get(dossiers, from, counts.capacity() / Integer.BYTES);
         },
-        state);
+        states);
     return Fingerprints.of(checksums, dossiers);
   }
 }

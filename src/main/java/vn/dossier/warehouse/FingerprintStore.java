@@ -191,7 +191,7 @@ public final class FingerprintStore {
     if (!checksum.equals(settledCatalogue())) {
       return Reading.CATALOGUE_CHANGED;
     }
-    BitSet changed = parts.read(PLANNED).differing(parts.read(SETTLED));
+    BitSet changed = parts.differing(PLANNED, SETTLED);
     changedBuckets.note(changed);
     if (!changed.isEmpty() && plannedDossiers().isPresent()) {
       // Settled anew since it was planned: how many of its dossiers these buckets hold, nobody

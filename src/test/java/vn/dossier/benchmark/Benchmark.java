@@ -73,13 +73,18 @@ public final class Benchmark {
       compare("night, 1 % changed");
     }
     server.renew(WAREHOUSE, COLLATION);
+    server.awaitQuiet(SOURCE);
     results.add(
         Subject.FIRST_LOAD, program.night(SOURCE, WAREHOUSE, "--full", "--date", day.toString()));
     compare("first load");
     results.add(
         Subject.NOTHING_CHANGED,
         program.night(SOURCE, WAREHOUSE, "--date", day.plusDays(1).toString()));
-    LocalDate next = day.plusDays(2);
+    server.touch(SOURCE);
+    results.add(
+        Subject.ONLY_TOUCHED,
+        program.night(SOURCE, WAREHOUSE, "--date", day.plusDays(2).toString()));
+    LocalDate next = day.plusDays(3);
     program.run(
         SOURCE,
         WAREHOUSE,

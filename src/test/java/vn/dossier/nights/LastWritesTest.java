@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Outcome;
+import vn.dossier.operate.Answer;
 import vn.dossier.recalculation.SourceTable;
 
 /**
@@ -102,6 +104,22 @@ class LastWritesTest {
             """,
             String.class,
             date);
+  }
+
+  private String check(boolean hasty) {
+    Map<String, Object> settings = nights.databases().settings();
+    if (hasty) {
+      settings.put("dossier.jobs", jobs.toString());
+    }
+    // As one line: the table wraps what is long
+    return Answer.to(settings, "check").out().replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void checkSaysWhetherTheServerTells() {
+    nights.save();
+    assertThat(check(true)).contains("takes last night's over where nobody wrote since");
+    assertThat(check(false)).contains("has all computed: the server does not tell who wrote");
   }
 
   @Test
