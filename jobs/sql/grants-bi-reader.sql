@@ -25,6 +25,7 @@ GRANT SELECT ON warehouse.kpi_three_ways TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_way_difference TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_timeliness TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_backlog TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_backlog_ageing TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_collection_monthly TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_procedure_without_online TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_data_quality TO 'dossier_bi'@'%';
@@ -41,6 +42,7 @@ GRANT SELECT ON warehouse.fact_dossier_monthly TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_monthly_as_is TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_completion_daily TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_backlog_daily TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.fact_backlog_ageing TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_collection_daily TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_digitised_result_daily TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.fact_e_receipt_monthly TO 'dossier_bi'@'%';
@@ -49,8 +51,7 @@ GRANT SELECT ON warehouse.portal_figure TO 'dossier_bi'@'%';
 -- Dossiers that moved with a reorganisation, by their codes.
 GRANT SELECT ON warehouse.fact_moved_dossier TO 'dossier_bi'@'%';
 
--- Three views look into working state: ages of open dossiers, quarantine by reason, and the dossiers
--- behind a figure by their codes, without personal data. Leave out what this account shall not see.
-GRANT SELECT ON warehouse.kpi_backlog_ageing TO 'dossier_bi'@'%';
+-- Two views look into working state: quarantine by reason, and the dossiers behind a figure by their
+-- codes, without personal data. Leave out what this account shall not see.
 GRANT SELECT ON warehouse.kpi_quarantine TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_dossier TO 'dossier_bi'@'%';

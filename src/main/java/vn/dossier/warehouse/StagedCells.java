@@ -16,7 +16,8 @@ enum StagedCells {
   COLLECTION_DAILY("DELETE FROM stage_collection_daily", Of.COLLECTIONS),
   DIGITISED_RESULT_DAILY("DELETE FROM stage_digitised_result_daily", Of.DIGITISED_RESULTS),
   E_RECEIPT_MONTHLY("DELETE FROM stage_e_receipt_monthly", Of.RECEIPTS),
-  BACKLOG_DAILY("DELETE FROM stage_backlog_daily", Of.SNAPSHOT);
+  BACKLOG_DAILY("DELETE FROM stage_backlog_daily", Of.SNAPSHOT),
+  BACKLOG_AGEING("DELETE FROM stage_backlog_ageing", Of.AGES);
 
   private enum Of {
     /** Of the touched cells; a run that recounts every cell has another statement, all_NAME. */
@@ -27,8 +28,10 @@ enum StagedCells {
     RECEIPTS,
     /** Of all days in reach. */
     DIGITISED_RESULTS,
-    /** Of open facts. */
-    SNAPSHOT
+    /** Of open facts, once for each date. */
+    SNAPSHOT,
+    /** Of open facts, which grow older whether anything was touched or not. */
+    AGES
   }
 
   private final String clear;
@@ -51,6 +54,7 @@ enum StagedCells {
       case RECEIPTS -> touched.receipts();
       case DIGITISED_RESULTS -> touched.digitisedResults();
       case SNAPSHOT -> takesBacklog;
+      case AGES -> true;
     };
   }
 
@@ -92,7 +96,7 @@ enum StagedCells {
     return switch (kind) {
       case FACTS -> touched.everyCell();
       case COLLECTIONS -> touched.everyDay();
-      case RECEIPTS, DIGITISED_RESULTS, SNAPSHOT -> false;
+      case RECEIPTS, DIGITISED_RESULTS, SNAPSHOT, AGES -> false;
     };
   }
 }

@@ -21,7 +21,8 @@ public final class Verification {
           "nothing-left-unmet",
           "one-place",
           "backlog-equals-facts",
-          "backlog-parts-equal-whole");
+          "backlog-parts-equal-whole",
+          "ageing-equals-facts");
 
   private static final List<String> OF_CELLS =
       List.of(

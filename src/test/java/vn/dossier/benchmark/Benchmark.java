@@ -97,6 +97,7 @@ public final class Benchmark {
         server.url() + SOURCE,
         "--username",
         server.username());
+    server.awaitQuiet(SOURCE);
     results.add(Subject.ONE_PERCENT, program.night(SOURCE, WAREHOUSE, "--date", next.toString()));
     server.renew(NOTHING, COLLATION);
     program.run(EMPTY, NOTHING, "migrate");

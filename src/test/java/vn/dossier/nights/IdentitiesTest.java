@@ -47,6 +47,8 @@ class IdentitiesTest {
         "UPDATE stage_backlog_daily SET open_dossiers = open_dossiers + 1, paused = paused + 1");
     BROKEN.put("backlog-parts-equal-whole", "UPDATE stage_backlog_daily SET paused = paused + 1");
     BROKEN.put(
+        "ageing-equals-facts", "UPDATE stage_backlog_ageing SET days_over_90 = days_over_90 + 1");
+    BROKEN.put(
         "collections-equal-requests", "UPDATE stage_collection_daily SET amount = amount + 1");
     BROKEN.put(
         "digitised-results-equal-papers",

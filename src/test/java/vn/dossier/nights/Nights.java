@@ -32,6 +32,7 @@ final class Nights implements AutoCloseable {
           "fact_dossier_monthly",
           "fact_completion_daily",
           "fact_backlog_daily",
+          "kpi_backlog_ageing",
           "fact_collection_daily",
           "fact_digitised_result_daily",
           "fact_e_receipt_monthly",
