@@ -1,5 +1,6 @@
 -- The same as unmet-dossiers.sql of a run that reads only the buckets that changed: facts in scope of
--- those, and quarantine of those.
+-- those, and quarantine of those. MariaDB would make a table of so many buckets, and look into it for each fact.
+/*M! SET STATEMENT in_predicate_conversion_threshold = 0 FOR */
 SELECT u.dossier_id FROM (
   SELECT f.dossier_id FROM fact_dossier f
   WHERE (:after IS NULL OR f.dossier_id > :after)
