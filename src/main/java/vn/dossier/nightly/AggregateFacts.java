@@ -6,6 +6,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
+import vn.dossier.source.FingerprintSource;
 import vn.dossier.warehouse.Aggregation;
 import vn.dossier.warehouse.RunPlan;
 
@@ -14,9 +15,9 @@ import vn.dossier.warehouse.RunPlan;
 final class AggregateFacts implements Tasklet {
 
   private final Aggregation aggregation;
-  private final NightFingerprints fingerprints;
+  private final FingerprintSource fingerprints;
 
-  AggregateFacts(Aggregation aggregation, NightFingerprints fingerprints) {
+  AggregateFacts(Aggregation aggregation, FingerprintSource fingerprints) {
     this.aggregation = aggregation;
     this.fingerprints = fingerprints;
   }
@@ -26,7 +27,9 @@ final class AggregateFacts implements Tasklet {
     StepExecution step = contribution.getStepExecution();
     RunPlan plan = DossierSteps.plan(step);
     aggregation.compute(
-        plan, step.getJobExecutionId(), buckets -> fingerprints.again(plan, buckets));
+        plan,
+        step.getJobExecutionId(),
+        buckets -> fingerprints.take(plan.scope(), plan.lastReceiptDay(), buckets));
     return RepeatStatus.FINISHED;
   }
 }

@@ -19,7 +19,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.dossier.classify.Rules;
 import vn.dossier.classify.Scope;
+import vn.dossier.fingerprint.Fingerprints;
 import vn.dossier.source.DossierSource;
+import vn.dossier.source.FingerprintSource;
 import vn.dossier.source.IdRange;
 import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.PlannedRun;
@@ -40,7 +42,7 @@ final class PlanNight implements Tasklet {
 
   private final NightlyProperties properties;
   private final DossierSource source;
-  private final NightFingerprints fingerprints;
+  private final FingerprintSource fingerprints;
   private final FingerprintStore store;
   private final RunStore runs;
   private final RunLookup lookup;
@@ -54,7 +56,7 @@ final class PlanNight implements Tasklet {
   PlanNight(
       NightlyProperties properties,
       DossierSource source,
-      NightFingerprints fingerprints,
+      FingerprintSource fingerprints,
       FingerprintStore store,
       RunStore runs,
       RunLookup lookup,
@@ -129,7 +131,12 @@ final class PlanNight implements Tasklet {
             execution.getId(),
             rules.ruleSet(),
             version.text());
-    long count = fingerprints.plan(plan).orElseGet(() -> count(scope));
+    Optional<Fingerprints> taken =
+        plan.isNightly()
+            ? fingerprints.take(scope, plan.lastReceiptDay(), List.of())
+            : Optional.empty();
+    taken.ifPresent(computed -> store.plan(plan, computed, fingerprints.statements()));
+    long count = taken.map(Fingerprints::dossiers).orElseGet(() -> count(scope));
     List<IdRange> ranges = ranges(scope, count);
     runs.begin(plan, execution.getId(), null);
     ExecutionContext context = execution.getExecutionContext();

@@ -7,7 +7,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.NightlyProperties;
 import vn.dossier.source.Deviation;
 import vn.dossier.source.FingerprintSource;
-import vn.dossier.source.LastWrites;
 import vn.dossier.source.SourceContract;
 import vn.dossier.source.SourcePool;
 
@@ -105,15 +104,7 @@ final class SourceCheck {
             .getBean(FingerprintSource.class)
             .hindrance()
             .map(reason -> "every night reads everything: " + reason)
-            .orElseGet(this::readsChanges));
-  }
-
-  private String readsChanges() {
-    boolean tellsWrites = context.getBean(LastWrites.class).read().isPresent();
-    return "a night reads only buckets whose checksums changed, and "
-        + (tellsWrites
-            ? "takes last night's over where nobody wrote since"
-            : "has all computed: the server does not tell who wrote, or somebody did this minute");
+            .orElse("a night reads only buckets whose checksums changed"));
   }
 
   private void pool() {

@@ -88,9 +88,11 @@ public final class FingerprintSource {
       return Optional.empty();
     }
     MapSqlParameterSource parameters =
-        inReach(scope, lastReceiptDay)
+        DossierSource.inScope(scope)
             .addValue("everything", buckets.isEmpty() ? 1 : 0)
-            .addValue("bucketMarks", CodeBucket.marks(buckets));
+            .addValue("bucketMarks", CodeBucket.marks(buckets))
+            .addValue("paperUntil", scope.to().plusDays(1).atStartOfDay())
+            .addValue("paymentUntil", lastReceiptDay.plusDays(1).atStartOfDay());
     ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
       Fingerprints all = new Fingerprints();
@@ -106,13 +108,6 @@ public final class FingerprintSource {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  /** The bounds beyond which a row, or something of one, is left out. */
-  static MapSqlParameterSource inReach(Scope scope, LocalDate lastReceiptDay) {
-    return DossierSource.inScope(scope)
-        .addValue("paperUntil", scope.to().plusDays(1).atStartOfDay())
-        .addValue("paymentUntil", lastReceiptDay.plusDays(1).atStartOfDay());
   }
 
   private void addTable(int table, MapSqlParameterSource parameters, Fingerprints fingerprints) {

@@ -36,12 +36,8 @@ public final class JobsFolder {
 
   /** Whether the folder or the jar has the file. */
   boolean has(String file) {
-    return overrides(file) || JobsFolder.class.getResource("/jobs/" + file) != null;
-  }
-
-  /** Whether the folder has the file, so that the jar's own is not read. */
-  boolean overrides(String file) {
-    return outside != null && Files.exists(outside.resolve(file));
+    return outside != null && Files.exists(outside.resolve(file))
+        || JobsFolder.class.getResource("/jobs/" + file) != null;
   }
 
   /**

@@ -45,9 +45,6 @@ public final class SourceAdapter {
           "changed-payments",
           "changed-papers");
 
-  /** What only a night needs that takes checksums over from the night before. */
-  private static final List<String> TELLING_WRITES = List.of("last-writes", "come-into-reach");
-
   private final JobsFolder jobs;
   private final String name;
   private final Map<String, String> statements = new ConcurrentHashMap<>();
@@ -78,29 +75,10 @@ public final class SourceAdapter {
         .map(statement -> "adapter %s has no %s.sql".formatted(name, statement));
   }
 
-  /**
-   * Whether the adapter can ask when its tables were last written. Statements out of the operator's
-   * folder may read other tables than those of which the program's own ones would ask.
-   */
-  boolean tellsWrites() {
-    return TELLING_WRITES.stream()
-        .allMatch(
-            statement ->
-                jobs.has(file(statement))
-                    && (jobs.overrides(file(statement)) || !readsOtherwise()));
-  }
-
-  private boolean readsOtherwise() {
-    return READING.stream().anyMatch(statement -> jobs.overrides(file(statement)));
-  }
-
   /** Checksum of the adapter's statements that decide what is read of dossiers and their kin. */
   String statementsChecksum() {
     StringBuilder texts = new StringBuilder(name);
     READING.forEach(statement -> texts.append('\n').append(sql(statement)));
-    if (tellsWrites()) {
-      TELLING_WRITES.forEach(statement -> texts.append('\n').append(sql(statement)));
-    }
     return DigestUtils.md5Hex(texts.toString());
   }
 

@@ -65,12 +65,6 @@ class SourceConfiguration {
   }
 
   @Bean
-  LastWrites lastWrites(
-      @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
-    return new LastWrites(source, adapter);
-  }
-
-  @Bean
   SourceFreshness sourceFreshness(
       @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
     return new SourceFreshness(source, adapter);

@@ -20,12 +20,6 @@ final class FingerprintParts {
   private static final String INSERT =
       "INSERT INTO etl_fingerprint (state, part, checksums, dossiers) VALUES (?, ?, ?, ?)";
 
-  private static final String COPY =
-      """
-      INSERT INTO etl_fingerprint (state, part, checksums, dossiers)
-      SELECT ?, part, checksums, dossiers FROM etl_fingerprint WHERE state = ?
-      """;
-
   private static final String UNLIKE =
       """
       SELECT part, checksums, dossiers FROM etl_fingerprint f
@@ -51,12 +45,6 @@ final class FingerprintParts {
   void forget(String state) {
     warehouse.update("DELETE FROM etl_fingerprint_set WHERE state = ?", state);
     warehouse.update("DELETE FROM etl_fingerprint WHERE state = ?", state);
-    warehouse.update("DELETE FROM etl_last_writes WHERE state = ?", state);
-  }
-
-  /** Gives those of one state another as well. */
-  void copy(String from, String to) {
-    warehouse.update(COPY, to, from);
   }
 
   private static List<Object[]> rows(String state, Fingerprints fingerprints) {

@@ -26,20 +26,6 @@ public final class FingerprintStore {
   /** With more than a share of the buckets changed, reading all in order is faster. */
   private static final int MOST_CHANGED = CodeBucket.COUNT / 10;
 
-  // Whoever must read a bucket whatever its checksum, counts it by the checksums of its own scope
-  private static final String UNWRITTEN =
-      """
-      SELECT s.scope_to, s.as_of_date FROM etl_fingerprint_set s
-      JOIN etl_last_writes w ON w.state = s.state
-      WHERE s.state = 'SETTLED' AND w.last_writes = ?
-        AND s.rule_set = ? AND s.program_version = ? AND s.statements_checksum = ?
-        AND s.scope_from <= ? AND s.scope_to <= ? AND s.as_of_date <= ?
-        AND NOT EXISTS (SELECT 1 FROM etl_unsettled_bucket)
-      """;
-
-  private static final String INSERT_WRITES =
-      "INSERT INTO etl_last_writes (state, last_writes, dossiers) VALUES (?, ?, ?)";
-
   private static final String COMPARABLE =
       """
       SELECT COUNT(*) FROM etl_fingerprint_set p
@@ -56,6 +42,13 @@ public final class FingerprintStore {
       INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
         program_version, statements_checksum, catalogue_checksum, compared_from)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)
+      """;
+
+  private static final String NOTE_UNREAD =
+      """
+      INSERT INTO etl_run_tally (run_id, partition_name, kind, code, tally)
+      VALUES (?, 'load-dimensions', 'UNREAD', '', ?)
+      ON DUPLICATE KEY UPDATE tally = VALUES(tally)
       """;
 
   private final JdbcTemplate warehouse;
@@ -75,69 +68,8 @@ public final class FingerprintStore {
    * Keeps what the source computed for a run, in the transaction that plans it.
    *
    * @param statements checksum of the statements that read the source: others may read otherwise
-   * @param lastWrites when the source had last been written, before the first row was read; nothing
-   *     when that is not known
    */
-  public void plan(
-      RunPlan plan, Fingerprints fingerprints, String statements, Optional<String> lastWrites) {
-    planSet(plan, statements);
-    lastWrites.ifPresent(writes -> warehouse.update(INSERT_WRITES, PLANNED, writes, null));
-    parts.write(PLANNED, fingerprints);
-  }
-
-  /**
-   * Up to when the settled ones let in rows; nothing unless a run of this plan may take them over:
-   * they compare with it, leave nothing to be read again, and nobody has written since.
-   *
-   * @param lastWrites when the source was last written, by now
-   */
-  public Optional<SettledUpTo> settledSince(RunPlan plan, String statements, String lastWrites) {
-    return warehouse
-        .query(
-            UNWRITTEN,
-            (rs, n) ->
-                new SettledUpTo(
-                    rs.getObject("scope_to", LocalDate.class),
-                    rs.getObject("as_of_date", LocalDate.class)),
-            lastWrites,
-            plan.ruleSet(),
-            plan.programVersion(),
-            statements,
-            plan.scope().from(),
-            plan.scope().to(),
-            plan.scope().asOf())
-        .stream()
-        .findFirst();
-  }
-
-  /**
-   * Lets a run take over the settled ones ({@link #settledSince}), in the transaction that plans
-   * it.
-   *
-   * @param dossiers how many are in its scope: that of the settled ones may have been another
-   */
-  public void planSettled(RunPlan plan, String statements, String lastWrites, long dossiers) {
-    planSet(plan, statements);
-    warehouse.update(INSERT_WRITES, PLANNED, lastWrites, dossiers);
-    parts.copy(SETTLED, PLANNED);
-  }
-
-  /** When the source had last been written when the run's were taken; nothing if not known. */
-  public Optional<String> lastWrites(RunPlan plan) {
-    return warehouse
-        .queryForList(
-            """
-            SELECT w.last_writes FROM etl_last_writes w
-            JOIN etl_fingerprint_set p ON p.state = w.state
-            WHERE p.state = 'PLANNED' AND p.run_id = ?
-            """,
-            String.class,
-            plan.runId())
-        .stream()
-        .findFirst();
-  }
-
-  private void planSet(RunPlan plan, String statements) {
+  public void plan(RunPlan plan, Fingerprints fingerprints, String statements) {
     parts.forget(PLANNED);
     warehouse.update(
         INSERT_SET,
@@ -149,6 +81,7 @@ public final class FingerprintStore {
         plan.ruleSet(),
         plan.programVersion(),
         statements);
+    parts.write(PLANNED, fingerprints);
   }
 
   /**
@@ -168,6 +101,7 @@ public final class FingerprintStore {
     Reading reading = reading(plan, checksum);
     if (reading == Reading.CHANGES) {
       changedBuckets.unsettle();
+      noteUnread(plan);
     } else {
       parts.forget(SETTLED);
     }
@@ -193,12 +127,6 @@ public final class FingerprintStore {
     }
     BitSet changed = parts.differing(PLANNED, SETTLED);
     changedBuckets.note(changed);
-    if (!changed.isEmpty() && plannedDossiers().isPresent()) {
-      // Settled anew since it was planned: how many of its dossiers these buckets hold, nobody
-      // knows
-      changedBuckets.forget();
-      return Reading.NOTHING_TO_COMPARE;
-    }
     warehouse.update(
         "UPDATE etl_fingerprint_set SET compared_from = ? WHERE state = ? AND run_id = ?",
         settledFrom,
@@ -238,7 +166,7 @@ public final class FingerprintStore {
    * @param jobExecutionId a later execution than the first has read rows long after the checksums
    *     were computed: what it read is read again by the next night
    * @param now computed again, after the reading: what changed meanwhile may have been read in a
-   *     state that no checksum tells, and is read again by the next night; nothing when none did
+   *     state that no checksum tells, and is read again by the next night
    */
   void settle(
       RunPlan plan, long jobExecutionId, Function<List<Integer>, Optional<Fingerprints>> now) {
@@ -259,10 +187,9 @@ public final class FingerprintStore {
         """);
     warehouse.update(
         """
-        INSERT INTO etl_last_writes (state, last_writes, dossiers)
-        SELECT 'SETTLED', last_writes, NULL FROM etl_last_writes WHERE state = 'PLANNED'
+        INSERT INTO etl_fingerprint (state, part, checksums, dossiers)
+        SELECT 'SETTLED', part, checksums, dossiers FROM etl_fingerprint WHERE state = 'PLANNED'
         """);
-    parts.copy(PLANNED, SETTLED);
     if (!continued) {
       changedBuckets.settle();
     }
@@ -285,28 +212,19 @@ public final class FingerprintStore {
     return moved;
   }
 
-  /** Dossiers in scope that the run need not read, as the source counted them. */
-  long dossiersUnread() {
-    return plannedDossiers().orElseGet(this::dossiersOutside);
+  /**
+   * Dossiers in scope that the run need not read, as the source counted them: the fingerprints of a
+   * run that is planned later may have taken the place of its own.
+   */
+  long dossiersUnread(RunPlan plan) {
+    return count(
+        "SELECT tally FROM etl_run_tally WHERE run_id = ? AND kind = 'UNREAD'", plan.runId());
   }
 
-  private long dossiersOutside() {
+  private void noteUnread(RunPlan plan) {
     BitSet read = new BitSet();
     changedBuckets.ofDossiers().forEach(read::set);
-    return parts.read(PLANNED).dossiersOutside(read);
-  }
-
-  // Of fingerprints that were taken over; else each bucket has its own count
-  private Optional<Long> plannedDossiers() {
-    return warehouse
-        .queryForList(
-            """
-            SELECT dossiers FROM etl_last_writes
-            WHERE state = 'PLANNED' AND dossiers IS NOT NULL
-            """,
-            Long.class)
-        .stream()
-        .findFirst();
+    warehouse.update(NOTE_UNREAD, plan.runId(), parts.read(PLANNED).dossiersOutside(read));
   }
 
   private long count(String sql, Object... values) {

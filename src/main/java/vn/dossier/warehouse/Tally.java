@@ -29,6 +29,8 @@ public final class Tally {
     GONE,
     /** Facts removed, whatever the cause, by accepted month. */
     RETIRED,
+    /** Dossiers of buckets that a run need not read, as the source counted them. */
+    UNREAD,
     /** Pairs of a source row and a warning, by warning. */
     WARNING
   }

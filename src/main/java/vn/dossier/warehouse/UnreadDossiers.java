@@ -150,7 +150,7 @@ final class UnreadDossiers {
         });
     named.update(SEE_REJECTS, parameters);
     Tally read = Tally.ofReader(warehouse, plan.runId(), SCAN);
-    read.count(Kind.READ, "", fingerprints.dossiersUnread());
+    read.count(Kind.READ, "", fingerprints.dossiersUnread(plan));
     // Nobody but the warehouse can say how many old ones are still open or in quarantine
     for (Tally tally : List.of(scanned, read, lookedUp, beyond)) {
       tally.store();

@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import vn.dossier.nights.ServerBinaries;
 
 /**
@@ -32,8 +31,6 @@ record Server(String url, String username, String password, ProcessHandle proces
 
   /** Left for the operating system, the measured program and this one. */
   private static final long SHARE_OF_MEMORY = 4;
-
-  private static final long QUIET_SECONDS = 60;
 
   static Server start(Settings settings) throws IOException, ManagedProcessException, SQLException {
     if (!settings.url().isEmpty()) {
@@ -108,36 +105,6 @@ record Server(String url, String username, String password, ProcessHandle proces
     properties.setProperty("user", username);
     properties.setProperty("password", password);
     return DriverManager.getConnection(url + schema, properties);
-  }
-
-  /** Waits until nobody has written to a schema for more than a minute, as a night finds it. */
-  void awaitQuiet(String schema) throws SQLException, InterruptedException {
-    while (secondsSinceWrite(schema) <= QUIET_SECONDS) {
-      TimeUnit.SECONDS.sleep(1);
-    }
-  }
-
-  private long secondsSinceWrite(String schema) throws SQLException {
-    try (Connection connection = connect(schema);
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                SELECT COALESCE(TIMESTAMPDIFF(SECOND, MAX(update_time), NOW()), %d)
-                FROM information_schema.tables WHERE table_schema = DATABASE()
-                """
-                    .formatted(QUIET_SECONDS + 1))) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  /** Writes to a source without a change to anything that is counted. */
-  void touch(String schema) throws SQLException {
-    try (Connection connection = connect(schema);
-        Statement statement = connection.createStatement()) {
-      statement.execute("UPDATE ho_so SET last_modified_on = NOW() LIMIT 1");
-    }
   }
 
   /** What the server says of itself. */

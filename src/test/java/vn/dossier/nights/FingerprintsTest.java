@@ -81,6 +81,7 @@ class FingerprintsTest {
             SELECT CONCAT(source_dossiers, ' = ', loaded, ' + ', excluded, ' + ', rejected, ', ',
               updated, ' updated, ', warnings, ' warnings')
             FROM etl_run WHERE business_date = ? AND job_name = 'nightly'
+            ORDER BY job_execution_id DESC LIMIT 1
             """,
             String.class,
             night);
@@ -228,6 +229,24 @@ class FingerprintsTest {
     nights.dossier("d-16").put("trang_thai_ho_so_id", "5");
     assertThat(nights.run(clock, "nightly", "--date", night.plusDays(3).toString()).code())
         .isEqualTo(ExitCode.OK);
+  }
+
+  /** It counts what it has not read by its own scope, and not by that of the later run. */
+  @Test
+  void aRunWhoseChecksumsALaterOneReplacedIsContinued() throws SQLException {
+    thirtyDossiers();
+    LocalDate failed = NIGHT.plusDays(1);
+    nights.dossier("d-15").put("trang_thai_ho_so_id", "5");
+    nights.warehouse().execute("RENAME TABLE stage_backlog_daily TO away");
+    assertThat(nights.night(failed).code()).isNotEqualTo(ExitCode.OK);
+    nights.warehouse().execute("RENAME TABLE away TO stage_backlog_daily");
+    nights.dossier("d-50", "4", NIGHT.plusDays(2) + " 08:00:00");
+    nights.warehouse().execute("RENAME TABLE stage_dim_agency TO away");
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isNotEqualTo(ExitCode.OK);
+    nights.warehouse().execute("RENAME TABLE away TO stage_dim_agency");
+    assertThat(nights.night(failed).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(counts(NIGHT.plusDays(2))).startsWith("31 = 29 + 1 + 1, ");
   }
 
   /** What is staged already under another code must not keep the night from going on. */

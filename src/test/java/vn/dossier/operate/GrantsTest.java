@@ -127,24 +127,6 @@ class GrantsTest {
     assertThat(night.out()).contains("2 source dossiers");
   }
 
-  /** Grants on columns are enough to be told of a table. */
-  @Test
-  void theReaderSeesWhenItsTablesWereLastWritten() throws SQLException, IOException {
-    for (String table : List.of("thanh_phan_ho_so", "yeu_cau_thanh_toan", "giay_to_so_hoa")) {
-      asRoot("INSERT INTO %s (id) VALUES ('gone')".formatted(table));
-      asRoot("DELETE FROM %s WHERE id = 'gone'".formatted(table));
-    }
-    String atOnce =
-        Files.readString(Path.of("jobs", "source", "one-stop", "last-writes.sql"))
-            .replace("now() - interval 1 minute", "now() + interval 1 minute");
-    try (Connection reader = connect(Account.READER, databases.sourceUrl());
-        Statement statement = reader.createStatement();
-        var row = statement.executeQuery(atOnce)) {
-      assertThat(row.next()).isTrue();
-      assertThat(row.getString(1)).contains("ho_so ", "thanh_phan_ho_so ");
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -328,8 +310,7 @@ class GrantsTest {
     Map<String, Set<String>> named = new TreeMap<>();
     try (Stream<Path> files = Files.list(Path.of("jobs", "source", "one-stop"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".sql")).toList()) {
-        // last-writes names tables, and no column of them
-        if (!file.endsWith("schema.sql") && !file.endsWith("last-writes.sql")) {
+        if (!file.endsWith("schema.sql")) {
           String sql =
               Files.readString(file)
                   .replaceAll("--.*", "")

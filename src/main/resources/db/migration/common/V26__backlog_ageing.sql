@@ -26,8 +26,8 @@ CREATE TABLE IF NOT EXISTS stage_backlog_ageing (
   oldest_accepted_date DATE NOT NULL
 ) ${tableOptions};
 
--- What the view has shown so far, until the next publish.
-INSERT INTO fact_backlog_ageing (
+-- What the view has shown so far, until the next publish; once, though a migration that broke off is repeated.
+INSERT IGNORE INTO fact_backlog_ageing (
   agency_key, as_of, open_dossiers, days_0_to_7, days_8_to_30, days_31_to_90, days_over_90, overdue,
   oldest_accepted_date, job_execution_id)
 SELECT k.agency_key, k.as_of, COUNT(*),
@@ -42,8 +42,7 @@ FROM (SELECT f.agency_key, p.business_date AS as_of, f.accepted_date, f.due_date
       FROM etl_freshness p
       JOIN fact_dossier f ON f.accepted_date <= p.business_date
       WHERE f.is_open = 1) k
-GROUP BY k.agency_key, k.as_of
-ON DUPLICATE KEY UPDATE open_dossiers = VALUES(open_dossiers);
+GROUP BY k.agency_key, k.as_of;
 
 CREATE OR REPLACE VIEW kpi_backlog_ageing AS
 SELECT f.as_of, a.agency_code, a.agency_name, a.level,
