@@ -213,8 +213,8 @@ public final class FingerprintStore {
   }
 
   /**
-   * Dossiers in scope that the run need not read, as the source counted them: the fingerprints of a
-   * run that is planned later may have taken the place of its own.
+   * Dossiers in scope that the run need not read, as the source counted them: noted when it began,
+   * for a run that is planned later puts its own fingerprints in the place of these.
    */
   long dossiersUnread(RunPlan plan) {
     return count(
