@@ -1,4 +1,4 @@
 -- Which of these codes a dossier has, deleted or not.
-select ma_ho_so as code
+select id, ma_ho_so as code
 from ho_so
 where ma_ho_so in (:codes)

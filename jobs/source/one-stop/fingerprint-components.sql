@@ -4,7 +4,7 @@
 select
   bucket,
   cast(sum(crc32(row_checksum * 2654435761) + 0e0) as signed) as checksum,
-  0 as in_scope
+  0 as arrived
 from (
   select
     crc32(convert(ho_so using utf8mb4)) & 524287 as bucket,
@@ -14,5 +14,4 @@ from (
   from thanh_phan_ho_so
   where ho_so is not null
 ) r
-where :everything = 1 or substring(:bucketMarks, bucket + 1, 1) = '1'
 group by bucket

@@ -1,14 +1,17 @@
 -- Checksums of all dossiers, deleted ones too, by bucket of their code as stored, over the columns that
--- dossiers.sql reads; and how many of each bucket are in scope. What the scope's upper bound and the
--- as-of date let in, or out of quarantine, changes the checksum, too.
--- Every fingerprint-*.sql gives the columns bucket (0 to 524287; 524288 is the odd one), checksum and in_scope.
--- :bucketMarks, here and in changed-*.sql, has a 1 or a 0 for every bucket: a list of thousands would be read anew
--- for every page.
+-- dossiers.sql reads; and how many of each bucket are in scope.
+-- Every fingerprint-*.sql gives bucket (0 to 524287; 524288 is the odd one), checksum and arrived: how many of
+-- the bounds that move with the business date and the as-of date lie behind the dates of the rows. They only grow,
+-- so rows that come into scope, or out of quarantine, change the number where they change no checksum.
+-- The checksum of each row is the very expression of the statements that read it (a comment of MySQL and MariaDB,
+-- since H2 computes none): what was read can be compared with what the source had.
 -- A CRC is linear: rows that change alike would cancel each other in a bare exclusive or, so it is multiplied.
 -- The number behind the columns says which of them are null; dates are dearer with ifnull around.
+-- No column of the inner select is used twice: the server would compute it twice.
 select
   bucket,
   cast(bit_xor(row_checksum * 2654435761) as signed) as checksum,
+  sum(bounds + 0e0) as arrived,
   count(nullif(in_scope, 0)) as in_scope
 from (
   select
@@ -24,9 +27,9 @@ from (
       (ma_ho_so is null) + 2 * (don_vi_id is null) + 4 * (ma_tthc is null) + 8 * (kenh_thuc_hien is null)
         + 16 * (muc_do is null) + 32 * (trang_thai_ho_so_id is null) + 64 * (ngay_tiep_nhan is null)
         + 128 * (ngay_hen_tra is null) + 256 * (ngay_ket_thuc_xu_ly is null) + 512 * (ngay_tra is null)
-        + 1024 * (loai_ket_qua is null) + 2048 * (dinh_kem_ket_qua is null) + 4096 * (deleted_on is null),
-      ngay_tiep_nhan < :until, ngay_tiep_nhan >= :afterAsOf, ngay_ket_thuc_xu_ly >= :afterAsOf,
-      ngay_tra >= :afterAsOf)) as row_checksum,
+        + 1024 * (loai_ket_qua is null) + 2048 * (dinh_kem_ket_qua is null) + 4096 * (deleted_on is null))) as row_checksum,
+    ifnull(ngay_tiep_nhan < :until, 0) + ifnull(ngay_tiep_nhan < :afterAsOf, 0)
+      + ifnull(ngay_ket_thuc_xu_ly < :afterAsOf, 0) + ifnull(ngay_tra < :afterAsOf, 0) as bounds,
     case
       when ngay_tiep_nhan >= :from and ngay_tiep_nhan < :until then 1
       when :undated = 0 then 0
@@ -43,5 +46,4 @@ from (
     end as in_scope
   from ho_so
 ) r
-where :everything = 1 or substring(:bucketMarks, bucket + 1, 1) = '1'
 group by bucket

@@ -14,5 +14,13 @@ select
   so_bien_lai_phi as fee_receipt,
   so_bien_lai_le_phi as charge_receipt,
   cast(deleted_on as char(30)) as deleted_at
+  /*! , crc32(crc32(concat_ws('\t',
+    id, ma_ho_so, so_tien, phi, le_phi, trang_thai, hinh_thuc_thu, hinh_thuc_thanh_toan, ngay_thu_phi,
+    don_vi, don_vi_thu, so_bien_lai_phi, so_bien_lai_le_phi, deleted_on,
+    (ma_ho_so is null) + 2 * (so_tien is null) + 4 * (phi is null) + 8 * (le_phi is null)
+      + 16 * (trang_thai is null) + 32 * (hinh_thuc_thu is null) + 64 * (hinh_thuc_thanh_toan is null)
+      + 128 * (ngay_thu_phi is null) + 256 * (don_vi is null) + 512 * (don_vi_thu is null)
+      + 1024 * (so_bien_lai_phi is null) + 2048 * (so_bien_lai_le_phi is null)
+      + 4096 * (deleted_on is null))) * 2654435761) as checksum */
 from yeu_cau_thanh_toan
 where ma_ho_so in (:codes)

@@ -43,12 +43,13 @@ public final class CodeBucket {
 
   /**
    * Buckets as the source's statements take them: a character for each, 1 for those named, else 0.
+   * Text of half a megabyte, for binary data travels as twice as many digits.
    */
-  public static byte[] marks(Collection<Integer> buckets) {
+  public static String marks(Collection<Integer> buckets) {
     byte[] marks = new byte[COUNT + 1];
     Arrays.fill(marks, (byte) '0');
     buckets.forEach(bucket -> marks[bucket] = '1');
-    return marks;
+    return new String(marks, StandardCharsets.US_ASCII);
   }
 
   /**

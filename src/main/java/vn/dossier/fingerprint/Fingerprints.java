@@ -31,11 +31,13 @@ public final class Fingerprints {
    *
    * @param table tells the tables apart: the same rows elsewhere are another state
    * @param checksum of all of them
+   * @param arrived how many dates of theirs lie before the bounds that move with every night: a
+   *     number that only grows while the rows are the same
    * @param inScope how many of them are dossiers in scope
    */
-  public synchronized void add(int table, int bucket, long checksum, int inScope) {
+  public synchronized void add(int table, int bucket, long checksum, long arrived, int inScope) {
     // A sum of well mixed numbers: the order of the tables does not matter
-    checksums[bucket] += mix(mix(table + 1L) ^ checksum);
+    checksums[bucket] += mix(mix(mix(table + 1L) ^ checksum) ^ arrived);
     dossiers[bucket] += inScope;
   }
 
