@@ -9,7 +9,7 @@ package vn.dossier.classify;
  * Classifier#classify(RawDossier, Children)} for every dossier that holds the code: judging changes
  * nothing in it.
  */
-public final class Children {
+public final class Children implements ChildTaker {
   private final Rules rules;
   private final PaymentRules paymentRules;
   private final PaymentTotals payments = new PaymentTotals();
@@ -36,12 +36,12 @@ public final class Children {
     return children;
   }
 
-  /** Takes a component whose link, as stored, is the code. */
+  @Override
   public void add(RawComponent component) {
     components = components.or(ComponentFlags.of(component, rules));
   }
 
-  /** Takes a payment request whose link, as stored, is the code. */
+  @Override
   public void add(RawPayment payment) {
     payments.add(payment, paymentRules.read(payment));
   }

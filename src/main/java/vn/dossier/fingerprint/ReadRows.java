@@ -3,9 +3,9 @@ package vn.dossier.fingerprint;
 import java.util.BitSet;
 
 /**
- * What a run has read of the source: the checksums of its rows, which the source computed in the very
- * statements that gave the rows. Whoever changes a row and changes it back while a run reads leaves
- * the checksums of the source as they were, but not these. Safe for use by several threads.
+ * What a run has read of the source: the checksums of its rows, which the source computed in the
+ * very statements that gave the rows. Whoever changes a row and changes it back while a run reads
+ * leaves the checksums of the source as they were, but not these. Safe for use by several threads.
  */
 public final class ReadRows {
 
@@ -81,7 +81,9 @@ public final class ReadRows {
     }
   }
 
-  /** No dossier has this code, it was said for a paper; if one was read under it, that is doubtful. */
+  /**
+   * No dossier has this code, it was said for a paper; if one was read under it, that is doubtful.
+   */
   public void notFound(String code) {
     if (isKept() && codes.mayContain(code)) {
       doubt(code);

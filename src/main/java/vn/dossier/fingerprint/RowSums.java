@@ -3,14 +3,14 @@ package vn.dossier.fingerprint;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The checksums of single rows, put together by bucket: by the source over all rows that it has, and
- * by a run over those that it reads. Both put together the same numbers, so a bucket whose rows
+ * The checksums of single rows, put together by bucket: by the source over all rows that it has,
+ * and by a run over those that it reads. Both put together the same numbers, so a bucket whose rows
  * were read as they stand adds up to the same.
  *
  * <p>Dossiers and papers, which a run reads once, by an exclusive or; components and payment
- * requests by a sum, since dossiers that share a code read them several times, and an even number of
- * times would cancel. Payment requests count twice: as those of a dossier, and as what was collected.
- * Safe for use by several threads.
+ * requests by a sum, since dossiers that share a code read them several times, and an even number
+ * of times would cancel. Payment requests count twice: as those of a dossier, and as what was
+ * collected. Safe for use by several threads.
  */
 public final class RowSums {
 

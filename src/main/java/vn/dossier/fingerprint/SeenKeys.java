@@ -3,8 +3,8 @@ package vn.dossier.fingerprint;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Keys that somebody has seen, in 8 MB however many there are: a Bloom filter. It never forgets one,
- * and may take another for seen: one in 5,000 among 2 million keys, one in 40 among 8 million.
+ * Keys that somebody has seen, in 8 MB however many there are: a Bloom filter. It never forgets
+ * one, and may take another for seen: one in 5,000 among 2 million keys, one in 40 among 8 million.
  */
 final class SeenKeys {
 

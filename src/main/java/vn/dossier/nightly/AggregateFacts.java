@@ -1,35 +1,73 @@
 package vn.dossier.nightly;
 
+import java.util.BitSet;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
+import vn.dossier.fingerprint.ReadRows;
+import vn.dossier.fingerprint.RowSums;
+import vn.dossier.fingerprint.SourceReading;
+import vn.dossier.fingerprint.SourceState;
+import vn.dossier.fingerprint.UnreadRows;
 import vn.dossier.source.FingerprintSource;
+import vn.dossier.source.UnreadRowSource;
 import vn.dossier.warehouse.Aggregation;
 import vn.dossier.warehouse.RunPlan;
 
-/** Computes the touched cells aside. */
+/** Settles what the run has read, and computes the touched cells aside. */
 @Component("aggregateFactsTasklet")
 final class AggregateFacts implements Tasklet {
 
   private final Aggregation aggregation;
   private final FingerprintSource fingerprints;
+  private final UnreadRowSource unreadRows;
+  private final RunReading reading;
 
-  AggregateFacts(Aggregation aggregation, FingerprintSource fingerprints) {
+  AggregateFacts(
+      Aggregation aggregation,
+      FingerprintSource fingerprints,
+      UnreadRowSource unreadRows,
+      RunReading reading) {
     this.aggregation = aggregation;
     this.fingerprints = fingerprints;
+    this.unreadRows = unreadRows;
+    this.reading = reading;
   }
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     StepExecution step = contribution.getStepExecution();
     RunPlan plan = DossierSteps.plan(step);
-    aggregation.compute(
-        plan,
-        step.getJobExecutionId(),
-        buckets -> fingerprints.take(plan.scope(), plan.lastReceiptDay(), buckets));
+    ReadRows read = reading.of(step.getJobExecutionId());
+    aggregation.compute(plan, step.getJobExecutionId(), compared(plan, read));
+    reading.end();
     return RepeatStatus.FINISHED;
+  }
+
+  private SourceReading compared(RunPlan plan, ReadRows read) {
+    return new SourceReading() {
+      @Override
+      public ReadRows read() {
+        return read;
+      }
+
+      @Override
+      public RowSums planned() {
+        return reading.planned();
+      }
+
+      @Override
+      public SourceState now() {
+        return fingerprints.take(plan.scope(), plan.firstReceiptDay(), plan.lastReceiptDay(), true);
+      }
+
+      @Override
+      public UnreadRows unread(BitSet buckets) {
+        return unreadRows.of(plan.scope(), buckets, read);
+      }
+    };
   }
 }

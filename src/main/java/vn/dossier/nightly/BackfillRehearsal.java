@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import vn.dossier.classify.Children;
 import vn.dossier.classify.Classifier;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.Rules;
 import vn.dossier.classify.Scope;
+import vn.dossier.source.ReadDossier;
 import vn.dossier.warehouse.DossierRehearsal;
 import vn.dossier.warehouse.Judgement;
 import vn.dossier.warehouse.Rehearsed;
@@ -53,13 +55,15 @@ public final class BackfillRehearsal {
     DossierRehearsal rehearsal = new DossierRehearsal(warehouse);
     reading.read(
         scope,
-        new RangeRehearsal.Judge() {
+        new RangeRehearsal.Judge<Children>() {
           @Override
-          public void met(List<RawDossier> dossiers) {
-            rehearsal.take(
-                dossiers.stream()
-                    .map(d -> new Judgement(d.id(), d, classifier.classify(d)))
-                    .toList());
+          public Children none() {
+            return new Children(rules);
+          }
+
+          @Override
+          public void met(List<ReadDossier<Children>> dossiers) {
+            rehearsal.take(dossiers.stream().map(d -> judged(d, classifier)).toList());
           }
 
           @Override
@@ -68,5 +72,10 @@ public final class BackfillRehearsal {
           }
         });
     return rehearsal.result();
+  }
+
+  private static Judgement judged(ReadDossier<Children> read, Classifier classifier) {
+    RawDossier dossier = read.dossier();
+    return new Judgement(dossier.id(), dossier, classifier.classify(dossier, read.children()));
   }
 }

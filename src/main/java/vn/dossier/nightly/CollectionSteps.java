@@ -19,6 +19,7 @@ import vn.dossier.classify.PaymentRules;
 import vn.dossier.classify.RawPaper;
 import vn.dossier.classify.RawPayment;
 import vn.dossier.classify.Rules;
+import vn.dossier.fingerprint.ReadRows;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.PaperSource;
 import vn.dossier.source.PaymentSource;
@@ -50,16 +51,18 @@ class CollectionSteps {
       PaymentSource source,
       WorkingState working,
       ChangedBuckets buckets,
+      RunReading reading,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = DossierSteps.plan(step);
     int limit = properties.chunkSize();
+    ReadRows read = reading.of(step.getJobExecutionId());
     if (plan.changesOnly()) {
       StagedRequests staged = new StagedRequests(warehouse, plan);
       ChangedPaymentPages pages =
-          new ChangedPaymentPages(source, staged, plan, buckets.all(), limit);
+          new ChangedPaymentPages(source, staged, buckets.all(), read, limit);
       return new KeysetReader<>(pages, RawPayment::id, null).fromTheStart();
     }
-    PaymentPages pages = new PaymentPages(source, working, plan, limit);
+    PaymentPages pages = new PaymentPages(source, working, plan, read, limit);
     return new KeysetReader<>(new ReadAhead<>(pages), RawPayment::id, null);
   }
 
@@ -87,6 +90,7 @@ class CollectionSteps {
       WorkingState working,
       ChangedBuckets buckets,
       PaddedCodes padded,
+      RunReading reading,
       @Value("#{stepExecution}") StepExecution step) {
     PaperPages pages =
         new PaperPages(
@@ -97,6 +101,7 @@ class CollectionSteps {
             buckets,
             padded,
             DossierSteps.plan(step).changesOnly(),
+            reading.of(step.getJobExecutionId()),
             properties.chunkSize());
     return new KeysetReader<>(new ReadAhead<>(pages), RawPaper::id, null);
   }
@@ -107,18 +112,21 @@ class CollectionSteps {
       DossierSource source,
       CatalogueStore catalogue,
       PaddedCodes padded,
+      RunReading reading,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = DossierSteps.plan(step);
     DigitisedResultLoad load =
         new DigitisedResultLoad(
             warehouse, catalogue.agenciesByIdentifier(), plan, step.getStepName());
+    ReadRows read = reading.of(step.getJobExecutionId());
     Supplier<Set<String>> codesWithBlanks = SingletonSupplier.of(padded::all);
     return chunk -> {
       List<? extends RawPaper> papers = chunk.getItems();
       Set<String> links = new HashSet<>();
       papers.stream().map(RawPaper::link).filter(Objects::nonNull).forEach(links::add);
-      Set<String> held = new HashSet<>(source.heldCodes(links));
+      Set<String> held = source.heldCodes(links, read);
       held.addAll(codesWithBlanks.get());
+      links.stream().filter(link -> !held.contains(link)).forEach(read::notFound);
       load.write(papers, held);
     };
   }

@@ -16,12 +16,15 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.classify.Children;
 import vn.dossier.classify.Classifier;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.Rules;
+import vn.dossier.fingerprint.CodeBucket;
+import vn.dossier.fingerprint.ReadRows;
 import vn.dossier.nightly.KeysetReader.Page;
 import vn.dossier.source.DossierSource;
-import vn.dossier.source.IdRange;
+import vn.dossier.source.ReadDossier;
 import vn.dossier.warehouse.CatalogueStore;
 import vn.dossier.warehouse.ChangedBuckets;
 import vn.dossier.warehouse.DossierLoad;
@@ -45,46 +48,69 @@ class DossierSteps {
   /** The dossiers of a partition's range that are in scope. */
   @Bean
   @StepScope
-  ItemStreamReader<RawDossier> dossierReader(
-      DossierSource source, ChangedBuckets changed, @Value("#{stepExecution}") StepExecution step) {
+  ItemStreamReader<ReadDossier<Children>> dossierReader(
+      DossierSource source,
+      ChangedBuckets changed,
+      Rules rules,
+      RunReading reading,
+      @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
-    IdRange range = PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE);
     List<Integer> buckets = plan.changesOnly() ? changed.ofDossiers() : null;
-    ScopePages pages = new ScopePages(source, plan.scope(), range, buckets, properties.chunkSize());
-    return new KeysetReader<>(pages, RawDossier::id, readerTally(step, plan));
+    KeysetReader.Query<ReadDossier<Children>> pages =
+        buckets != null && buckets.isEmpty()
+            ? after -> Page.empty()
+            : new ScopePages<>(
+                source,
+                plan.scope(),
+                PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE),
+                buckets == null ? null : CodeBucket.marks(buckets),
+                () -> new Children(rules),
+                reading.of(step.getJobExecutionId()),
+                properties.chunkSize());
+    return new KeysetReader<>(pages, read -> read.dossier().id(), readerTally(step, plan));
   }
 
   /** What the warehouse holds in scope and the scan did not meet, looked up in the source. */
   @Bean
   @StepScope
   ItemStreamReader<LookedUp> unmetReader(
-      DossierSource source, ChangedBuckets changed, @Value("#{stepExecution}") StepExecution step) {
+      DossierSource source,
+      ChangedBuckets changed,
+      Rules rules,
+      RunReading reading,
+      @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
+    ReadRows read = reading.of(step.getJobExecutionId());
     UnmetDossiers unmet = new UnmetDossiers(warehouse, plan, changed.ofDossiers());
     int limit = properties.chunkSize();
     KeysetReader.Query<LookedUp> query =
         after -> {
           List<String> ids = unmet.after(after, limit);
-          Map<String, RawDossier> found =
-              source.byId(ids).stream().collect(toMap(RawDossier::id, identity()));
+          List<ReadDossier<Children>> dossiers =
+              source.withChildren(source.byId(ids, read), () -> new Children(rules), read);
+          Map<String, ReadDossier<Children>> found =
+              dossiers.stream().collect(toMap(d -> d.dossier().id(), identity()));
           List<LookedUp> items = ids.stream().map(id -> new LookedUp(id, found.get(id))).toList();
-          return Page.of(items, items, limit, LookedUp::dossierId);
+          return Page.of(items, LookedUp::dossierId, items, limit);
         };
     return new KeysetReader<>(query, LookedUp::dossierId, readerTally(step, plan));
   }
 
   @Bean
   @StepScope
-  ItemProcessor<RawDossier, Judgement> dossierClassifier(
+  ItemProcessor<ReadDossier<Children>, Judgement> dossierClassifier(
       Rules rules, CatalogueStore catalogue, @Value("#{stepExecution}") StepExecution step) {
     Classifier classifier = new Classifier(rules, catalogue.read(), plan(step).scope().asOf());
-    return dossier -> new Judgement(dossier.id(), dossier, classifier.classify(dossier));
+    return read -> {
+      RawDossier dossier = read.dossier();
+      return new Judgement(dossier.id(), dossier, classifier.classify(dossier, read.children()));
+    };
   }
 
   @Bean
   @StepScope
   ItemProcessor<LookedUp, Judgement> unmetClassifier(
-      ItemProcessor<RawDossier, Judgement> dossierClassifier) {
+      ItemProcessor<ReadDossier<Children>, Judgement> dossierClassifier) {
     return unmet ->
         unmet.dossier() == null
             ? Judgement.gone(unmet.dossierId())

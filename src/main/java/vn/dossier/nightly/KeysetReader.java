@@ -27,8 +27,19 @@ final class KeysetReader<T> implements ItemStreamReader<T> {
    */
   record Page<T>(List<T> items, String last) {
 
-    /** A page that was asked for a number of rows: fewer mean that it is the last. */
-    static <T> Page<T> of(List<T> rows, List<T> items, int limit, Function<T, String> key) {
+    /** A page of nothing, behind which nothing follows. */
+    static <T> Page<T> empty() {
+      return new Page<>(List.of(), null);
+    }
+
+    /**
+     * A page that was asked for a number of rows: fewer mean that it is the last.
+     *
+     * @param rows what was read
+     * @param key the key of a row
+     * @param items what is handed out of them
+     */
+    static <R, T> Page<T> of(List<R> rows, Function<R, String> key, List<T> items, int limit) {
       return new Page<>(items, rows.size() < limit ? null : key.apply(rows.get(rows.size() - 1)));
     }
   }

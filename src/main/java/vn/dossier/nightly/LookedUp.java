@@ -1,6 +1,7 @@
 package vn.dossier.nightly;
 
-import vn.dossier.classify.RawDossier;
+import vn.dossier.classify.Children;
+import vn.dossier.source.ReadDossier;
 
 /**
  * A dossier that the warehouse holds and the scan did not meet.
@@ -8,4 +9,4 @@ import vn.dossier.classify.RawDossier;
  * @param dossierId its id
  * @param dossier what the source has under that id; null when it is gone
  */
-record LookedUp(String dossierId, RawDossier dossier) {}
+record LookedUp(String dossierId, ReadDossier<Children> dossier) {}

@@ -18,9 +18,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
-import vn.dossier.classify.RawDossier;
+import vn.dossier.classify.Children;
 import vn.dossier.classify.RawPaper;
 import vn.dossier.classify.RawPayment;
+import vn.dossier.source.ReadDossier;
 import vn.dossier.warehouse.Judgement;
 
 /** The steps of a night in their order; backfill and replay run the same ones. */
@@ -104,12 +105,12 @@ class NightlyJob {
 
   @Bean
   Step classifyRange(
-      ItemStreamReader<RawDossier> dossierReader,
-      ItemProcessor<RawDossier, Judgement> dossierClassifier,
+      ItemStreamReader<ReadDossier<Children>> dossierReader,
+      ItemProcessor<ReadDossier<Children>, Judgement> dossierClassifier,
       ItemWriter<Judgement> dossierWriter) {
     // Its executions are named classify-dossiers:0, classify-dossiers:1, ...
     return new StepBuilder(StepName.CLASSIFY_DOSSIERS.text(), jobRepository)
-        .<RawDossier, Judgement>chunk(properties.chunkSize())
+        .<ReadDossier<Children>, Judgement>chunk(properties.chunkSize())
         .transactionManager(warehouse)
         .reader(dossierReader)
         .processor(dossierClassifier)

@@ -3,6 +3,8 @@ package vn.dossier.nightly;
 import java.util.List;
 import vn.dossier.classify.PaperRules;
 import vn.dossier.classify.RawPaper;
+import vn.dossier.fingerprint.CodeBucket;
+import vn.dossier.fingerprint.ReadRows;
 import vn.dossier.nightly.KeysetReader.Page;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.PaperSource;
@@ -21,9 +23,12 @@ final class PaperPages implements KeysetReader.Query<RawPaper> {
   private final PaddedCodes padded;
   private final boolean changesOnly;
   private final int limit;
+  private final ReadRows read;
   private List<Integer> changed;
+  private String marks;
 
   /**
+   * @param read takes the checksums of the rows
    * @param limit rows of a page
    */
   PaperPages(
@@ -34,6 +39,7 @@ final class PaperPages implements KeysetReader.Query<RawPaper> {
       ChangedBuckets buckets,
       PaddedCodes padded,
       boolean changesOnly,
+      ReadRows read,
       int limit) {
     this.papers = papers;
     this.dossiers = dossiers;
@@ -42,6 +48,7 @@ final class PaperPages implements KeysetReader.Query<RawPaper> {
     this.buckets = buckets;
     this.padded = padded;
     this.changesOnly = changesOnly;
+    this.read = read;
     this.limit = limit;
   }
 
@@ -51,13 +58,17 @@ final class PaperPages implements KeysetReader.Query<RawPaper> {
       changed = buckets.all();
     }
     if (changesOnly && changed.isEmpty()) {
-      return new Page<>(List.of(), null);
+      return Page.empty();
     }
     if (key == null) {
       begin();
     }
-    List<RawPaper> rows = changesOnly ? papers.page(changed, key, limit) : papers.page(key, limit);
-    return Page.of(rows, rows.stream().filter(rules::counts).toList(), limit, RawPaper::id);
+    if (changesOnly && marks == null) {
+      marks = CodeBucket.marks(changed);
+    }
+    List<RawPaper> rows =
+        changesOnly ? papers.page(marks, key, limit, read) : papers.page(key, limit, read);
+    return Page.of(rows, RawPaper::id, rows.stream().filter(rules::counts).toList(), limit);
   }
 
   private void begin() {

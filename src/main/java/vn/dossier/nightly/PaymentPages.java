@@ -2,6 +2,7 @@ package vn.dossier.nightly;
 
 import java.util.List;
 import vn.dossier.classify.RawPayment;
+import vn.dossier.fingerprint.ReadRows;
 import vn.dossier.nightly.KeysetReader.Page;
 import vn.dossier.source.PaymentSource;
 import vn.dossier.warehouse.RunPlan;
@@ -10,9 +11,11 @@ import vn.dossier.warehouse.WorkingState;
 /**
  * Pages of the requests collected in the days and receipt months of a run that reads them all.
  *
+ * @param read takes the checksums of the rows
  * @param limit rows of a page
  */
-record PaymentPages(PaymentSource payments, WorkingState working, RunPlan plan, int limit)
+record PaymentPages(
+    PaymentSource payments, WorkingState working, RunPlan plan, ReadRows read, int limit)
     implements KeysetReader.Query<RawPayment> {
 
   @Override
@@ -21,7 +24,7 @@ record PaymentPages(PaymentSource payments, WorkingState working, RunPlan plan, 
       working.forgetCollections();
     }
     List<RawPayment> rows =
-        payments.page(plan.firstReceiptDay(), plan.lastReceiptDay(), key, limit);
-    return Page.of(rows, rows, limit, RawPayment::id);
+        payments.page(plan.firstReceiptDay(), plan.lastReceiptDay(), key, limit, read);
+    return Page.of(rows, RawPayment::id, rows, limit);
   }
 }

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import vn.dossier.classify.Rules;
 import vn.dossier.classify.Scope;
 import vn.dossier.fingerprint.Fingerprints;
+import vn.dossier.fingerprint.SourceState;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.FingerprintSource;
 import vn.dossier.source.IdRange;
@@ -44,6 +45,7 @@ final class PlanNight implements Tasklet {
   private final DossierSource source;
   private final FingerprintSource fingerprints;
   private final FingerprintStore store;
+  private final RunReading reading;
   private final RunStore runs;
   private final RunLookup lookup;
   private final WorkingState working;
@@ -58,6 +60,7 @@ final class PlanNight implements Tasklet {
       DossierSource source,
       FingerprintSource fingerprints,
       FingerprintStore store,
+      RunReading reading,
       RunStore runs,
       RunLookup lookup,
       WorkingState working,
@@ -70,6 +73,7 @@ final class PlanNight implements Tasklet {
     this.source = source;
     this.fingerprints = fingerprints;
     this.store = store;
+    this.reading = reading;
     this.runs = runs;
     this.lookup = lookup;
     this.working = working;
@@ -131,12 +135,8 @@ final class PlanNight implements Tasklet {
             execution.getId(),
             rules.ruleSet(),
             version.text());
-    Optional<Fingerprints> taken =
-        plan.isNightly()
-            ? fingerprints.take(scope, plan.lastReceiptDay(), List.of())
-            : Optional.empty();
-    taken.ifPresent(computed -> store.plan(plan, computed, fingerprints.statements()));
-    long count = taken.map(Fingerprints::dossiers).orElseGet(() -> count(scope));
+    Fingerprints taken = take(plan);
+    long count = taken == null ? count(scope) : taken.dossiers();
     List<IdRange> ranges = ranges(scope, count);
     runs.begin(plan, execution.getId(), null);
     ExecutionContext context = execution.getExecutionContext();
@@ -154,6 +154,24 @@ final class PlanNight implements Tasklet {
     lookup
         .otherRulesSince(plan.runId(), plan.ruleSet())
         .ifPresent(run -> log.info(RulesChanged.line(run, scope.selection())));
+  }
+
+  // Null where the run asks when it has read, or never
+  private Fingerprints take(RunPlan plan) {
+    reading.end();
+    if (!plan.isNightly() || fingerprints.hindrance().isPresent()) {
+      return null;
+    }
+    String statements = fingerprints.statements();
+    boolean later = store.readsEverything(plan, statements);
+    SourceState state =
+        later
+            ? null
+            : fingerprints.take(plan.scope(), plan.firstReceiptDay(), plan.lastReceiptDay(), false);
+    Fingerprints taken = later ? null : state.fingerprints();
+    store.plan(plan, taken, statements);
+    reading.begin(plan.runId(), later ? null : state.rows());
+    return taken;
   }
 
   private static Scope scope(RunParameters parameters, LocalDate asOf, boolean first) {

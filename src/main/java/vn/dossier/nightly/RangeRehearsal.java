@@ -10,13 +10,16 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.dossier.classify.CatalogueResolution;
+import vn.dossier.classify.ChildTaker;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.Rules;
 import vn.dossier.classify.Scope;
 import vn.dossier.classify.SourceDate;
+import vn.dossier.fingerprint.ReadRows;
 import vn.dossier.source.CatalogueSource;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
+import vn.dossier.source.ReadDossier;
 import vn.dossier.source.SourceContract;
 import vn.dossier.warehouse.DimensionStore;
 import vn.dossier.warehouse.RehearsedDimensions;
@@ -26,11 +29,18 @@ import vn.dossier.warehouse.ScopeFacts;
 @Component
 final class RangeRehearsal {
 
-  /** Who judges what is read. */
-  interface Judge {
+  /**
+   * Who judges what is read.
+   *
+   * @param <C> what takes the children of a code
+   */
+  interface Judge<C extends ChildTaker> {
 
-    /** Takes dossiers as the source has them; reused when it returns. */
-    void met(List<RawDossier> dossiers);
+    /** What takes the children of a code, which has none so far. */
+    C none();
+
+    /** Takes dossiers as the source has them; the list is reused when it returns. */
+    void met(List<ReadDossier<C>> dossiers);
 
     /** Takes ids that the warehouse holds in scope and the source has no more. */
     void gone(List<String> ids);
@@ -72,16 +82,19 @@ final class RangeRehearsal {
   }
 
   /** Shows a judge every dossier that a backfill would judge. */
-  void read(Scope scope, Judge judge) {
+  <C extends ChildTaker> void read(Scope scope, Judge<C> judge) {
     scan(scope, judge);
     lookUpUnmet(scope, judge);
   }
 
-  private void scan(Scope scope, Judge judge) {
-    ScopePages pages = new ScopePages(source, scope, IdRange.ALL, null, properties.chunkSize());
-    KeysetReader<RawDossier> reader = new KeysetReader<>(pages, RawDossier::id, null);
-    List<RawDossier> chunk = new ArrayList<>();
-    for (RawDossier dossier = reader.read(); dossier != null; dossier = reader.read()) {
+  private <C extends ChildTaker> void scan(Scope scope, Judge<C> judge) {
+    ScopePages<C> pages =
+        new ScopePages<>(
+            source, scope, IdRange.ALL, null, judge::none, ReadRows.NONE, properties.chunkSize());
+    KeysetReader<ReadDossier<C>> reader =
+        new KeysetReader<>(pages, read -> read.dossier().id(), null);
+    List<ReadDossier<C>> chunk = new ArrayList<>();
+    for (ReadDossier<C> dossier = reader.read(); dossier != null; dossier = reader.read()) {
       chunk.add(dossier);
       if (chunk.size() == properties.chunkSize()) {
         judge.met(chunk);
@@ -93,17 +106,17 @@ final class RangeRehearsal {
 
   // Whom the scan met is told by the date that the source has now: remembering ids would take
   // memory that grows with the range, and noting them would write
-  private void lookUpUnmet(Scope scope, Judge judge) {
+  private <C extends ChildTaker> void lookUpUnmet(Scope scope, Judge<C> judge) {
     int limit = properties.chunkSize();
     List<String> ids = facts.ids(scope, null, limit);
     while (!ids.isEmpty()) {
       Map<String, RawDossier> found =
-          source.byIdAlone(ids).stream().collect(toMap(RawDossier::id, identity()));
+          source.byId(ids, ReadRows.NONE).stream().collect(toMap(RawDossier::id, identity()));
       List<RawDossier> moved =
           found.values().stream()
               .filter(d -> !scope.contains(SourceDate.of(d.acceptedAt())))
               .toList();
-      judge.met(source.withChildren(moved));
+      judge.met(source.withChildren(moved, judge::none, ReadRows.NONE));
       judge.gone(ids.stream().filter(id -> !found.containsKey(id)).toList());
       ids = facts.ids(scope, ids.get(ids.size() - 1), limit);
     }

@@ -6,10 +6,15 @@ import java.time.YearMonth;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import vn.dossier.classify.ChildTaker;
+import vn.dossier.classify.Children;
 import vn.dossier.classify.Classifier;
+import vn.dossier.classify.RawComponent;
 import vn.dossier.classify.RawDossier;
+import vn.dossier.classify.RawPayment;
 import vn.dossier.classify.Rules;
 import vn.dossier.classify.Scope;
+import vn.dossier.source.ReadDossier;
 import vn.dossier.source.SetupException;
 import vn.dossier.warehouse.Judgement;
 import vn.dossier.warehouse.RehearsedDimensions;
@@ -59,12 +64,21 @@ public final class RulesRehearsal {
     RulesComparison comparison = new RulesComparison(warehouse, reach);
     reading.read(
         scope,
-        new RangeRehearsal.Judge() {
+        new RangeRehearsal.Judge<BothChildren>() {
           @Override
-          public void met(List<RawDossier> dossiers) {
+          public BothChildren none() {
+            return new BothChildren(new Children(present), new Children(other));
+          }
+
+          @Override
+          public void met(List<ReadDossier<BothChildren>> dossiers) {
             comparison.take(
                 dossiers.stream()
-                    .map(d -> new Pair(judged(d, byThese), judged(d, byThose)))
+                    .map(
+                        d ->
+                            new Pair(
+                                judged(d.dossier(), d.children().byThese(), byThese),
+                                judged(d.dossier(), d.children().byThose(), byThose)))
                     .toList());
           }
 
@@ -94,7 +108,23 @@ public final class RulesRehearsal {
     return Scope.range(from, end.isAfter(published) ? published : end, LocalDate.now(clock));
   }
 
-  private static Judgement judged(RawDossier dossier, Classifier classifier) {
-    return new Judgement(dossier.id(), dossier, classifier.classify(dossier));
+  private static Judgement judged(RawDossier dossier, Children children, Classifier classifier) {
+    return new Judgement(dossier.id(), dossier, classifier.classify(dossier, children));
+  }
+
+  /** The children of a code by the present rules, and by the others. */
+  private record BothChildren(Children byThese, Children byThose) implements ChildTaker {
+
+    @Override
+    public void add(RawComponent component) {
+      byThese.add(component);
+      byThose.add(component);
+    }
+
+    @Override
+    public void add(RawPayment payment) {
+      byThese.add(payment);
+      byThose.add(payment);
+    }
   }
 }

@@ -1,35 +1,47 @@
 package vn.dossier.nightly;
 
 import java.util.List;
+import java.util.function.Supplier;
+import vn.dossier.classify.ChildTaker;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.Scope;
 import vn.dossier.classify.SourceDate;
+import vn.dossier.fingerprint.ReadRows;
 import vn.dossier.nightly.KeysetReader.Page;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
+import vn.dossier.source.ReadDossier;
 
 /**
  * Pages of the dossiers of a range that are in scope, with their children.
  *
- * @param buckets of which alone they are read; null for all
+ * @param marks of the buckets of which alone they are read; null for all
+ * @param none makes what takes the children of a code
+ * @param read takes the checksums of the rows
  * @param limit rows of a page
  */
-record ScopePages(
-    DossierSource source, Scope scope, IdRange range, List<Integer> buckets, int limit)
-    implements KeysetReader.Query<RawDossier> {
+record ScopePages<C extends ChildTaker>(
+    DossierSource source,
+    Scope scope,
+    IdRange range,
+    String marks,
+    Supplier<C> none,
+    ReadRows read,
+    int limit)
+    implements KeysetReader.Query<ReadDossier<C>> {
 
   @Override
-  public Page<RawDossier> after(String key) {
-    if (!scope.scans() || buckets != null && buckets.isEmpty()) {
-      return new Page<>(List.of(), null);
+  public Page<ReadDossier<C>> after(String key) {
+    if (!scope.scans()) {
+      return Page.empty();
     }
     IdRange rest = key == null ? range : range.from(key);
     List<RawDossier> rows =
-        buckets == null
-            ? source.page(scope, rest, limit)
-            : source.page(scope, rest, buckets, limit);
+        marks == null
+            ? source.page(scope, rest, limit, read)
+            : source.page(scope, rest, marks, limit, read);
     List<RawDossier> inScope =
         rows.stream().filter(d -> scope.contains(SourceDate.of(d.acceptedAt()))).toList();
-    return Page.of(rows, source.withChildren(inScope), limit, RawDossier::id);
+    return Page.of(rows, RawDossier::id, source.withChildren(inScope, none, read), limit);
   }
 }

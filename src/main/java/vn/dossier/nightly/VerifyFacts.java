@@ -14,9 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.nightly.GateFailedException.Kind;
-import vn.dossier.source.FingerprintSource;
 import vn.dossier.warehouse.Check;
-import vn.dossier.warehouse.FingerprintTrial;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.Verification;
 
@@ -30,22 +28,16 @@ final class VerifyFacts implements Tasklet {
   private static final Logger log = LoggerFactory.getLogger(VerifyFacts.class);
 
   private final Verification verification;
-  private final FingerprintSource fingerprintSource;
-  private final FingerprintTrial trial;
   private final MeasuredChecks measured;
   private final QuarantineLimits quarantine;
   private final TransactionTemplate ownTransaction;
 
   VerifyFacts(
       Verification verification,
-      FingerprintSource fingerprintSource,
-      FingerprintTrial trial,
       MeasuredChecks measured,
       QuarantineLimits quarantine,
       PlatformTransactionManager warehouse) {
     this.verification = verification;
-    this.fingerprintSource = fingerprintSource;
-    this.trial = trial;
     this.measured = measured;
     this.quarantine = quarantine;
     // The results must outlive the step's transaction when the gate fails
@@ -57,14 +49,7 @@ final class VerifyFacts implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     StepExecution step = contribution.getStepExecution();
     RunPlan plan = DossierSteps.plan(step);
-    List<Check> identities = new ArrayList<>(verification.identities(plan));
-    if (trial.isTried(plan)) {
-      identities.add(
-          Verification.fingerprints(
-              trial.missed(
-                  plan,
-                  () -> fingerprintSource.take(plan.scope(), plan.lastReceiptDay(), List.of()))));
-    }
+    List<Check> identities = verification.identities(plan);
     List<Check> limits = quarantine.checks(plan);
     List<Check> checks = new ArrayList<>(identities);
     checks.addAll(limits);

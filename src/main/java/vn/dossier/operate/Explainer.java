@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import vn.dossier.classify.ChildTaker;
 import vn.dossier.classify.Classifier;
+import vn.dossier.classify.RawComponent;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.RawPayment;
 import vn.dossier.classify.Rules;
 import vn.dossier.classify.Verdict;
+import vn.dossier.fingerprint.ReadRows;
 import vn.dossier.operate.Explained.Dossier;
 import vn.dossier.operate.Explained.Rule;
 import vn.dossier.source.DossierSource;
@@ -55,11 +58,11 @@ final class Explainer {
     List<Dossier> dossiers = new ArrayList<>();
     Set<String> onlyHeld = new TreeSet<>(holdings.ids(code));
     onlyHeld.addAll(trace.ids(code));
-    for (RawDossier dossier : hidden(source.byCode(code))) {
+    for (RawDossier dossier : hidden(withChildren(source.byCode(code)))) {
       onlyHeld.remove(dossier.id());
       dossiers.add(judge(dossier, classifier, planned, null));
     }
-    for (RawDossier dossier : hidden(source.byId(onlyHeld))) {
+    for (RawDossier dossier : hidden(withChildren(source.byId(onlyHeld, ReadRows.NONE)))) {
       onlyHeld.remove(dossier.id());
       String remark = "the source has it under another code now: " + dossier.code();
       dossiers.add(judge(dossier, classifier, planned, remark));
@@ -129,6 +132,33 @@ final class Explainer {
       return "LOADED";
     }
     return verdict instanceof Verdict.Excluded ? "EXCLUDED" : "REJECTED";
+  }
+
+  private List<RawDossier> withChildren(List<RawDossier> dossiers) {
+    return source.withChildren(dossiers, ListedChildren::new, ReadRows.NONE).stream()
+        .map(read -> read.children().of(read.dossier()))
+        .toList();
+  }
+
+  /** A dispute wants to see each of them. */
+  private static final class ListedChildren implements ChildTaker {
+
+    private final List<RawComponent> components = new ArrayList<>();
+    private final List<RawPayment> payments = new ArrayList<>();
+
+    @Override
+    public void add(RawComponent component) {
+      components.add(component);
+    }
+
+    @Override
+    public void add(RawPayment payment) {
+      payments.add(payment);
+    }
+
+    RawDossier of(RawDossier dossier) {
+      return dossier.with(List.copyOf(components), List.copyOf(payments));
+    }
   }
 
   private static List<RawDossier> hidden(List<RawDossier> dossiers) {

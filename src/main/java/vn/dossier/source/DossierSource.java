@@ -1,108 +1,150 @@
 package vn.dossier.source;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import vn.dossier.classify.Amounts;
 import vn.dossier.classify.Blanks;
+import vn.dossier.classify.ChildTaker;
 import vn.dossier.classify.RawComponent;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.RawPayment;
 import vn.dossier.classify.Scope;
 import vn.dossier.fingerprint.CodeBucket;
+import vn.dossier.fingerprint.ReadRows;
 
 /** Dossiers with their components and payment requests, read in short queries. */
 public final class DossierSource {
 
+  /** Checksum of a row; there is none on H2. */
+  static final String CHECKSUM = "checksum";
+
   private final NamedParameterJdbcOperations source;
+  private final NamedParameterJdbcOperations streaming;
   private final SourceAdapter adapter;
 
-  DossierSource(NamedParameterJdbcOperations source, SourceAdapter adapter) {
+  /**
+   * @param streaming hands over row by row, and keeps none
+   */
+  DossierSource(
+      NamedParameterJdbcOperations source,
+      NamedParameterJdbcOperations streaming,
+      SourceAdapter adapter) {
     this.source = source;
+    this.streaming = streaming;
     this.adapter = adapter;
   }
 
   /**
-   * The next dossiers of a range, with children, in the order of the source.
+   * The next dossiers of a range, without children, in the order of the source.
    *
    * @param range the ids to read; what was read before lies before it
    * @param limit how many at most; fewer come only at the end of the range
+   * @param read takes the checksums of their rows
    * @return dossiers that may be in scope; impossible dates can bring some that are not
    */
-  public List<RawDossier> page(Scope scope, IdRange range, int limit) {
+  public List<RawDossier> page(Scope scope, IdRange range, int limit, ReadRows read) {
     MapSqlParameterSource parameters =
         inScope(scope)
             .addValue("after", range.after())
             .addValue("upto", range.upto())
             .addValue("limit", limit);
-    return source.query(adapter.sql("dossiers"), parameters, DossierSource::dossier);
+    return dossiers("dossiers", parameters, read);
   }
 
   /**
    * The same, of some buckets of codes alone.
    *
-   * @param buckets numbers of {@link CodeBucket}; not empty
+   * @param marks of the buckets ({@link CodeBucket#marks})
    */
-  public List<RawDossier> page(Scope scope, IdRange range, List<Integer> buckets, int limit) {
+  public List<RawDossier> page(Scope scope, IdRange range, String marks, int limit, ReadRows read) {
     MapSqlParameterSource parameters =
         inScope(scope)
             .addValue("after", range.after())
             .addValue("upto", range.upto())
-            .addValue("bucketMarks", CodeBucket.marks(buckets))
+            .addValue("bucketMarks", marks)
             .addValue("limit", limit);
-    return source.query(adapter.sql("changed-dossiers"), parameters, DossierSource::dossier);
+    return dossiers("changed-dossiers", parameters, read);
   }
 
   /**
-   * The dossiers that have exactly these ids now, with children; ids that are gone are left out.
+   * The dossiers that have exactly these ids now, without children; ids that are gone are left out.
    */
-  public List<RawDossier> byId(Collection<String> ids) {
-    return withChildren(byIdAlone(ids));
-  }
-
-  /** The same without their children. */
-  public List<RawDossier> byIdAlone(Collection<String> ids) {
+  public List<RawDossier> byId(Collection<String> ids, ReadRows read) {
     if (ids.isEmpty()) {
       return List.of();
     }
     Set<String> wanted = Set.copyOf(ids);
-    MapSqlParameterSource parameters = new MapSqlParameterSource("ids", ids);
     // The source's collation may hold other ids equal
-    return source.query(adapter.sql("dossiers-by-id"), parameters, DossierSource::dossier).stream()
-        .filter(dossier -> wanted.contains(dossier.id()))
-        .toList();
+    return source.query(
+        adapter.sql("dossiers-by-id"),
+        new MapSqlParameterSource("ids", ids),
+        (ResultSetExtractor<List<RawDossier>>)
+            rs -> {
+              List<RawDossier> found = new ArrayList<>();
+              while (rs.next()) {
+                if (wanted.contains(rs.getString("id"))) {
+                  found.add(dossier(rs, read));
+                }
+              }
+              return found;
+            });
   }
 
-  /** Every dossier, deleted or not, whose trimmed code is this one, with children. */
+  /** Every dossier, deleted or not, whose trimmed code is this one, without children. */
   public List<RawDossier> byCode(String code) {
     MapSqlParameterSource parameters =
         new MapSqlParameterSource("codes", List.of(code)).addValue("blanks", blanks());
-    return withChildren(
-        source.query(adapter.sql("dossiers-by-code"), parameters, DossierSource::dossier).stream()
-            .filter(dossier -> code.equals(Blanks.trim(dossier.code())))
-            .toList());
+    return dossiers("dossiers-by-code", parameters, ReadRows.NONE).stream()
+        .filter(dossier -> code.equals(Blanks.trim(dossier.code())))
+        .toList();
   }
 
-  /** Which of these links, as stored, are the trimmed code of a dossier, deleted or not. */
-  public Set<String> heldCodes(Collection<String> links) {
-    return links.isEmpty()
-        ? Set.of()
-        : codes("dossier-codes", new MapSqlParameterSource("codes", links));
+  /**
+   * Which of these links, as stored, are the trimmed code of a dossier, deleted or not.
+   *
+   * @param read is told which dossiers were found
+   */
+  public Set<String> heldCodes(Collection<String> links, ReadRows read) {
+    Set<String> codes = new HashSet<>();
+    if (links.isEmpty()) {
+      return codes;
+    }
+    source.query(
+        adapter.sql("dossier-codes"),
+        new MapSqlParameterSource("codes", links),
+        rs -> {
+          String code = Blanks.trim(rs.getString("code"));
+          if (code != null) {
+            codes.add(code);
+            read.found(rs.getString("id"), code);
+          }
+        });
+    return codes;
   }
 
   /** The codes, trimmed, of dossiers that were written with blanks around. */
   public Set<String> paddedCodes() {
-    return codes("padded-dossier-codes", new MapSqlParameterSource("blanks", blanks()));
+    Set<String> codes = new HashSet<>();
+    source.query(
+        adapter.sql("padded-dossier-codes"),
+        new MapSqlParameterSource("blanks", blanks()),
+        rs -> {
+          codes.add(Blanks.trim(rs.getString("code")));
+        });
+    codes.remove(null);
+    return codes;
   }
 
   /** How many dossiers may be in scope now. */
@@ -119,57 +161,70 @@ public final class DossierSource {
     return found.isEmpty() ? null : found.get(0);
   }
 
-  /** The same dossiers with their components and payment requests. */
-  public List<RawDossier> withChildren(List<RawDossier> dossiers) {
-    Set<String> codes = new HashSet<>();
+  /**
+   * The same dossiers with their components and payment requests, which are read row by row:
+   * however many hang on a code, none of them is kept here.
+   *
+   * @param none makes what takes the children of a code, which dossiers that share it have in
+   *     common
+   * @param read takes the checksums of the children's rows
+   */
+  public <C extends ChildTaker> List<ReadDossier<C>> withChildren(
+      List<RawDossier> dossiers, Supplier<C> none, ReadRows read) {
+    Map<String, Children<C>> byCode = new HashMap<>();
     for (RawDossier dossier : dossiers) {
       String code = Blanks.trim(dossier.code());
       if (code != null) {
-        codes.add(code);
+        byCode.computeIfAbsent(code, key -> new Children<>(none.get())).dossiers++;
       }
     }
-    if (codes.isEmpty()) {
-      return dossiers;
-    }
-    Map<String, List<RawComponent>> components =
-        children("components", codes, DossierSource::component, RawComponent::link);
-    Map<String, List<RawPayment>> payments =
-        children("payments", codes, DossierSource::payment, RawPayment::link);
-    return dossiers.stream()
-        .map(
-            dossier -> {
-              String code = Blanks.trim(dossier.code());
-              return code == null
-                  ? dossier
-                  : dossier.with(
-                      components.getOrDefault(code, List.of()),
-                      payments.getOrDefault(code, List.of()));
-            })
-        .toList();
-  }
-
-  // Grouped by the link as stored, byte for byte: the source's collation may have found others too
-  private <T> Map<String, List<T>> children(
-      String statement, Set<String> codes, Row<T> row, Function<T, String> link) {
-    return source
-        .query(
-            adapter.sql(statement),
-            new MapSqlParameterSource("codes", codes),
-            (rs, n) -> row.read(rs, n))
-        .stream()
-        .collect(groupingBy(link));
-  }
-
-  private Set<String> codes(String statement, MapSqlParameterSource parameters) {
-    Set<String> codes = new HashSet<>();
-    source.query(
-        adapter.sql(statement),
-        parameters,
-        rs -> {
-          codes.add(Blanks.trim(rs.getString("code")));
+    // Links as stored, byte for byte: the source's collation may have found others, too
+    children(
+        "components",
+        byCode,
+        (children, rs) -> {
+          children.taker.add(component(rs));
+          if (read.isKept()) {
+            read.component(rs.getString("link"), rs.getLong(CHECKSUM), children.dossiers);
+          }
         });
-    codes.remove(null);
-    return codes;
+    children(
+        "payments",
+        byCode,
+        (children, rs) -> {
+          children.taker.add(payment(rs, 0));
+          if (read.isKept()) {
+            read.payment(rs.getString("link"), rs.getLong(CHECKSUM), children.dossiers);
+          }
+        });
+    return dossiers.stream().map(dossier -> read(dossier, byCode, none)).toList();
+  }
+
+  private static <C extends ChildTaker> ReadDossier<C> read(
+      RawDossier dossier, Map<String, Children<C>> byCode, Supplier<C> none) {
+    Children<C> children = byCode.get(Blanks.trim(dossier.code()));
+    return new ReadDossier<>(dossier, children == null ? none.get() : children.taker);
+  }
+
+  private <C extends ChildTaker> void children(
+      String statement, Map<String, Children<C>> byCode, ChildRow<C> row) {
+    if (byCode.isEmpty()) {
+      return;
+    }
+    streaming.query(
+        adapter.sql(statement),
+        new MapSqlParameterSource("codes", byCode.keySet()),
+        rs -> {
+          Children<C> children = byCode.get(rs.getString("link"));
+          if (children != null) {
+            row.take(children, rs);
+          }
+        });
+  }
+
+  private List<RawDossier> dossiers(
+      String statement, MapSqlParameterSource parameters, ReadRows read) {
+    return source.query(adapter.sql(statement), parameters, (rs, n) -> dossier(rs, read));
   }
 
   private static List<String> blanks() {
@@ -184,27 +239,32 @@ public final class DossierSource {
         .addValue("undated", scope.takesUndated() ? 1 : 0);
   }
 
-  private static RawDossier dossier(ResultSet rs, int n) throws SQLException {
-    return new RawDossier(
-        rs.getString("id"),
-        rs.getString("code"),
-        rs.getString("agency_code"),
-        rs.getString("procedure_code"),
-        rs.getString("channel"),
-        rs.getString("service_level"),
-        rs.getString("status"),
-        rs.getString("accepted_at"),
-        rs.getString("due_at"),
-        rs.getString("finished_at"),
-        rs.getString("returned_at"),
-        rs.getString("result_kind"),
-        rs.getString("result_files"),
-        rs.getString("deleted_at"),
-        List.of(),
-        List.of());
+  private static RawDossier dossier(ResultSet rs, ReadRows read) throws SQLException {
+    RawDossier dossier =
+        new RawDossier(
+            rs.getString("id"),
+            rs.getString("code"),
+            rs.getString("agency_code"),
+            rs.getString("procedure_code"),
+            rs.getString("channel"),
+            rs.getString("service_level"),
+            rs.getString("status"),
+            rs.getString("accepted_at"),
+            rs.getString("due_at"),
+            rs.getString("finished_at"),
+            rs.getString("returned_at"),
+            rs.getString("result_kind"),
+            rs.getString("result_files"),
+            rs.getString("deleted_at"),
+            List.of(),
+            List.of());
+    if (read.isKept()) {
+      read.dossier(dossier.id(), dossier.code(), Blanks.trim(dossier.code()), rs.getLong(CHECKSUM));
+    }
+    return dossier;
   }
 
-  private static RawComponent component(ResultSet rs, int n) throws SQLException {
+  private static RawComponent component(ResultSet rs) throws SQLException {
     return new RawComponent(
         rs.getString("link"),
         rs.getString("files"),
@@ -230,7 +290,17 @@ public final class DossierSource {
         rs.getString("deleted_at"));
   }
 
-  private interface Row<T> {
-    T read(ResultSet rs, int n) throws SQLException;
+  /** What takes the children of a code, and how many dossiers of a page have it. */
+  private static final class Children<C> {
+    private final C taker;
+    private int dossiers;
+
+    private Children(C taker) {
+      this.taker = taker;
+    }
+  }
+
+  private interface ChildRow<C> {
+    void take(Children<C> children, ResultSet rs) throws SQLException;
   }
 }

@@ -3,7 +3,6 @@ package vn.dossier.source;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,38 +14,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import vn.dossier.classify.Scope;
-import vn.dossier.fingerprint.CodeBucket;
-import vn.dossier.fingerprint.Fingerprints;
+import vn.dossier.fingerprint.RowSums;
+import vn.dossier.fingerprint.SourceState;
 
 /** Lets the source compute checksums over what a night reads: one sequential pass per table. */
 public final class FingerprintSource {
 
   private static final Logger log = LoggerFactory.getLogger(FingerprintSource.class);
 
-  /** The tables, the longest first: two are read side by side. */
-  private static final List<String> TABLES =
-      List.of("components", "dossiers", "payments", "papers");
-
   private static final int SIDE_BY_SIDE = 2;
 
   private final DataSource source;
-  private final NamedParameterJdbcTemplate streaming;
+  private final NamedParameterJdbcOperations streaming;
   private final SourceAdapter adapter;
 
-  FingerprintSource(DataSource source, SourceAdapter adapter) {
+  FingerprintSource(
+      DataSource source, NamedParameterJdbcOperations streaming, SourceAdapter adapter) {
     this.source = source;
+    this.streaming = streaming;
     this.adapter = adapter;
-    JdbcTemplate template = new JdbcTemplate(source);
-    // Connector/J hands over row by row then, instead of holding the result in memory
-    template.setFetchSize(Integer.MIN_VALUE);
-    this.streaming = new NamedParameterJdbcTemplate(template);
   }
 
   /**
@@ -75,34 +67,58 @@ public final class FingerprintSource {
   }
 
   /**
-   * The fingerprints of everything that a run of this scope reads, whatever the date: what comes
+   * What the source has of everything that a run of this scope reads, whatever the date: what comes
    * into reach of the scope's upper bound or as-of date changes its bucket, too.
    *
-   * @param lastReceiptDay last day of the receipts that the run counts
-   * @param buckets of these alone, which costs less; all when empty
-   * @return nothing where it cannot be asked for them ({@link #hindrance})
+   * @param firstReceiptDay first day of the receipts that the run counts
+   * @param lastReceiptDay last of them
+   * @param everything whether the run reads all dossiers, and of the payment requests those of
+   *     these days; else it reads whatever its buckets hold
    */
-  public Optional<Fingerprints> take(
-      Scope scope, LocalDate lastReceiptDay, Collection<Integer> buckets) {
-    if (hindrance().isPresent()) {
-      return Optional.empty();
-    }
+  public SourceState take(
+      Scope scope, LocalDate firstReceiptDay, LocalDate lastReceiptDay, boolean everything) {
     MapSqlParameterSource parameters =
         DossierSource.inScope(scope)
-            .addValue("everything", buckets.isEmpty() ? 1 : 0)
-            .addValue("bucketMarks", CodeBucket.marks(buckets))
+            .addValue("everything", everything ? 1 : 0)
             .addValue("paperUntil", scope.to().plusDays(1).atStartOfDay())
+            .addValue("paymentFrom", firstReceiptDay.atStartOfDay())
             .addValue("paymentUntil", lastReceiptDay.plusDays(1).atStartOfDay());
+    SourceState state = new SourceState();
+    RowSums rows = state.rows();
+    inTwos(
+        state,
+        parameters,
+        List.of(
+            new Pass("components", rows::addComponents),
+            new Pass("dossiers", rows::addDossiers),
+            new Pass(
+                "payments",
+                (bucket, sum) -> {
+                  rows.addPayments(bucket, sum);
+                  if (!everything) {
+                    rows.addCollected(bucket, sum);
+                  }
+                }),
+            new Pass("papers", rows::addPapers)));
+    return state;
+  }
+
+  private interface Adding {
+    void add(int bucket, long checksum);
+  }
+
+  private record Pass(String table, Adding rows) {}
+
+  // The longest first: two tables are read side by side
+  private void inTwos(SourceState state, MapSqlParameterSource parameters, List<Pass> passes) {
     ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
-      Fingerprints all = new Fingerprints();
       List<CompletableFuture<Void>> tables = new ArrayList<>();
-      for (int table = 0; table < TABLES.size(); table++) {
-        int number = table;
-        tables.add(CompletableFuture.runAsync(() -> addTable(number, parameters, all), threads));
+      for (Pass pass : passes) {
+        int number = tables.size();
+        tables.add(CompletableFuture.runAsync(() -> add(pass, number, parameters, state), threads));
       }
       tables.forEach(CompletableFuture::join);
-      return Optional.of(all);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
@@ -110,23 +126,34 @@ public final class FingerprintSource {
     }
   }
 
-  private void addTable(int table, MapSqlParameterSource parameters, Fingerprints fingerprints) {
-    String name = TABLES.get(table);
+  private void add(Pass pass, int table, MapSqlParameterSource parameters, SourceState state) {
     streaming.query(
-        adapter.sql("fingerprint-" + name),
+        adapter.sql("fingerprint-" + pass.table()),
         parameters,
         (ResultSetExtractor<Void>)
             rs -> {
               // Looked up once: there are hundreds of thousands of rows
               int bucket = rs.findColumn("bucket");
               int checksum = rs.findColumn("checksum");
-              int inScope = rs.findColumn("in_scope");
+              int arrived = rs.findColumn("arrived");
+              int inScope = pass.table().equals("dossiers") ? rs.findColumn("in_scope") : 0;
+              int collected = pass.table().equals("payments") ? rs.findColumn("collected") : 0;
               while (rs.next()) {
-                fingerprints.add(
-                    table, rs.getInt(bucket), rs.getLong(checksum), rs.getInt(inScope));
+                state
+                    .fingerprints()
+                    .add(
+                        table,
+                        rs.getInt(bucket),
+                        rs.getLong(checksum),
+                        rs.getLong(arrived),
+                        inScope == 0 ? 0 : rs.getInt(inScope));
+                pass.rows().add(rs.getInt(bucket), rs.getLong(checksum));
+                if (collected > 0 && rs.getLong(collected) != 0) {
+                  state.rows().addCollected(rs.getInt(bucket), rs.getLong(collected));
+                }
               }
               return null;
             });
-    log.info("The source has computed the checksums of its {}", name);
+    log.info("The source has computed the checksums of its {}", pass.table());
   }
 }

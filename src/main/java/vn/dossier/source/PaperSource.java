@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import vn.dossier.classify.RawPaper;
 import vn.dossier.fingerprint.CodeBucket;
+import vn.dossier.fingerprint.ReadRows;
 
 /** Digitised papers. */
 public final class PaperSource {
@@ -24,24 +25,40 @@ public final class PaperSource {
    *
    * @param after the id read last; null to begin
    * @param limit how many at most; fewer come only at the end
+   * @param read takes the checksums of their rows
    */
-  public List<RawPaper> page(String after, int limit) {
-    MapSqlParameterSource parameters =
-        new MapSqlParameterSource("after", after).addValue("limit", limit);
-    return source.query(adapter.sql("digitised-papers"), parameters, PaperSource::paper);
+  public List<RawPaper> page(String after, int limit, ReadRows read) {
+    return page(
+        "digitised-papers",
+        new MapSqlParameterSource("after", after).addValue("limit", limit),
+        read);
   }
 
   /**
    * The same, of some buckets of codes alone.
    *
-   * @param buckets numbers of {@link CodeBucket}; not empty
+   * @param marks of the buckets ({@link CodeBucket#marks})
    */
-  public List<RawPaper> page(List<Integer> buckets, String after, int limit) {
-    MapSqlParameterSource parameters =
+  public List<RawPaper> page(String marks, String after, int limit, ReadRows read) {
+    return page(
+        "changed-papers",
         new MapSqlParameterSource("after", after)
-            .addValue("bucketMarks", CodeBucket.marks(buckets))
-            .addValue("limit", limit);
-    return source.query(adapter.sql("changed-papers"), parameters, PaperSource::paper);
+            .addValue("bucketMarks", marks)
+            .addValue("limit", limit),
+        read);
+  }
+
+  private List<RawPaper> page(String statement, MapSqlParameterSource parameters, ReadRows read) {
+    return source.query(
+        adapter.sql(statement),
+        parameters,
+        (rs, n) -> {
+          RawPaper paper = paper(rs, n);
+          if (read.isKept()) {
+            read.paper(paper.link(), paper.id(), rs.getLong(DossierSource.CHECKSUM));
+          }
+          return paper;
+        });
   }
 
   private static RawPaper paper(ResultSet rs, int n) throws SQLException {

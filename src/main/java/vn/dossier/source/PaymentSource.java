@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import vn.dossier.classify.RawPayment;
 import vn.dossier.fingerprint.CodeBucket;
+import vn.dossier.fingerprint.ReadRows;
 
 /** Payment requests by the day on which they were collected. */
 public final class PaymentSource {
@@ -23,32 +24,41 @@ public final class PaymentSource {
    *
    * @param after the id read last; null to begin
    * @param limit how many at most; fewer come only at the end
+   * @param read takes the checksums of their rows
    */
-  public List<RawPayment> page(LocalDate from, LocalDate to, String after, int limit) {
-    return source.query(
-        adapter.sql("collected-payments"),
-        parameters(from, to, after, limit),
-        DossierSource::payment);
+  public List<RawPayment> page(
+      LocalDate from, LocalDate to, String after, int limit, ReadRows read) {
+    MapSqlParameterSource parameters =
+        new MapSqlParameterSource("after", after)
+            .addValue("from", from.atStartOfDay())
+            .addValue("until", to.plusDays(1).atStartOfDay())
+            .addValue("limit", limit);
+    return page("collected-payments", parameters, read);
   }
 
   /**
-   * The same, of some buckets of codes alone.
+   * The next requests of some buckets of codes, whenever they were collected.
    *
-   * @param buckets numbers of {@link CodeBucket}; not empty
+   * @param marks of the buckets ({@link CodeBucket#marks})
    */
-  public List<RawPayment> page(
-      LocalDate from, LocalDate to, List<Integer> buckets, String after, int limit) {
-    return source.query(
-        adapter.sql("changed-payments"),
-        parameters(from, to, after, limit).addValue("bucketMarks", CodeBucket.marks(buckets)),
-        DossierSource::payment);
+  public List<RawPayment> page(String marks, String after, int limit, ReadRows read) {
+    MapSqlParameterSource parameters =
+        new MapSqlParameterSource("after", after)
+            .addValue("bucketMarks", marks)
+            .addValue("limit", limit);
+    return page("changed-payments", parameters, read);
   }
 
-  private static MapSqlParameterSource parameters(
-      LocalDate from, LocalDate to, String after, int limit) {
-    return new MapSqlParameterSource("after", after)
-        .addValue("from", from.atStartOfDay())
-        .addValue("until", to.plusDays(1).atStartOfDay())
-        .addValue("limit", limit);
+  private List<RawPayment> page(String statement, MapSqlParameterSource parameters, ReadRows read) {
+    return source.query(
+        adapter.sql(statement),
+        parameters,
+        (rs, n) -> {
+          RawPayment payment = DossierSource.payment(rs, n);
+          if (read.isKept()) {
+            read.collected(payment.link(), payment.id(), rs.getLong(DossierSource.CHECKSUM));
+          }
+          return payment;
+        });
   }
 }

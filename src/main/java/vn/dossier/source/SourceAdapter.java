@@ -32,7 +32,10 @@ public final class SourceAdapter {
           "fingerprint-dossiers",
           "fingerprint-components",
           "fingerprint-payments",
-          "fingerprint-papers");
+          "fingerprint-papers",
+          "bucket-dossiers",
+          "bucket-components",
+          "bucket-payments");
 
   /** What only a night needs that reads what changed. */
   private static final List<String> READING_CHANGES =
@@ -41,6 +44,9 @@ public final class SourceAdapter {
           "fingerprint-components",
           "fingerprint-payments",
           "fingerprint-papers",
+          "bucket-dossiers",
+          "bucket-components",
+          "bucket-payments",
           "changed-dossiers",
           "changed-payments",
           "changed-papers");

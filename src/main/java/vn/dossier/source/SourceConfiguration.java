@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.classify.Rules;
 
@@ -47,6 +48,18 @@ class SourceConfiguration {
     return new NamedParameterJdbcTemplate(source);
   }
 
+  /** Hands over row by row, where Connector/J would hold the whole result in memory. */
+  @Bean(defaultCandidate = false)
+  @Qualifier("streaming")
+  NamedParameterJdbcTemplate streamingSourceJdbc(
+      @Qualifier("source") DataSource source, SourceProperties properties) {
+    JdbcTemplate template = new JdbcTemplate(source);
+    if (properties.url().startsWith("jdbc:mysql:")) {
+      template.setFetchSize(Integer.MIN_VALUE);
+    }
+    return new NamedParameterJdbcTemplate(template);
+  }
+
   @Bean
   SourceContract sourceContract(@Qualifier("source") DataSource source, SourceAdapter adapter) {
     return new SourceContract(source, adapter);
@@ -54,14 +67,24 @@ class SourceConfiguration {
 
   @Bean
   DossierSource dossierSource(
-      @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
-    return new DossierSource(source, adapter);
+      @Qualifier("source") NamedParameterJdbcTemplate source,
+      @Qualifier("streaming") NamedParameterJdbcTemplate streaming,
+      SourceAdapter adapter) {
+    return new DossierSource(source, streaming, adapter);
+  }
+
+  @Bean
+  UnreadRowSource unreadRowSource(
+      @Qualifier("streaming") NamedParameterJdbcTemplate streaming, SourceAdapter adapter) {
+    return new UnreadRowSource(streaming, adapter);
   }
 
   @Bean
   FingerprintSource fingerprintSource(
-      @Qualifier("source") DataSource source, SourceAdapter adapter) {
-    return new FingerprintSource(source, adapter);
+      @Qualifier("source") DataSource source,
+      @Qualifier("streaming") NamedParameterJdbcTemplate streaming,
+      SourceAdapter adapter) {
+    return new FingerprintSource(source, streaming, adapter);
   }
 
   @Bean

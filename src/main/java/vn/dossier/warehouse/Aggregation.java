@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -13,7 +11,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.classify.Warning;
-import vn.dossier.fingerprint.Fingerprints;
+import vn.dossier.fingerprint.SourceReading;
 import vn.dossier.warehouse.Tally.Kind;
 
 /** Computes the touched cells aside, where nobody sees them before they are verified. */
@@ -70,15 +68,11 @@ public final class Aggregation {
    * Replaces what an earlier attempt computed. The cells of each aggregate are a transaction of
    * their own; the rest belongs into that of the step.
    *
-   * @param fingerprintsNow has the source compute its checksums again, of some buckets or, where
-   *     none are given, of all
+   * @param reading what the run has read of the source
    */
-  public void compute(
-      RunPlan plan,
-      long jobExecutionId,
-      Function<List<Integer>, Optional<Fingerprints>> fingerprintsNow) {
+  public void compute(RunPlan plan, long jobExecutionId, SourceReading reading) {
     unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
-    fingerprints.settle(plan, jobExecutionId, fingerprintsNow);
+    fingerprints.settle(plan, jobExecutionId, reading);
     SideBySide.run(cells(plan));
     countWarnings(plan);
   }

@@ -9,8 +9,15 @@ import java.math.BigDecimal;
  * @param severity ERROR stops the run, WARN does not
  * @param observed what was counted or measured; its unit depends on the check
  * @param allowed how much may be, in the same unit
+ * @param detail what the numbers do not tell, in words; null mostly
  */
-public record Check(String name, String severity, BigDecimal observed, BigDecimal allowed) {
+public record Check(
+    String name, String severity, BigDecimal observed, BigDecimal allowed, String detail) {
+
+  /** A check whose numbers say everything. */
+  public Check(String name, String severity, BigDecimal observed, BigDecimal allowed) {
+    this(name, severity, observed, allowed, null);
+  }
 
   /** Severity of a check that stops the run when it does not pass. */
   public static final String ERROR = "ERROR";
@@ -35,7 +42,8 @@ public record Check(String name, String severity, BigDecimal observed, BigDecima
 
   @Override
   public String toString() {
-    return "%s (observed %s, allowed %s)".formatted(name, plain(observed), plain(allowed));
+    return "%s (observed %s, allowed %s)%s"
+        .formatted(name, plain(observed), plain(allowed), detail == null ? "" : ": " + detail);
   }
 
   private static String plain(BigDecimal number) {

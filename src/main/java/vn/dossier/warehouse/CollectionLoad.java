@@ -72,7 +72,9 @@ public final class CollectionLoad {
     TreeSet<LocalDate> shown = new TreeSet<>();
     for (RawPayment payment : payments) {
       LocalDate day = PaymentRules.collectedDate(payment);
-      if (day == null) {
+      if (day == null
+          || day.isBefore(plan.firstReceiptDay())
+          || day.isAfter(plan.lastReceiptDay())) {
         continue;
       }
       Holder holder = holder(payment, holders);

@@ -15,7 +15,8 @@ final class FingerprintParts {
   /** Buckets per row: small enough for the packets of any server. */
   private static final int PART = 1 << 10;
 
-  private static final int BATCH = 64;
+  /** Rows per batch: half a megabyte of digits, which every server takes. */
+  private static final int BATCH = 20;
 
   private static final String INSERT =
       "INSERT INTO etl_fingerprint (state, part, checksums, dossiers) VALUES (?, ?, ?, ?)";
@@ -40,6 +41,13 @@ final class FingerprintParts {
     for (int from = 0; from < rows.size(); from += BATCH) {
       warehouse.batchUpdate(INSERT, rows.subList(from, Math.min(rows.size(), from + BATCH)));
     }
+  }
+
+  /** Gives a state another name; what has that name is forgotten. */
+  void rename(String state, String other) {
+    forget(other);
+    warehouse.update("UPDATE etl_fingerprint_set SET state = ? WHERE state = ?", other, state);
+    warehouse.update("UPDATE etl_fingerprint SET state = ? WHERE state = ?", other, state);
   }
 
   void forget(String state) {

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.fingerprint.Fingerprints;
+import vn.dossier.fingerprint.SourceReading;
+import vn.dossier.fingerprint.SourceState;
 
 /**
  * Keeps the fingerprints of the source, and decides from them what a night has to read.
@@ -23,25 +23,24 @@ public final class FingerprintStore {
   private static final String PLANNED = "PLANNED";
   private static final String SETTLED = "SETTLED";
 
+  /** Those that were settled until a run began that reads everything and compares. */
+  private static final String BEFORE = "BEFORE";
+
   /** With more than a share of the buckets changed, reading all in order is faster. */
   private static final int MOST_CHANGED = CodeBucket.COUNT / 10;
 
   private static final String COMPARABLE =
       """
-      SELECT COUNT(*) FROM etl_fingerprint_set p
-      JOIN etl_fingerprint_set s ON s.rule_set = p.rule_set
-        AND s.program_version = p.program_version
-        AND s.statements_checksum = p.statements_checksum
-        AND s.scope_to <= p.scope_to
-        AND s.as_of_date <= p.as_of_date
-      WHERE p.state = 'PLANNED' AND s.state = 'SETTLED' AND p.run_id = ?
+      SELECT COUNT(*) FROM etl_fingerprint_set s
+      WHERE s.state = 'SETTLED' AND s.rule_set = ? AND s.program_version = ?
+        AND s.statements_checksum = ? AND s.scope_to <= ? AND s.as_of_date <= ?
       """;
 
   private static final String INSERT_SET =
       """
       INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
-        program_version, statements_checksum, catalogue_checksum, compared_from)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)
+        program_version, statements_checksum, catalogue_checksum, compared_from, taken)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?)
       """;
 
   private static final String NOTE_UNREAD =
@@ -55,6 +54,7 @@ public final class FingerprintStore {
   private final CatalogueStore catalogue;
   private final ChangedBuckets changedBuckets;
   private final FingerprintParts parts;
+  private final ReadAccount account;
 
   FingerprintStore(
       JdbcTemplate warehouse, CatalogueStore catalogue, ChangedBuckets changedBuckets) {
@@ -62,15 +62,27 @@ public final class FingerprintStore {
     this.catalogue = catalogue;
     this.changedBuckets = changedBuckets;
     this.parts = new FingerprintParts(warehouse);
+    this.account = new ReadAccount(warehouse);
+  }
+
+  /**
+   * Whether a run reads everything whatever the checksums of the source are: then it takes them
+   * when it has read.
+   *
+   * @param statements checksum of the statements that read the source: others may read otherwise
+   */
+  public boolean readsEverything(RunPlan plan, String statements) {
+    return plan.verifyAll() || !isComparable(plan, statements) || reachesBack(plan);
   }
 
   /**
    * Keeps what the source computed for a run, in the transaction that plans it.
    *
-   * @param statements checksum of the statements that read the source: others may read otherwise
+   * @param fingerprints null for a run that takes them later
    */
   public void plan(RunPlan plan, Fingerprints fingerprints, String statements) {
     parts.forget(PLANNED);
+    parts.forget(BEFORE);
     warehouse.update(
         INSERT_SET,
         PLANNED,
@@ -80,8 +92,11 @@ public final class FingerprintStore {
         plan.scope().asOf(),
         plan.ruleSet(),
         plan.programVersion(),
-        statements);
-    parts.write(PLANNED, fingerprints);
+        statements,
+        fingerprints == null ? 0 : 1);
+    if (fingerprints != null) {
+      parts.write(PLANNED, fingerprints);
+    }
   }
 
   /**
@@ -102,6 +117,8 @@ public final class FingerprintStore {
     if (reading == Reading.CHANGES) {
       changedBuckets.unsettle();
       noteUnread(plan);
+    } else if (reading == Reading.ALL_ASKED_FOR) {
+      parts.rename(SETTLED, BEFORE);
     } else {
       parts.forget(SETTLED);
     }
@@ -112,34 +129,64 @@ public final class FingerprintStore {
     if (!isPlanned(plan)) {
       return Reading.NO_FINGERPRINTS;
     }
-    if (!isComparable(plan)) {
+    if (!isComparable(plan, plannedStatements())) {
       return Reading.NOTHING_TO_COMPARE;
     }
-    LocalDate settledFrom =
-        warehouse.queryForObject(
-            "SELECT scope_from FROM etl_fingerprint_set WHERE state = 'SETTLED'", LocalDate.class);
-    boolean reachesBack = settledFrom.isAfter(plan.scope().from());
-    if (reachesBack && !plan.verifyAll()) {
+    boolean taken = count("SELECT taken FROM etl_fingerprint_set WHERE state = 'PLANNED'") == 1;
+    if (!plan.verifyAll() && (!taken || reachesBack(plan))) {
       return Reading.NOTHING_TO_COMPARE;
     }
     if (!checksum.equals(settledCatalogue())) {
       return Reading.CATALOGUE_CHANGED;
     }
-    BitSet changed = parts.differing(PLANNED, SETTLED);
-    changedBuckets.note(changed);
-    warehouse.update(
-        "UPDATE etl_fingerprint_set SET compared_from = ? WHERE state = ? AND run_id = ?",
-        settledFrom,
-        PLANNED,
-        plan.runId());
     if (plan.verifyAll()) {
+      warehouse.update(
+          "UPDATE etl_fingerprint_set SET compared_from = ? WHERE state = ?",
+          settledFrom(),
+          PLANNED);
       return Reading.ALL_ASKED_FOR;
     }
-    return changed.cardinality() > MOST_CHANGED ? Reading.MOST_CHANGED : Reading.CHANGES;
+    BitSet changed = parts.differing(PLANNED, SETTLED);
+    if (changed.cardinality() > MOST_CHANGED) {
+      return Reading.MOST_CHANGED;
+    }
+    changedBuckets.note(changed);
+    return Reading.CHANGES;
   }
 
-  private boolean isComparable(RunPlan plan) {
-    return count(COMPARABLE, plan.runId()) > 0;
+  private boolean isComparable(RunPlan plan, String statements) {
+    return count(
+            COMPARABLE,
+            plan.ruleSet(),
+            plan.programVersion(),
+            statements,
+            plan.scope().to(),
+            plan.scope().asOf())
+        > 0;
+  }
+
+  private boolean reachesBack(RunPlan plan) {
+    return settledFrom().isAfter(plan.scope().from());
+  }
+
+  private LocalDate settledFrom() {
+    return warehouse.queryForObject(
+        "SELECT scope_from FROM etl_fingerprint_set WHERE state = 'SETTLED'", LocalDate.class);
+  }
+
+  private String plannedStatements() {
+    return warehouse.queryForObject(
+        "SELECT statements_checksum FROM etl_fingerprint_set WHERE state = 'PLANNED'",
+        String.class);
+  }
+
+  private boolean isCompared() {
+    return count(
+            """
+            SELECT COUNT(*) FROM etl_fingerprint_set
+            WHERE state = 'PLANNED' AND compared_from IS NOT NULL
+            """)
+        > 0;
   }
 
   private boolean isPlanned(RunPlan plan) {
@@ -159,57 +206,99 @@ public final class FingerprintStore {
   }
 
   /**
-   * The warehouse holds everything that the run's fingerprints stand for.
+   * The warehouse holds everything that the run has read; what the checksums of the source stand
+   * for settles, but for buckets whose rows were read in another state.
    *
-   * <p>Those of an older date stand for fewer days of money than are published, and never settle.
+   * <p>Checksums of an older date stand for fewer days of money than are published, and never
+   * settle.
    *
-   * @param jobExecutionId a later execution than the first has read rows long after the checksums
-   *     were computed: what it read is read again by the next night
-   * @param now computed again, after the reading: what changed meanwhile may have been read in a
-   *     state that no checksum tells, and is read again by the next night
+   * @param jobExecutionId a later execution than the first does not know what the first has read:
+   *     that is read again by the next night
    */
-  void settle(
-      RunPlan plan, long jobExecutionId, Function<List<Integer>, Optional<Fingerprints>> now) {
-    boolean continued = jobExecutionId != plan.runId();
+  void settle(RunPlan plan, long jobExecutionId, SourceReading reading) {
     boolean older = plan.scope().to().isBefore(plan.reach());
-    if (!isPlanned(plan) || older || continued && !plan.changesOnly()) {
+    if (!isPlanned(plan) || older) {
       return;
     }
-    BitSet moved = moved(plan, now);
-    parts.forget(SETTLED);
-    warehouse.update(
-        """
-        INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
-          program_version, statements_checksum, catalogue_checksum, compared_from)
-        SELECT 'SETTLED', run_id, scope_from, scope_to, as_of_date, rule_set, program_version,
-          statements_checksum, catalogue_checksum, NULL
-        FROM etl_fingerprint_set WHERE state = 'PLANNED'
-        """);
+    boolean known = jobExecutionId == plan.runId() && reading.read().isKept();
+    if (plan.changesOnly()) {
+      settlePlanned();
+      if (known) {
+        settleChanged(reading);
+      }
+    } else if (known) {
+      settleEverything(plan, jobExecutionId, reading);
+    }
+  }
+
+  // Of what the run did not read, the settled checksums tell the next night as well
+  private void settlePlanned() {
+    settleSet();
     warehouse.update(
         """
         INSERT INTO etl_fingerprint (state, part, checksums, dossiers)
         SELECT 'SETTLED', part, checksums, dossiers FROM etl_fingerprint WHERE state = 'PLANNED'
         """);
-    if (!continued) {
-      changedBuckets.settle();
-    }
-    changedBuckets.unsettle(moved);
   }
 
-  // Of what the run did not read, the settled checksums tell the next night as well
-  private BitSet moved(RunPlan plan, Function<List<Integer>, Optional<Fingerprints>> now) {
-    boolean some = plan.changesOnly();
-    List<Integer> read = some ? changedBuckets.all() : List.of();
-    if (some && read.isEmpty()) {
-      return new BitSet();
+  private void settleSet() {
+    parts.forget(SETTLED);
+    warehouse.update(
+        """
+        INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
+          program_version, statements_checksum, catalogue_checksum, compared_from, taken)
+        SELECT 'SETTLED', run_id, scope_from, scope_to, as_of_date, rule_set, program_version,
+          statements_checksum, catalogue_checksum, NULL, 1
+        FROM etl_fingerprint_set WHERE state = 'PLANNED'
+        """);
+  }
+
+  private void settleChanged(SourceReading reading) {
+    BitSet whole = set(changedBuckets.ofDossiers());
+    BitSet unsettled = account.unaccounted(whole, reading.planned(), reading);
+    // Read in part: children of dossiers whose codes led there
+    BitSet inPart = set(changedBuckets.all());
+    for (int bucket = 0; bucket <= CodeBucket.COUNT; bucket++) {
+      if (!reading.read().sums().isEmpty(bucket)) {
+        inPart.set(bucket);
+      }
     }
-    BitSet moved = now.apply(read).map(parts.read(PLANNED)::differing).orElseGet(BitSet::new);
-    if (some) {
-      BitSet looked = new BitSet();
-      read.forEach(looked::set);
-      moved.and(looked);
+    inPart.or(reading.read().doubtful());
+    inPart.andNot(whole);
+    unsettled.or(inPart);
+    changedBuckets.settle();
+    changedBuckets.unsettle(unsettled);
+  }
+
+  private void settleEverything(RunPlan plan, long jobExecutionId, SourceReading reading) {
+    SourceState now = reading.now();
+    BitSet all = new BitSet();
+    all.set(0, CodeBucket.COUNT + 1);
+    BitSet unsettled = account.unaccounted(all, now.rows(), reading);
+    boolean missed = false;
+    if (isCompared()) {
+      BitSet changed = now.fingerprints().differing(parts.read(BEFORE));
+      changed.or(unsettled);
+      if (changed.cardinality() <= MOST_CHANGED) {
+        changedBuckets.note(changed);
+        missed = new MissedDossiers(warehouse).found(plan, jobExecutionId);
+      }
     }
-    return moved;
+    parts.forget(BEFORE);
+    changedBuckets.settle();
+    if (missed || unsettled.cardinality() > MOST_CHANGED) {
+      parts.forget(SETTLED);
+      return;
+    }
+    settleSet();
+    parts.write(SETTLED, now.fingerprints());
+    changedBuckets.unsettle(unsettled);
+  }
+
+  private static BitSet set(List<Integer> buckets) {
+    BitSet set = new BitSet();
+    buckets.forEach(set::set);
+    return set;
   }
 
   /**

@@ -43,16 +43,6 @@ public final class Verification {
   private static final Set<String> BY_TOTALS =
       Set.of("facts-equal-daily", "daily-equals-monthly", "facts-equal-completions");
 
-  private static final String FINGERPRINTS = "fingerprints-missed";
-
-  private static final String STORE =
-      """
-      INSERT INTO etl_run_check (job_execution_id, check_name, severity, observed, allowed, passed)
-      VALUES (?, ?, ?, ?, ?, ?)
-      ON DUPLICATE KEY UPDATE severity = VALUES(severity), observed = VALUES(observed),
-        allowed = VALUES(allowed), passed = VALUES(passed)
-      """;
-
   private final JdbcTemplate warehouse;
   private final Aggregation aggregation;
   private final ChangedBuckets changedBuckets;
@@ -106,31 +96,8 @@ public final class Verification {
     };
   }
 
-  /**
-   * Buckets whose rows changed although their checksums had not: found by a night that read
-   * everything all the same, and then no night may rely on checksums.
-   *
-   * @param missed how many
-   */
-  public static Check fingerprints(long missed) {
-    return Check.identity(FINGERPRINTS, missed);
-  }
-
   /** Keeps the results of an execution. */
   public void store(long jobExecutionId, List<Check> checks) {
-    warehouse.batchUpdate(
-        STORE,
-        checks.stream()
-            .map(
-                check ->
-                    new Object[] {
-                      jobExecutionId,
-                      check.name(),
-                      check.severity(),
-                      check.observed(),
-                      check.allowed(),
-                      check.passed() ? 1 : 0
-                    })
-            .toList());
+    new CheckStore(warehouse).store(jobExecutionId, checks);
   }
 }

@@ -96,11 +96,6 @@ class WarehouseConfiguration {
   }
 
   @Bean
-  FingerprintTrial fingerprintTrial(JdbcTemplate warehouse) {
-    return new FingerprintTrial(warehouse);
-  }
-
-  @Bean
   Holdings holdings(JdbcTemplate warehouse) {
     return new Holdings(warehouse);
   }

@@ -1,0 +1,42 @@
+package vn.dossier.nightly;
+
+import org.springframework.stereotype.Component;
+import vn.dossier.fingerprint.ReadRows;
+import vn.dossier.fingerprint.RowSums;
+
+/**
+ * What the run of this process has read of the source, from its plan until its checksums settle. It
+ * is kept in memory: an execution that continues a run does not know what the first one has read.
+ */
+@Component
+final class RunReading {
+
+  private record Current(long jobExecutionId, ReadRows read, RowSums planned) {}
+
+  private volatile Current current = new Current(0, ReadRows.NONE, null);
+
+  /**
+   * A run begins that compares what it reads.
+   *
+   * @param planned what the source has; null for a run that asks when it has read
+   */
+  void begin(long jobExecutionId, RowSums planned) {
+    current = new Current(jobExecutionId, ReadRows.kept(), planned);
+  }
+
+  /** Nothing is compared any more. */
+  void end() {
+    current = new Current(0, ReadRows.NONE, null);
+  }
+
+  /** Takes what an execution reads; nothing, where it compares nothing. */
+  ReadRows of(long jobExecutionId) {
+    Current now = current;
+    return now.jobExecutionId() == jobExecutionId ? now.read() : ReadRows.NONE;
+  }
+
+  /** What the source had when the execution was planned. */
+  RowSums planned() {
+    return current.planned();
+  }
+}
