@@ -94,6 +94,11 @@ record Status(Freshness freshness, List<Gap> gaps, Lock lock, List<Run> runs) {
    */
   record Step(String name, String status, Double seconds, long readCount, String error) {}
 
-  /** A check of verify-facts that did not pass. */
-  record Check(String name, String severity, BigDecimal observed, BigDecimal allowed) {}
+  /**
+   * A check of a run that did not pass.
+   *
+   * @param detail what the numbers do not tell; null mostly
+   */
+  record Check(
+      String name, String severity, BigDecimal observed, BigDecimal allowed, String detail) {}
 }

@@ -48,8 +48,10 @@ final class StatusReader {
 
   private static final String FAILED_CHECKS =
       """
-      SELECT check_name, severity, observed, allowed FROM etl_run_check
-      WHERE job_execution_id = ? AND passed = 0 ORDER BY severity, check_name
+      SELECT c.check_name, c.severity, c.observed, c.allowed, d.detail FROM etl_run_check c
+      LEFT JOIN etl_run_check_detail d
+        ON d.job_execution_id = c.job_execution_id AND d.check_name = c.check_name
+      WHERE c.job_execution_id = ? AND c.passed = 0 ORDER BY c.severity, c.check_name
       """;
 
   private static final String WARNINGS =
@@ -144,7 +146,8 @@ final class StatusReader {
         rs.getString("check_name"),
         rs.getString("severity"),
         number(rs, "observed"),
-        number(rs, "allowed"));
+        number(rs, "allowed"),
+        rs.getString("detail"));
   }
 
   // As a person writes it: 12, not 12.000

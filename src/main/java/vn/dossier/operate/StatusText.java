@@ -144,12 +144,13 @@ final class StatusText {
     steps(run.steps());
     for (Check check : run.failedChecks()) {
       line(
-          "  check %s %s: observed %s, allowed %s"
+          "  check %s %s: observed %s, allowed %s%s"
               .formatted(
                   check.name(),
                   check.severity().equals("ERROR") ? "failed" : "warns",
                   check.observed(),
-                  check.allowed()));
+                  check.allowed(),
+                  check.detail() == null ? "" : ": " + check.detail()));
     }
     if (run.error() != null && run.steps().stream().allMatch(step -> step.error() == null)) {
       line("  error: " + run.error());

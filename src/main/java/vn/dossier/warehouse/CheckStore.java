@@ -3,16 +3,21 @@ package vn.dossier.warehouse;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** etl_run_check: what each check of an execution found. */
+/** etl_run_check and etl_run_check_detail: what each check of an execution found. */
 final class CheckStore {
 
   private static final String STORE =
       """
-      INSERT INTO etl_run_check (job_execution_id, check_name, severity, observed, allowed, passed,
-        detail)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO etl_run_check (job_execution_id, check_name, severity, observed, allowed, passed)
+      VALUES (?, ?, ?, ?, ?, ?)
       ON DUPLICATE KEY UPDATE severity = VALUES(severity), observed = VALUES(observed),
-        allowed = VALUES(allowed), passed = VALUES(passed), detail = VALUES(detail)
+        allowed = VALUES(allowed), passed = VALUES(passed)
+      """;
+
+  private static final String STORE_DETAIL =
+      """
+      INSERT INTO etl_run_check_detail (job_execution_id, check_name, detail) VALUES (?, ?, ?)
+      ON DUPLICATE KEY UPDATE detail = VALUES(detail)
       """;
 
   private final JdbcTemplate warehouse;
@@ -33,9 +38,13 @@ final class CheckStore {
                       check.severity(),
                       check.observed(),
                       check.allowed(),
-                      check.passed() ? 1 : 0,
-                      check.detail()
+                      check.passed() ? 1 : 0
                     })
             .toList());
+    for (Check check : checks) {
+      if (check.detail() != null) {
+        warehouse.update(STORE_DETAIL, jobExecutionId, check.name(), check.detail());
+      }
+    }
   }
 }

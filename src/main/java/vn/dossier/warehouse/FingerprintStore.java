@@ -39,8 +39,8 @@ public final class FingerprintStore {
   private static final String INSERT_SET =
       """
       INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
-        program_version, statements_checksum, catalogue_checksum, compared_from, taken)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?)
+        program_version, statements_checksum, catalogue_checksum, compared_from)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)
       """;
 
   private static final String NOTE_UNREAD =
@@ -92,8 +92,7 @@ public final class FingerprintStore {
         plan.scope().asOf(),
         plan.ruleSet(),
         plan.programVersion(),
-        statements,
-        fingerprints == null ? 0 : 1);
+        statements);
     if (fingerprints != null) {
       parts.write(PLANNED, fingerprints);
     }
@@ -132,7 +131,7 @@ public final class FingerprintStore {
     if (!isComparable(plan, plannedStatements())) {
       return Reading.NOTHING_TO_COMPARE;
     }
-    boolean taken = count("SELECT taken FROM etl_fingerprint_set WHERE state = 'PLANNED'") == 1;
+    boolean taken = count("SELECT COUNT(*) FROM etl_fingerprint WHERE state = 'PLANNED'") > 0;
     if (!plan.verifyAll() && (!taken || reachesBack(plan))) {
       return Reading.NOTHING_TO_COMPARE;
     }
@@ -246,9 +245,9 @@ public final class FingerprintStore {
     warehouse.update(
         """
         INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
-          program_version, statements_checksum, catalogue_checksum, compared_from, taken)
+          program_version, statements_checksum, catalogue_checksum, compared_from)
         SELECT 'SETTLED', run_id, scope_from, scope_to, as_of_date, rule_set, program_version,
-          statements_checksum, catalogue_checksum, NULL, 1
+          statements_checksum, catalogue_checksum, NULL
         FROM etl_fingerprint_set WHERE state = 'PLANNED'
         """);
   }

@@ -23,6 +23,7 @@ public final class RunDetails {
   private static final List<String> OF_AN_EXECUTION =
       List.of(
           "DELETE FROM etl_run_check WHERE job_execution_id = ?",
+          "DELETE FROM etl_run_check_detail WHERE job_execution_id = ?",
           "DELETE FROM etl_run_exclusion WHERE job_execution_id = ?",
           "DELETE FROM etl_run_warning WHERE job_execution_id = ?");
 

@@ -7,8 +7,10 @@ CREATE TABLE IF NOT EXISTS etl_unread_checksum (
   added LONGBLOB NOT NULL
 ) ${tableOptions};
 
--- A run that reads everything anyway takes its checksums when it has read, not when it is planned.
-ALTER TABLE etl_fingerprint_set ADD COLUMN taken SMALLINT DEFAULT 1 NOT NULL;
-
--- What a number cannot tell: which dossiers a check means.
-ALTER TABLE etl_run_check ADD COLUMN detail VARCHAR(500);
+-- What the numbers of a check do not tell, such as which dossiers it means.
+CREATE TABLE IF NOT EXISTS etl_run_check_detail (
+  job_execution_id BIGINT NOT NULL,
+  check_name       VARCHAR(100) NOT NULL,
+  detail           VARCHAR(500) NOT NULL,
+  PRIMARY KEY (job_execution_id, check_name)
+) ${tableOptions};

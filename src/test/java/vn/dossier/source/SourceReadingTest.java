@@ -21,9 +21,13 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import vn.dossier.classify.ChildTaker;
+import vn.dossier.classify.RawComponent;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.RawPaper;
+import vn.dossier.classify.RawPayment;
 import vn.dossier.classify.Scope;
+import vn.dossier.fingerprint.ReadRows;
 import vn.dossier.nights.Databases;
 
 /** Pages and ranges over ids whose order only the source knows (design.md section 4). */
@@ -134,7 +138,7 @@ class SourceReadingTest {
       String after = null;
       List<RawPaper> page;
       do {
-        page = papers.page(after, size);
+        page = papers.page(after, size, ReadRows.NONE);
         page.forEach(paper -> read.add(paper.id()));
         assertThat(read).doesNotHaveDuplicates();
         after = page.isEmpty() ? null : page.get(page.size() - 1).id();
@@ -147,12 +151,12 @@ class SourceReadingTest {
   @MethodSource("collations")
   void anIdFindsItsDossierAndNoneThatIsSpelledLikeIt(String collation) throws SQLException {
     open(collation);
-    assertThat(dossiers.byId(IDS))
+    assertThat(dossiers.byId(IDS, ReadRows.NONE))
         .extracting(RawDossier::id)
         .containsExactlyInAnyOrderElementsOf(ids);
     tables.update("DELETE FROM ho_so");
     insert("A");
-    assertThat(dossiers.byId(List.of("a", "á", "a "))).isEmpty();
+    assertThat(dossiers.byId(List.of("a", "á", "a "), ReadRows.NONE)).isEmpty();
   }
 
   @ParameterizedTest
@@ -168,9 +172,10 @@ class SourceReadingTest {
       tables.update("INSERT INTO thanh_phan_ho_so (id, ho_so) VALUES (?, ?)", i, link);
       tables.update("INSERT INTO yeu_cau_thanh_toan (id, ma_ho_so) VALUES (?, ?)", i, link);
     }
-    RawDossier dossier = dossiers.withChildren(dossiers.page(FULL, IdRange.ALL, 10)).get(0);
-    assertThat(dossier.components()).extracting(c -> c.link()).containsExactly("Mã-1");
-    assertThat(dossier.payments()).extracting(p -> p.link()).containsExactly("Mã-1");
+    List<RawDossier> page = dossiers.page(FULL, IdRange.ALL, 10, ReadRows.NONE);
+    Links children = dossiers.withChildren(page, Links::new, ReadRows.NONE).get(0).children();
+    assertThat(children.components).containsExactly("Mã-1");
+    assertThat(children.payments).containsExactly("Mã-1");
   }
 
   @ParameterizedTest
@@ -218,6 +223,21 @@ class SourceReadingTest {
     }
   }
 
+  private static final class Links implements ChildTaker {
+    private final List<String> components = new ArrayList<>();
+    private final List<String> payments = new ArrayList<>();
+
+    @Override
+    public void add(RawComponent component) {
+      components.add(component.link());
+    }
+
+    @Override
+    public void add(RawPayment payment) {
+      payments.add(payment.link());
+    }
+  }
+
   private List<String> read(IdRange range, int size) {
     return read(FULL, range, size);
   }
@@ -227,7 +247,7 @@ class SourceReadingTest {
     IdRange rest = range;
     List<RawDossier> page;
     do {
-      page = dossiers.page(scope, rest, size);
+      page = dossiers.page(scope, rest, size, ReadRows.NONE);
       page.forEach(dossier -> read.add(dossier.id()));
       assertThat(read).doesNotHaveDuplicates();
       rest = page.isEmpty() ? rest : range.from(page.get(page.size() - 1).id());
@@ -242,7 +262,8 @@ class SourceReadingTest {
             databases.sourceUrl(), databases.username(), databases.password(), true);
     SourceAdapter adapter = new SourceAdapter(new JobsFolder(null), "one-stop");
     tables = new JdbcTemplate(source);
-    dossiers = new DossierSource(new NamedParameterJdbcTemplate(source), adapter);
+    NamedParameterJdbcTemplate jdbc = new NamedParameterJdbcTemplate(source);
+    dossiers = new DossierSource(jdbc, jdbc, adapter);
     papers = new PaperSource(new NamedParameterJdbcTemplate(source), adapter);
     ids = new ArrayList<>();
     IDS.forEach(this::insert);
