@@ -13,13 +13,15 @@ public final class ReadRows {
   public static final ReadRows NONE = new ReadRows(false);
 
   private final RowSums sums;
-  private final SeenKeys dossiers;
+  private final SeenKeys scanned;
+  private final SeenKeys lookedUp;
   private final SeenKeys codes;
   private final BitSet doubtful = new BitSet();
 
   private ReadRows(boolean kept) {
     sums = kept ? new RowSums() : null;
-    dossiers = kept ? new SeenKeys() : null;
+    scanned = kept ? new SeenKeys() : null;
+    lookedUp = kept ? new SeenKeys() : null;
     codes = kept ? new SeenKeys() : null;
   }
 
@@ -34,14 +36,24 @@ public final class ReadRows {
   }
 
   /**
-   * A dossier was read, whether it is in scope or not.
+   * The scan read a dossier that is in scope.
    *
    * @param stored its code as stored
    * @param code its code, trimmed
    */
-  public void dossier(String id, String stored, String code, long checksum) {
+  public void scanned(String id, String stored, String code, long checksum) {
+    scanned.add(id);
+    dossier(id, stored, code, checksum);
+  }
+
+  /** A dossier was looked up by its id, which may be in scope no more. */
+  public void lookedUp(String id, String stored, String code, long checksum) {
+    lookedUp.add(id);
+    dossier(id, stored, code, checksum);
+  }
+
+  private void dossier(String id, String stored, String code, long checksum) {
     sums.addDossiers(CodeBucket.ofStored(stored, id), checksum);
-    dossiers.add(id);
     if (code != null) {
       codes.add(code);
     }
@@ -76,7 +88,7 @@ public final class ReadRows {
    * of the two is not what the source stands for.
    */
   public void found(String id, String code) {
-    if (isKept() && dossiers.mayContain(id) && !codes.mayContain(code)) {
+    if (isKept() && scanned.mayContain(id) && !codes.mayContain(code)) {
       doubt(code);
     }
   }
@@ -103,9 +115,13 @@ public final class ReadRows {
     }
   }
 
-  /** Whether a dossier was read; of those that were not, a few are taken for read. */
-  public boolean mayHaveRead(String dossierId) {
-    return dossiers.mayContain(dossierId);
+  /**
+   * Whether a dossier was read; of those that were not, a few are taken for read.
+   *
+   * @param inScope whether the scan had to meet it; old ones are looked up, if at all
+   */
+  public boolean mayHaveRead(String dossierId, boolean inScope) {
+    return lookedUp.mayContain(dossierId) || inScope && scanned.mayContain(dossierId);
   }
 
   /** The checksums of the rows by bucket. */

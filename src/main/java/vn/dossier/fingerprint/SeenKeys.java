@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class SeenKeys {
 
-  private static final int BITS = 1 << 26;
+  private static final int BITS = 1 << 25;
 
   private static final int PROBES = 3;
 

@@ -94,8 +94,16 @@ public final class DossierSource {
             rs -> {
               List<RawDossier> found = new ArrayList<>();
               while (rs.next()) {
-                if (wanted.contains(rs.getString("id"))) {
-                  found.add(dossier(rs, read));
+                RawDossier dossier = dossier(rs);
+                if (wanted.contains(dossier.id())) {
+                  found.add(dossier);
+                  if (read.isKept()) {
+                    read.lookedUp(
+                        dossier.id(),
+                        dossier.code(),
+                        Blanks.trim(dossier.code()),
+                        rs.getLong(CHECKSUM));
+                  }
                 }
               }
               return found;
@@ -224,7 +232,17 @@ public final class DossierSource {
 
   private List<RawDossier> dossiers(
       String statement, MapSqlParameterSource parameters, ReadRows read) {
-    return source.query(adapter.sql(statement), parameters, (rs, n) -> dossier(rs, read));
+    return source.query(
+        adapter.sql(statement),
+        parameters,
+        (rs, n) -> {
+          RawDossier dossier = dossier(rs);
+          if (read.isKept()) {
+            read.scanned(
+                dossier.id(), dossier.code(), Blanks.trim(dossier.code()), rs.getLong(CHECKSUM));
+          }
+          return dossier;
+        });
   }
 
   private static List<String> blanks() {
@@ -239,29 +257,24 @@ public final class DossierSource {
         .addValue("undated", scope.takesUndated() ? 1 : 0);
   }
 
-  private static RawDossier dossier(ResultSet rs, ReadRows read) throws SQLException {
-    RawDossier dossier =
-        new RawDossier(
-            rs.getString("id"),
-            rs.getString("code"),
-            rs.getString("agency_code"),
-            rs.getString("procedure_code"),
-            rs.getString("channel"),
-            rs.getString("service_level"),
-            rs.getString("status"),
-            rs.getString("accepted_at"),
-            rs.getString("due_at"),
-            rs.getString("finished_at"),
-            rs.getString("returned_at"),
-            rs.getString("result_kind"),
-            rs.getString("result_files"),
-            rs.getString("deleted_at"),
-            List.of(),
-            List.of());
-    if (read.isKept()) {
-      read.dossier(dossier.id(), dossier.code(), Blanks.trim(dossier.code()), rs.getLong(CHECKSUM));
-    }
-    return dossier;
+  private static RawDossier dossier(ResultSet rs) throws SQLException {
+    return new RawDossier(
+        rs.getString("id"),
+        rs.getString("code"),
+        rs.getString("agency_code"),
+        rs.getString("procedure_code"),
+        rs.getString("channel"),
+        rs.getString("service_level"),
+        rs.getString("status"),
+        rs.getString("accepted_at"),
+        rs.getString("due_at"),
+        rs.getString("finished_at"),
+        rs.getString("returned_at"),
+        rs.getString("result_kind"),
+        rs.getString("result_files"),
+        rs.getString("deleted_at"),
+        List.of(),
+        List.of());
   }
 
   private static RawComponent component(ResultSet rs) throws SQLException {

@@ -57,13 +57,14 @@ public final class UnreadRowSource {
           String stored = rs.getString("code");
           int bucket = CodeBucket.ofStored(stored, id);
           String code = Blanks.trim(stored);
-          if (read.mayHaveRead(id)) {
+          boolean inScope = rs.getInt("in_scope") == 1;
+          if (read.mayHaveRead(id, inScope)) {
             if (code != null) {
               readers.add(code);
             }
           } else if (bucket != CodeBucket.ODD || oddAsked) {
             rows.addDossiers(bucket, rs.getLong(DossierSource.CHECKSUM));
-            if (rs.getInt("in_scope") == 1) {
+            if (inScope) {
               unread.overlooked().set(bucket);
             }
           }
