@@ -1,4 +1,5 @@
--- The account of BI tools: SELECT on what is published, table by table.
+-- The account of BI tools: SELECT on what is published, table by table. SHOW VIEW beside it on views: SQLAlchemy, and
+-- so Superset, asks how a view is made before it shows its columns.
 --
 -- Not the tables fact_dossier and etl_reject: both are working state, which may be ahead of the published
 -- figures and has not passed the gate. Not the tables of runs either: whether figures are fresh is said
@@ -14,23 +15,23 @@ CREATE USER IF NOT EXISTS 'dossier_bi'@'%' IDENTIFIED BY 'CHANGE-bi-reader-passw
 -- ALTER USER 'dossier_bi'@'%' REQUIRE SSL;
 
 -- CHANGE: warehouse is the name of the database, here and below.
-GRANT SELECT ON warehouse.kpi_monthly TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_monthly_agency TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_year_to_date TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_twelve_months TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_agency_ranking TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_monthly_as_is TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_monthly_agency_as_is TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_three_ways TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_way_difference TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_timeliness TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_backlog TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_backlog_ageing TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_collection_monthly TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_procedure_without_online TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_data_quality TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_monthly TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_monthly_agency TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_year_to_date TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_twelve_months TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_agency_ranking TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_monthly_as_is TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_monthly_agency_as_is TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_three_ways TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_way_difference TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_timeliness TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_backlog TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_backlog_ageing TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_collection_monthly TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_procedure_without_online TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_data_quality TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.etl_dictionary TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.etl_freshness TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.etl_freshness TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.etl_restatement TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.dim_agency TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.dim_agency_successor TO 'dossier_bi'@'%';
@@ -53,5 +54,5 @@ GRANT SELECT ON warehouse.fact_moved_dossier TO 'dossier_bi'@'%';
 
 -- Two views look into working state: quarantine by reason, and the dossiers behind a figure by their
 -- codes, without personal data. Leave out what this account shall not see.
-GRANT SELECT ON warehouse.kpi_quarantine TO 'dossier_bi'@'%';
-GRANT SELECT ON warehouse.kpi_dossier TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_quarantine TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.kpi_dossier TO 'dossier_bi'@'%';

@@ -221,6 +221,13 @@ class GrantsTest {
           BI       | warehouse | DELETE FROM etl_restatement
           BI       | warehouse | INSERT INTO dim_date SELECT * FROM dim_date
           BI       | warehouse | CREATE TABLE x (a INT)
+          BI       | warehouse | SHOW CREATE TABLE fact_dossier
+          BI       | warehouse | SHOW CREATE TABLE etl_reject
+          BI       | warehouse | SHOW CREATE TABLE etl_run
+          BI       | warehouse | SHOW CREATE TABLE stage_dossier_daily
+          BI       | warehouse | SHOW CREATE VIEW kpi_part
+          BI       | warehouse | CREATE OR REPLACE VIEW kpi_monthly AS SELECT 1
+          BI       | warehouse | DROP VIEW kpi_monthly
           """)
   void nobodyMayDoMore(Account account, String database, String sql) {
     refused(
@@ -238,6 +245,40 @@ class GrantsTest {
             .doesNotThrowAnyException();
       }
     }
+  }
+
+  /** SQLAlchemy asks so for the columns of a view: whatever the account sees, it may ask of. */
+  @Test
+  void theBiReaderMaySeeHowItsViewsAndTablesAreMade() throws SQLException {
+    Map<String, String> made = new TreeMap<>();
+    try (Connection bi = connect(Account.BI, databases.warehouseUrl());
+        Statement statement = bi.createStatement()) {
+      for (String name : names(statement, "SHOW TABLES")) {
+        try (var created = statement.executeQuery("SHOW CREATE TABLE " + name)) {
+          created.next();
+          made.put(name, created.getString(2));
+        }
+      }
+      for (String view : names(statement, "SHOW FULL TABLES WHERE table_type = 'VIEW'")) {
+        try (var created = statement.executeQuery("SHOW CREATE VIEW " + view)) {
+          created.next();
+          assertThat(made).containsEntry(view, created.getString(2));
+        }
+      }
+    }
+    assertThat(made.get("kpi_monthly")).contains(" VIEW ").contains("kpi_part");
+    assertThat(made.get("dim_agency")).contains("CREATE TABLE");
+    assertThat(made).doesNotContainKeys("fact_dossier", "etl_reject", "etl_run", "kpi_part");
+  }
+
+  private static List<String> names(Statement statement, String sql) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names;
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -60,6 +61,14 @@ public final class Product implements NightRunner, AutoCloseable {
    * @param settings as an operator would write them, the six among them
    */
   public Product(Map<String, Object> settings) {
+    this(settings, null);
+  }
+
+  /**
+   * @param settings as an operator would write them, the six among them
+   * @param around what a test puts around the program's parts; null for nothing
+   */
+  public Product(Map<String, Object> settings, BeanPostProcessor around) {
     context =
         new SpringApplicationBuilder(DossierEtl.class)
             .web(WebApplicationType.NONE)
@@ -71,6 +80,9 @@ public final class Product implements NightRunner, AutoCloseable {
                       .getEnvironment()
                       .getPropertySources()
                       .addFirst(new MapPropertySource("test", settings));
+                  if (around != null) {
+                    start.getBeanFactory().addBeanPostProcessor(around);
+                  }
                   ((GenericApplicationContext) start)
                       .registerBean(
                           "today", Clock.class, () -> today, bean -> bean.setPrimary(true));
