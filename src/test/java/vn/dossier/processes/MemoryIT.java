@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ class MemoryIT {
 
   private static final String SMALL_PAGES = "--dossier.nightly.chunk-size=500";
   private static final int ROWS = 1 << 15;
+
+  private static final int PLACEHOLDERS = 1 << 17;
 
   /** Characters of a text in every row: 128 MB in each of the two tables. */
   private static final int WIDTH = 4_000;
@@ -41,6 +44,65 @@ class MemoryIT {
     assertThat(night.out()).contains("32,768 source dossiers");
     assertThat(dryRun.code()).as(dryRun.err()).isZero();
     assertThat(dryRun.out()).contains("\"unchanged\" : 32768");
+  }
+
+  /** A code that people type where they have none: 131,072 requests hang on it. */
+  @Test
+  void aNightWithAPlaceholderAsTheCodeOfManyRequests() throws SQLException {
+    Databases databases = Databases.server("utf8mb4_general_ci");
+    placeholder(databases);
+    Jar jar = Jar.over(folder, databases).withHeap(HEAP);
+
+    Ended night = jar.run("nightly", "--date", "2023-10-31");
+
+    assertThat(night.code()).as(night.err()).isZero();
+    try (Connection warehouse = databases.warehouse();
+        Statement statement = warehouse.createStatement();
+        ResultSet sums =
+            statement.executeQuery(
+                """
+                SELECT COUNT(*), MIN(amount_due), MAX(amount_due),
+                  (SELECT SUM(amount) FROM fact_collection_daily)
+                FROM fact_dossier WHERE dossier_code = '000'
+                """)) {
+      sums.next();
+      // Each of its dossiers owes all of it; it was collected once
+      assertThat(sums.getLong(1)).isEqualTo(2);
+      assertThat(sums.getLong(2)).isEqualTo(PLACEHOLDERS * 1_000L);
+      assertThat(sums.getLong(3)).isEqualTo(PLACEHOLDERS * 1_000L);
+      assertThat(sums.getLong(4)).isEqualTo(PLACEHOLDERS * 1_000L);
+    }
+  }
+
+  private static void placeholder(Databases databases) throws SQLException {
+    try (Connection connection = databases.source();
+        Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO don_vi (group_code, catalog) VALUES ('G1', 'xa-phuong')");
+      statement.execute(
+          """
+          INSERT INTO ho_so (id, ma_ho_so, don_vi_id, kenh_thuc_hien, trang_thai_ho_so_id,
+            ngay_tiep_nhan)
+          VALUES ('a', '000', 'G1', '2', '4', '2023-10-05 08:00:00'),
+            ('b', '000', 'G1', '2', '4', '2023-10-06 08:00:00')
+          """);
+      statement.execute(
+          """
+          INSERT INTO yeu_cau_thanh_toan (id, ma_ho_so, so_tien, trang_thai, hinh_thuc_thanh_toan,
+            ngay_thu_phi)
+          VALUES ('p000000', '000', 1000, 'Đã thanh toán', 'truc-tuyen', '2023-10-07 08:00:00')
+          """);
+      for (int rows = 1; rows < PLACEHOLDERS; rows *= 2) {
+        statement.execute(
+            """
+            INSERT INTO yeu_cau_thanh_toan (id, ma_ho_so, so_tien, trang_thai,
+              hinh_thuc_thanh_toan, ngay_thu_phi)
+            SELECT CONCAT('p', LPAD(SUBSTRING(id, 2) + %d, 6, '0')), ma_ho_so, so_tien, trang_thai,
+              hinh_thuc_thanh_toan, ngay_thu_phi
+            FROM yeu_cau_thanh_toan
+            """
+                .formatted(rows));
+      }
+    }
   }
 
   // Doubled fifteen times; every dossier has a component
