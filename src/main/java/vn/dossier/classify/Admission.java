@@ -13,6 +13,7 @@ final class Admission {
   private static final ExclusionReason[] EXCLUSIONS = ExclusionReason.values();
   private static final RejectReason[] REJECTIONS = RejectReason.values();
   private static final int LONGEST_VALUE = 50;
+  private static final int LONGEST_DETAIL = 290;
 
   private final LocalDate asOf;
 
@@ -57,7 +58,8 @@ final class Admission {
           dossier.accepted().impossible()
               || dossier.due().impossible()
               || dossier.finished().impossible()
-              || dossier.returned().impossible();
+              || dossier.returned().impossible()
+              || dossier.payments().impossible() != null;
       case STATUS_UNKNOWN -> dossier.status() == null;
       case ACCEPTED_DATE_MISSING -> dossier.accepted().missing();
       case ACCEPTED_DATE_IN_FUTURE -> accepted != null && accepted.isAfter(asOf);
@@ -82,7 +84,7 @@ final class Admission {
    */
   static String because(RejectReason reason, DossierReading dossier) {
     return switch (reason) {
-      case VALUE_INVALID -> impossibleDates(dossier);
+      case VALUE_INVALID -> invalidValues(dossier);
       case STATUS_UNKNOWN -> status(dossier);
       case ACCEPTED_DATE_MISSING, ACCEPTED_DATE_IN_FUTURE ->
           "accepted date " + shown(dossier.raw().acceptedAt());
@@ -117,14 +119,31 @@ final class Admission {
         : "%s %s %s".formatted(column, shown(value), known);
   }
 
-  private static String impossibleDates(DossierReading dossier) {
+  private static String invalidValues(DossierReading dossier) {
     RawDossier raw = dossier.raw();
     List<String> dates = new ArrayList<>();
     addIfImpossible(dates, "accepted date", dossier.accepted(), raw.acceptedAt());
     addIfImpossible(dates, "due date", dossier.due(), raw.dueAt());
     addIfImpossible(dates, "finished date", dossier.finished(), raw.finishedAt());
     addIfImpossible(dates, "returned date", dossier.returned(), raw.returnedAt());
-    return dates.isEmpty() ? "no impossible date" : "impossible " + String.join(", ", dates);
+    List<String> faults = new ArrayList<>();
+    if (!dates.isEmpty()) {
+      faults.add("impossible " + String.join(", ", dates));
+    }
+    addImpossibleAmount(faults, dossier.payments());
+    return faults.isEmpty()
+        ? "no impossible date or amount"
+        : cut(String.join("; ", faults), LONGEST_DETAIL);
+  }
+
+  private static void addImpossibleAmount(List<String> faults, PaymentTotals payments) {
+    if (payments.impossibleId() != null) {
+      faults.add(
+          "%s of request %s cannot be: no whole number of VND up to 10^15"
+              .formatted(payments.impossible(), shown(payments.impossibleId())));
+    } else if (payments.impossible() != null) {
+      faults.add("the amounts of its requests sum up to more than 10^15 VND");
+    }
   }
 
   private static void addIfImpossible(
@@ -140,11 +159,14 @@ final class Admission {
       return Objects.toString(value, "missing");
     }
     String line = text.replaceAll("\\p{Cntrl}", " ");
-    return "'" + (line.length() > LONGEST_VALUE ? cut(line) + "..." : line) + "'";
+    return "'" + cut(line, LONGEST_VALUE) + "'";
   }
 
-  private static String cut(String line) {
-    boolean splitsPair = Character.isHighSurrogate(line.charAt(LONGEST_VALUE - 1));
-    return line.substring(0, splitsPair ? LONGEST_VALUE - 1 : LONGEST_VALUE);
+  private static String cut(String line, int longest) {
+    if (line.length() <= longest) {
+      return line;
+    }
+    boolean splitsPair = Character.isHighSurrogate(line.charAt(longest - 1));
+    return line.substring(0, splitsPair ? longest - 1 : longest) + "...";
   }
 }

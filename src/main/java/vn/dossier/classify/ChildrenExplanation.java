@@ -43,7 +43,7 @@ final class ChildrenExplanation {
       String because =
           "amount %s, status %s, kind %s, method %s"
               .formatted(
-                  shown(payment.amount()),
+                  Amounts.shown(payment.amount()),
                   shown(payment.status()),
                   shown(payment.kind()),
                   shown(payment.method()));
@@ -71,6 +71,7 @@ final class ChildrenExplanation {
     addIf(reading.pending(), "pending", words);
     addIf(reading.exempt(), "exempt", words);
     addIf(reading.statusUnknown(), "status unknown", words);
+    addIf(reading.impossible() != null, reading.impossible() + " cannot be", words);
     return joined(words);
   }
 

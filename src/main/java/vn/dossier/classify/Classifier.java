@@ -11,7 +11,6 @@ public final class Classifier {
   private static final long UNKNOWN_KEY = 0;
 
   private final Rules rules;
-  private final PaymentRules paymentRules;
   private final Catalogue catalogue;
   private final LocalDate asOf;
   private final Admission admission;
@@ -23,20 +22,29 @@ public final class Classifier {
    */
   public Classifier(Rules rules, Catalogue catalogue, LocalDate asOf) {
     this.rules = rules;
-    this.paymentRules = new PaymentRules(rules);
     this.catalogue = catalogue;
     this.asOf = asOf;
     this.admission = new Admission(asOf);
   }
 
-  /** The verdict on a dossier; never null. */
+  /** The verdict on a dossier with the children that it brings along; never null. */
   public Verdict classify(RawDossier dossier) {
-    return verdict(read(dossier));
+    return classify(dossier, Children.of(dossier, rules));
+  }
+
+  /**
+   * The verdict on a dossier; never null.
+   *
+   * @param dossier its own lists of children are not looked at
+   * @param children what hangs on its trimmed code; without any when it has no code
+   */
+  public Verdict classify(RawDossier dossier, Children children) {
+    return verdict(read(dossier, children));
   }
 
   /** Every rule applied to a dossier, in words, excluded and rejected ones too. */
   public List<Finding> findings(RawDossier dossier) {
-    DossierReading reading = read(dossier);
+    DossierReading reading = read(dossier, Children.of(dossier, rules));
     return new Explanation(reading, admission, asOf)
         .of(verdict(reading), new ChildrenExplanation(rules));
   }
@@ -53,7 +61,7 @@ public final class Classifier {
     return new Verdict.Loaded(fact(dossier), warnings(dossier));
   }
 
-  private DossierReading read(RawDossier raw) {
+  private DossierReading read(RawDossier raw, Children children) {
     Rules.Dossiers lists = rules.dossiers();
     String code = Blanks.trim(raw.code());
     String statusCode = Label.of(raw.status());
@@ -77,8 +85,8 @@ public final class Classifier {
         catalogue.agency(agencyCode),
         procedureCode,
         catalogue.procedure(procedureCode).orElse(null),
-        ComponentFlags.of(raw, code, rules),
-        PaymentTotals.of(raw, code, paymentRules));
+        children.components(),
+        children.payments());
   }
 
   private Channel channel(String text) {

@@ -8,30 +8,26 @@ package vn.dossier.classify;
  */
 record ComponentFlags(boolean digitised, boolean reused) {
 
-  private static final ComponentFlags NONE = new ComponentFlags(false, false);
-
-  /** Of the components that belong to the code: a link is taken as stored. */
-  static ComponentFlags of(RawDossier dossier, String code, Rules rules) {
-    ComponentFlags flags = NONE;
-    for (RawComponent component : dossier.components()) {
-      if (code != null && code.equals(component.link())) {
-        flags = flags.or(of(component, rules));
-      }
-    }
-    return flags;
-  }
+  static final ComponentFlags NONE = new ComponentFlags(false, false);
+  private static final ComponentFlags DIGITISED = new ComponentFlags(true, false);
+  private static final ComponentFlags REUSED = new ComponentFlags(false, true);
+  private static final ComponentFlags BOTH = new ComponentFlags(true, true);
 
   /** Of one component. */
   static ComponentFlags of(RawComponent component, Rules rules) {
     if (SourceDate.isSet(component.deletedAt())) {
       return NONE;
     }
-    return new ComponentFlags(
+    return of(
         FileField.holdsFile(component.files(), rules.files().separator()),
         rules.components().reused().holds(component.digitisation()));
   }
 
-  private ComponentFlags or(ComponentFlags other) {
-    return new ComponentFlags(digitised || other.digitised, reused || other.reused);
+  ComponentFlags or(ComponentFlags other) {
+    return of(digitised || other.digitised, reused || other.reused);
+  }
+
+  private static ComponentFlags of(boolean digitised, boolean reused) {
+    return digitised ? (reused ? BOTH : DIGITISED) : reused ? REUSED : NONE;
   }
 }

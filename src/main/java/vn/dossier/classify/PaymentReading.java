@@ -10,6 +10,8 @@ package vn.dossier.classify;
  * @param statusUnknown has a status that no list knows
  * @param method how it was paid, never null
  * @param collectedOn the day it was collected, never null
+ * @param impossible the column (amount, fee, charge) of a number that decides and cannot be; null
+ *     when there is none
  */
 public record PaymentReading(
     boolean counted,
@@ -18,10 +20,11 @@ public record PaymentReading(
     boolean exempt,
     boolean statusUnknown,
     Method method,
-    SourceDate collectedOn) {
+    SourceDate collectedOn,
+    String impossible) {
 
-  /** Counted and paid: its amount was collected. */
+  /** Counted and paid, and every number of it can be: its amounts were collected. */
   public boolean collected() {
-    return counted && paid;
+    return counted && paid && impossible == null;
   }
 }

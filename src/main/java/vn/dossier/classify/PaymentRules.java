@@ -2,10 +2,33 @@ package vn.dossier.classify;
 
 import java.time.LocalDate;
 
-/** How one payment request reads (design.md sections 4, and 5 for collections and receipts). */
+/**
+ * How one payment request reads (design.md sections 4, and 5 for collections and receipts).
+ *
+ * <p>Amounts that cannot be (design.md section 8). {@link Amounts} says which ones: above 10^15 VND
+ * either way, or no whole number. Such a number may stand for anything, so whatever is counted
+ * without it may be wrong and look right: a request left out takes an obligation with it, and a
+ * dossier left unpaid moves the headline. Therefore the <em>dossier</em> is rejected as
+ * VALUE_INVALID, which says so and loses nothing: it waits in quarantine, named, until the source
+ * is mended. That holds only where the number decides:
+ *
+ * <ul>
+ *   <li>the amount of a request that is live, neither cancelled nor refunded, and not exempt, for
+ *       it decides whether there is an obligation [R12, R13, R17];
+ *   <li>fee and charge of a request that was collected, for only then are they summed;
+ *   <li>the sum of a dossier's counted amounts, which cannot exceed 10^15 either, so that no sum of
+ *       ours wraps.
+ * </ul>
+ *
+ * A request is in no collection while such a number of it decides; while its dossier is held from
+ * before, the load of collections warns AMOUNT_IMPOSSIBLE. Zero, null and negative amounts within
+ * the limit are no fault: refunds are told by status, not by sign, so a request of zero or less is
+ * just not counted, as the contract says, and leaves a 'Thu sau' request pending.
+ */
 public final class PaymentRules {
   private static final PaymentReading DELETED =
-      new PaymentReading(false, false, false, false, false, Method.UNKNOWN, SourceDate.of(null));
+      new PaymentReading(
+          false, false, false, false, false, Method.UNKNOWN, SourceDate.of(null), null);
 
   private final Rules.Payments rules;
 
@@ -23,15 +46,31 @@ public final class PaymentRules {
     PaymentKind kind = rules.kinds().meaning(payment.kind());
     boolean stands = status != PaymentStatus.CANCELLED && status != PaymentStatus.REFUNDED;
     boolean exempt = kind == PaymentKind.EXEMPT;
-    boolean amounts = payment.amount() != null && payment.amount() > 0;
+    boolean decides = stands && !exempt;
+    boolean possible = Amounts.possible(payment.amount());
+    boolean amounts = possible && payment.amount() != null && payment.amount() > 0;
+    boolean paid = status == PaymentStatus.PAID;
     return new PaymentReading(
-        stands && !exempt && amounts,
-        status == PaymentStatus.PAID,
-        stands && kind == PaymentKind.AFTER && !amounts,
+        decides && amounts,
+        paid,
+        stands && kind == PaymentKind.AFTER && possible && !amounts,
         stands && exempt,
         status == null && !Blanks.isBlank(payment.status()),
         method(payment),
-        SourceDate.of(payment.collectedAt()));
+        SourceDate.of(payment.collectedAt()),
+        decides ? impossible(payment, paid && amounts) : null);
+  }
+
+  private static String impossible(RawPayment payment, boolean collected) {
+    if (!Amounts.possible(payment.amount())) {
+      return "amount";
+    }
+    if (!collected) {
+      return null;
+    }
+    return !Amounts.possible(payment.fee())
+        ? "fee"
+        : Amounts.possible(payment.charge()) ? null : "charge";
   }
 
   /** How a request was paid, UNKNOWN when the source does not say or no list knows it. */

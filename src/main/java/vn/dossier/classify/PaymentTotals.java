@@ -1,9 +1,10 @@
 package vn.dossier.classify;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the payment requests of one dossier say together. */
+/** What the payment requests of one dossier say together, taken one at a time. */
 final class PaymentTotals {
   private final Set<Warning> warnings = EnumSet.noneOf(Warning.class);
   private boolean counted;
@@ -15,26 +16,19 @@ final class PaymentTotals {
   private long online;
   private long transfer;
   private long cash;
+  private String impossible;
+  private String impossibleId;
 
-  private PaymentTotals() {}
-
-  /** Of the requests that belong to the code: a link is taken as stored. */
-  static PaymentTotals of(RawDossier dossier, String code, PaymentRules rules) {
-    PaymentTotals totals = new PaymentTotals();
-    for (RawPayment payment : dossier.payments()) {
-      if (code != null && code.equals(payment.link())) {
-        totals.add(payment, rules.read(payment));
-      }
-    }
-    return totals;
-  }
-
-  private void add(RawPayment payment, PaymentReading reading) {
+  /** Takes one more request. */
+  void add(RawPayment payment, PaymentReading reading) {
     pending |= reading.pending();
     exempt |= reading.exempt();
+    if (reading.impossible() != null) {
+      impossible(payment.id(), reading.impossible());
+    }
     if (reading.counted()) {
       counted = true;
-      due += payment.amount();
+      due = sum(due, payment.amount());
     }
     if (reading.collected()) {
       collect(reading.method(), payment.amount());
@@ -42,17 +36,30 @@ final class PaymentTotals {
     warn(reading);
   }
 
+  // Of several requests the smallest id is named: a verdict does not depend on their order
+  private void impossible(String id, String column) {
+    if (impossible == null || Bytewise.ORDER.compare(id, impossibleId) < 0) {
+      impossibleId = id;
+      impossible = column;
+    }
+  }
+
+  // Amounts counted are above 0, so a sum that has passed the limit never comes back
+  private static long sum(long a, long b) {
+    return Math.min(a + b, Amounts.GREATEST + 1);
+  }
+
   private void collect(Method method, long amount) {
     switch (method) {
       case ONLINE -> {
         paidOnline = true;
-        online += amount;
+        online = sum(online, amount);
       }
       case TRANSFER -> {
         paidByTransfer = true;
-        transfer += amount;
+        transfer = sum(transfer, amount);
       }
-      case CASH -> cash += amount;
+      case CASH -> cash = sum(cash, amount);
       case UNKNOWN -> {
         // Due and paid, yet in none of the three: nobody knows how [R15]
       }
@@ -96,6 +103,19 @@ final class PaymentTotals {
     return paidOnline || paidByTransfer;
   }
 
+  /**
+   * The column of a number that decides and cannot be, null when there is none; {@code sum} when
+   * the counted amounts together exceed what an amount can be.
+   */
+  String impossible() {
+    return impossible != null ? impossible : Amounts.possible(due) ? null : "sum";
+  }
+
+  /** The request whose number cannot be; null when there is none. */
+  String impossibleId() {
+    return impossibleId;
+  }
+
   /** Sum of the counted requests in VND. */
   long due() {
     return due;
@@ -118,6 +138,6 @@ final class PaymentTotals {
 
   /** What is odd about the requests. */
   Set<Warning> warnings() {
-    return warnings;
+    return Collections.unmodifiableSet(warnings);
   }
 }

@@ -2,6 +2,7 @@ package vn.dossier.classify;
 
 /**
  * A payment request (yêu cầu thanh toán) as the source stores it; any value but the id may be null.
+ * Numbers are as {@link Amounts#of(String)} reads them.
  *
  * @param id primary key, taken as stored
  * @param link dossier code it belongs to, taken as stored (ma_ho_so)

@@ -5,7 +5,10 @@ package vn.dossier.classify;
  * "Rejected").
  */
 public enum RejectReason {
-  /** The accepted, due, finished or returned date does not exist, whatever the status. */
+  /**
+   * A value that cannot be, whatever the status: the accepted, due, finished or returned date does
+   * not exist; the amount of a request, or their sum, is none (see {@link PaymentRules}).
+   */
   VALUE_INVALID,
   /** The status is missing or no list knows it. */
   STATUS_UNKNOWN,

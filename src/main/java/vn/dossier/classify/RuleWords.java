@@ -12,7 +12,9 @@ final class RuleWords {
           Map.entry("DELETED", "a deletion date is set"),
           Map.entry("NOT_YET_ACCEPTED", "the status says that it is not accepted yet"),
           Map.entry("REFUSED", "the status says that it was refused"),
-          Map.entry("VALUE_INVALID", "one of the four dates is impossible"),
+          Map.entry(
+              "VALUE_INVALID",
+              "one of the four dates is impossible, or an amount that decides cannot be"),
           Map.entry("STATUS_UNKNOWN", "the status is missing or no code of the list"),
           Map.entry("ACCEPTED_DATE_MISSING", "no accepted date"),
           Map.entry("ACCEPTED_DATE_IN_FUTURE", "accepted after the day of the run"),

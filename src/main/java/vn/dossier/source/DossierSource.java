@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import vn.dossier.classify.Amounts;
 import vn.dossier.classify.Blanks;
 import vn.dossier.classify.RawComponent;
 import vn.dossier.classify.RawDossier;
@@ -215,9 +216,9 @@ public final class DossierSource {
     return new RawPayment(
         rs.getString("id"),
         rs.getString("link"),
-        rs.getObject("amount", Long.class),
-        rs.getObject("fee", Long.class),
-        rs.getObject("charge", Long.class),
+        Amounts.of(rs.getString("amount")),
+        Amounts.of(rs.getString("fee")),
+        Amounts.of(rs.getString("charge")),
         rs.getString("status"),
         rs.getString("kind"),
         rs.getString("method"),

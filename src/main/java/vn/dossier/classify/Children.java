@@ -1,0 +1,56 @@
+package vn.dossier.classify;
+
+/**
+ * What the components and payment requests of one dossier code say together. They are taken one at
+ * a time and none is kept, so that it is of one size however many hang on a code. In any order they
+ * say the same.
+ *
+ * <p>To be filled by one thread with the children whose link equals the code, then handed to {@link
+ * Classifier#classify(RawDossier, Children)} for every dossier that holds the code: judging changes
+ * nothing in it.
+ */
+public final class Children {
+  private final Rules rules;
+  private final PaymentRules paymentRules;
+  private final PaymentTotals payments = new PaymentTotals();
+  private ComponentFlags components = ComponentFlags.NONE;
+
+  /**
+   * Of a code that has none so far.
+   *
+   * @param rules those of the classifier that judges
+   */
+  public Children(Rules rules) {
+    this.rules = rules;
+    this.paymentRules = new PaymentRules(rules);
+  }
+
+  /** Those of a dossier that belong to its code: a link is taken as stored. */
+  static Children of(RawDossier dossier, Rules rules) {
+    Children children = new Children(rules);
+    String code = Blanks.trim(dossier.code());
+    if (code != null) {
+      dossier.components().stream().filter(c -> code.equals(c.link())).forEach(children::add);
+      dossier.payments().stream().filter(p -> code.equals(p.link())).forEach(children::add);
+    }
+    return children;
+  }
+
+  /** Takes a component whose link, as stored, is the code. */
+  public void add(RawComponent component) {
+    components = components.or(ComponentFlags.of(component, rules));
+  }
+
+  /** Takes a payment request whose link, as stored, is the code. */
+  public void add(RawPayment payment) {
+    payments.add(payment, paymentRules.read(payment));
+  }
+
+  ComponentFlags components() {
+    return components;
+  }
+
+  PaymentTotals payments() {
+    return payments;
+  }
+}
