@@ -13,6 +13,9 @@ public final class Codes {
   private static final int LONGEST = 50;
   private static final int LONGEST_TELLING_NOTHING = 3;
   private static final String SIGNS = ".-_/:#+";
+  private static final String MASK = "***";
+  private static final char DIGEST_MARK = '~';
+  private static final int DIGEST_DIGITS = 5;
 
   private Codes() {}
 
@@ -34,8 +37,23 @@ public final class Codes {
     return digits < length || length < 9 || length > 12;
   }
 
-  /** The form in which quarantine and history keep a trimmed code; null stays null. */
+  /**
+   * The form in which quarantine and history keep a trimmed dossier code, and find it again: masked
+   * ones end with 20 bits of a digest, so that two of them are hardly ever taken for one another.
+   */
   public static String held(String code) {
+    return code == null || looksLikeOne(code)
+        ? code
+        : masked(code) + DIGEST_MARK + HeldId.digest(code).substring(0, DIGEST_DIGITS);
+  }
+
+  /** Whether a kept code is a masked one. */
+  public static boolean isMasked(String held) {
+    return held != null && held.contains(MASK);
+  }
+
+  /** The code, masked unless it looks like one; null stays null. */
+  public static String named(String code) {
     return code == null || looksLikeOne(code) ? code : masked(code);
   }
 
@@ -45,7 +63,7 @@ public final class Codes {
       return "missing";
     }
     String code = Blanks.trim(text);
-    return "'" + (code == null ? "" : held(code)) + "'";
+    return "'" + (code == null ? "" : named(code)) + "'";
   }
 
   /** Of a date as text: no name passes for one. */
@@ -61,11 +79,14 @@ public final class Codes {
   private static String masked(String text) {
     int length = text.codePointCount(0, text.length());
     if (length <= LONGEST_TELLING_NOTHING) {
-      return "***(%d)".formatted(length);
+      return "%s(%d)".formatted(MASK, length);
     }
-    return "%s***%s(%d)"
+    return "%s%s%s(%d)"
         .formatted(
-            character(text.codePointAt(0)), character(text.codePointBefore(text.length())), length);
+            character(text.codePointAt(0)),
+            MASK,
+            character(text.codePointBefore(text.length())),
+            length);
   }
 
   private static String character(int codePoint) {

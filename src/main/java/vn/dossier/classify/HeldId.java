@@ -19,7 +19,17 @@ public final class HeldId {
 
   /** The id of a dossier, a request or a paper; null stays null. */
   public static String of(String id) {
-    return HeldText.DOSSIER_ID.fits(id) ? id : MARK + digest(id).substring(0, WIDTH - 1);
+    return HeldText.DOSSIER_ID.fits(id) ? id : digestOf(id);
+  }
+
+  /** What stands for any text that is too long: as long as an id may be, the same every night. */
+  public static String digestOf(String text) {
+    return MARK + digest(text).substring(0, WIDTH - 1);
+  }
+
+  /** Whether an id of the warehouse may be a digest; an id of the source may look like one. */
+  public static boolean isDigest(String held) {
+    return held.length() == WIDTH && held.charAt(0) == MARK;
   }
 
   /** 64 hexadecimal digits over every unit of a text, halves of characters too. */

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.classify.Classifier;
+import vn.dossier.classify.HeldId;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.Rules;
 import vn.dossier.nightly.KeysetReader.Page;
@@ -66,7 +67,8 @@ class DossierSteps {
         after -> {
           List<String> ids = unmet.after(after, limit);
           Map<String, RawDossier> found =
-              source.byId(ids).stream().collect(toMap(RawDossier::id, identity()));
+              source.byId(unmet.inSource(ids)).stream()
+                  .collect(toMap(dossier -> HeldId.of(dossier.id()), identity()));
           List<LookedUp> items = ids.stream().map(id -> new LookedUp(id, found.get(id))).toList();
           return Page.of(items, items, limit, LookedUp::dossierId);
         };
