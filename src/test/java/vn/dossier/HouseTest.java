@@ -103,6 +103,7 @@ class HouseTest {
             "java.lang..",
             "java.time..",
             "java.util..",
+            "java.math..",
             "java.text..",
             "java.nio.charset..",
             "java.security..",

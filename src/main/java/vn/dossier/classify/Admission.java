@@ -13,7 +13,6 @@ final class Admission {
   private static final ExclusionReason[] EXCLUSIONS = ExclusionReason.values();
   private static final RejectReason[] REJECTIONS = RejectReason.values();
   private static final int LONGEST_VALUE = 50;
-  private static final int LONGEST_DETAIL = 290;
 
   private final LocalDate asOf;
 
@@ -59,7 +58,8 @@ final class Admission {
               || dossier.due().impossible()
               || dossier.finished().impossible()
               || dossier.returned().impossible()
-              || dossier.payments().impossible() != null;
+              || dossier.payments().impossible() != null
+              || !cannotBeHeld(dossier).isEmpty();
       case STATUS_UNKNOWN -> dossier.status() == null;
       case ACCEPTED_DATE_MISSING -> dossier.accepted().missing();
       case ACCEPTED_DATE_IN_FUTURE -> accepted != null && accepted.isAfter(asOf);
@@ -74,7 +74,7 @@ final class Admission {
   /** The values that decide on a reason: the column and its code or date, no personal data. */
   static String because(ExclusionReason reason, DossierReading dossier) {
     return switch (reason) {
-      case DELETED -> "deletion date " + shown(dossier.raw().deletedAt());
+      case DELETED -> "deletion date " + Codes.shownDate(dossier.raw().deletedAt());
       case NOT_YET_ACCEPTED, REFUSED -> status(dossier);
     };
   }
@@ -87,19 +87,23 @@ final class Admission {
       case VALUE_INVALID -> invalidValues(dossier);
       case STATUS_UNKNOWN -> status(dossier);
       case ACCEPTED_DATE_MISSING, ACCEPTED_DATE_IN_FUTURE ->
-          "accepted date " + shown(dossier.raw().acceptedAt());
+          "accepted date " + Codes.shownDate(dossier.raw().acceptedAt());
       case FINISHED_DATE_IN_FUTURE, FINISHED_BEFORE_ACCEPTED ->
           "accepted date %s, finished date %s"
-              .formatted(shown(dossier.accepted().date()), shown(dossier.finishedDate()));
+              .formatted(
+                  Objects.toString(dossier.accepted().date(), "missing"),
+                  Objects.toString(dossier.finishedDate(), "missing"));
       case AGENCY_UNKNOWN, AGENCY_AMBIGUOUS -> agency(dossier);
     };
   }
 
   private static String status(DossierReading dossier) {
     DossierStatus status = dossier.status();
+    String text = dossier.raw().status();
     return named(
         "status",
-        dossier.raw().status(),
+        text,
+        status == null ? Codes.shown(text) : shownLabel(text),
         status == null ? "is in no code list" : "means " + status);
   }
 
@@ -107,16 +111,17 @@ final class Admission {
     return named(
         "agency code",
         dossier.raw().agencyCode(),
+        Codes.shown(dossier.raw().agencyCode()),
         dossier.agency() == null
             ? "is not in the catalogue"
             : dossier.agency().ambiguous() ? "is several times live in the catalogue" : "is known");
   }
 
   // Of a value that is not there nothing more is to be said
-  private static String named(String column, String value, String known) {
+  private static String named(String column, String value, String shown, String known) {
     return Blanks.isBlank(value)
         ? column + " is missing"
-        : "%s %s %s".formatted(column, shown(value), known);
+        : "%s %s %s".formatted(column, shown, known);
   }
 
   private static String invalidValues(DossierReading dossier) {
@@ -131,16 +136,42 @@ final class Admission {
       faults.add("impossible " + String.join(", ", dates));
     }
     addImpossibleAmount(faults, dossier.payments());
+    faults.addAll(cannotBeHeld(dossier));
     return faults.isEmpty()
-        ? "no impossible date or amount"
-        : cut(String.join("; ", faults), LONGEST_DETAIL);
+        ? "no impossible date or amount, no text too long"
+        : HeldText.DETAIL.cut(String.join("; ", faults));
+  }
+
+  // Column and length alone: nobody knows what such a text is
+  private static List<String> cannotBeHeld(DossierReading dossier) {
+    String level = Blanks.trim(dossier.raw().serviceLevel());
+    // A status that no list knows is no label that is kept, and has a reason of its own
+    String status = dossier.status() == null ? null : dossier.statusCode();
+    if (HeldText.DOSSIER_ID.fits(dossier.raw().id())
+        && HeldText.DOSSIER_CODE.fits(dossier.code())
+        && HeldText.SERVICE_LEVEL.fits(level)
+        && HeldText.STATUS_CODE.fits(status)) {
+      return List.of();
+    }
+    List<String> faults = new ArrayList<>();
+    addIfTooLong(faults, "id", HeldText.DOSSIER_ID, dossier.raw().id());
+    addIfTooLong(faults, "dossier code", HeldText.DOSSIER_CODE, dossier.code());
+    addIfTooLong(faults, "service level", HeldText.SERVICE_LEVEL, level);
+    addIfTooLong(faults, "status", HeldText.STATUS_CODE, status);
+    return faults;
+  }
+
+  private static void addIfTooLong(List<String> faults, String column, HeldText held, String text) {
+    if (!held.fits(text)) {
+      faults.add(column + " " + held.fault(text));
+    }
   }
 
   private static void addImpossibleAmount(List<String> faults, PaymentTotals payments) {
     if (payments.impossibleId() != null) {
       faults.add(
           "%s of request %s cannot be: no whole number of VND up to 10^15"
-              .formatted(payments.impossible(), shown(payments.impossibleId())));
+              .formatted(payments.impossible(), Codes.shown(HeldId.of(payments.impossibleId()))));
     } else if (payments.impossible() != null) {
       faults.add("the amounts of its requests sum up to more than 10^15 VND");
     }
@@ -149,24 +180,20 @@ final class Admission {
   private static void addIfImpossible(
       List<String> dates, String column, SourceDate date, String text) {
     if (date.impossible()) {
-      dates.add(column + " " + shown(text));
+      dates.add(column + " " + Codes.shownDate(text));
     }
   }
 
-  /** A value for a person, on one line: in quotes when it is text, cut when it is long. */
-  static String shown(Object value) {
-    if (!(value instanceof String text)) {
-      return Objects.toString(value, "missing");
+  /** A label for a person, on one line: in quotes, cut when it is long. */
+  static String shownLabel(String label) {
+    if (label == null) {
+      return "missing";
     }
-    String line = text.replaceAll("\\p{Cntrl}", " ");
-    return "'" + cut(line, LONGEST_VALUE) + "'";
-  }
-
-  private static String cut(String line, int longest) {
-    if (line.length() <= longest) {
-      return line;
+    String line = label.replaceAll("\\p{Cntrl}", " ");
+    if (line.length() <= LONGEST_VALUE) {
+      return "'" + line + "'";
     }
-    boolean splitsPair = Character.isHighSurrogate(line.charAt(longest - 1));
-    return line.substring(0, splitsPair ? longest - 1 : longest) + "...";
+    boolean splitsPair = Character.isHighSurrogate(line.charAt(LONGEST_VALUE - 1));
+    return "'" + line.substring(0, splitsPair ? LONGEST_VALUE - 1 : LONGEST_VALUE) + "...'";
   }
 }

@@ -23,7 +23,9 @@ final class ChildrenExplanation {
               : "nothing";
       String because =
           "files %s, digitisation %s"
-              .formatted(shown(component.files()), shown(component.digitisation()));
+              .formatted(
+                  Admission.shownLabel(component.files()),
+                  Admission.shownLabel(component.digitisation()));
       findings.add(
           new Finding(
               "R7, R10",
@@ -44,9 +46,9 @@ final class ChildrenExplanation {
           "amount %s, status %s, kind %s, method %s"
               .formatted(
                   Amounts.shown(payment.amount()),
-                  shown(payment.status()),
-                  shown(payment.kind()),
-                  shown(payment.method()));
+                  status(payment.status()),
+                  Admission.shownLabel(payment.kind()),
+                  Admission.shownLabel(payment.method()));
       findings.add(
           new Finding(
               "R12 to R17",
@@ -77,8 +79,10 @@ final class ChildrenExplanation {
 
   /** What takes a child out of account: a link to another code, a deletion. */
   private static String aside(String link, String deletedAt, DossierReading dossier) {
-    String linked = belongs(link, dossier) ? "" : ", linked to " + shown(link);
-    return SourceDate.isSet(deletedAt) ? linked + ", deletion date " + shown(deletedAt) : linked;
+    String linked = belongs(link, dossier) ? "" : ", linked to " + Codes.shown(link);
+    return SourceDate.isSet(deletedAt)
+        ? linked + ", deletion date " + Codes.shownDate(deletedAt)
+        : linked;
   }
 
   private static boolean belongs(String link, DossierReading dossier) {
@@ -95,7 +99,8 @@ final class ChildrenExplanation {
     return words.isEmpty() ? "nothing" : String.join(", ", words);
   }
 
-  private static String shown(Object value) {
-    return Admission.shown(value);
+  private String status(String text) {
+    boolean known = rules.payments().statuses().meaning(text) != null;
+    return known ? Admission.shownLabel(text) : Codes.shown(text);
   }
 }

@@ -3,6 +3,7 @@ package vn.dossier.classify;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Every rule applied to one dossier, in words. Kept apart from classifying, which has no time. */
 final class Explanation {
@@ -73,18 +74,20 @@ final class Explanation {
         "section 5",
         "agency_key",
         versioned ? agency.versionAt(accepted).key() : "none",
-        "agency code %s on %s".formatted(shown(dossier.raw().agencyCode()), shown(accepted)));
+        "agency code %s on %s".formatted(Codes.shown(dossier.raw().agencyCode()), shown(accepted)));
     Procedure procedure = dossier.procedure();
     add(
         CONTRACT,
         "procedure_key",
         procedure == null ? 0 : procedure.key(),
-        procedure == null ? procedure() : procedure() + ", found as " + shown(procedure.code()));
+        procedure == null
+            ? procedure()
+            : procedure() + ", found as " + Codes.shown(procedure.code()));
   }
 
   private void addChannel() {
     String channel = "channel " + dossier.channel();
-    add("R1 to R4", "channel", dossier.channel(), "code " + shown(dossier.raw().channel()));
+    add("R1 to R4", "channel", dossier.channel(), "code " + Codes.shown(dossier.raw().channel()));
     add("R2", "channel_missing", yes(dossier.channelMissing()), channel);
     add("R1 A", "online", yes(dossier.online()), channel);
     add("R1 B", "online_766", yes(dossier.online766()), channel + ", " + result());
@@ -107,14 +110,15 @@ final class Explanation {
         "R24",
         "withdrawn",
         yes(dossier.withdrawn()),
-        status + ", result kind " + shown(raw.resultKind()));
+        status + ", result kind " + Admission.shownLabel(raw.resultKind()));
     add(CONTRACT, "is_open", yes(dossier.openState() != null), status);
     add(
         "R20",
         "finished_date",
         shown(dossier.finishedDate()),
         "%s, finished %s, returned %s"
-            .formatted(status, shown(raw.finishedAt()), shown(raw.returnedAt())));
+            .formatted(
+                status, Codes.shownDate(raw.finishedAt()), Codes.shownDate(raw.returnedAt())));
     add(
         CONTRACT,
         "result_due",
@@ -131,7 +135,7 @@ final class Explanation {
         "timeliness",
         timeliness == null ? "none" : timeliness,
         "finished_date %s, due %s, %s"
-            .formatted(shown(dossier.finishedDate()), shown(raw.dueAt()), withdrawn));
+            .formatted(shown(dossier.finishedDate()), Codes.shownDate(raw.dueAt()), withdrawn));
   }
 
   private void addPayments() {
@@ -156,7 +160,7 @@ final class Explanation {
   }
 
   private String procedure() {
-    String code = shown(dossier.raw().procedureCode());
+    String code = Codes.shown(dossier.raw().procedureCode());
     if (dossier.procedure() == null) {
       return "procedure " + code + " unknown";
     }
@@ -167,8 +171,8 @@ final class Explanation {
     return holds ? "yes" : "no";
   }
 
-  private static String shown(Object value) {
-    return Admission.shown(value);
+  private static String shown(LocalDate date) {
+    return Objects.toString(date, "missing");
   }
 
   private void add(String rule, String subject, Object outcome, String because) {

@@ -15,5 +15,10 @@ public enum Warning {
   /** A digitised result has neither a digitised nor a created date: in no figure. */
   DIGITISED_DATE_MISSING,
   /** A collected request has no readable collected date: in no collection figure. */
-  COLLECTED_DATE_MISSING
+  COLLECTED_DATE_MISSING,
+  /**
+   * A request that would be collected has a number that cannot be, and the fact of its dossier is
+   * from before: in no collection figure (see {@link PaymentRules}).
+   */
+  AMOUNT_IMPOSSIBLE
 }

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.classify.Children;
 import vn.dossier.classify.Classifier;
+import vn.dossier.classify.HeldId;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.Rules;
 import vn.dossier.fingerprint.CodeBucket;
@@ -87,9 +88,10 @@ class DossierSteps {
         after -> {
           List<String> ids = unmet.after(after, limit);
           List<ReadDossier<Children>> dossiers =
-              source.withChildren(source.byId(ids, read), () -> new Children(rules), read);
+              source.withChildren(
+                  source.byId(unmet.inSource(ids), read), () -> new Children(rules), read);
           Map<String, ReadDossier<Children>> found =
-              dossiers.stream().collect(toMap(d -> d.dossier().id(), identity()));
+              dossiers.stream().collect(toMap(d -> HeldId.of(d.dossier().id()), identity()));
           List<LookedUp> items = ids.stream().map(id -> new LookedUp(id, found.get(id))).toList();
           return Page.of(items, LookedUp::dossierId, items, limit);
         };

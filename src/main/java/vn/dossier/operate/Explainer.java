@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import vn.dossier.classify.Blanks;
 import vn.dossier.classify.ChildTaker;
 import vn.dossier.classify.Classifier;
+import vn.dossier.classify.Codes;
+import vn.dossier.classify.HeldId;
 import vn.dossier.classify.RawComponent;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.RawPayment;
@@ -59,12 +62,13 @@ final class Explainer {
     Set<String> onlyHeld = new TreeSet<>(holdings.ids(code));
     onlyHeld.addAll(trace.ids(code));
     for (RawDossier dossier : hidden(withChildren(source.byCode(code)))) {
-      onlyHeld.remove(dossier.id());
+      onlyHeld.remove(HeldId.of(dossier.id()));
       dossiers.add(judge(dossier, classifier, planned, null));
     }
     for (RawDossier dossier : hidden(withChildren(source.byId(onlyHeld, ReadRows.NONE)))) {
-      onlyHeld.remove(dossier.id());
-      String remark = "the source has it under another code now: " + dossier.code();
+      onlyHeld.remove(HeldId.of(dossier.id()));
+      String remark =
+          "the source has it under another code now: " + Codes.named(Blanks.trim(dossier.code()));
       dossiers.add(judge(dossier, classifier, planned, remark));
     }
     onlyHeld.forEach(id -> dossiers.add(gone(id)));
@@ -75,19 +79,20 @@ final class Explainer {
   private Dossier judge(
       RawDossier dossier, Classifier classifier, Optional<Planned> planned, String remark) {
     Verdict verdict = classifier.classify(dossier);
-    Holding held = holdings.of(dossier.id());
+    String id = HeldId.of(dossier.id());
+    Holding held = holdings.of(id);
     Map<String, String> differences = held.differences(dossier, verdict);
     return new Dossier(
-        dossier.id(),
-        dossier,
+        id,
+        TypedValues.masked(dossier),
         name(verdict),
         classifier.findings(dossier).stream().map(Rule::of).toList(),
         held,
         differences.isEmpty(),
         differences,
-        trace.counted(dossier.id(), dossier.payments().stream().map(RawPayment::id).toList()),
-        trace.history(dossier.id()),
-        remark == null ? remark(dossier.id(), verdict, held, planned) : remark);
+        trace.counted(id, dossier.payments().stream().map(RawPayment::id).map(HeldId::of).toList()),
+        trace.history(id),
+        remark == null ? remark(id, verdict, held, planned) : remark);
   }
 
   private String remark(String id, Verdict verdict, Holding held, Optional<Planned> planned) {

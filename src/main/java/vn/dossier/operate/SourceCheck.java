@@ -43,6 +43,7 @@ final class SourceCheck {
       inspection.look(PRIVILEGES, null, this::privileges);
       if (complete) {
         new LabelCheck(context, inspection).run();
+        new LengthCheck(context, inspection).run();
       }
     }
     return connected;
@@ -91,7 +92,9 @@ final class SourceCheck {
         }
         case TYPE ->
             inspection.warning(
-                SCHEMA, deviation.seen(), "values that do not fit stop a night: look at them");
+                SCHEMA,
+                deviation.seen(),
+                "values that do not fit are not counted: see source values");
         default -> inspection.note(SCHEMA, deviation.seen());
       }
     }

@@ -116,4 +116,10 @@ class SourceConfiguration {
       @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
     return new LabelSource(source, adapter);
   }
+
+  @Bean
+  LongestSource longestSource(
+      @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
+    return new LongestSource(source, adapter);
+  }
 }

@@ -3,6 +3,7 @@ package vn.dossier.warehouse;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,7 +26,10 @@ public final class Aggregation {
             GROUP BY dossier_code HAVING COUNT(*) > 1
             UNION
             SELECT r.dossier_code FROM etl_reject r
-            JOIN fact_dossier h ON h.dossier_code = r.dossier_code) s
+            JOIN fact_dossier h ON h.dossier_code = r.dossier_code
+            UNION
+            SELECT dossier_code FROM fact_dossier
+            WHERE dossier_code IN (:alsoRejected)) s
       LEFT JOIN fact_dossier f ON f.dossier_code = s.dossier_code
       LEFT JOIN etl_sighting m ON m.dossier_id = f.dossier_id
       WHERE f.job_execution_id >= :scanId
@@ -39,6 +43,12 @@ public final class Aggregation {
         COALESCE(SUM(date_impossible), 0) AS date_impossible
       FROM stage_digitised_result
       WHERE digitised_date IS NULL OR digitised_date BETWEEN :from AND :to
+      """;
+
+  private static final String REQUEST_FAULTS =
+      """
+      SELECT COUNT(*) AS requests FROM stage_request_fault
+      WHERE collected_date BETWEEN :from AND :to
       """;
 
   private final JdbcTemplate warehouse;
@@ -121,6 +131,11 @@ public final class Aggregation {
         .addValue("reason", plan.scope().reason() == null ? null : plan.scope().reason().name());
   }
 
+  // Quarantine keeps what does not look like a code in a masked form, which no join finds
+  private Collection<String> alsoRejected() {
+    return new MaskedCodes(warehouse).ofFacts();
+  }
+
   /**
    * Warnings that no reader of single rows can find, or that rows which were not read still have.
    */
@@ -133,7 +148,7 @@ public final class Aggregation {
     Tally tally = Tally.ofWriter(warehouse, plan.runId(), partition);
     named.query(
         SHARED_CODES,
-        parameters(plan),
+        parameters(plan).addValue("alsoRejected", alsoRejected()),
         rs -> {
           tally.count(Kind.WARNING, Warning.DOSSIER_CODE_SHARED.name(), rs.getLong("dossiers"));
         });
@@ -144,6 +159,12 @@ public final class Aggregation {
           tally.count(
               Kind.WARNING, Warning.DIGITISED_DATE_MISSING.name(), rs.getLong("date_missing"));
           tally.count(Kind.WARNING, Warning.DATE_IMPOSSIBLE.name(), rs.getLong("date_impossible"));
+        });
+    named.query(
+        REQUEST_FAULTS,
+        parameters(plan),
+        rs -> {
+          tally.count(Kind.WARNING, Warning.AMOUNT_IMPOSSIBLE.name(), rs.getLong("requests"));
         });
     tally.store();
   }

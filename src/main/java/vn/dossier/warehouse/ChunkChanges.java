@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.dossier.classify.Blanks;
+import vn.dossier.classify.Codes;
 import vn.dossier.classify.DossierFact;
 import vn.dossier.classify.SourceDate;
 import vn.dossier.classify.Verdict;
@@ -71,8 +72,8 @@ final class ChunkChanges {
           id,
           new Reject(
               id,
-              Blanks.trim(judgement.dossier().code()),
-              Blanks.trim(judgement.dossier().agencyCode()),
+              Codes.held(Blanks.trim(judgement.dossier().code())),
+              Codes.named(Blanks.trim(judgement.dossier().agencyCode())),
               reject.reason().name(),
               reject.detail(),
               SourceDate.of(judgement.dossier().acceptedAt()).date(),

@@ -16,7 +16,9 @@ import vn.dossier.classify.Agency;
 import vn.dossier.classify.Blanks;
 import vn.dossier.classify.Bytewise;
 import vn.dossier.classify.Catalogue;
+import vn.dossier.classify.HeldId;
 import vn.dossier.classify.Method;
+import vn.dossier.classify.PaymentReading;
 import vn.dossier.classify.PaymentRules;
 import vn.dossier.classify.RawPayment;
 import vn.dossier.fingerprint.CodeBucket;
@@ -69,6 +71,7 @@ public final class CollectionLoad {
     Map<String, List<Holder>> holders = holders(payments);
     List<Object[]> collections = new ArrayList<>();
     List<Object[]> receipts = new ArrayList<>();
+    List<Object[]> faults = new ArrayList<>();
     TreeSet<LocalDate> shown = new TreeSet<>();
     for (RawPayment payment : payments) {
       LocalDate day = PaymentRules.collectedDate(payment);
@@ -79,9 +82,14 @@ public final class CollectionLoad {
       }
       Holder holder = holder(payment, holders);
       // Receipts need whole months, collections just the days of the scope
-      if (holder != null && plan.scope().covers(day) && rules.collected(payment)) {
-        collections.add(collection(payment, day, holder));
-        shown.add(day);
+      if (holder != null && plan.scope().covers(day)) {
+        PaymentReading reading = rules.read(payment);
+        if (reading.collected()) {
+          collections.add(collection(payment, day, holder));
+          shown.add(day);
+        } else if (reading.paid() && reading.impossible() != null) {
+          faults.add(new Object[] {HeldId.of(payment.id()), bucket(payment), day});
+        }
       }
       if (rules.receipted(payment)) {
         Object[] receipt = receipt(payment, day, holder);
@@ -93,9 +101,13 @@ public final class CollectionLoad {
     }
     if (plan.changesOnly()) {
       // One that names another dossier now may still be staged in a bucket that is not read
-      staged.replace(payments.stream().<String>map(RawPayment::id).toList(), collections, receipts);
+      staged.replace(
+          payments.stream().map(payment -> HeldId.of(payment.id())).toList(),
+          collections,
+          receipts,
+          faults);
     } else {
-      staged.add(collections, receipts);
+      staged.add(collections, receipts, faults);
     }
     dates.note(shown);
   }
@@ -141,7 +153,7 @@ public final class CollectionLoad {
   private Object[] collection(RawPayment payment, LocalDate day, Holder holder) {
     Method method = rules.method(payment);
     return new Object[] {
-      payment.id(),
+      HeldId.of(payment.id()),
       bucket(payment),
       day,
       holder.agencyKey(),
@@ -170,7 +182,11 @@ public final class CollectionLoad {
       return null;
     }
     return new Object[] {
-      payment.id(), bucket(payment), FactRow.month(day), agency.current().key(), agency.provider()
+      HeldId.of(payment.id()),
+      bucket(payment),
+      FactRow.month(day),
+      agency.current().key(),
+      agency.provider()
     };
   }
 }

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.classify.Blanks;
+import vn.dossier.classify.HeldId;
 import vn.dossier.classify.PaperRules;
 import vn.dossier.classify.RawPaper;
 import vn.dossier.classify.Scope;
@@ -70,7 +71,8 @@ public final class DigitisedResultLoad {
       // One that names another dossier now may still be staged in a bucket that is not read
       named.update(
           "DELETE FROM stage_digitised_result WHERE paper_id IN (:ids)",
-          new MapSqlParameterSource("ids", papers.stream().map(RawPaper::id).toList()));
+          new MapSqlParameterSource(
+              "ids", papers.stream().map(RawPaper::id).map(HeldId::of).toList()));
     }
     List<Object[]> rows = new ArrayList<>();
     TreeSet<LocalDate> shown = new TreeSet<>();
@@ -86,7 +88,7 @@ public final class DigitisedResultLoad {
       String identifier = Blanks.trim(paper.agencyIdentifier());
       rows.add(
           new Object[] {
-            paper.id(),
+            HeldId.of(paper.id()),
             CodeBucket.ofStored(paper.link(), paper.id()),
             day,
             identifier == null ? 0L : agenciesByIdentifier.getOrDefault(identifier, 0L),

@@ -66,14 +66,16 @@ public final class DimensionStore {
    */
   public void take(
       LocalDate businessDate, List<ResolvedAgency> agencies, List<ResolvedProcedure> procedures) {
-    DimensionChange change = change(businessDate, agencies, procedures);
+    FittingCatalogue fitting = FittingCatalogue.of(agencies, procedures);
+    fitting.warn();
+    DimensionChange change = change(businessDate, fitting);
     batch(UPSERT_VERSION, change.changedVersions().stream().map(DimensionStore::row).toList());
     batch(UPSERT_PROCEDURE, change.procedures().stream().map(DimensionStore::row).toList());
     warehouse.update("DELETE FROM catalogue_agency");
     warehouse.update("DELETE FROM catalogue_procedure");
     batch(
         CATALOGUE_AGENCY,
-        agencies.stream()
+        fitting.agencies().stream()
             .map(a -> new Object[] {a.code(), a.ambiguous() ? 1 : 0, a.provider()})
             .toList());
     batch(
@@ -92,7 +94,7 @@ public final class DimensionStore {
   /** What a run would work with if it took this catalogue now; writes nothing. */
   public RehearsedDimensions rehearse(
       LocalDate businessDate, List<ResolvedAgency> agencies, List<ResolvedProcedure> procedures) {
-    DimensionChange change = change(businessDate, agencies, procedures);
+    DimensionChange change = change(businessDate, FittingCatalogue.of(agencies, procedures));
     Map<Long, RehearsedDimensions.Standing> standings = new HashMap<>();
     change
         .versions()
@@ -103,14 +105,13 @@ public final class DimensionStore {
     return new RehearsedDimensions(change.catalogue(), standings);
   }
 
-  private DimensionChange change(
-      LocalDate businessDate, List<ResolvedAgency> agencies, List<ResolvedProcedure> procedures) {
+  private DimensionChange change(LocalDate businessDate, FittingCatalogue fitting) {
     return DimensionChange.of(
         warehouse.query(VERSIONS, DimensionStore::version),
         procedureKeys(),
         businessDate,
-        agencies,
-        procedures);
+        fitting.agencies(),
+        fitting.procedures());
   }
 
   private Map<String, Long> procedureKeys() {

@@ -18,6 +18,7 @@ public final class DossierLoad {
   private final JdbcTemplate warehouse;
   private final FactStore facts;
   private final RejectStore rejects;
+  private final LongIds longIds;
   private final VerdictHistory history;
   private final DateStore dates;
   private final Tally tally;
@@ -40,6 +41,7 @@ public final class DossierLoad {
     this.warehouse = warehouse;
     this.facts = new FactStore(warehouse);
     this.rejects = new RejectStore(warehouse);
+    this.longIds = new LongIds(warehouse);
     this.history = new VerdictHistory(warehouse);
     this.dates = new DateStore(warehouse, partition);
     this.tally = tally;
@@ -66,6 +68,7 @@ public final class DossierLoad {
     facts.write(changes.upserts(), changes.updates(), jobExecutionId);
     facts.sight(changes.sightings());
     facts.touch(notRecounted(changes.cells()), notRecounted(changes.completions()), partition);
+    longIds.note(judgements);
     rejects.resolve(changes.resolved(), jobExecutionId, now);
     rejects.upsert(changes.rejected(), jobExecutionId, now);
     dates.note(changes.shownDates());

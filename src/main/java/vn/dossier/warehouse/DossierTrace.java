@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.classify.Codes;
 
 /** Where a single dossier counts in published figures, and what it was before. */
 public final class DossierTrace {
@@ -153,9 +154,11 @@ public final class DossierTrace {
   public Set<String> ids(String code) {
     return Set.copyOf(
         warehouse.queryForList(
-            "SELECT DISTINCT dossier_id FROM etl_verdict_history WHERE dossier_code = ?",
+            "SELECT DISTINCT dossier_id FROM etl_verdict_history WHERE dossier_code IN (?, ?)",
             String.class,
-            code));
+            // Rows of earlier versions hold it as it was
+            code,
+            Codes.held(code)));
   }
 
   private static Counted counted(ResultSet rs) throws SQLException {

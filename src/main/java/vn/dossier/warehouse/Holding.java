@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import vn.dossier.classify.Blanks;
+import vn.dossier.classify.Codes;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.Verdict;
 
@@ -66,8 +67,13 @@ public record Holding(Map<String, String> fact, Reject reject) {
       note("quarantine", "none", rejected.reason().name(), differences);
       return;
     }
-    note("dossier_code", reject.dossierCode(), Blanks.trim(dossier.code()), differences);
-    note("agency_code", reject.agencyCode(), Blanks.trim(dossier.agencyCode()), differences);
+    note(
+        "dossier_code", reject.dossierCode(), Codes.held(Blanks.trim(dossier.code())), differences);
+    note(
+        "agency_code",
+        reject.agencyCode(),
+        Codes.named(Blanks.trim(dossier.agencyCode())),
+        differences);
     note("reason_code", reject.reasonCode(), rejected.reason().name(), differences);
     note("detail", reject.detail(), rejected.detail(), differences);
   }

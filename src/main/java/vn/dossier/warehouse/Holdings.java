@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.classify.Codes;
 import vn.dossier.warehouse.Holding.Reject;
 
 /** Looks up what the warehouse holds of single dossiers. */
@@ -59,7 +60,9 @@ public final class Holdings {
                 "SELECT dossier_id FROM fact_dossier WHERE dossier_code = ?", String.class, code));
     ids.addAll(
         warehouse.queryForList(
-            "SELECT dossier_id FROM etl_reject WHERE dossier_code = ?", String.class, code));
+            "SELECT dossier_id FROM etl_reject WHERE dossier_code = ?",
+            String.class,
+            Codes.held(code)));
     return ids;
   }
 

@@ -1,16 +1,21 @@
 package vn.dossier.warehouse;
 
+import vn.dossier.classify.HeldId;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.Verdict;
 
 /**
  * What a run found out about one dossier.
  *
- * @param dossierId primary key in the source, as stored
+ * @param dossierId under which the warehouse knows it: {@link HeldId} of its primary key
  * @param dossier the values read; null when the source has the dossier no more
  * @param verdict its classification; null when the source has the dossier no more
  */
 public record Judgement(String dossierId, RawDossier dossier, Verdict verdict) {
+
+  public Judgement {
+    dossierId = HeldId.of(dossierId);
+  }
 
   /** The source has this dossier, which the warehouse holds, no more. */
   public static Judgement gone(String dossierId) {

@@ -1,6 +1,7 @@
 package vn.dossier.warehouse;
 
 import java.util.Arrays;
+import vn.dossier.classify.HeldId;
 
 /**
  * The requests that a night met in the source, so that it knows which of those staged are gone.
@@ -13,12 +14,12 @@ public final class RequestsMet {
   private int count;
   private boolean sorted = true;
 
-  /** Notes a request. */
+  /** Notes a request by its id in the source. */
   public void add(String id) {
     if (count == hashes.length) {
       hashes = Arrays.copyOf(hashes, 2 * count);
     }
-    hashes[count++] = hash(id);
+    hashes[count++] = hash(HeldId.of(id));
     sorted = false;
   }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.classify.Blanks;
+import vn.dossier.classify.Codes;
 import vn.dossier.classify.Scope;
 import vn.dossier.classify.SourceDate;
 import vn.dossier.classify.Verdict;
@@ -144,8 +145,8 @@ public final class RulesComparison {
   private static String name(Judgement judgement, Map<String, String> held) {
     String code =
         judgement.dossier() != null
-            ? Blanks.trim(judgement.dossier().code())
-            : held == null ? null : held.get("dossier_code");
+            ? Codes.named(Blanks.trim(judgement.dossier().code()))
+            : held == null ? null : Codes.named(held.get("dossier_code"));
     return code == null ? judgement.dossierId() : code;
   }
 

@@ -15,9 +15,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * The requests that are counted, kept from night to night: stage_collection and stage_e_receipt. A
- * night that reads only what changed writes only rows that differ, and notes the cells which they
- * leave and enter, in the same transaction.
+ * The requests that are counted, kept from night to night: stage_collection and stage_e_receipt;
+ * and those that are not, for a number that cannot be: stage_request_fault. A night that reads only
+ * what changed writes only rows that differ, and notes the cells which they leave and enter, in the
+ * same transaction.
  */
 public final class StagedRequests {
 
@@ -63,6 +64,12 @@ public final class StagedRequests {
       FROM stage_e_receipt WHERE request_id IN (:ids)
       """;
 
+  private static final String FAULT =
+      "INSERT INTO stage_request_fault (request_id, code_bucket, collected_date) VALUES (?, ?, ?)";
+
+  private static final String FORGET_FAULTS =
+      "DELETE FROM stage_request_fault WHERE request_id IN (:ids)";
+
   private final JdbcTemplate warehouse;
   private final NamedParameterJdbcTemplate named;
   private final BulkInsert collections;
@@ -85,18 +92,30 @@ public final class StagedRequests {
    *
    * @param collected values of stage_collection in the order of its columns
    * @param receipted the same of stage_e_receipt
+   * @param faults the same of stage_request_fault
    */
-  void add(List<Object[]> collected, List<Object[]> receipted) {
+  void add(List<Object[]> collected, List<Object[]> receipted, List<Object[]> faults) {
     collections.write(collected);
     receipts.write(receipted);
+    write(faults);
+  }
+
+  private void write(List<Object[]> faults) {
+    if (!faults.isEmpty()) {
+      warehouse.batchUpdate(FAULT, faults);
+    }
   }
 
   /**
    * Puts rows in the place of those that the requests have: what is the same stays.
    *
-   * @param ids the requests, whether they have rows or not
+   * @param ids the requests as the warehouse knows them, whether they have rows or not
    */
-  void replace(Collection<String> ids, List<Object[]> collected, List<Object[]> receipted) {
+  void replace(
+      Collection<String> ids,
+      List<Object[]> collected,
+      List<Object[]> receipted,
+      List<Object[]> faults) {
     if (ids.isEmpty()) {
       return;
     }
@@ -118,6 +137,8 @@ public final class StagedRequests {
     if (differ) {
       new WorkingState(warehouse).touchReceipts();
     }
+    named.update(FORGET_FAULTS, Map.of("ids", ids));
+    write(faults);
   }
 
   /**
@@ -131,7 +152,8 @@ public final class StagedRequests {
       for (String staged :
           List.of(
               "SELECT request_id FROM stage_collection WHERE code_bucket IN (:buckets)",
-              "SELECT request_id FROM stage_e_receipt WHERE code_bucket IN (:buckets)")) {
+              "SELECT request_id FROM stage_e_receipt WHERE code_bucket IN (:buckets)",
+              "SELECT request_id FROM stage_request_fault WHERE code_bucket IN (:buckets)")) {
         named.query(
             staged,
             Map.of("buckets", slice),
@@ -143,7 +165,7 @@ public final class StagedRequests {
             });
       }
     }
-    slices(List.copyOf(gone)).forEach(ids -> replace(ids, List.of(), List.of()));
+    slices(List.copyOf(gone)).forEach(ids -> replace(ids, List.of(), List.of(), List.of()));
   }
 
   private static <T> List<List<T>> slices(List<T> all) {

@@ -44,4 +44,9 @@ public final class UnmetDossiers {
     String page = plan.changesOnly() ? OF_CHANGED : OF_ALL;
     return warehouse.queryForList(page, parameters, String.class);
   }
+
+  /** The ids under which the source has these dossiers, in the same order. */
+  public List<String> inSource(List<String> ids) {
+    return new LongIds(warehouse.getJdbcTemplate()).inSource(ids);
+  }
 }

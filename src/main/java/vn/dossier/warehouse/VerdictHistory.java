@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.classify.Blanks;
+import vn.dossier.classify.Codes;
 import vn.dossier.classify.Verdict;
 
 /**
@@ -76,6 +77,7 @@ final class VerdictHistory {
   /**
    * One side of a change.
    *
+   * @param code as quarantine and history keep it
    * @param run the run that wrote it; null when unknown
    * @param counted the counted columns of a fact; null when there is none
    */
@@ -145,7 +147,7 @@ final class VerdictHistory {
                 new Side(
                     "LOADED",
                     null,
-                    rs.getString("dossier_code"),
+                    Codes.held(rs.getString("dossier_code")),
                     rs.getLong("job_execution_id"),
                     counted));
           });
@@ -179,7 +181,7 @@ final class VerdictHistory {
     if (verdict == null) {
       return new Side("GONE", null, before.code(), null, null);
     }
-    String code = Blanks.trim(judgement.dossier().code());
+    String code = Codes.held(Blanks.trim(judgement.dossier().code()));
     if (verdict instanceof Verdict.Excluded excluded) {
       return new Side("EXCLUDED", excluded.reason().name(), code, null, null);
     }

@@ -49,21 +49,22 @@ final class VerdictNotes {
       return;
     }
     if (judgement.verdict() instanceof Verdict.Excluded excluded) {
-      note(dossier, "EXCLUDED", excluded.reason().name());
+      note(judgement, "EXCLUDED", excluded.reason().name());
     } else if (judgement.verdict() instanceof Verdict.Loaded loaded) {
       for (Warning warning : loaded.warnings()) {
-        note(dossier, "WARNING", warning.name());
+        note(judgement, "WARNING", warning.name());
       }
     }
     if (CodeBucket.isOdd(dossier.code())) {
-      note(dossier, "ODD_CODE", "");
+      note(judgement, "ODD_CODE", "");
       oddBuckets.add(bucket(dossier));
     }
   }
 
-  private void note(RawDossier dossier, String kind, String code) {
+  private void note(Judgement judgement, String kind, String code) {
+    RawDossier dossier = judgement.dossier();
     LocalDate accepted = SourceDate.of(dossier.acceptedAt()).date();
-    notes.add(new Note(dossier.id(), kind, code, bucket(dossier), accepted));
+    notes.add(new Note(judgement.dossierId(), kind, code, bucket(dossier), accepted));
   }
 
   /** Belongs into the transaction of the chunk that took them. */

@@ -22,6 +22,7 @@ public final class WorkingState {
     touchDays();
     warehouse.update("DELETE FROM stage_collection");
     warehouse.update("DELETE FROM stage_e_receipt");
+    warehouse.update("DELETE FROM stage_request_fault");
   }
 
   /**

@@ -70,6 +70,33 @@ class CheckTest {
         .contains("5 labels, all known", "every night reads everything: H2 computes no checksums");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"H2", "MARIADB"})
+  void tellsValuesThatTheWarehouseCannotHoldByLookingAtTheData(String server) throws SQLException {
+    Databases databases =
+        server.equals("H2") ? Databases.h2() : Databases.server("utf8mb4_general_ci");
+    execute(
+        databases,
+        "ALTER TABLE ho_so MODIFY ma_ho_so VARCHAR(200)",
+        "ALTER TABLE ho_so MODIFY muc_do VARCHAR(200)",
+        "ALTER TABLE yeu_cau_thanh_toan MODIFY so_tien BIGINT",
+        "ALTER TABLE don_vi MODIFY ma_dinh_danh VARCHAR(200)",
+        "INSERT INTO ho_so (id, ma_ho_so, muc_do) VALUES ('1', '%s', '  4       ')"
+            .formatted("x".repeat(64)),
+        "INSERT INTO yeu_cau_thanh_toan (id, so_tien, phi) VALUES ('1', 9000000000000000000, 1)",
+        "INSERT INTO yeu_cau_thanh_toan (id, so_tien) VALUES ('2', 1000000000000000)",
+        "INSERT INTO don_vi (group_code, ma_dinh_danh) VALUES ('G1', '%s')"
+            .formatted("9".repeat(21)));
+
+    JsonNode lines = Answer.to(databases.settings(), "check", "--json").json().at("/lines");
+
+    assertThat(seen(lines, "source values", "warning"))
+        .containsExactlyInAnyOrder(
+            "dossiers: dossier_code of 64 characters, the warehouse holds 50",
+            "1 amounts, fees or charges are beyond 10^15 VND",
+            "agencies: identifier_code of 21 characters, the warehouse holds 20");
+  }
+
   @Test
   void warnsOfASourceAccountThatCanWriteOrCreate() throws SQLException {
     Databases databases = Databases.server("utf8mb4_general_ci");

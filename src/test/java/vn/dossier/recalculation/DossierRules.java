@@ -53,12 +53,21 @@ final class DossierRules {
     String agency = Reading.trimmed(dossier.get("don_vi_id"));
     String rejection =
         Stream.of(accepted, due, ended, returned).anyMatch(SourceDate::impossible)
+                || owesWhatCannotBe(dossier)
             ? "VALUE_INVALID"
             : rejection(status, accepted.day(), finished, agency);
     if (rejection != null) {
-      return new Verdict.Rejected(Reading.trimmed(dossier.get("ma_ho_so")), agency, rejection);
+      String code = Reading.trimmed(dossier.get("ma_ho_so"));
+      return new Verdict.Rejected(
+          Reading.maskedWithDigest(code), Reading.masked(agency), rejection);
     }
     return new Verdict.Loaded(fact(dossier, status, accepted.day(), finished, due.day(), agency));
+  }
+
+  private boolean owesWhatCannotBe(Map<String, Object> dossier) {
+    String code = Reading.trimmed(dossier.get("ma_ho_so"));
+    List<Payment> requests = code == null ? List.of() : payments.getOrDefault(code, List.of());
+    return requests.stream().anyMatch(Payment::cannotBe) || Payment.sumCannotBe(requests);
   }
 
   private static String exclusion(Map<String, Object> dossier, String status) {

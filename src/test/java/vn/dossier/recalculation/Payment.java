@@ -1,5 +1,7 @@
 package vn.dossier.recalculation;
 
+import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -8,7 +10,7 @@ import java.util.Set;
  *
  * @param row the row of yeu_cau_thanh_toan, for the columns that only one rule needs
  * @param status, kind, method labels, null when blank
- * @param amount so_tien in VND, 0 when null
+ * @param amount so_tien in VND, 0 when null or more than any amount
  */
 record Payment(
     Map<String, Object> row,
@@ -18,6 +20,9 @@ record Payment(
     String method,
     long amount,
     SourceDate collected) {
+
+  /** A million times a million times a thousand đồng: more is no amount. */
+  private static final long MOST = (long) 1e15;
 
   private static final Set<String> CANCELLED_OR_REFUNDED =
       Set.of("hủy thanh toán", "đã hoàn phí", "hoàn phí");
@@ -29,7 +34,7 @@ record Payment(
         Reading.label(row.get("trang_thai")),
         Reading.label(row.get("hinh_thuc_thu")),
         Reading.label(row.get("hinh_thuc_thanh_toan")),
-        Reading.number(row.get("so_tien")),
+        beyond(row.get("so_tien")) ? 0 : Reading.number(row.get("so_tien")),
         SourceDate.of(row.get("ngay_thu_phi")));
   }
 
@@ -54,12 +59,34 @@ record Payment(
     return stands() && "thu sau".equals(kind) && amount <= 0;
   }
 
+  /** So that nobody can say what its dossier is due, or what was collected. */
+  boolean cannotBe() {
+    return stands()
+        && !exempt()
+        && (beyond(row.get("so_tien"))
+            || paid() && amount > 0 && (beyond(row.get("phi")) || beyond(row.get("le_phi"))));
+  }
+
+  /** Whether amounts that count come to more than a dossier can be due. */
+  static boolean sumCannotBe(List<Payment> requests) {
+    return requests.stream()
+            .filter(Payment::counted)
+            .map(payment -> BigInteger.valueOf(payment.amount))
+            .reduce(BigInteger.ZERO, BigInteger::add)
+            .compareTo(BigInteger.valueOf(MOST))
+        > 0;
+  }
+
+  private static boolean beyond(Object stored) {
+    return stored != null && Math.abs(((Number) stored).doubleValue()) > MOST;
+  }
+
   boolean paid() {
     return live && "đã thanh toán".equals(status);
   }
 
   boolean collectedMoney() {
-    return paid() && !exempt() && amount > 0;
+    return paid() && !exempt() && amount > 0 && !cannotBe();
   }
 
   /** ONLINE, TRANSFER, CASH or UNKNOWN. */

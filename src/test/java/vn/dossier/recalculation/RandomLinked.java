@@ -5,6 +5,16 @@ import java.time.LocalDate;
 /** Random rows that name a dossier by its code: components, payments and papers. */
 final class RandomLinked {
 
+  /** Numbers at and beyond what an amount can be. */
+  private static final Long[] IMPOSSIBLE = {
+    1_000_000_000_000_000L,
+    999_999_999_999_999L,
+    1_000_000_000_000_001L,
+    -1_000_000_000_000_001L,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE
+  };
+
   private final SourceRows source;
   private final RandomAgencies agencies;
   private final RandomIds ids;
@@ -47,9 +57,11 @@ final class RandomLinked {
         "ma_ho_so",
         link(dirt, code),
         "so_tien",
-        dirt.pick(null, 0, -5000, 1, 15000, 50000, 120000, 2_000_000_000),
+        dirt.chance(3)
+            ? dirt.pick(IMPOSSIBLE)
+            : dirt.pick(null, 0, -5000, 1, 15000, 50000, 120000, 2_000_000_000),
         "phi",
-        dirt.pick(null, 0, 10000, 50000, 1_999_999_999),
+        dirt.chance(2) ? dirt.pick(IMPOSSIBLE) : dirt.pick(null, 0, 10000, 50000, 1_999_999_999),
         "le_phi",
         dirt.pick(null, 0, 5000),
         "trang_thai",

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** How design.md section 4, "Reading values", reads a stored text or number. */
 final class Reading {
@@ -13,6 +14,7 @@ final class Reading {
   private static final Pattern BLANKS = Pattern.compile(BLANK + "+");
   private static final Pattern BLANKS_AROUND =
       Pattern.compile("\\A" + BLANK + "+|" + BLANK + "+\\z");
+  private static final Pattern CODE = Pattern.compile("(?!\\d{9,12}$)[-\\w./:#+]{1,50}");
   private static final Pattern FILE_SEPARATOR = Pattern.compile("##");
 
   private Reading() {}
@@ -33,6 +35,30 @@ final class Reading {
     }
     String text = trimmed(Normalizer.normalize((String) stored, Normalizer.Form.NFC));
     return text == null ? null : BLANKS.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT);
+  }
+
+  /** A trimmed code as quarantine shows it. */
+  static String masked(String code) {
+    if (code == null || CODE.matcher(code).matches()) {
+      return code;
+    }
+    int[] letters = code.codePoints().toArray();
+    String ends = letters.length < 4 ? "***" : ends(letters);
+    return ends + "(" + letters.length + ")";
+  }
+
+  /** The same with the first 20 bits of its SHA-256, by which a dossier is found. */
+  static String maskedWithDigest(String code) {
+    String masked = masked(code);
+    if (masked == null || masked.equals(code)) {
+      return code;
+    }
+    byte[] digest = DigestUtils.sha256(code.getBytes(StandardCharsets.UTF_16BE));
+    return masked + "~" + "%02x%02x%02x".formatted(digest[0], digest[1], digest[2]).substring(0, 5);
+  }
+
+  private static String ends(int[] letters) {
+    return Character.toString(letters[0]) + "***" + Character.toString(letters[letters.length - 1]);
   }
 
   static boolean holdsFile(Object stored) {

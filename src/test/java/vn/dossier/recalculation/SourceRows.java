@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * The raw tables of design.md section 3 as lists of rows by column name. Text is as stored, numbers
- * are Integer, timestamps are text (`2023-02-30 00:00:00`), since some of them are no dates.
+ * are Integer, or Long where they must, timestamps are text (`2023-02-30 00:00:00`), since some of
+ * them are no dates.
  */
 public final class SourceRows {
 
@@ -62,6 +63,9 @@ public final class SourceRows {
       if (!h2) {
         statement.execute("SET SESSION sql_mode = 'ALLOW_INVALID_DATES'");
       }
+      if (holdsLongs()) {
+        widen(statement);
+      }
       for (SourceTable table : SourceTable.values()) {
         statement.executeUpdate(table.deletion());
         insert(connection, table);
@@ -95,18 +99,33 @@ public final class SourceRows {
     Map<String, Object> row = new LinkedHashMap<>();
     for (int i = 1; i <= table.columns().size(); i++) {
       int type = result.getMetaData().getColumnType(i);
-      boolean number = type == Types.INTEGER || type == Types.SMALLINT;
+      boolean number = type == Types.INTEGER || type == Types.SMALLINT || type == Types.BIGINT;
       String text = result.getString(i);
-      row.put(
-          table.columns().get(i - 1),
-          number && text != null ? (Object) Integer.valueOf(text) : text);
+      row.put(table.columns().get(i - 1), number && text != null ? number(text) : text);
     }
     return row;
+  }
+
+  private static Object number(String text) {
+    long number = Long.parseLong(text);
+    return number == (int) number ? (Object) (int) number : number;
   }
 
   /** Whether the connection's database cannot hold impossible dates. */
   static boolean isH2(Connection connection) throws SQLException {
     return connection.getMetaData().getDatabaseProductName().equals("H2");
+  }
+
+  private boolean holdsLongs() {
+    return rows(SourceTable.YEU_CAU_THANH_TOAN).stream()
+        .anyMatch(row -> row.values().stream().anyMatch(Long.class::isInstance));
+  }
+
+  /** Lets the source hold amounts that the columns of the contract cannot. */
+  private static void widen(Statement statement) throws SQLException {
+    for (String column : List.of("so_tien", "phi", "le_phi")) {
+      statement.execute("ALTER TABLE yeu_cau_thanh_toan MODIFY %s BIGINT".formatted(column));
+    }
   }
 
   private static String sqlMode(Statement statement) throws SQLException {

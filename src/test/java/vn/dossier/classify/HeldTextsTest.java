@@ -1,0 +1,101 @@
+package vn.dossier.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.dossier.classify.Dossiers.dossier;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the warehouse can hold, what looks like a code, and what stands for the rest. */
+class HeldTextsTest {
+  private static final String FOUR_BYTES = "\uD840\uDC00";
+
+  @Test
+  void aCharacterOfFourBytesIsOneAndHalfOfOneIsNone() {
+    assertThat(HeldText.DOSSIER_CODE.fits(FOUR_BYTES.repeat(50))).isTrue();
+    assertThat(HeldText.DOSSIER_CODE.fits(FOUR_BYTES.repeat(51))).isFalse();
+    assertThat(HeldText.DOSSIER_CODE.fits("a\uD840")).isFalse();
+    assertThat(HeldText.DOSSIER_CODE.fits("\uDC00\uD840")).isFalse();
+    assertThat(HeldText.DOSSIER_CODE.fits(null)).isTrue();
+  }
+
+  @Test
+  void whatIsCutKeepsWholeCharacters() {
+    assertThat(HeldText.SERVICE_LEVEL.cut("1234" + FOUR_BYTES + "6"))
+        .isEqualTo("1234" + FOUR_BYTES);
+    assertThat(HeldText.SERVICE_LEVEL.cut("a\uD840b")).isEqualTo("a\uFFFDb");
+    assertThat(HeldText.SERVICE_LEVEL.cut("12345")).isEqualTo("12345");
+  }
+
+  @Test
+  void aCodeOfHalfACharacterIsRejected() {
+    Verdict verdict = OneStop.classifier().classify(dossier().code("H\uD840").build());
+    assertThat(verdict)
+        .isEqualTo(
+            new Verdict.Rejected(RejectReason.VALUE_INVALID, "dossier code has half a character"));
+  }
+
+  @Test
+  void anIdThatIsTooLongHasADigestThatIsAlwaysTheSameAndFits() {
+    String id = "i".repeat(37);
+    assertThat(HeldId.of(id)).startsWith("~").hasSize(36).isEqualTo(HeldId.of("i".repeat(37)));
+    assertThat(HeldId.of(id)).isNotEqualTo(HeldId.of("i".repeat(38)));
+    assertThat(HeldId.of("\uD840" + id)).isNotEqualTo(HeldId.of("\uD841" + id));
+    assertThat(HeldId.of("i".repeat(36))).isEqualTo("i".repeat(36));
+    assertThat(HeldId.of(null)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "H44.13",
+        "H44.13-231010-0001",
+        "000.17.22.H56",
+        "1.010708.000.00.00.H56",
+        "000",
+        "6f9619ff-8b86-d011-b42d-00c04fc964ff",
+        "HS_2023/10#1:2+3",
+        "12345678",
+        "1234567890123"
+      })
+  void aCodeStays(String code) {
+    assertThat(Codes.held(code)).isEqualTo(code);
+    assertThat(Codes.named(code)).isEqualTo(code);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "Nguyễn Văn An, N***n(13)",
+    "Tran Thi Be, T***e(11)",
+    "an@example.vn, a***n(13)",
+    "0912345678, 0***8(10)",
+    "012345678901, 0***1(12)",
+    "123456789, 1***9(9)",
+    "Vũ, ***(2)",
+    "𠀀ab𠀀, 𠀀***𠀀(4)"
+  })
+  void whatAPersonTypedIsMasked(String typed, String masked) {
+    assertThat(Codes.named(typed)).isEqualTo(masked);
+    assertThat(Codes.held(typed)).startsWith(masked + "~").hasSize(masked.length() + 6);
+  }
+
+  @Test
+  void detailsTellNoNames() {
+    for (Dossiers typed :
+        new Dossiers[] {
+          dossier().status("Nguyễn Văn An"),
+          dossier().agency("Nguyễn Văn An"),
+          dossier().acceptedAt("Nguyễn Văn An"),
+          dossier().code("Nguyễn Văn An " + "x".repeat(99)),
+          dossier().serviceLevel("Nguyễn Văn An")
+        }) {
+      RawDossier dossier = typed.build();
+      Verdict.Rejected verdict = (Verdict.Rejected) OneStop.classifier().classify(dossier);
+      assertThat(verdict.detail()).doesNotContain("Nguy");
+      assertThat(OneStop.classifier().findings(dossier))
+          .noneMatch(finding -> finding.because().contains("Nguy"));
+    }
+  }
+}
