@@ -22,7 +22,6 @@ import vn.dossier.classify.Rules;
 import vn.dossier.nightly.KeysetReader.Page;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
-import vn.dossier.warehouse.CatalogueStore;
 import vn.dossier.warehouse.ChangedBuckets;
 import vn.dossier.warehouse.DossierLoad;
 import vn.dossier.warehouse.Judgement;
@@ -76,8 +75,8 @@ class DossierSteps {
   @Bean
   @StepScope
   ItemProcessor<RawDossier, Judgement> dossierClassifier(
-      Rules rules, CatalogueStore catalogue, @Value("#{stepExecution}") StepExecution step) {
-    Classifier classifier = new Classifier(rules, catalogue.read(), plan(step).scope().asOf());
+      Rules rules, SharedCatalogue catalogue, @Value("#{stepExecution}") StepExecution step) {
+    Classifier classifier = new Classifier(rules, catalogue.of(step), plan(step).scope().asOf());
     return dossier -> new Judgement(dossier.id(), dossier, classifier.classify(dossier));
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -46,6 +47,7 @@ class NightlyJob {
       RunRecorder recorder,
       StopSignal stopSignal,
       Progress progress,
+      ExhaustedMemory memory,
       Step planNight,
       Step loadDimensions,
       Step classifyDossiers,
@@ -74,6 +76,7 @@ class NightlyJob {
               .listener(recorder)
               .listener(stopSignal)
               .listener(progress)
+              .listener(memory)
               .start(planNight);
       steps.subList(Math.max(1, from.ordinal()), steps.size()).forEach(job::next);
       return job.build();
@@ -106,7 +109,8 @@ class NightlyJob {
   Step classifyRange(
       ItemStreamReader<RawDossier> dossierReader,
       ItemProcessor<RawDossier, Judgement> dossierClassifier,
-      ItemWriter<Judgement> dossierWriter) {
+      ItemWriter<Judgement> dossierWriter,
+      ExhaustedMemory memory) {
     // Its executions are named classify-dossiers:0, classify-dossiers:1, ...
     return new StepBuilder(StepName.CLASSIFY_DOSSIERS.text(), jobRepository)
         .<RawDossier, Judgement>chunk(properties.chunkSize())
@@ -114,6 +118,7 @@ class NightlyJob {
         .reader(dossierReader)
         .processor(dossierClassifier)
         .writer(dossierWriter)
+        .listener((StepExecutionListener) memory)
         .build();
   }
 

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.classify.Rules;
+import vn.dossier.rows.RowByRow;
 
 /** The source: a read-only pool of its own, never the default data source. */
 @Configuration(proxyBeanMethods = false)
@@ -83,9 +84,8 @@ class SourceConfiguration {
   }
 
   @Bean
-  CatalogueSource catalogueSource(
-      @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
-    return new CatalogueSource(source, adapter);
+  CatalogueSource catalogueSource(@Qualifier("source") DataSource source, SourceAdapter adapter) {
+    return new CatalogueSource(new RowByRow(source), adapter);
   }
 
   @Bean
