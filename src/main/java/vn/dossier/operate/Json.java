@@ -31,6 +31,12 @@ final class Json {
     return MAPPER.writeValueAsString(answer);
   }
 
+  /** Prints the document of a record, which as one text might be too long. */
+  static void print(Object answer) {
+    write(System.out, json -> json.writePOJO(answer));
+    System.out.println();
+  }
+
   /** A document that is written piece by piece, since its parts are too many to keep. */
   static void write(OutputStream out, Consumer<JsonGenerator> document) {
     try (JsonGenerator json = MAPPER.writer().createGenerator(out)) {

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class RowBatches {
 
-  /** Of the widest row, an agency or a procedure with names of 500 letters, that is below 1 MiB. */
-  private static final int ROWS = 400;
+  /** A megabyte or two of the widest rows, those of agencies and procedures with long names. */
+  private static final int ROWS = 1000;
 
   private final JdbcTemplate database;
   private final String sql;
