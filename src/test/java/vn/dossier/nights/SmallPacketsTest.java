@@ -39,7 +39,7 @@ class SmallPacketsTest {
                 new DriverManagerDataSource(
                     databases.warehouseUrl(), databases.username(), databases.password()));
         assertThat(count(warehouse, "stage_collection")).isEqualTo(REQUESTS);
-        assertThat(count(warehouse, "dim_agency")).isEqualTo(WIDE_AGENCIES);
+        assertThat(count(warehouse, "catalogue_agency")).isEqualTo(WIDE_AGENCIES);
 
         execute(databases, "DELETE FROM yeu_cau_thanh_toan WHERE id <> '%s'".formatted(id(0)));
         night(product, NIGHT.plusDays(1));

@@ -117,7 +117,7 @@ class CheckTest {
     Databases databases = Databases.server("utf8mb4_general_ci");
     // Of a whole chunk's ids, too
     Map<String, Object> large = databases.settings();
-    large.put("dossier.nightly.chunk-size", "200000");
+    large.put("dossier.nightly.chunk-size", "20000000");
 
     JsonNode usual = Answer.to(databases.settings(), "check", "--json").json();
     JsonNode chunks = Answer.to(large, "check", "--json").json();
@@ -128,7 +128,7 @@ class CheckTest {
             line -> line.matches(".*(source; a night needs 256|warehouse; a night needs 1,024)"));
     assertThat(seen(chunks.at("/lines"), "max_allowed_packet", "error"))
         .hasSize(2)
-        .allMatch(line -> line.endsWith("a night needs 25,000"));
+        .allMatch(line -> line.endsWith("a night needs 2,500,000"));
   }
 
   @ParameterizedTest
