@@ -40,6 +40,8 @@ class HouseTest {
   void packagesKnowOnlyWhatStandsBelowThem() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .layer("rows")
+        .definedBy("vn.dossier.rows..")
         .layer("classify")
         .definedBy("vn.dossier.classify..")
         .layer("fingerprint")
@@ -56,18 +58,20 @@ class HouseTest {
         .definedBy("vn.dossier.generate..")
         .layer("operate")
         .definedBy("vn.dossier.operate..")
+        .whereLayer("rows")
+        .mayNotAccessAnyLayer()
         .whereLayer("classify")
         .mayNotAccessAnyLayer()
         .whereLayer("fingerprint")
         .mayNotAccessAnyLayer()
         .whereLayer("source")
-        .mayOnlyAccessLayers("classify", "fingerprint")
+        .mayOnlyAccessLayers("classify", "fingerprint", "rows")
         .whereLayer("warehouse")
-        .mayOnlyAccessLayers("classify", "fingerprint")
+        .mayOnlyAccessLayers("classify", "fingerprint", "rows")
         .whereLayer("nightly")
-        .mayOnlyAccessLayers("classify", "fingerprint", "source", "warehouse")
+        .mayOnlyAccessLayers("classify", "fingerprint", "source", "warehouse", "rows")
         .whereLayer("report")
-        .mayNotAccessAnyLayer()
+        .mayOnlyAccessLayers("rows")
         .whereLayer("generate")
         .mayOnlyAccessLayers("source")
         .whereLayer("operate")
@@ -81,6 +85,7 @@ class HouseTest {
         .should()
         .resideInAnyPackage(
             "vn.dossier",
+            "vn.dossier.rows",
             "vn.dossier.classify",
             "vn.dossier.fingerprint",
             "vn.dossier.source",

@@ -69,12 +69,12 @@ class CollectionSteps {
   @Bean
   @StepScope
   ItemWriter<RawPayment> paymentWriter(
-      Rules rules, CatalogueStore catalogue, @Value("#{stepExecution}") StepExecution step) {
+      Rules rules, SharedCatalogue catalogue, @Value("#{stepExecution}") StepExecution step) {
     CollectionLoad load =
         new CollectionLoad(
             warehouse,
             new PaymentRules(rules),
-            catalogue.read(),
+            catalogue.of(step),
             DossierSteps.plan(step),
             step.getStepName());
     return chunk -> load.write(chunk.getItems());

@@ -26,7 +26,6 @@ import vn.dossier.fingerprint.ReadRows;
 import vn.dossier.nightly.KeysetReader.Page;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.ReadDossier;
-import vn.dossier.warehouse.CatalogueStore;
 import vn.dossier.warehouse.ChangedBuckets;
 import vn.dossier.warehouse.DossierLoad;
 import vn.dossier.warehouse.Judgement;
@@ -101,8 +100,8 @@ class DossierSteps {
   @Bean
   @StepScope
   ItemProcessor<ReadDossier<Children>, Judgement> dossierClassifier(
-      Rules rules, CatalogueStore catalogue, @Value("#{stepExecution}") StepExecution step) {
-    Classifier classifier = new Classifier(rules, catalogue.read(), plan(step).scope().asOf());
+      Rules rules, SharedCatalogue catalogue, @Value("#{stepExecution}") StepExecution step) {
+    Classifier classifier = new Classifier(rules, catalogue.of(step), plan(step).scope().asOf());
     return read -> {
       RawDossier dossier = read.dossier();
       return new Judgement(dossier.id(), dossier, classifier.classify(dossier, read.children()));

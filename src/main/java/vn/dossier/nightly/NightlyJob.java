@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -47,6 +48,7 @@ class NightlyJob {
       RunRecorder recorder,
       StopSignal stopSignal,
       Progress progress,
+      ExhaustedMemory memory,
       Step planNight,
       Step loadDimensions,
       Step classifyDossiers,
@@ -75,6 +77,7 @@ class NightlyJob {
               .listener(recorder)
               .listener(stopSignal)
               .listener(progress)
+              .listener(memory)
               .start(planNight);
       steps.subList(Math.max(1, from.ordinal()), steps.size()).forEach(job::next);
       return job.build();
@@ -107,7 +110,8 @@ class NightlyJob {
   Step classifyRange(
       ItemStreamReader<ReadDossier<Children>> dossierReader,
       ItemProcessor<ReadDossier<Children>, Judgement> dossierClassifier,
-      ItemWriter<Judgement> dossierWriter) {
+      ItemWriter<Judgement> dossierWriter,
+      ExhaustedMemory memory) {
     // Its executions are named classify-dossiers:0, classify-dossiers:1, ...
     return new StepBuilder(StepName.CLASSIFY_DOSSIERS.text(), jobRepository)
         .<ReadDossier<Children>, Judgement>chunk(properties.chunkSize())
@@ -115,6 +119,7 @@ class NightlyJob {
         .reader(dossierReader)
         .processor(dossierClassifier)
         .writer(dossierWriter)
+        .listener((StepExecutionListener) memory)
         .build();
   }
 

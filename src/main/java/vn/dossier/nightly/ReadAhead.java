@@ -1,7 +1,7 @@
 package vn.dossier.nightly;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import vn.dossier.nightly.KeysetReader.Page;
 
 /**
@@ -13,7 +13,7 @@ import vn.dossier.nightly.KeysetReader.Page;
 final class ReadAhead<T> implements KeysetReader.Query<T> {
 
   private final KeysetReader.Query<T> query;
-  private CompletableFuture<Page<T>> ahead;
+  private FutureTask<Page<T>> ahead;
   private String key;
 
   /**
@@ -29,19 +29,30 @@ final class ReadAhead<T> implements KeysetReader.Query<T> {
     Page<T> page = ahead != null && key.equals(wanted) ? awaited() : query.after(wanted);
     key = page.last();
     String next = key;
-    ahead =
-        next == null
-            ? null
-            : CompletableFuture.supplyAsync(() -> query.after(next), ReadAhead::start);
+    ahead = next == null ? null : new FutureTask<>(() -> query.after(next));
+    if (ahead != null) {
+      start(ahead);
+    }
     return page;
   }
 
+  // Needs no memory to pass an error on: whoever waits would else wait for ever
   private Page<T> awaited() {
     try {
-      return ahead.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      return ahead.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while it waited for a page", e);
+    } catch (ExecutionException e) {
+      throw thrown(e.getCause());
     }
+  }
+
+  private static RuntimeException thrown(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
   }
 
   // A page that nobody waits for any more must not keep the process alive

@@ -61,7 +61,7 @@ public final class RulesRehearsal {
     Classifier byThose = new Classifier(other, then.catalogue(), scope.asOf());
     Classifier byThese =
         new Classifier(present, reading.dimensions(reach, present).catalogue(), scope.asOf());
-    RulesComparison comparison = new RulesComparison(warehouse, reach);
+    RulesComparison comparison = new RulesComparison(warehouse, reach, then);
     reading.read(
         scope,
         new RangeRehearsal.Judge<BothChildren>() {
@@ -88,7 +88,7 @@ public final class RulesRehearsal {
                 ids.stream().map(id -> new Pair(Judgement.gone(id), Judgement.gone(id))).toList());
           }
         });
-    return comparison.result(scope, month, present.ruleSet(), other.ruleSet(), then);
+    return comparison.result(scope, month, present.ruleSet(), other.ruleSet());
   }
 
   private Scope scope(YearMonth month) {

@@ -31,6 +31,7 @@ final class CheckCommand implements Callable<Integer> {
           boolean source = new SourceCheck(context, inspection).run();
           boolean warehouse = new WarehouseCheck(context, inspection).run();
           new ConnectionsCheck(context, inspection).run(source, warehouse);
+          new PacketCheck(context, inspection).run(source, warehouse);
           Answer answer = inspection.answer();
           System.out.print(
               json ? Json.of(answer) + System.lineSeparator() : InspectionText.render(answer));

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+import vn.dossier.nightly.ExhaustedMemory;
 import vn.dossier.nightly.StepName;
 
 /** Parses what was typed, runs it, and maps what happens to an exit code and one line. */
@@ -51,8 +52,14 @@ public final class CommandLineInterface implements Runnable {
 
   /** Runs one command and ends the process. */
   public static void main(Class<?> application, String[] arguments) {
+    ExhaustedMemory.watch();
     StopHook.install();
-    StopHook.endProcess(run(application, arguments));
+    try {
+      StopHook.endProcess(run(application, arguments));
+    } catch (Error e) {
+      // Else the hook would take the end of the main thread for a stop on request
+      StopHook.endProcess(answer(e));
+    }
   }
 
   /**
@@ -120,7 +127,8 @@ public final class CommandLineInterface implements Runnable {
         .toArray(String[]::new);
   }
 
-  private static int answer(Exception thrown) {
+  private static int answer(Throwable thrown) {
+    ExhaustedMemory.endIfIn(thrown);
     Failure failure = Failure.of(thrown);
     log.error("The command failed", thrown);
     System.err.println(failure.line());

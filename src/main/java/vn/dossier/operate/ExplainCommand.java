@@ -58,8 +58,11 @@ final class ExplainCommand implements Callable<Integer> {
                 "No dossier has the code %s, neither in the source nor in the warehouse"
                     .formatted(trimmed));
           }
-          System.out.print(
-              json ? Json.of(explained) + System.lineSeparator() : ExplainedText.render(explained));
+          if (json) {
+            Json.print(explained);
+          } else {
+            System.out.print(ExplainedText.render(explained));
+          }
           return 0;
         });
   }

@@ -1,5 +1,10 @@
 package vn.dossier.operate;
 
+import java.io.OutputStream;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -10,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Json {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -23,5 +29,18 @@ final class Json {
   /** The document of a record. */
   static String of(Object answer) {
     return MAPPER.writeValueAsString(answer);
+  }
+
+  /** Prints the document of a record, which as one text might be too long. */
+  static void print(Object answer) {
+    write(System.out, json -> json.writePOJO(answer));
+    System.out.println();
+  }
+
+  /** A document that is written piece by piece, since its parts are too many to keep. */
+  static void write(OutputStream out, Consumer<JsonGenerator> document) {
+    try (JsonGenerator json = MAPPER.writer().createGenerator(out)) {
+      document.accept(json);
+    }
   }
 }

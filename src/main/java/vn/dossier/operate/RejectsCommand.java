@@ -1,6 +1,7 @@
 package vn.dossier.operate;
 
 import java.util.concurrent.Callable;
+import org.springframework.transaction.PlatformTransactionManager;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.dossier.classify.RejectReason;
@@ -39,12 +40,15 @@ final class RejectsCommand implements Callable<Integer> {
         context -> {
           Schema.require(context);
           Quarantine quarantine =
-              Quarantine.of(
-                  context.getBean(Holdings.class).rejects(reason == null ? null : reason.name()));
-          System.out.print(
-              json
-                  ? Json.of(quarantine) + System.lineSeparator()
-                  : QuarantineText.render(quarantine));
+              new Quarantine(
+                  context.getBean(Holdings.class),
+                  context.getBean(PlatformTransactionManager.class),
+                  reason == null ? null : reason.name());
+          if (json) {
+            quarantine.writeJson(System.out);
+          } else {
+            quarantine.writeText(System.out);
+          }
           return 0;
         });
   }

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.nightly.ExhaustedMemory;
 import vn.dossier.nightly.StopSignal;
 import vn.dossier.operate.Status.Lock;
 
@@ -103,6 +104,16 @@ final class WarehouseLock implements AutoCloseable {
   }
 
   private void beat(StopSignal stopSignal) {
+    try {
+      lookAndShow(stopSignal);
+    } catch (OutOfMemoryError e) {
+      // The executor would keep it to itself and never beat again
+      ExhaustedMemory.endIfIn(e);
+      throw e;
+    }
+  }
+
+  private void lookAndShow(StopSignal stopSignal) {
     if (!stillOurs()) {
       log.error("The lock on the warehouse is lost, the run stops");
       heart.shutdown();

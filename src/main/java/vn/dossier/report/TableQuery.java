@@ -12,33 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
+import vn.dossier.rows.RowByRow;
 
 /** Queries whose rows go straight into a file, however many there are. */
 final class TableQuery {
 
-  private static final int H2_ROWS = 1000;
-
   private final NamedParameterJdbcTemplate warehouse;
 
   TableQuery(DataSource warehouse) {
-    JdbcTemplate rowByRow = new JdbcTemplate(warehouse);
-    rowByRow.setFetchSize(fetchSize(warehouse));
-    this.warehouse = new NamedParameterJdbcTemplate(rowByRow);
-  }
-
-  // Connector/J reads a whole result into memory unless it is asked for in just this way
-  private static int fetchSize(DataSource warehouse) {
-    try {
-      return JdbcUtils.extractDatabaseMetaData(
-          warehouse,
-          meta -> meta.getDatabaseProductName().equals("H2") ? H2_ROWS : Integer.MIN_VALUE);
-    } catch (MetaDataAccessException e) {
-      throw new IllegalStateException("Cannot reach the warehouse: " + e.getMessage(), e);
-    }
+    this.warehouse = new NamedParameterJdbcTemplate(new RowByRow(warehouse));
   }
 
   /**

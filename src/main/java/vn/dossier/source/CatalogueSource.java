@@ -1,7 +1,7 @@
 package vn.dossier.source;
 
 import java.util.List;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.JdbcOperations;
 import vn.dossier.classify.RawAgency;
 import vn.dossier.classify.RawField;
 import vn.dossier.classify.RawProcedure;
@@ -9,10 +9,13 @@ import vn.dossier.classify.RawProcedure;
 /** The catalogues: agencies, procedures and their fields, deleted rows too. */
 public final class CatalogueSource {
 
-  private final NamedParameterJdbcOperations source;
+  private final JdbcOperations source;
   private final SourceAdapter adapter;
 
-  CatalogueSource(NamedParameterJdbcOperations source, SourceAdapter adapter) {
+  /**
+   * @param source gives its rows one by one: a catalogue is kept once, and not by the driver too
+   */
+  CatalogueSource(JdbcOperations source, SourceAdapter adapter) {
     this.source = source;
     this.adapter = adapter;
   }

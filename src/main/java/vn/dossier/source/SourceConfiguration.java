@@ -7,9 +7,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.classify.Rules;
+import vn.dossier.rows.RowByRow;
 
 /** The source: a read-only pool of its own, never the default data source. */
 @Configuration(proxyBeanMethods = false)
@@ -51,13 +51,8 @@ class SourceConfiguration {
   /** Hands over row by row, where Connector/J would hold the whole result in memory. */
   @Bean(defaultCandidate = false)
   @Qualifier("streaming")
-  NamedParameterJdbcTemplate streamingSourceJdbc(
-      @Qualifier("source") DataSource source, SourceProperties properties) {
-    JdbcTemplate template = new JdbcTemplate(source);
-    if (properties.url().startsWith("jdbc:mysql:")) {
-      template.setFetchSize(Integer.MIN_VALUE);
-    }
-    return new NamedParameterJdbcTemplate(template);
+  NamedParameterJdbcTemplate streamingSourceJdbc(@Qualifier("source") DataSource source) {
+    return new NamedParameterJdbcTemplate(new RowByRow(source));
   }
 
   @Bean
@@ -106,9 +101,8 @@ class SourceConfiguration {
   }
 
   @Bean
-  CatalogueSource catalogueSource(
-      @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
-    return new CatalogueSource(source, adapter);
+  CatalogueSource catalogueSource(@Qualifier("source") DataSource source, SourceAdapter adapter) {
+    return new CatalogueSource(new RowByRow(source), adapter);
   }
 
   @Bean

@@ -1,15 +1,16 @@
 package vn.dossier.warehouse;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.rows.RowBatches;
 import vn.dossier.warehouse.Successors.Heir;
 
 /**
@@ -23,6 +24,14 @@ final class AsIsFigures {
 
   private static final String HEIR =
       "INSERT INTO dim_agency_as_is (old_agency_code, agency_code, share) VALUES (?, ?, ?)";
+
+  private static final String MONTHS =
+      """
+      SELECT month_start FROM fact_dossier_monthly
+      UNION
+      SELECT d.month_start FROM fact_completion_daily f
+      JOIN dim_date d ON d.date_key = f.finished_date
+      """;
 
   private record Month(LocalDate start, String agency, Map<String, Long> measures) {}
 
@@ -48,7 +57,12 @@ final class AsIsFigures {
     showHeirs(heirs);
     warehouse.update("DELETE FROM fact_monthly_as_is");
     if (!heirs.isEmpty()) {
-      batch(SqlFile.read("publish/insert_monthly_as_is"), rows(heirs, jobExecutionId));
+      RowBatches figures = new RowBatches(warehouse, SqlFile.read("publish/insert_monthly_as_is"));
+      // All agencies of all months at once would be too many
+      for (LocalDate month : warehouse.queryForList(MONTHS, LocalDate.class)) {
+        figures.write(
+            months(month).stream().flatMap(of -> rows(of, heirs, jobExecutionId)), row -> row);
+      }
     }
     noteMoves(reach, jobExecutionId);
   }
@@ -76,35 +90,34 @@ final class AsIsFigures {
                         new Object[] {
                           old, heir.agency(), heir.share().setScale(DECIMALS, RoundingMode.HALF_UP)
                         })));
-    batch(HEIR, rows);
+    new RowBatches(warehouse, HEIR).write(rows.stream(), row -> row);
   }
 
-  private List<Object[]> rows(Map<String, List<Heir>> heirs, long jobExecutionId) {
+  private static Stream<Object[]> rows(
+      Month month, Map<String, List<Heir>> heirs, long jobExecutionId) {
+    List<Heir> of = heirs.get(month.agency());
+    SplitMonth split = new SplitMonth(month.measures(), of.stream().map(Heir::share).toList());
     List<Object[]> rows = new ArrayList<>();
-    for (Month month : months()) {
-      List<Heir> of = heirs.get(month.agency());
-      List<BigDecimal> shares = of.stream().map(Heir::share).toList();
-      SplitMonth split = new SplitMonth(month.measures(), shares);
-      for (int i = 0; i < of.size(); i++) {
-        if (!split.isEmpty(i)) {
-          List<Object> row = new ArrayList<>();
-          row.add(month.start());
-          row.add(month.agency());
-          row.add(of.get(i).agency());
-          for (String measure : SplitMonth.MEASURES) {
-            row.add(split.part(measure, i));
-          }
-          row.add(jobExecutionId);
-          rows.add(row.toArray());
+    for (int i = 0; i < of.size(); i++) {
+      if (!split.isEmpty(i)) {
+        List<Object> row = new ArrayList<>();
+        row.add(month.start());
+        row.add(month.agency());
+        row.add(of.get(i).agency());
+        for (String measure : SplitMonth.MEASURES) {
+          row.add(split.part(measure, i));
         }
+        row.add(jobExecutionId);
+        rows.add(row.toArray());
       }
     }
-    return rows;
+    return rows.stream();
   }
 
-  private List<Month> months() {
-    return warehouse.query(
-        SqlFile.read("publish/months-of-old-agencies"),
+  private List<Month> months(LocalDate start) {
+    return named.query(
+        SqlFile.read("publish/month-of-old-agencies"),
+        Map.of("month", start),
         (rs, n) -> {
           Map<String, Long> measures = new HashMap<>();
           for (String measure : SplitMonth.MEASURES) {
@@ -125,12 +138,6 @@ final class AsIsFigures {
     warehouse.update("DELETE FROM etl_open_at_old_agency");
     if (warehouse.queryForObject("SELECT COUNT(*) FROM dim_agency_successor", Long.class) > 0) {
       warehouse.update(SqlFile.read("publish/insert_open_at_old_agency"));
-    }
-  }
-
-  private void batch(String sql, List<Object[]> rows) {
-    if (!rows.isEmpty()) {
-      warehouse.batchUpdate(sql, rows);
     }
   }
 }

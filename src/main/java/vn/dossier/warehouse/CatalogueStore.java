@@ -1,31 +1,34 @@
 package vn.dossier.warehouse;
 
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.classify.Agency;
 import vn.dossier.classify.AgencyVersion;
 import vn.dossier.classify.Catalogue;
 import vn.dossier.classify.Procedure;
+import vn.dossier.rows.RowByRow;
 
 /** Reads the catalogue that load-dimensions kept for the run. */
 public final class CatalogueStore {
 
-  private final JdbcTemplate warehouse;
+  private final RowByRow rowByRow;
 
   public CatalogueStore(JdbcTemplate warehouse) {
-    this.warehouse = warehouse;
+    this.rowByRow = new RowByRow(warehouse.getDataSource());
   }
 
   /** The catalogue of the run planned last. */
   public Catalogue read() {
     Map<String, List<AgencyVersion>> versions = new HashMap<>();
-    warehouse.query(
+    rowByRow.query(
         "SELECT agency_code, agency_key, valid_from, valid_to, is_current FROM stage_dim_agency",
         rs -> {
           versions
@@ -38,7 +41,7 @@ public final class CatalogueStore {
                       rs.getInt("is_current") == 1));
         });
     List<Agency> agencies =
-        warehouse.query(
+        rowByRow.query(
             "SELECT agency_code, ambiguous, provider FROM catalogue_agency",
             (rs, n) -> {
               String code = rs.getString("agency_code");
@@ -49,7 +52,7 @@ public final class CatalogueStore {
                   versions.getOrDefault(code, List.of()));
             });
     List<Procedure> procedures =
-        warehouse.query(
+        rowByRow.query(
             "SELECT procedure_code, procedure_key, yields_result FROM catalogue_procedure",
             (rs, n) ->
                 new Procedure(
@@ -65,7 +68,7 @@ public final class CatalogueStore {
    */
   public Map<String, Long> agenciesByIdentifier() {
     Map<String, Optional<Long>> found = new HashMap<>();
-    warehouse.query(
+    rowByRow.query(
         """
         SELECT identifier_code, agency_key FROM stage_dim_agency
         WHERE is_current = 1 AND identifier_code IS NOT NULL
@@ -83,7 +86,7 @@ public final class CatalogueStore {
 
   /** Of everything in the catalogue that decides a verdict or a key. */
   String checksum() {
-    StringBuilder catalogue = new StringBuilder();
+    MessageDigest catalogue = DigestUtils.getMd5Digest();
     for (String table :
         List.of(
             "SELECT agency_code, ambiguous, provider FROM catalogue_agency ORDER BY agency_code",
@@ -95,15 +98,16 @@ public final class CatalogueStore {
             SELECT agency_key, agency_code, identifier_code, valid_from, valid_to, is_current
             FROM stage_dim_agency ORDER BY agency_key
             """)) {
-      warehouse.query(
+      rowByRow.query(
           table,
           rs -> {
+            StringBuilder line = new StringBuilder();
             for (int i = 1; i <= rs.getMetaData().getColumnCount(); i++) {
-              catalogue.append(rs.getString(i)).append('\t');
+              line.append(rs.getString(i)).append('\t');
             }
-            catalogue.append('\n');
+            DigestUtils.updateDigest(catalogue, line.append('\n').toString());
           });
     }
-    return DigestUtils.md5Hex(catalogue.toString());
+    return Hex.encodeHexString(catalogue.digest());
   }
 }

@@ -3,8 +3,10 @@ package vn.dossier.warehouse;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.fingerprint.CodeBucket;
+import vn.dossier.rows.RowBatches;
 
 /**
  * The buckets of codes that a run reads, where it does not read everything, and those that the next
@@ -40,7 +42,9 @@ public final class ChangedBuckets {
   void note(BitSet changed) {
     buckets("SELECT code_bucket FROM etl_unsettled_bucket").forEach(changed::set);
     addOdd(changed);
-    insert("INSERT INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 1)", changed);
+    insert(
+        "INSERT INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 1)",
+        changed.stream().boxed());
   }
 
   /**
@@ -48,13 +52,10 @@ public final class ChangedBuckets {
    * so does whichever run comes next, until one has settled.
    */
   void noteChildren(SortedSet<Integer> buckets) {
-    List<Object[]> rows = buckets.stream().map(bucket -> new Object[] {bucket}).toList();
-    if (!rows.isEmpty()) {
-      warehouse.batchUpdate(
-          "INSERT IGNORE INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 0)", rows);
-      warehouse.batchUpdate(
-          "INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)", rows);
-    }
+    insert(
+        "INSERT IGNORE INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 0)",
+        buckets.stream());
+    insert("INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)", buckets.stream());
   }
 
   /** With any change, the odd bucket is read, and those of the codes that its dossiers name. */
@@ -77,7 +78,8 @@ public final class ChangedBuckets {
 
   /** The same, of single buckets. */
   void unsettle(BitSet moved) {
-    insert("INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)", moved);
+    insert(
+        "INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)", moved.stream().boxed());
   }
 
   /** Nothing must be read again. */
@@ -85,11 +87,9 @@ public final class ChangedBuckets {
     warehouse.update("DELETE FROM etl_unsettled_bucket");
   }
 
-  private void insert(String sql, BitSet buckets) {
-    if (!buckets.isEmpty()) {
-      warehouse.batchUpdate(
-          sql, buckets.stream().mapToObj(bucket -> new Object[] {bucket}).toList());
-    }
+  // There may be half a million of them
+  private void insert(String sql, Stream<Integer> buckets) {
+    new RowBatches(warehouse, sql).write(buckets, bucket -> new Object[] {bucket});
   }
 
   private List<Integer> buckets(String sql) {

@@ -1,14 +1,14 @@
 package vn.dossier.warehouse;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -22,6 +22,7 @@ import vn.dossier.classify.PaymentReading;
 import vn.dossier.classify.PaymentRules;
 import vn.dossier.classify.RawPayment;
 import vn.dossier.fingerprint.CodeBucket;
+import vn.dossier.rows.RowByRow;
 
 /**
  * Writes the requests behind fact_collection_daily and fact_e_receipt_monthly, each once, under one
@@ -32,6 +33,9 @@ public final class CollectionLoad {
   /** A fact that holds the code which a request names. */
   private record Holder(
       String dossierId, String code, String agencyCode, long agencyKey, long procedureKey) {}
+
+  private static final Comparator<Holder> SMALLEST_ID =
+      Comparator.comparing(Holder::dossierId, Bytewise.ORDER);
 
   // Statistics from before a first load would let a server go through all facts for each page
   private static final String HOLDERS =
@@ -58,7 +62,7 @@ public final class CollectionLoad {
       Catalogue catalogue,
       RunPlan plan,
       String partition) {
-    this.named = new NamedParameterJdbcTemplate(warehouse);
+    this.named = new NamedParameterJdbcTemplate(new RowByRow(warehouse.getDataSource()));
     this.staged = new StagedRequests(warehouse, plan);
     this.dates = new DateStore(warehouse, partition);
     this.rules = rules;
@@ -68,7 +72,7 @@ public final class CollectionLoad {
 
   /** Belongs into the transaction of the chunk. */
   public void write(List<? extends RawPayment> payments) {
-    Map<String, List<Holder>> holders = holders(payments);
+    Map<String, Map<String, Holder>> holders = holders(payments);
     List<Object[]> collections = new ArrayList<>();
     List<Object[]> receipts = new ArrayList<>();
     List<Object[]> faults = new ArrayList<>();
@@ -112,7 +116,8 @@ public final class CollectionLoad {
     dates.note(shown);
   }
 
-  private Map<String, List<Holder>> holders(List<? extends RawPayment> payments) {
+  // By code and agency: a code that stands for none may have any number of dossiers
+  private Map<String, Map<String, Holder>> holders(List<? extends RawPayment> payments) {
     List<String> codes =
         payments.stream()
             .<String>map(RawPayment::link)
@@ -122,32 +127,35 @@ public final class CollectionLoad {
     if (codes.isEmpty()) {
       return Map.of();
     }
-    return named
-        .query(
-            HOLDERS,
-            Map.of("codes", codes),
-            (rs, n) ->
-                new Holder(
-                    rs.getString("dossier_id"),
-                    rs.getString("dossier_code"),
-                    rs.getString("agency_code"),
-                    rs.getLong("agency_key"),
-                    rs.getLong("procedure_key")))
-        .stream()
-        .collect(groupingBy(Holder::code));
+    Map<String, Map<String, Holder>> holders = new HashMap<>();
+    named.query(
+        HOLDERS,
+        Map.of("codes", codes),
+        rs -> {
+          Holder holder =
+              new Holder(
+                  rs.getString("dossier_id"),
+                  rs.getString("dossier_code"),
+                  rs.getString("agency_code"),
+                  rs.getLong("agency_key"),
+                  rs.getLong("procedure_key"));
+          holders
+              .computeIfAbsent(holder.code(), code -> new HashMap<>())
+              .merge(holder.agencyCode(), holder, BinaryOperator.minBy(SMALLEST_ID));
+        });
+    return holders;
   }
 
   // Money is counted once: under the requesting agency's dossier if it has one, else any; the
   // smallest id decides
-  private static Holder holder(RawPayment payment, Map<String, List<Holder>> byCode) {
+  private static Holder holder(RawPayment payment, Map<String, Map<String, Holder>> byCode) {
     if (payment.link() == null) {
       return null;
     }
-    List<Holder> holders = byCode.getOrDefault(payment.link(), List.of());
+    Map<String, Holder> holders = byCode.getOrDefault(payment.link(), Map.of());
     String requesting = Blanks.trim(payment.agencyCode());
-    List<Holder> own = holders.stream().filter(h -> h.agencyCode().equals(requesting)).toList();
-    return (own.isEmpty() ? holders : own)
-        .stream().min(Comparator.comparing(Holder::dossierId, Bytewise.ORDER)).orElse(null);
+    Holder own = requesting == null ? null : holders.get(requesting);
+    return own != null ? own : holders.values().stream().min(SMALLEST_ID).orElse(null);
   }
 
   private Object[] collection(RawPayment payment, LocalDate day, Holder holder) {

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.rows.RowByRow;
 import vn.dossier.warehouse.RehearsedDimensions.Standing;
 import vn.dossier.warehouse.RulesCompared.Figure;
 
 /**
- * The figures of kpi_monthly as published, and as they would be once some facts were others. Kept
- * by month and agency version, so that a rule that moves an agency moves all its dossiers.
+ * The figures of kpi_monthly as published, and as they would be once some facts were others and
+ * some agencies stood elsewhere: a rule that moves an agency moves all its dossiers. What is
+ * published is added up while it is read, for it has a row for each month and agency.
  */
 final class ComparedFigures {
 
@@ -72,8 +74,6 @@ final class ComparedFigures {
           Indicator.of("non_cash", "non_cash", "obligation"),
           new Indicator("on_time", "not_late", "finished", "finished"));
 
-  private record Cell(String month, long agencyKey) {}
-
   private record Place(String month, String level) implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
@@ -82,26 +82,20 @@ final class ComparedFigures {
     }
   }
 
-  private final Map<Cell, long[]> published = new HashMap<>();
-  private final Map<Cell, long[]> changes = new HashMap<>();
+  private final Map<Place, long[]> before = new HashMap<>();
+  private final Map<Place, long[]> after = new HashMap<>();
   private final Map<String, List<String>> levels = new LinkedHashMap<>();
-  private final Map<Long, Standing> standings = new HashMap<>();
+  private final Map<Long, Standing> then;
   private final String reach;
 
   /**
    * @param reach the greatest business date published: no later day is counted
+   * @param then what agencies would be then
    */
-  ComparedFigures(JdbcTemplate warehouse, LocalDate reach) {
+  ComparedFigures(JdbcTemplate warehouse, LocalDate reach, Map<Long, Standing> then) {
     this.reach = reach.toString();
-    warehouse.query(
-        MONTHLY,
-        rs -> {
-          Cell cell = new Cell(rs.getString("month_start"), rs.getLong("agency_key"));
-          long[] sums = published.computeIfAbsent(cell, c -> new long[MEASURES.size()]);
-          for (int i = 0; i < sums.length; i++) {
-            sums[i] += rs.getLong(MEASURES.get(i));
-          }
-        });
+    this.then = then;
+    RowByRow rowByRow = new RowByRow(warehouse.getDataSource());
     warehouse.query(
         "SELECT level, agency_level FROM kpi_level",
         rs -> {
@@ -109,12 +103,24 @@ final class ComparedFigures {
               .computeIfAbsent(rs.getString("agency_level"), level -> new ArrayList<>())
               .add(rs.getString("level"));
         });
-    warehouse.query(
+    Map<Long, Standing> now = new HashMap<>();
+    rowByRow.query(
         "SELECT agency_key, level, in_statistics FROM dim_agency",
         rs -> {
-          standings.put(
+          now.put(
               rs.getLong("agency_key"),
               new Standing(rs.getString("level"), rs.getInt("in_statistics") == 1));
+        });
+    rowByRow.query(
+        MONTHLY,
+        rs -> {
+          String month = rs.getString("month_start");
+          long agencyKey = rs.getLong("agency_key");
+          for (int i = 0; i < MEASURES.size(); i++) {
+            long sum = rs.getLong(MEASURES.get(i));
+            add(month, now.get(agencyKey), i, sum, before);
+            add(month, then.get(agencyKey), i, sum, after);
+          }
         });
   }
 
@@ -130,36 +136,27 @@ final class ComparedFigures {
     }
     long agencyKey = Long.parseLong(fact.get("agency_key"));
     if (fact.get("accepted_date").compareTo(reach) <= 0) {
-      long[] sums = change(fact.get("accepted_month"), agencyKey);
-      sums[0] += sign;
-      for (int i = 0; i < FLAGS.size(); i++) {
-        sums[i + 1] += sign * Long.parseLong(fact.get(FLAGS.get(i)));
+      String month = fact.get("accepted_month");
+      change(month, agencyKey, MEASURES.get(0), sign);
+      for (String flag : FLAGS) {
+        change(month, agencyKey, flag, sign * Long.parseLong(fact.get(flag)));
       }
     }
     String finished = fact.get("finished_date");
     String timeliness = fact.get("timeliness");
     if (timeliness != null && finished.compareTo(reach) <= 0) {
-      long[] sums = change(finished.substring(0, 8) + "01", agencyKey);
-      sums[MEASURES.indexOf("finished")] += sign;
-      sums[MEASURES.indexOf("not_late")] += timeliness.equals("LATE") ? 0 : sign;
+      String month = finished.substring(0, 8) + "01";
+      change(month, agencyKey, "finished", sign);
+      change(month, agencyKey, "not_late", timeliness.equals("LATE") ? 0 : sign);
     }
   }
 
-  private long[] change(String month, long agencyKey) {
-    return changes.computeIfAbsent(new Cell(month, agencyKey), c -> new long[MEASURES.size()]);
+  private void change(String month, long agencyKey, String measure, long by) {
+    add(month, then.get(agencyKey), MEASURES.indexOf(measure), by, after);
   }
 
-  /**
-   * The figures of every month.
-   *
-   * @param then what agencies would be then
-   */
-  List<Figure> figures(Map<Long, Standing> then) {
-    Map<Place, long[]> before = new HashMap<>();
-    Map<Place, long[]> after = new HashMap<>();
-    published.forEach((cell, sums) -> add(cell, sums, standings, before));
-    published.forEach((cell, sums) -> add(cell, sums, then, after));
-    changes.forEach((cell, sums) -> add(cell, sums, then, after));
+  /** The figures of every month. */
+  List<Figure> figures() {
     SortedSet<Place> places = new TreeSet<>(before.keySet());
     places.addAll(after.keySet());
     long[] none = new long[MEASURES.size()];
@@ -185,18 +182,15 @@ final class ComparedFigures {
   }
 
   private void add(
-      Cell cell, long[] sums, Map<Long, Standing> agencies, Map<Place, long[]> figures) {
-    Standing standing = agencies.get(cell.agencyKey());
+      String month, Standing standing, int measure, long sum, Map<Place, long[]> figures) {
     if (standing == null || !standing.inStatistics()) {
       return;
     }
     for (String level : levels.getOrDefault(standing.level(), List.of())) {
-      long[] all =
-          figures.computeIfAbsent(
-              new Place(cell.month(), level), place -> new long[MEASURES.size()]);
-      for (int i = 0; i < sums.length; i++) {
-        all[i] += sums[i];
-      }
+      figures
+              .computeIfAbsent(new Place(month, level), place -> new long[MEASURES.size()])[
+              measure] +=
+          sum;
     }
   }
 

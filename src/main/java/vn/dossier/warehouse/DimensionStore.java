@@ -9,6 +9,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.classify.ResolvedAgency;
 import vn.dossier.classify.ResolvedProcedure;
+import vn.dossier.rows.RowBatches;
+import vn.dossier.rows.RowByRow;
 
 /** The working copies of the dimensions, which publish makes visible, and the run's catalogue. */
 public final class DimensionStore {
@@ -52,10 +54,12 @@ public final class DimensionStore {
       """;
 
   private final JdbcTemplate warehouse;
+  private final RowByRow rowByRow;
 
   /** Works in the transaction of its caller. */
   public DimensionStore(JdbcTemplate warehouse) {
     this.warehouse = warehouse;
+    this.rowByRow = new RowByRow(warehouse.getDataSource());
   }
 
   /**
@@ -69,26 +73,21 @@ public final class DimensionStore {
     FittingCatalogue fitting = FittingCatalogue.of(agencies, procedures);
     fitting.warn();
     DimensionChange change = change(businessDate, fitting);
-    batch(UPSERT_VERSION, change.changedVersions().stream().map(DimensionStore::row).toList());
-    batch(UPSERT_PROCEDURE, change.procedures().stream().map(DimensionStore::row).toList());
+    batches(UPSERT_VERSION).write(change.changedVersions().stream(), DimensionStore::row);
+    batches(UPSERT_PROCEDURE).write(change.procedures().stream(), DimensionStore::row);
     warehouse.update("DELETE FROM catalogue_agency");
     warehouse.update("DELETE FROM catalogue_procedure");
-    batch(
-        CATALOGUE_AGENCY,
-        fitting.agencies().stream()
-            .map(a -> new Object[] {a.code(), a.ambiguous() ? 1 : 0, a.provider()})
-            .toList());
-    batch(
-        CATALOGUE_PROCEDURE,
-        change.procedures().stream()
-            .map(
-                keyed ->
-                    new Object[] {
-                      keyed.procedure().code(),
-                      keyed.key(),
-                      keyed.procedure().yieldsResult() ? 1 : 0
-                    })
-            .toList());
+    batches(CATALOGUE_AGENCY)
+        .write(
+            fitting.agencies().stream(),
+            a -> new Object[] {a.code(), a.ambiguous() ? 1 : 0, a.provider()});
+    batches(CATALOGUE_PROCEDURE)
+        .write(
+            change.procedures().stream(),
+            keyed ->
+                new Object[] {
+                  keyed.procedure().code(), keyed.key(), keyed.procedure().yieldsResult() ? 1 : 0
+                });
   }
 
   /** What a run would work with if it took this catalogue now; writes nothing. */
@@ -107,7 +106,7 @@ public final class DimensionStore {
 
   private DimensionChange change(LocalDate businessDate, FittingCatalogue fitting) {
     return DimensionChange.of(
-        warehouse.query(VERSIONS, DimensionStore::version),
+        rowByRow.query(VERSIONS, DimensionStore::version),
         procedureKeys(),
         businessDate,
         fitting.agencies(),
@@ -116,7 +115,7 @@ public final class DimensionStore {
 
   private Map<String, Long> procedureKeys() {
     Map<String, Long> keys = new HashMap<>();
-    warehouse.query(
+    rowByRow.query(
         "SELECT procedure_code, procedure_key FROM stage_dim_procedure",
         rs -> {
           keys.put(rs.getString("procedure_code"), rs.getLong("procedure_key"));
@@ -124,10 +123,8 @@ public final class DimensionStore {
     return keys;
   }
 
-  private void batch(String sql, List<Object[]> rows) {
-    if (!rows.isEmpty()) {
-      warehouse.batchUpdate(sql, rows);
-    }
+  private RowBatches batches(String sql) {
+    return new RowBatches(warehouse, sql);
   }
 
   private static AgencyHistory.Version version(ResultSet rs, int n) throws SQLException {

@@ -115,6 +115,9 @@ public final class DossierTrace {
       ORDER BY h.change_id
       """;
 
+  /** So many requests are named in one statement, twice: with ids of 64 letters, some 270 kB. */
+  private static final int REQUESTS = 2_000;
+
   private final JdbcTemplate warehouse;
 
   public DossierTrace(JdbcTemplate warehouse) {
@@ -130,10 +133,11 @@ public final class DossierTrace {
     List<Counted> cells = new ArrayList<>();
     cells.addAll(warehouse.query(INDICATORS, (rs, n) -> counted(rs), dossierId));
     cells.addAll(warehouse.query(CELLS, (rs, n) -> counted(rs), dossierId, dossierId));
-    if (!requests.isEmpty()) {
+    for (int i = 0; i < requests.size(); i += REQUESTS) {
+      List<String> some = requests.subList(i, Math.min(requests.size(), i + REQUESTS));
       cells.addAll(
           new NamedParameterJdbcTemplate(warehouse)
-              .query(MONEY, Map.of("requests", requests, "id", dossierId), (rs, n) -> counted(rs)));
+              .query(MONEY, Map.of("requests", some, "id", dossierId), (rs, n) -> counted(rs)));
     }
     cells.addAll(warehouse.query(SNAPSHOTS, (rs, n) -> counted(rs), dossierId));
     return cells;

@@ -12,8 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.classify.Codes;
+import vn.dossier.rows.RowByRow;
 import vn.dossier.warehouse.Holding.Reject;
 
 /** Looks up what the warehouse holds of single dossiers. */
@@ -67,16 +71,39 @@ public final class Holdings {
   }
 
   /**
-   * Quarantine in the order of its reasons.
+   * How many dossiers are in quarantine for each reason.
    *
    * @param reason only this one; null for all
    */
-  public List<Reject> rejects(String reason) {
-    return warehouse.query(
-        REJECT + "WHERE ? IS NULL OR reason_code = ? ORDER BY reason_code, dossier_id",
-        (rs, n) -> reject(rs),
+  public SortedMap<String, Long> reasons(String reason) {
+    SortedMap<String, Long> reasons = new TreeMap<>();
+    warehouse.query(
+        """
+        SELECT reason_code, COUNT(*) AS dossiers FROM etl_reject
+        WHERE ? IS NULL OR reason_code = ? GROUP BY reason_code
+        """,
+        rs -> {
+          reasons.put(rs.getString("reason_code"), rs.getLong("dossiers"));
+        },
         reason,
         reason);
+    return reasons;
+  }
+
+  /**
+   * Shows quarantine in the order of its reasons, row by row.
+   *
+   * @param reason only this one; null for all
+   */
+  public void rejects(String reason, Consumer<Reject> each) {
+    new RowByRow(warehouse.getDataSource())
+        .query(
+            REJECT + "WHERE ? IS NULL OR reason_code = ? ORDER BY reason_code, dossier_id",
+            rs -> {
+              each.accept(reject(rs));
+            },
+            reason,
+            reason);
   }
 
   /** The run planned last; empty before the first. */

@@ -2,14 +2,14 @@ package vn.dossier.warehouse;
 
 import static java.util.stream.Collectors.toCollection;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.fingerprint.CodeBucket;
+import vn.dossier.rows.RowBatches;
 
 /**
  * etl_padded_code: the codes that dossiers have with blanks around, as the staged papers know them.
@@ -44,13 +44,9 @@ public final class PaddedCodes {
       return;
     }
     warehouse.update("DELETE FROM etl_padded_code");
-    List<Object[]> rows = new ArrayList<>();
-    for (String code : new TreeSet<>(now)) {
-      rows.add(new Object[] {rows.size(), code});
-    }
-    if (!rows.isEmpty()) {
-      warehouse.batchUpdate("INSERT INTO etl_padded_code (place, code) VALUES (?, ?)", rows);
-    }
+    AtomicInteger place = new AtomicInteger();
+    new RowBatches(warehouse, "INSERT INTO etl_padded_code (place, code) VALUES (?, ?)")
+        .write(now.stream().sorted(), code -> new Object[] {place.getAndIncrement(), code});
     if (changesOnly) {
       changedBuckets.noteChildren(
           Stream.concat(before.stream(), now.stream())

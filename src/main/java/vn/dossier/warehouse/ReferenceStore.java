@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.classify.Bytewise;
+import vn.dossier.rows.RowBatches;
+import vn.dossier.rows.RowByRow;
 
 /** What data/reference says beside the source: taken with a run's catalogue, shown by publish. */
 public final class ReferenceStore {
@@ -34,9 +36,12 @@ public final class ReferenceStore {
     Set<String> unknown = new TreeSet<>(Bytewise.ORDER);
     unknown.addAll(agencies);
     if (!unknown.isEmpty()) {
-      warehouse
-          .queryForList("SELECT DISTINCT agency_code FROM stage_dim_agency", String.class)
-          .forEach(unknown::remove);
+      new RowByRow(warehouse.getDataSource())
+          .query(
+              "SELECT DISTINCT agency_code FROM stage_dim_agency",
+              rs -> {
+                unknown.remove(rs.getString("agency_code"));
+              });
     }
     return unknown;
   }
@@ -44,26 +49,17 @@ public final class ReferenceStore {
   /** Replaces what an earlier run took. */
   public void take(Successors successors, List<PortalFigure> portal) {
     warehouse.update("DELETE FROM stage_agency_successor");
-    batch(
-        SUCCESSOR,
-        successors.rows().stream()
-            .map(s -> new Object[] {s.oldAgency(), s.newAgency(), s.from(), s.share()})
-            .toList());
+    new RowBatches(warehouse, SUCCESSOR)
+        .write(
+            successors.rows().stream(),
+            s -> new Object[] {s.oldAgency(), s.newAgency(), s.from(), s.share()});
     warehouse.update("DELETE FROM stage_portal_figure");
-    batch(
-        PORTAL_FIGURE,
-        portal.stream()
-            .map(
-                f ->
-                    new Object[] {
-                      f.month(), f.agency(), f.indicator(), f.numerator(), f.denominator(), f.rate()
-                    })
-            .toList());
-  }
-
-  private void batch(String sql, List<Object[]> rows) {
-    if (!rows.isEmpty()) {
-      warehouse.batchUpdate(sql, rows);
-    }
+    new RowBatches(warehouse, PORTAL_FIGURE)
+        .write(
+            portal.stream(),
+            f ->
+                new Object[] {
+                  f.month(), f.agency(), f.indicator(), f.numerator(), f.denominator(), f.rate()
+                });
   }
 }

@@ -53,12 +53,13 @@ public final class RulesComparison {
 
   /**
    * @param reach the greatest business date published
+   * @param then what the dimensions would be
    */
-  public RulesComparison(JdbcTemplate warehouse, LocalDate reach) {
+  public RulesComparison(JdbcTemplate warehouse, LocalDate reach, RehearsedDimensions then) {
     this.warehouse = warehouse;
     this.facts = new ScopeFacts(warehouse);
     this.rejects = new RejectStore(warehouse);
-    this.figures = new ComparedFigures(warehouse, reach);
+    this.figures = new ComparedFigures(warehouse, reach, then.agencies());
   }
 
   /** Compares a chunk with what is held. */
@@ -155,12 +156,10 @@ public final class RulesComparison {
    *
    * @param scope what was read
    * @param month whose figures are told though they stay; null for none
-   * @param then what the dimensions would be
    */
-  public RulesCompared result(
-      Scope scope, YearMonth month, String rulesNow, String rulesThen, RehearsedDimensions then) {
+  public RulesCompared result(Scope scope, YearMonth month, String rulesNow, String rulesThen) {
     List<Figure> shown =
-        figures.figures(then.agencies()).stream()
+        figures.figures().stream()
             .filter(f -> f.changes() || month != null && f.month().equals(month.toString()))
             .toList();
     return new RulesCompared(

@@ -2,10 +2,11 @@ package vn.dossier.warehouse;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Runs what does not need each other two at a time, each on a connection of its own. */
@@ -23,14 +24,26 @@ final class SideBySide {
   static <T> List<T> run(List<Supplier<T>> tasks) {
     ExecutorService threads = Executors.newFixedThreadPool(TWO);
     try {
-      List<CompletableFuture<T>> started = new ArrayList<>();
-      tasks.forEach(task -> started.add(CompletableFuture.supplyAsync(task, threads)));
-      CompletableFuture.allOf(started.toArray(CompletableFuture[]::new)).join();
-      return started.stream().map(CompletableFuture::join).toList();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      List<Callable<T>> calls = tasks.stream().map(task -> (Callable<T>) task::get).toList();
+      List<T> results = new ArrayList<>();
+      for (Future<T> ended : threads.invokeAll(calls)) {
+        results.add(ended.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while it waited", e);
+    } catch (ExecutionException e) {
+      throw thrown(e.getCause());
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static RuntimeException thrown(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
   }
 }

@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.rows.RowByRow;
 
 /**
  * The requests that are counted, kept from night to night: stage_collection and stage_e_receipt;
@@ -22,8 +21,14 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  */
 public final class StagedRequests {
 
-  /** So many buckets, and requests, are named in one statement. */
-  private static final int SLICE = 50_000;
+  /** So many buckets are named in one statement: some 80 kB. */
+  private static final int BUCKETS = 10_000;
+
+  /** So many requests are named in one statement: with ids of 64 letters, some 130 kB. */
+  private static final int REQUESTS = 2_000;
+
+  /** So many requests that are gone are kept in memory until they are removed. */
+  private static final int GONE = 20_000;
 
   private static final String COLLECTION =
       """
@@ -72,6 +77,7 @@ public final class StagedRequests {
 
   private final JdbcTemplate warehouse;
   private final NamedParameterJdbcTemplate named;
+  private final NamedParameterJdbcTemplate rowByRow;
   private final BulkInsert collections;
   private final BulkInsert receipts;
   private final TouchedCollections touched;
@@ -82,6 +88,7 @@ public final class StagedRequests {
   public StagedRequests(JdbcTemplate warehouse, RunPlan plan) {
     this.warehouse = warehouse;
     this.named = new NamedParameterJdbcTemplate(warehouse);
+    this.rowByRow = new NamedParameterJdbcTemplate(new RowByRow(warehouse.getDataSource()));
     this.collections = new BulkInsert(warehouse, COLLECTION, LOAD_COLLECTIONS);
     this.receipts = new BulkInsert(warehouse, RECEIPT, LOAD_RECEIPTS);
     this.touched = new TouchedCollections(warehouse, plan);
@@ -147,31 +154,42 @@ public final class StagedRequests {
    * @param met all requests that it has in these buckets
    */
   public void keep(RequestsMet met, List<Integer> buckets) {
-    Set<String> gone = new LinkedHashSet<>();
-    for (List<Integer> slice : slices(buckets)) {
+    for (List<Integer> slice : slices(buckets, BUCKETS)) {
       for (String staged :
           List.of(
               "SELECT request_id FROM stage_collection WHERE code_bucket IN (:buckets)",
               "SELECT request_id FROM stage_e_receipt WHERE code_bucket IN (:buckets)",
               "SELECT request_id FROM stage_request_fault WHERE code_bucket IN (:buckets)")) {
-        named.query(
-            staged,
-            Map.of("buckets", slice),
-            rs -> {
-              String id = rs.getString("request_id");
-              if (!met.contains(id)) {
-                gone.add(id);
-              }
-            });
+        List<String> gone;
+        do {
+          gone = gone(staged, slice, met);
+          slices(gone, REQUESTS).forEach(ids -> replace(ids, List.of(), List.of(), List.of()));
+          // Removed, they are not found again
+        } while (gone.size() == GONE);
       }
     }
-    slices(List.copyOf(gone)).forEach(ids -> replace(ids, List.of(), List.of(), List.of()));
   }
 
-  private static <T> List<List<T>> slices(List<T> all) {
+  private List<String> gone(String staged, List<Integer> buckets, RequestsMet met) {
+    return rowByRow.query(
+        staged,
+        Map.of("buckets", buckets),
+        rs -> {
+          List<String> gone = new ArrayList<>();
+          while (gone.size() < GONE && rs.next()) {
+            String id = rs.getString("request_id");
+            if (!met.contains(id)) {
+              gone.add(id);
+            }
+          }
+          return gone;
+        });
+  }
+
+  private static <T> List<List<T>> slices(List<T> all, int size) {
     List<List<T>> slices = new ArrayList<>();
-    for (int i = 0; i < all.size(); i += SLICE) {
-      slices.add(all.subList(i, Math.min(all.size(), i + SLICE)));
+    for (int i = 0; i < all.size(); i += size) {
+      slices.add(all.subList(i, Math.min(all.size(), i + size)));
     }
     return slices;
   }

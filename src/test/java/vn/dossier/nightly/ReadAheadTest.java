@@ -60,6 +60,21 @@ class ReadAheadTest {
     assertThatThrownBy(() -> pages.after("b")).isSameAs(broken);
   }
 
+  @Test
+  void soIsAnErrorWhichNoMemoryIsLeftToWrap() {
+    OutOfMemoryError error = new OutOfMemoryError("heap");
+    ReadAhead<String> pages =
+        new ReadAhead<>(
+            key -> {
+              if ("b".equals(key)) {
+                throw error;
+              }
+              return page(key);
+            });
+    pages.after(null);
+    assertThatThrownBy(() -> pages.after("b")).isSameAs(error);
+  }
+
   /** A reader that was opened again asks for another page than the one that was read ahead. */
   @Test
   void anotherPageThanTheNextIsReadWhenItIsAskedFor() {

@@ -139,6 +139,25 @@ class CheckTest {
         .endsWith("a night opens 2, at most 10");
   }
 
+  @Test
+  void tellsAServerThatTakesOnlyShorterStatements() throws SQLException {
+    Databases databases = Databases.server("utf8mb4_general_ci");
+    // Of a whole chunk's ids, too
+    Map<String, Object> large = databases.settings();
+    large.put("dossier.nightly.chunk-size", "20000000");
+
+    JsonNode usual = Answer.to(databases.settings(), "check", "--json").json();
+    JsonNode chunks = Answer.to(large, "check", "--json").json();
+
+    assertThat(seen(usual.at("/lines"), "max_allowed_packet", "ok"))
+        .hasSize(2)
+        .allMatch(
+            line -> line.matches(".*(source; a night needs 256|warehouse; a night needs 1,024)"));
+    assertThat(seen(chunks.at("/lines"), "max_allowed_packet", "error"))
+        .hasSize(2)
+        .allMatch(line -> line.endsWith("a night needs 2,500,000"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -231,6 +232,42 @@ class ScheduleTest {
             volume ->
                 assertThat(String.valueOf(volume.get("secret")))
                     .contains("secretName=dossier-etl-passwords"));
+  }
+
+  /** The option that ends a process by itself gives 3: another run is active. */
+  @Test
+  void everyStartEndsWhenMemoryIsExhaustedAndLeavesNoCore() throws IOException {
+    List<String> starts =
+        new ArrayList<>(
+            read("crontab")
+                .lines()
+                .filter(line -> line.contains("java $OPTIONS"))
+                .map(line -> line + options())
+                .toList());
+    assertThat(starts).hasSize(3);
+    starts.addAll(unit("dossier-etl.service").get("ExecStart"));
+    containers().forEach(container -> starts.add(container.get("command").toString()));
+    for (String start : starts) {
+      assertThat(start)
+          .contains(
+              "-Xmx320m",
+              "-XX:+CrashOnOutOfMemoryError",
+              "-XX:+SuppressFatalErrorMessage",
+              "-XX:-CreateCoredumpOnCrash")
+          .doesNotContain("ExitOnOutOfMemoryError");
+    }
+  }
+
+  private static String options() {
+    try {
+      return read("crontab")
+          .lines()
+          .filter(l -> l.startsWith("OPTIONS="))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -42,9 +42,14 @@ record Jar(Path folder, Map<String, String> environment, boolean installed) {
 
   /** The same with no more memory than this, such as 64m. */
   Jar withHeap(String size) {
-    Map<String, String> small = new HashMap<>(environment);
-    small.put("JAVA_TOOL_OPTIONS", "-Xmx" + size);
-    return new Jar(folder, small, installed);
+    return withJava("-Xmx" + size);
+  }
+
+  /** The same with options of Java. */
+  Jar withJava(String options) {
+    Map<String, String> other = new HashMap<>(environment);
+    other.put("JAVA_TOOL_OPTIONS", options);
+    return new Jar(folder, other, installed);
   }
 
   /** Starts a command, with nothing but its words. */

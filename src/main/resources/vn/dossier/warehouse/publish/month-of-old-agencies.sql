@@ -1,4 +1,4 @@
--- Months of old agencies in statistics, over all procedures and versions: dossiers by month of acceptance,
+-- A month of old agencies in statistics, over all procedures and versions: dossiers by month of acceptance,
 -- completions by month of finishing.
 SELECT u.month_start, u.old_agency_code,
   SUM(u.dossiers) AS dossiers, SUM(u.online) AS online, SUM(u.direct) AS direct,
@@ -21,7 +21,7 @@ FROM (
     0 AS no_due_date
   FROM fact_dossier_monthly f
   JOIN dim_agency v ON v.agency_key = f.agency_key
-  WHERE v.in_statistics = 1
+  WHERE f.month_start = :month AND v.in_statistics = 1
     AND EXISTS (SELECT 1 FROM dim_agency_as_is o WHERE o.old_agency_code = v.agency_code)
   UNION ALL
   SELECT d.month_start, v.agency_code AS old_agency_code,
@@ -30,8 +30,8 @@ FROM (
   FROM fact_completion_daily f
   JOIN dim_date d ON d.date_key = f.finished_date
   JOIN dim_agency v ON v.agency_key = f.agency_key
-  WHERE v.in_statistics = 1
+  WHERE d.month_start = :month AND v.in_statistics = 1
     AND EXISTS (SELECT 1 FROM dim_agency_as_is o WHERE o.old_agency_code = v.agency_code)
 ) u
 GROUP BY u.month_start, u.old_agency_code
-ORDER BY u.month_start, u.old_agency_code
+ORDER BY u.old_agency_code

@@ -1,0 +1,5 @@
+/**
+ * Many rows through little memory: read one by one, written some at a time. Knows neither what the
+ * rows are nor whose database holds them.
+ */
+package vn.dossier.rows;
