@@ -3,10 +3,8 @@ package vn.dossier.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ContextBase;
+import ch.qos.logback.core.encoder.EchoEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import java.io.IOException;
@@ -31,13 +29,12 @@ class LogFileTest {
   }
 
   private void log(Path file, boolean rolled) {
-    LoggerContext context = new LoggerContext();
-    LogFile<ILoggingEvent> log = new LogFile<>();
+    ContextBase context = new ContextBase();
+    LogFile<String> log = new LogFile<>();
     log.setContext(context);
     log.setFile(file.toString());
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    EchoEncoder<String> encoder = new EchoEncoder<>();
     encoder.setContext(context);
-    encoder.setPattern("%msg%n");
     encoder.start();
     log.setEncoder(encoder);
     FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
@@ -46,18 +43,16 @@ class LogFileTest {
     rolling.setFileNamePattern(file + ".%i");
     rolling.start();
     log.setRollingPolicy(rolling);
-    SizeBasedTriggeringPolicy<ILoggingEvent> trigger = new SizeBasedTriggeringPolicy<>();
+    SizeBasedTriggeringPolicy<String> trigger = new SizeBasedTriggeringPolicy<>();
     trigger.setContext(context);
     trigger.start();
     log.setTriggeringPolicy(trigger);
     log.start();
     try {
-      Logger logger = context.getLogger("test");
-      logger.addAppender(log);
-      logger.info("a line");
+      log.doAppend("a line");
       if (rolled) {
         log.rollover();
-        logger.info("a line");
+        log.doAppend("a line");
       }
     } finally {
       log.stop();
