@@ -64,7 +64,8 @@ final class StopHook {
     }
   }
 
-  private static void removeUnfinished() {
+  /** Removes what is half written. */
+  static void removeUnfinished() {
     Path file = unfinished;
     if (file != null) {
       try {

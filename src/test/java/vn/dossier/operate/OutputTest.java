@@ -15,6 +15,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +77,7 @@ class OutputTest {
   @Test
   void theNameOfWhatIsHalfWrittenCannotBeTold() throws IOException {
     Files.writeString(file(), "before");
-    List<String> seen = new java.util.ArrayList<>();
+    List<String> seen = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       new Output(file())
           .write(
@@ -147,6 +148,21 @@ class OutputTest {
         .hasMessageContaining("No space left on device");
     assertThat(file()).hasContent("yesterday's");
     assertThat(names()).containsExactly("bulletin.html");
+  }
+
+  @Test
+  void aSignalTakesWhatIsHalfWrittenAlong() {
+    assertThatThrownBy(
+            () ->
+                new Output(file())
+                    .write(
+                        out -> {
+                          assertThat(names()).hasSize(1);
+                          StopHook.removeUnfinished();
+                          assertThat(names()).isEmpty();
+                        }))
+        .isInstanceOf(SetupException.class);
+    assertThat(file()).doesNotExist();
   }
 
   @Test
