@@ -5,6 +5,8 @@ import java.io.Reader;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -139,7 +141,9 @@ final class DatabaseFile
     self.setProperty("host", host());
     self.setProperty("pid", Long.toString(ProcessHandle.current().pid()));
     self.setProperty("since", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-    try (Writer out = Files.newBufferedWriter(owner)) {
+    // Left behind by a process that died: the database, which is open now, has one owner
+    Files.deleteIfExists(owner);
+    try (Writer out = Channels.newWriter(PrivateFile.create(owner), StandardCharsets.UTF_8)) {
       self.store(out, "Who has the database now");
     }
   }

@@ -1,5 +1,6 @@
 package vn.dossier.operate;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -147,6 +148,17 @@ final class DatabaseSettings
   }
 
   private static void useDemo(Map<String, Object> settings) {
+    try {
+      PrivateFile.createFolders(DEMO);
+      // H2 would let the umask decide; an empty file is a new database to it
+      PrivateFile.createOrRestrict(DEMO.resolve("source.mv.db"));
+      PrivateFile.createOrRestrict(DEMO.resolve("warehouse.mv.db"));
+    } catch (IOException e) {
+      throw new SetupException(
+          "Cannot write in %s: start the demo in a folder where this account may"
+              .formatted(DEMO.toAbsolutePath()),
+          e);
+    }
     settings.put(SOURCE, completeH2("jdbc:h2:file:./%s/source".formatted(DEMO)));
     settings.put("dossier.source.username", "sa");
     settings.put("dossier.source.password", "");

@@ -1,5 +1,8 @@
 package vn.dossier.operate;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import vn.dossier.nightly.ExitCode;
@@ -15,6 +18,7 @@ final class StopHook {
   static final long SECONDS = 60;
 
   private static volatile StopSignal run;
+  private static volatile Path unfinished;
 
   private StopHook() {}
 
@@ -28,6 +32,15 @@ final class StopHook {
     run = stopSignal;
   }
 
+  /**
+   * From now on a signal that ends the process also removes a file that is half written.
+   *
+   * @param file null when there is none any more
+   */
+  static void removeWhenStopped(Path file) {
+    unfinished = file;
+  }
+
   /** Ends the process without waiting for the hook, which waits for the end of the process. */
   static void endProcess(int exitCode) {
     System.out.flush();
@@ -38,6 +51,7 @@ final class StopHook {
   private static void stop() {
     StopSignal stopSignal = run;
     if (stopSignal == null) {
+      removeUnfinished();
       Runtime.getRuntime().halt(ExitCode.STOPPED.number());
       return;
     }
@@ -47,6 +61,18 @@ final class StopHook {
       new CountDownLatch(1).await(SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Removes what is half written. */
+  static void removeUnfinished() {
+    Path file = unfinished;
+    if (file != null) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        // The process ends all the same; nobody takes a hidden file for the answer
+      }
     }
   }
 }

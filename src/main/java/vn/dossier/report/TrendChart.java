@@ -17,8 +17,6 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.SVGHints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,17 +66,17 @@ final class TrendChart {
    */
   static Optional<String> draw(String id, List<String> labels, List<List<Double>> series) {
     try {
-      SVGGraphics2D svg = new SVGGraphics2D(WIDTH, HEIGHT);
-      svg.setDefsKeyPrefix(id);
-      svg.setRenderingHint(SVGHints.KEY_TEXT_RENDERING, "geometricPrecision");
-      chart(labels, series).draw(svg, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
-      String element = svg.getSVGElement(null, false, null, null, null);
+      JFreeChart chart = chart(labels, series);
+      String svg =
+          SvgDrawing.of(
+              id,
+              WIDTH,
+              HEIGHT,
+              graphics -> chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT)));
       for (Tone tone : Tone.values()) {
-        element = tone.styled(element);
+        svg = tone.styled(svg);
       }
-      return Optional.of(
-          element.replaceFirst(
-              "<svg", "<svg viewBox=\"0 0 %d %d\" aria-hidden=\"true\"".formatted(WIDTH, HEIGHT)));
+      return Optional.of(svg);
     } catch (InternalError | NoClassDefFoundError | UnsatisfiedLinkError | RuntimeException e) {
       // Java needs a font of the system even where the browser brings the letters
       log.warn("No chart could be drawn; the page has the table instead", e);

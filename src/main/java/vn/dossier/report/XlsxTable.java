@@ -3,6 +3,8 @@ package vn.dossier.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -10,8 +12,11 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A table as a workbook: numbers and dates are values, texts are texts whatever they begin with. Of
@@ -28,12 +33,16 @@ final class XlsxTable implements TableWriter {
   private final CellStyle day = workbook.createCellStyle();
   private final CellStyle rate = workbook.createCellStyle();
   private final CellStyle quoted = workbook.createCellStyle();
+  // The folder that it would take by itself is one that all accounts of a host share
+  private final Path temporary = Files.createTempDirectory("dossier-etl-");
   private List<String> columns = List.of();
   private SXSSFSheet sheet;
   private int next;
 
-  XlsxTable(OutputStream out) {
+  XlsxTable(OutputStream out) throws IOException {
     this.out = out;
+    TempFile.setThreadLocalTempFileCreationStrategy(
+        new DefaultTempFileCreationStrategy(temporary.toFile()));
     workbook.setCompressTempFiles(true);
     Font bold = workbook.createFont();
     bold.setBold(true);
@@ -98,6 +107,9 @@ final class XlsxTable implements TableWriter {
   public void close() throws IOException {
     try (workbook) {
       workbook.write(out);
+    } finally {
+      TempFile.setThreadLocalTempFileCreationStrategy(null);
+      FileSystemUtils.deleteRecursively(temporary);
     }
   }
 }

@@ -269,6 +269,17 @@ class HtmlBulletinTest {
   }
 
   @Test
+  void everyIdIsThatOfOneElement() {
+    try (Chromium.Opened opened = open(Language.VI)) {
+      Object ids =
+          opened
+              .page()
+              .evaluate("[...document.querySelectorAll('[id]')].map(e => e.getAttribute('id'))");
+      assertThat((List<?>) ids).hasSizeGreaterThan(10).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void namesAreTextsWhateverTheyHold() {
     try (Chromium.Opened opened = open(Language.VI)) {
       assertThat(opened.page().locator("tr[data-agency=H01] th").textContent())
