@@ -255,6 +255,18 @@ class ReadersCollationTest {
     }
   }
 
+  /** A view of all indicators must not count all of them for one: with literals it did not. */
+  @ParameterizedTest
+  @MethodSource("collations")
+  void whoAsksForOneIndicatorReadsTheFactsOnce(String collation) throws SQLException {
+    try (Connection connection = reader(collation, false)) {
+      List<Map<String, Object>> plan =
+          asking(connection)
+              .queryForList("EXPLAIN SELECT * FROM kpi_monthly WHERE indicator = 'online'");
+      assertThat(plan).filteredOn(row -> "f".equals(row.get("table"))).hasSize(1);
+    }
+  }
+
   /** Each view with the one before that has a column of the same name. */
   @ParameterizedTest
   @MethodSource("collations")

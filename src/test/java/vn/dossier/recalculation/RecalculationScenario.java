@@ -19,6 +19,9 @@ public final class RecalculationScenario {
 
   private static final int NIGHTS = 10;
 
+  /** With the first one, so many that the last of them reads everything by itself. */
+  private static final int NIGHTS_IN_A_ROW = 7;
+
   private final NightRunner runner;
   private final Connection source;
   private final Supplier<Connection> warehouse;
@@ -55,12 +58,34 @@ public final class RecalculationScenario {
     new RecalculationScenario(runner, source, warehouse, seed).play();
   }
 
-  private void play() throws SQLException {
+  /**
+   * Plays nothing but the night of each day in its turn, on an empty warehouse: most of them need
+   * not read what did not change. Parameters and exceptions are those of {@link #play}.
+   */
+  public static void playInARow(
+      NightRunner runner, Connection source, Supplier<Connection> warehouse, long seed)
+      throws SQLException {
+    new RecalculationScenario(runner, source, warehouse, seed).playInARow();
+  }
+
+  private void playInARow() throws SQLException {
+    firstNight();
+    for (int i = 0; i < NIGHTS_IN_A_ROW; i++) {
+      change();
+      nextNight(1, false);
+    }
+  }
+
+  private LocalDate firstNight() throws SQLException {
     LocalDate night = rows.firstNight();
     today = night.plusDays(1 + random.nextInt(3));
     rows.rows().writeTo(source);
     nightly(night, false, false);
-    repeated(night);
+    return night;
+  }
+
+  private void play() throws SQLException {
+    repeated(firstNight());
     for (int i = 0; i < NIGHTS; i++) {
       change();
       step(i);
