@@ -48,7 +48,7 @@ public final class Fence {
   private static final String READ =
       """
       SELECT takeover, job_execution_id FROM etl_fence WHERE fence_id = 1
-      /*M! LOCK IN SHARE MODE WAIT 5 */ /*!80001 FOR SHARE NOWAIT */
+      /*M! LOCK IN SHARE MODE WAIT 3 */ /*!80001 FOR SHARE NOWAIT */
       """;
 
   private static final String TAKE =

@@ -25,8 +25,16 @@ final class KeepAlive implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(KeepAlive.class);
 
+  private final Duration every;
   private final Set<Connection> watched = ConcurrentHashMap.newKeySet();
   private ScheduledExecutorService ticker;
+
+  /**
+   * @param every how often connections get a sign of life
+   */
+  KeepAlive(Duration every) {
+    this.every = every;
+  }
 
   /** Keeps a connection alive until it is closed, or given back to its pool. */
   void watch(Connection connection) {
@@ -54,7 +62,7 @@ final class KeepAlive implements AutoCloseable {
                 return thread;
               });
       ticker.scheduleAtFixedRate(
-          this::ping, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+          this::ping, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -20,7 +20,7 @@ class WarehouseConfiguration {
 
   @Bean
   KeepAlive keepAlive() {
-    return new KeepAlive();
+    return new KeepAlive(KeepAlive.EVERY);
   }
 
   @Bean
