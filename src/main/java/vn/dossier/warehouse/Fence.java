@@ -153,7 +153,7 @@ public final class Fence {
   /** The lock is lost: what stands still from now on may be ended by the server. */
   public void standBack() {
     back = true;
-    keepAlive.close();
+    keepAlive.stop();
   }
 
   /** Why this process may not write any more; null while it may. */

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * source. Sessions have a short wait_timeout, so that the locks of a process that stands still are
  * freed; this is how the server tells the two apart.
  */
-final class KeepAlive implements AutoCloseable {
+final class KeepAlive {
 
   /** How often: well below the wait_timeout of sessions, which is 40 seconds. */
   static final Duration EVERY = Duration.ofSeconds(5);
@@ -96,8 +96,7 @@ final class KeepAlive implements AutoCloseable {
   }
 
   /** From now on the server may end what stands still. */
-  @Override
-  public synchronized void close() {
+  synchronized void stop() {
     if (ticker != null) {
       ticker.shutdownNow();
       ticker = null;

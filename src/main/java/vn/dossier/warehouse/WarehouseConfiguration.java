@@ -18,7 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class WarehouseConfiguration {
 
-  @Bean
+  @Bean(destroyMethod = "stop")
   KeepAlive keepAlive() {
     return new KeepAlive(KeepAlive.EVERY);
   }

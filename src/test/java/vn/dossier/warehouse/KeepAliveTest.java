@@ -67,8 +67,8 @@ class KeepAliveTest {
   @Test
   void whatIsWatchedGetsSignsOfLifeUntilItIsClosed() throws SQLException {
     Databases databases = Databases.server("utf8mb4_general_ci");
-    try (KeepAlive keepAlive = new KeepAlive(SOON);
-        Connection connection = databases.warehouse();
+    KeepAlive keepAlive = new KeepAlive(SOON);
+    try (Connection connection = databases.warehouse();
         Statement statement = connection.createStatement()) {
       long before = pings(statement);
       keepAlive.watch(connection);
@@ -76,7 +76,7 @@ class KeepAliveTest {
         sleep();
       }
 
-      keepAlive.close();
+      keepAlive.stop();
       long after = pings(statement);
       keepAlive.ping();
       assertThat(pings(statement)).as("nothing stands still for a lost lock").isEqualTo(after);
@@ -86,8 +86,8 @@ class KeepAliveTest {
   @Test
   void aStatementThatTakesLongIsNotWaitedFor() throws SQLException {
     Databases databases = Databases.server("utf8mb4_general_ci");
-    try (KeepAlive keepAlive = new KeepAlive(NEVER);
-        Connection busy = databases.warehouse();
+    KeepAlive keepAlive = new KeepAlive(NEVER);
+    try (Connection busy = databases.warehouse();
         Connection idle = databases.warehouse();
         Statement statement = idle.createStatement()) {
       number(statement, "SELECT GET_LOCK('keep-alive', 0)");
@@ -109,6 +109,8 @@ class KeepAliveTest {
       assertThat(pings(statement)).isEqualTo(before + 1);
       number(statement, "SELECT RELEASE_LOCK('keep-alive')");
       slow.join();
+    } finally {
+      keepAlive.stop();
     }
   }
 
