@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,7 +109,7 @@ class FenceTest {
                 status -> {
                   CompletableFuture<Void> begun =
                       CompletableFuture.runAsync(() -> fence(late).takeOver());
-                  waitForALockWait();
+                  waitForALockWaitOf(begun);
                   assertThat(begun).isNotDone();
                   return begun;
                 });
@@ -131,7 +132,7 @@ class FenceTest {
                     .executeWithoutResult(
                         status -> {
                           takeover[0] = CompletableFuture.runAsync(() -> fence(late).takeOver());
-                          waitForALockWait();
+                          waitForALockWaitOf(takeover[0]);
                           inner.executeWithoutResult(nested -> {});
                         }))
         .isInstanceOf(CannotCreateTransactionException.class);
@@ -201,15 +202,15 @@ class FenceTest {
   }
 
   // InnoDB shows its transactions as they were a tenth of a second ago
-  private static void waitForALockWait() {
+  private static void waitForALockWaitOf(CompletableFuture<?> takeover) {
     String waiting =
         """
         SELECT COUNT(*) FROM information_schema.innodb_trx t
         JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
         WHERE t.trx_state = 'LOCK WAIT' AND p.db = DATABASE()
         """;
-    while (number(late, waiting) == 0) {
-      Thread.onSpinWait();
+    while (number(late, waiting) == 0 && !takeover.isDone()) {
+      LockSupport.parkNanos(50_000_000);
     }
   }
 }
