@@ -1,11 +1,13 @@
 package vn.dossier.nightly;
 
+import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.stereotype.Component;
 import vn.dossier.source.SourceContract;
+import vn.dossier.warehouse.Fence;
 
 /** Hands a run to Spring Batch. */
 @Component
@@ -14,6 +16,8 @@ final class Launcher {
   private final JobOperator jobOperator;
   private final JobFactory jobs;
   private final RunHistory history;
+  private final Recovery recovery;
+  private final Fence fence;
   private final SourceContract source;
   private final NamedAgencies agencies;
 
@@ -21,11 +25,15 @@ final class Launcher {
       JobOperator jobOperator,
       JobFactory jobs,
       RunHistory history,
+      Recovery recovery,
+      Fence fence,
       SourceContract source,
       NamedAgencies agencies) {
     this.jobOperator = jobOperator;
     this.jobs = jobs;
     this.history = history;
+    this.recovery = recovery;
+    this.fence = fence;
     this.source = source;
     this.agencies = agencies;
   }
@@ -54,12 +62,33 @@ final class Launcher {
     }
     JobParameters jobParameters = parameters.toJobParameters();
     history.removeOrphans();
+    // None of them writes any more: the fence was taken from whoever had it
+    history.unfinished().forEach(recovery::fail);
     try {
-      JobExecution execution =
-          jobOperator.start(jobs.job(parameters.jobName(), from), jobParameters);
-      return RunResult.of(execution, history.knowsEndOf(execution));
+      return run(jobs.job(parameters.jobName(), from), jobParameters);
+    } finally {
+      fence.close();
+    }
+  }
+
+  private Outcome run(Job job, JobParameters parameters) {
+    try {
+      JobExecution execution = jobOperator.start(job, parameters);
+      return fence.refusal() == null
+          ? RunResult.of(execution, history.knowsEndOf(execution))
+          : fencedOut();
     } catch (JobExecutionException e) {
       throw new IllegalStateException("Cannot start the run: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      // Nor may the job repository write down how the run ended: the framework gives that up
+      if (fence.refusal() == null) {
+        throw e;
+      }
+      return fencedOut();
     }
+  }
+
+  private Outcome fencedOut() {
+    return new Outcome(ExitCode.FAILED, fence.refusal().getMessage(), null);
   }
 }

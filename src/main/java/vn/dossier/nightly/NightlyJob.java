@@ -45,6 +45,7 @@ class NightlyJob {
   /** Builds the job of a run: all steps, or plan-night and those from a named one on. */
   @Bean
   JobFactory jobFactory(
+      FenceOpening fence,
       RunRecorder recorder,
       StopSignal stopSignal,
       Progress progress,
@@ -72,6 +73,7 @@ class NightlyJob {
     return (name, from) -> {
       SimpleJobBuilder job =
           new JobBuilder(name, jobRepository)
+              .listener(fence)
               // Ends last, when the exit code stands: listeners end in reverse order
               .listener(new CauseRecorder(jobRepository))
               .listener(recorder)

@@ -4,6 +4,8 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.RunStore;
@@ -20,14 +22,21 @@ final class RunRecorder implements JobExecutionListener {
 
   private final RunStore runs;
   private final RunLookup lookup;
+  private final TransactionTemplate transaction;
 
-  RunRecorder(RunStore runs, RunLookup lookup) {
+  RunRecorder(RunStore runs, RunLookup lookup, PlatformTransactionManager warehouse) {
     this.runs = runs;
     this.lookup = lookup;
+    // Like all that a run writes: refused when another has taken over
+    this.transaction = new TransactionTemplate(warehouse);
   }
 
   @Override
   public void beforeJob(JobExecution execution) {
+    transaction.executeWithoutResult(status -> begin(execution));
+  }
+
+  private void begin(JobExecution execution) {
     runs.showInLock(execution.getId());
     if (PlanContext.holdsPlan(execution.getExecutionContext())) {
       RunPlan plan = PlanContext.plan(execution.getExecutionContext());
@@ -44,6 +53,10 @@ final class RunRecorder implements JobExecutionListener {
       boolean broken = gate.kind() == GateFailedException.Kind.IDENTITY;
       execution.setExitStatus(new ExitStatus(broken ? GATE_FAILED : OVER_LIMIT));
     }
+    transaction.executeWithoutResult(status -> end(execution));
+  }
+
+  private void end(JobExecution execution) {
     runs.count(PlanContext.plan(execution.getExecutionContext()).runId(), execution.getId());
     runs.finish(execution.getId(), execution.getStatus().name());
   }

@@ -58,9 +58,18 @@ final class DatabaseSettings
   private static final String LOCAL_DATA =
       "spring.datasource.hikari.data-source-properties.allowLoadLocalInfile";
 
-  // Strict, so that nothing is cut silently, and what LOAD DATA warns of can be asked for
+  // A connection that stands still so long is ended by the server, and its locks are freed
+  static final String SHORT_WAIT =
+      "SET SESSION wait_timeout = LEAST(@@SESSION.wait_timeout, 40),"
+          + " SESSION net_read_timeout = LEAST(@@SESSION.net_read_timeout, 30),"
+          + " SESSION net_write_timeout = LEAST(@@SESSION.net_write_timeout, 30)";
+
+  // Strict, so that nothing is cut silently, and what LOAD DATA warns of can be asked for; whoever
+  // takes over waits a little longer than a connection may stand still
   private static final String SESSION =
-      "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
+      SHORT_WAIT
+          + ", SESSION innodb_lock_wait_timeout = LEAST(@@SESSION.innodb_lock_wait_timeout, 50),"
+          + " SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
           + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', SESSION max_error_count = 64";
 
   // Else an address where nobody answers keeps a command waiting for minutes

@@ -10,6 +10,8 @@ import vn.dossier.report.NoFactsException;
 import vn.dossier.source.SetupErrors;
 import vn.dossier.source.SetupException;
 import vn.dossier.source.SourcePool;
+import vn.dossier.warehouse.FencedOutException;
+import vn.dossier.warehouse.StillWritingException;
 
 /**
  * What an exception means to the person or scheduler who gets it.
@@ -32,6 +34,9 @@ record Failure(ExitCode code, String line) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof BusyException) {
         return new Failure(ExitCode.BUSY, t.getMessage());
+      }
+      if (t instanceof FencedOutException || t instanceof StillWritingException) {
+        return new Failure(ExitCode.FAILED, t.getMessage());
       }
       if (t instanceof SetupException
           || t instanceof NoFactsException

@@ -9,6 +9,7 @@ import vn.dossier.nightly.NightlyProperties;
 import vn.dossier.nightly.StopSignal;
 import vn.dossier.report.ScoreRules;
 import vn.dossier.source.JobsFolder;
+import vn.dossier.warehouse.Fence;
 import vn.dossier.warehouse.Migrations;
 
 /** What commands need beside the job. */
@@ -32,9 +33,10 @@ class OperateConfiguration {
       JdbcTemplate warehouse,
       DataSourceProperties settings,
       Migrations migrations,
+      Fence fence,
       StopSignal stopSignal,
       PoolSizes pools,
       Clock clock) {
-    return new RunGuard(warehouse, settings, migrations, stopSignal, pools, clock);
+    return new RunGuard(warehouse, settings, migrations, fence, stopSignal, pools, clock);
   }
 }

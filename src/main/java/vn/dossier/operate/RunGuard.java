@@ -13,6 +13,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.StopSignal;
 import vn.dossier.source.SetupException;
+import vn.dossier.warehouse.Fence;
 import vn.dossier.warehouse.Migrations;
 
 /** Lets one run at a time at the warehouse, with its schema up to date, and a stop on signal. */
@@ -26,6 +27,7 @@ final class RunGuard {
   private final JdbcTemplate warehouse;
   private final DataSourceProperties settings;
   private final Migrations migrations;
+  private final Fence fence;
   private final StopSignal stopSignal;
   private final PoolSizes pools;
   private final Clock clock;
@@ -34,34 +36,43 @@ final class RunGuard {
       JdbcTemplate warehouse,
       DataSourceProperties settings,
       Migrations migrations,
+      Fence fence,
       StopSignal stopSignal,
       PoolSizes pools,
       Clock clock) {
     this.warehouse = warehouse;
     this.settings = settings;
     this.migrations = migrations;
+    this.fence = fence;
     this.stopSignal = stopSignal;
     this.pools = pools;
     this.clock = clock;
   }
 
   /**
-   * Does a job while holding the lock.
+   * Does a job while holding the lock, and the right to write: what an earlier process has not
+   * committed by now, it never will.
    *
    * @param job shown to whoever is turned away
    * @throws BusyException when another run is active
+   * @throws vn.dossier.warehouse.StillWritingException when a transaction of an earlier one does
+   *     not end
    * @throws vn.dossier.source.SetupException when the pools are too small
    */
   <T> T alone(String job, Supplier<T> work) {
     pools.require();
     StopHook.watch(stopSignal);
     try (WarehouseLock lock = WarehouseLock.acquire(warehouse, settings, clock)) {
+      lock.keep(stopSignal, fence);
       if (migrations.pending() > 0) {
         log.info("Bringing the warehouse schema up to date");
         migrate();
       }
-      lock.show(job, stopSignal);
+      fence.takeOver();
+      lock.show(job);
       return work.get();
+    } finally {
+      fence.leave();
     }
   }
 

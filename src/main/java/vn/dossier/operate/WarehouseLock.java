@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.ExhaustedMemory;
 import vn.dossier.nightly.StopSignal;
 import vn.dossier.operate.Status.Lock;
+import vn.dossier.warehouse.Fence;
 
 /**
  * One run at a time for each warehouse: a lock of the server on a connection of its own, which the
@@ -32,6 +34,9 @@ final class WarehouseLock implements AutoCloseable {
 
   private static final int HEARTBEAT_SECONDS = 10;
 
+  // Well below the wait_timeout of its connection
+  private static final int LOOK_SECONDS = 5;
+
   // How often and how long to wait for a holder who does not show itself yet: 20 seconds in all
   private static final int PATIENCE = 100;
   private static final long PAUSE_MILLIS = 200;
@@ -40,6 +45,7 @@ final class WarehouseLock implements AutoCloseable {
   private final Clock clock;
   private final Connection connection;
   private ScheduledExecutorService heart;
+  private boolean shown;
 
   private WarehouseLock(JdbcTemplate warehouse, Clock clock, Connection connection) {
     this.warehouse = warehouse;
@@ -58,6 +64,10 @@ final class WarehouseLock implements AutoCloseable {
       Connection connection =
           DriverManager.getConnection(
               settings.determineUrl(), settings.determineUsername(), settings.determinePassword());
+      try (Statement statement = connection.createStatement()) {
+        // Of a process that stands still it is freed like all that the process holds
+        statement.execute(DatabaseSettings.SHORT_WAIT);
+      }
       for (int tries = 0; !locked(connection, "SELECT GET_LOCK(?, 0)"); tries++) {
         String holder = named(warehouse);
         if (!holder.isEmpty() || tries == PATIENCE) {
@@ -76,8 +86,35 @@ final class WarehouseLock implements AutoCloseable {
     }
   }
 
-  /** Shows who runs, keeps the row fresh, and stops the run when the lock is lost. */
-  void show(String job, StopSignal stopSignal) {
+  /** Keeps its connection alive, and stops the run when the lock is lost. */
+  void keep(StopSignal stopSignal, Fence fence) {
+    stopSignal.guardBy(this::stillOurs);
+    heart =
+        Executors.newScheduledThreadPool(
+            2,
+            task -> {
+              Thread thread = new Thread(task, "heartbeat");
+              thread.setDaemon(true);
+              return thread;
+            });
+    heart.scheduleAtFixedRate(
+        endingWithoutMemory(() -> look(stopSignal, fence)),
+        LOOK_SECONDS,
+        LOOK_SECONDS,
+        TimeUnit.SECONDS);
+  }
+
+  private void look(StopSignal stopSignal, Fence fence) {
+    if (!stillOurs()) {
+      log.error("The lock on the warehouse is lost, the run stops");
+      heart.shutdown();
+      fence.standBack();
+      stopSignal.lockLost();
+    }
+  }
+
+  /** Shows who runs, and keeps the row fresh. */
+  void show(String job) {
     LocalDateTime now = LocalDateTime.now(clock);
     clear();
     warehouse.update(
@@ -91,35 +128,24 @@ final class WarehouseLock implements AutoCloseable {
         ProcessHandle.current().pid(),
         now,
         now);
-    stopSignal.guardBy(this::stillOurs);
-    heart =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "heartbeat");
-              thread.setDaemon(true);
-              return thread;
-            });
+    shown = true;
     heart.scheduleAtFixedRate(
-        () -> beat(stopSignal), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        endingWithoutMemory(this::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
   }
 
-  private void beat(StopSignal stopSignal) {
-    try {
-      lookAndShow(stopSignal);
-    } catch (OutOfMemoryError e) {
-      // The executor would keep it to itself and never beat again
-      ExhaustedMemory.endIfIn(e);
-      throw e;
-    }
+  // The executor would keep it to itself and never beat again
+  private static Runnable endingWithoutMemory(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (OutOfMemoryError e) {
+        ExhaustedMemory.endIfIn(e);
+        throw e;
+      }
+    };
   }
 
-  private void lookAndShow(StopSignal stopSignal) {
-    if (!stillOurs()) {
-      log.error("The lock on the warehouse is lost, the run stops");
-      heart.shutdown();
-      stopSignal.lockLost();
-      return;
-    }
+  private void beat() {
     try {
       warehouse.update("UPDATE etl_lock SET heartbeat_at = ?", LocalDateTime.now(clock));
     } catch (DataAccessException e) {
@@ -140,6 +166,8 @@ final class WarehouseLock implements AutoCloseable {
   public void close() {
     if (heart != null) {
       heart.shutdownNow();
+    }
+    if (shown) {
       try {
         // The row of whoever took the lock after us is not ours to remove
         if (stillOurs()) {

@@ -1,5 +1,6 @@
 package vn.dossier.warehouse;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -10,11 +11,28 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The warehouse is Spring's default data source: facts and batch metadata commit together. */
 @Configuration(proxyBeanMethods = false)
 class WarehouseConfiguration {
+
+  @Bean(destroyMethod = "stop")
+  KeepAlive keepAlive() {
+    return new KeepAlive(KeepAlive.EVERY);
+  }
+
+  @Bean
+  Fence fence(HikariDataSource warehouse, KeepAlive keepAlive) {
+    return new Fence(warehouse, keepAlive);
+  }
+
+  /** The only one, instead of Boot's: steps, job repository and whoever else writes share it. */
+  @Bean
+  JdbcTransactionManager transactionManager(DataSource warehouse, Fence fence) {
+    return new FencedTransactions(warehouse, fence);
+  }
 
   /** Migrates when a command asks for it, not when the program starts. */
   @Bean
@@ -24,10 +42,11 @@ class WarehouseConfiguration {
 
   /** The same tables everywhere; keys compare bytewise, with trailing blanks, on every server. */
   @Bean
-  FlywayConfigurationCustomizer schemaOfVendor(DataSource warehouse) {
+  FlywayConfigurationCustomizer schemaOfVendor(DataSource warehouse, KeepAlive keepAlive) {
     return flyway -> {
       Vendor vendor = Vendor.of(warehouse);
       flyway
+          .dataSource(new KeptAliveDataSource(warehouse, keepAlive))
           .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor.folder())
           .placeholders(Map.of("tableOptions", vendor.tableOptions()));
     };

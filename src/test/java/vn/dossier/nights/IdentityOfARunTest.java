@@ -174,9 +174,11 @@ class IdentityOfARunTest {
             name);
   }
 
-  /** Every row of every table of the warehouse. */
+  /** Every row of every table of the warehouse, but how often it has been taken over. */
   private List<String> everything() {
-    return nights.rowsOf("SCRIPT NOPASSWORDS");
+    return nights.rowsOf("SCRIPT NOPASSWORDS").stream()
+        .filter(statement -> !statement.contains("INTO \"PUBLIC\".\"ETL_FENCE\""))
+        .toList();
   }
 
   private static void assertSetup(Runnable command, String message) {

@@ -50,7 +50,7 @@ class LockIT {
       assertThat(losers).hasSize(19);
       assertThat(winner.end().code()).isZero();
       for (RunningJar loser : losers) {
-        assertThat(loser.end().code()).isEqualTo(3);
+        assertThat(loser.end().code()).as(loser.end().err()).isEqualTo(3);
         assertThat(loser.end().err())
             .contains(
                 "nightly by " + System.getProperty("user.name"), "pid " + winner.pid() + ", since");
