@@ -44,6 +44,8 @@ class HouseTest {
         .definedBy("vn.dossier.classify..")
         .layer("fingerprint")
         .definedBy("vn.dossier.fingerprint..")
+        .layer("connect")
+        .definedBy("vn.dossier.connect..")
         .layer("source")
         .definedBy("vn.dossier.source..")
         .layer("warehouse")
@@ -60,16 +62,18 @@ class HouseTest {
         .mayNotAccessAnyLayer()
         .whereLayer("fingerprint")
         .mayNotAccessAnyLayer()
+        .whereLayer("connect")
+        .mayNotAccessAnyLayer()
         .whereLayer("source")
         .mayOnlyAccessLayers("classify", "fingerprint")
         .whereLayer("warehouse")
-        .mayOnlyAccessLayers("classify", "fingerprint")
+        .mayOnlyAccessLayers("classify", "fingerprint", "connect")
         .whereLayer("nightly")
         .mayOnlyAccessLayers("classify", "fingerprint", "source", "warehouse")
         .whereLayer("report")
         .mayNotAccessAnyLayer()
         .whereLayer("generate")
-        .mayOnlyAccessLayers("source")
+        .mayOnlyAccessLayers("source", "connect")
         .whereLayer("operate")
         .mayNotBeAccessedByAnyLayer()
         .check(PROGRAM);
@@ -83,6 +87,7 @@ class HouseTest {
             "vn.dossier",
             "vn.dossier.classify",
             "vn.dossier.fingerprint",
+            "vn.dossier.connect",
             "vn.dossier.source",
             "vn.dossier.warehouse",
             "vn.dossier.nightly",
