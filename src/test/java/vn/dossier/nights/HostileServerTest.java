@@ -34,8 +34,13 @@ class HostileServerTest {
   private static Databases databases;
 
   @BeforeAll
-  static void fill() throws IOException, SQLException {
+  static void prepare() throws IOException, SQLException {
     file = Files.writeString(folder.resolve("secret"), SECRET);
+    begin();
+  }
+
+  // A night that has everything to load
+  private static void begin() throws SQLException {
     databases = Databases.server("utf8mb4_general_ci");
     try (Nights nights = new Nights(databases)) {
       for (int i = 0; i < MANY; i++) {
@@ -115,7 +120,7 @@ class HostileServerTest {
     "spring.datasource.url, INSERT INTO etl_run",
     "spring.datasource.url, INSERT INTO BATCH_"
   })
-  void noStatementOfANightGivesAFile(String setting, String statement) throws IOException {
+  void noStatementOfANightGivesAFile(String setting, String statement) throws Exception {
     try (DishonestServer server = before(setting, typed -> last(typed).contains(statement))) {
       assertNothingSent(server, settings(setting, server), NIGHT);
     }
@@ -123,7 +128,7 @@ class HostileServerTest {
 
   /** The statement that loads is answered with the rows that it loads, and nothing else. */
   @Test
-  void theStatementThatLoadsGivesItsOwnRowsOnce() throws IOException {
+  void theStatementThatLoadsGivesItsOwnRowsOnce() throws Exception {
     try (DishonestServer server =
         before("spring.datasource.url", typed -> last(typed).startsWith("LOAD DATA"))) {
       Answer answer = Answer.to(settings("spring.datasource.url", server), NIGHT.split(" "));
@@ -137,7 +142,7 @@ class HostileServerTest {
   }
 
   @Test
-  void nothingIsLeftOpenBehindALoad() throws IOException {
+  void nothingIsLeftOpenBehindALoad() throws Exception {
     try (DishonestServer server =
         before(
             "spring.datasource.url",
@@ -150,7 +155,7 @@ class HostileServerTest {
   }
 
   @Test
-  void rowsGoInByLoadDataAllTheSame() throws IOException {
+  void rowsGoInByLoadDataAllTheSame() throws Exception {
     try (DishonestServer server = before("spring.datasource.url", typed -> false)) {
       Answer answer = Answer.to(settings("spring.datasource.url", server), NIGHT.split(" "));
       assertThat(answer.code()).as(answer.err()).isZero();
@@ -158,7 +163,9 @@ class HostileServerTest {
     }
   }
 
-  private static DishonestServer before(String setting, Predicate<List<String>> twisted) {
+  private static DishonestServer before(String setting, Predicate<List<String>> twisted)
+      throws SQLException {
+    begin();
     return DishonestServer.before(databases.settings().get(setting).toString(), file, twisted);
   }
 
