@@ -46,6 +46,8 @@ class HouseTest {
         .definedBy("vn.dossier.classify..")
         .layer("fingerprint")
         .definedBy("vn.dossier.fingerprint..")
+        .layer("connect")
+        .definedBy("vn.dossier.connect..")
         .layer("source")
         .definedBy("vn.dossier.source..")
         .layer("warehouse")
@@ -64,16 +66,18 @@ class HouseTest {
         .mayNotAccessAnyLayer()
         .whereLayer("fingerprint")
         .mayNotAccessAnyLayer()
+        .whereLayer("connect")
+        .mayNotAccessAnyLayer()
         .whereLayer("source")
         .mayOnlyAccessLayers("classify", "fingerprint", "rows")
         .whereLayer("warehouse")
-        .mayOnlyAccessLayers("classify", "fingerprint", "rows")
+        .mayOnlyAccessLayers("classify", "fingerprint", "rows", "connect")
         .whereLayer("nightly")
         .mayOnlyAccessLayers("classify", "fingerprint", "source", "warehouse", "rows")
         .whereLayer("report")
         .mayOnlyAccessLayers("rows")
         .whereLayer("generate")
-        .mayOnlyAccessLayers("source")
+        .mayOnlyAccessLayers("source", "connect")
         .whereLayer("operate")
         .mayNotBeAccessedByAnyLayer()
         .check(PROGRAM);
@@ -88,6 +92,7 @@ class HouseTest {
             "vn.dossier.rows",
             "vn.dossier.classify",
             "vn.dossier.fingerprint",
+            "vn.dossier.connect",
             "vn.dossier.source",
             "vn.dossier.warehouse",
             "vn.dossier.nightly",

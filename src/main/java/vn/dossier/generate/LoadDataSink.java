@@ -1,11 +1,10 @@
 package vn.dossier.generate;
 
-import com.mysql.cj.jdbc.JdbcStatement;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import vn.dossier.connect.LocalData;
 
 /** LOAD DATA LOCAL out of memory: no file is written or read. */
 final class LoadDataSink implements RowSink {
@@ -59,10 +58,7 @@ final class LoadDataSink implements RowSink {
       StringBuilder text = texts[table.ordinal()];
       if (!text.isEmpty()) {
         byte[] rows = text.toString().getBytes(StandardCharsets.UTF_8);
-        statement
-            .unwrap(JdbcStatement.class)
-            .setLocalInfileInputStream(new ByteArrayInputStream(rows));
-        statement.execute(table.load());
+        LocalData.load(statement, table.load(), rows);
         text.setLength(0);
       }
     }

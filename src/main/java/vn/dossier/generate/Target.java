@@ -2,10 +2,10 @@ package vn.dossier.generate;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import vn.dossier.connect.LocalData;
 import vn.dossier.source.SourcePool;
 
 /**
@@ -28,7 +28,7 @@ public record Target(String url, String username, String password) {
     properties.setProperty("password", password);
     if (isServer()) {
       properties.setProperty("rewriteBatchedStatements", "true");
-      properties.setProperty("allowLoadLocalInfile", "true");
+      properties.putAll(LocalData.PROPERTIES);
     }
     Connection connection = connect(properties);
     try {
@@ -56,19 +56,12 @@ public record Target(String url, String username, String password) {
 
   /** Where rows go in: LOAD DATA where the server takes it, else batches of inserts. */
   RowSink sink(Connection connection) throws SQLException {
-    return isServer() && takesLocalData(connection)
+    return LocalData.isTaken(connection)
         ? new LoadDataSink(connection)
         : new InsertSink(connection);
   }
 
   boolean isServer() {
     return url.startsWith("jdbc:mysql:");
-  }
-
-  private static boolean takesLocalData(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet setting = statement.executeQuery("SELECT @@local_infile")) {
-      return setting.next() && setting.getInt(1) == 1;
-    }
   }
 }

@@ -1,15 +1,19 @@
 package vn.dossier.operate;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.CommandLinePropertySource;
@@ -17,6 +21,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.StringUtils;
+import vn.dossier.connect.JdbcUrl;
+import vn.dossier.connect.LocalData;
 import vn.dossier.source.SetupException;
 
 /**
@@ -40,23 +46,28 @@ final class DatabaseSettings
           "spring.datasource.username",
           "spring.datasource.password");
 
-  // user:password@host or password=: URLs are repeated in messages, in whole or in parts
-  private static final Pattern PASSWORD_IN_URL =
-      Pattern.compile("(?i)//[^?]*:[^?]*@|[?&;,(]password\\d*=[^&;,)]");
-
   private static final Path DEMO = Path.of("var", "demo");
 
   // H2 would else close the file under a run that is stopping, and print what goes wrong with its
   // own trace file on standard output
-  private static final List<String> H2_OPTIONS =
+  private static final List<List<String>> H2_OPTIONS =
       List.of(
-          "MODE=MySQL",
-          "CASE_INSENSITIVE_IDENTIFIERS=TRUE",
-          "DB_CLOSE_ON_EXIT=FALSE",
-          "TRACE_LEVEL_FILE=0");
+          List.of("MODE", "MySQL"),
+          List.of("CASE_INSENSITIVE_IDENTIFIERS", "TRUE"),
+          List.of("DB_CLOSE_ON_EXIT", "FALSE"),
+          List.of("TRACE_LEVEL_FILE", "0"));
 
-  private static final String LOCAL_DATA =
-      "spring.datasource.hikari.data-source-properties.allowLoadLocalInfile";
+  private static final String LOCAL_DATA = "allowLoadLocalInfile";
+  private static final String OF_THE_DRIVER = "spring.datasource.hikari.data-source-properties";
+
+  // Other ways to the warehouse than its URL, which is looked at
+  private static final List<String> PAST_THE_URL =
+      List.of(
+          "spring.datasource.hikari.jdbc-url",
+          "spring.datasource.hikari.data-source-class-name",
+          "spring.datasource.hikari.data-source-j-n-d-i",
+          "spring.datasource.jndi-name",
+          "spring.flyway.url");
 
   // A connection that stands still so long is ended by the server, and its locks are freed
   static final String SHORT_WAIT =
@@ -72,9 +83,6 @@ final class DatabaseSettings
           + " SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
           + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', SESSION max_error_count = 64";
 
-  // Else an address where nobody answers keeps a command waiting for minutes
-  private static final String CONNECT_TIMEOUT = "connectTimeout=10000";
-
   private final boolean demo;
 
   /**
@@ -88,6 +96,7 @@ final class DatabaseSettings
   public void initialize(ConfigurableApplicationContext context) {
     ConfigurableEnvironment environment = context.getEnvironment();
     warnOfPasswords(environment);
+    refuseOtherWays(environment);
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("setting files", SettingFiles.read(environment, SIX)));
@@ -110,17 +119,11 @@ final class DatabaseSettings
           "%s is not set: both databases must be configured"
               .formatted(source == null ? SOURCE : WAREHOUSE));
     } else {
+      JdbcUrl ofWarehouse = parse(WAREHOUSE, "spring.datasource.password", warehouse);
       settings.put(SOURCE, complete(SOURCE, "dossier.source.password", source));
-      settings.put(WAREHOUSE, complete(WAREHOUSE, "spring.datasource.password", warehouse));
-    }
-    if (settings.get(WAREHOUSE).toString().startsWith("jdbc:mysql:")) {
-      settings.put("spring.datasource.hikari.connection-init-sql", SESSION);
-      settings.put(
-          "spring.datasource.hikari.data-source-properties.rewriteBatchedStatements", "true");
-      // New rows go in by LOAD DATA LOCAL out of memory; a URL that forbids it is obeyed
-      String url = settings.get(WAREHOUSE).toString().toLowerCase(Locale.ROOT);
-      if (!url.contains("allowloadlocalinfile=") && text(environment, LOCAL_DATA) == null) {
-        settings.put(LOCAL_DATA, "true");
+      settings.put(WAREHOUSE, complete(ofWarehouse).text());
+      if (ofWarehouse.isMySql()) {
+        settings.putAll(ofServer(ofWarehouse, driverOptions(environment)));
       }
     }
     environment.getPropertySources().addFirst(new MapPropertySource("databases", settings));
@@ -168,12 +171,52 @@ final class DatabaseSettings
               .formatted(DEMO.toAbsolutePath()),
           e);
     }
-    settings.put(SOURCE, completeH2("jdbc:h2:file:./%s/source".formatted(DEMO)));
+    settings.put(SOURCE, complete(JdbcUrl.of("jdbc:h2:file:./%s/source".formatted(DEMO))).text());
     settings.put("dossier.source.username", "sa");
     settings.put("dossier.source.password", "");
-    settings.put(WAREHOUSE, completeH2("jdbc:h2:file:./%s/warehouse".formatted(DEMO)));
+    settings.put(
+        WAREHOUSE, complete(JdbcUrl.of("jdbc:h2:file:./%s/warehouse".formatted(DEMO))).text());
     settings.put("spring.datasource.username", "sa");
     settings.put("spring.datasource.password", "");
+  }
+
+  private static void refuseOtherWays(ConfigurableEnvironment environment) {
+    for (String setting : PAST_THE_URL) {
+      if (text(environment, setting) != null) {
+        throw new SetupException(
+            "%s is set: the warehouse is where %s says, leave it out"
+                .formatted(setting, WAREHOUSE));
+      }
+    }
+  }
+
+  // Beside the URL, options of the driver may come from here; the same may
+  private static Set<String> driverOptions(ConfigurableEnvironment environment) {
+    Map<String, String> given =
+        Binder.get(environment)
+            .bind(OF_THE_DRIVER, Bindable.mapOf(String.class, String.class))
+            .orElse(Map.of());
+    String query =
+        given.entrySet().stream()
+            .map(option -> encoded(option.getKey()) + "=" + encoded(option.getValue()))
+            .collect(Collectors.joining("&"));
+    return parse(OF_THE_DRIVER, "spring.datasource.password", "jdbc:mysql:///?" + query).options();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> ofServer(JdbcUrl url, Set<String> driverOptions) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("spring.datasource.hikari.connection-init-sql", SESSION);
+    settings.put(OF_THE_DRIVER + ".rewriteBatchedStatements", "true");
+    // New rows go in by LOAD DATA LOCAL out of memory, unless the operator forbids it
+    if (!url.options().contains(LOCAL_DATA) && !driverOptions.contains(LOCAL_DATA)) {
+      LocalData.PROPERTIES.forEach(
+          (name, value) -> settings.put(OF_THE_DRIVER + "." + name, value));
+    }
+    return settings;
   }
 
   /**
@@ -181,35 +224,35 @@ final class DatabaseSettings
    *
    * @param setting that names the URL, for messages
    * @param password setting where a password belongs, for messages
-   * @throws SetupException when the URL is of no database that it knows, or holds a password
+   * @throws SetupException when the URL is of no database that it knows, holds a password, or asks
+   *     the driver for something that it may not do
    */
   static String complete(String setting, String password, String url) {
-    if (PASSWORD_IN_URL.matcher(url).find()) {
+    return complete(parse(setting, password, url)).text();
+  }
+
+  private static JdbcUrl parse(String setting, String password, String url) {
+    if (JdbcUrl.holdsPassword(url)) {
       throw new SetupException(
           "%s holds a password: put it into %s or %s-file".formatted(setting, password, password));
     }
-    if (url.startsWith("jdbc:h2:")) {
-      return completeH2(url);
+    try {
+      return JdbcUrl.of(url);
+    } catch (IllegalArgumentException e) {
+      throw new SetupException("%s %s".formatted(setting, e.getMessage()), e);
     }
-    if (url.startsWith("jdbc:mysql:")) {
-      return url.contains("connectTimeout=")
-          ? url
-          : url + (url.contains("?") ? "&" : "?") + CONNECT_TIMEOUT;
-    }
-    // The URL itself may hold a password
-    throw new SetupException(
-        "%s must begin with jdbc:mysql: (for MariaDB too) or jdbc:h2:".formatted(setting));
   }
 
-  private static String completeH2(String url) {
-    String given = url.toUpperCase(Locale.ROOT);
-    StringBuilder completed = new StringBuilder(url);
-    for (String option : H2_OPTIONS) {
-      if (!given.contains(";" + option.substring(0, option.indexOf('=') + 1))) {
-        completed.append(';').append(option);
-      }
+  private static JdbcUrl complete(JdbcUrl url) {
+    if (url.isMySql()) {
+      // Else an address where nobody answers keeps a command waiting for minutes
+      return url.with("connectTimeout", "10000");
     }
-    return completed.toString();
+    JdbcUrl completed = url;
+    for (List<String> option : H2_OPTIONS) {
+      completed = completed.with(option.get(0), option.get(1));
+    }
+    return completed;
   }
 
   private static String text(ConfigurableEnvironment environment, String setting) {

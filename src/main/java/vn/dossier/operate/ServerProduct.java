@@ -21,4 +21,12 @@ final class ServerProduct {
                   meta.getUserName());
         });
   }
+
+  /** Whether it is MySQL or MariaDB, not the embedded H2. */
+  static boolean isServer(JdbcOperations database) {
+    return Boolean.FALSE.equals(
+        database.execute(
+            (Connection connection) ->
+                connection.getMetaData().getDatabaseProductName().equals("H2")));
+  }
 }

@@ -37,6 +37,7 @@ final class SourceCheck {
     if (connected) {
       inspection.look(SCHEMA, "mend the contract of the adapter", this::schema);
       inspection.look(READS, null, this::reads);
+      new SourceSessionCheck(context, inspection).run();
     }
     inspection.look(POOL, "dossier.source.pool-size", this::pool);
     if (connected) {

@@ -110,7 +110,7 @@ final class WarehouseCheck {
   private void isolation() {
     Integer level = warehouse().execute((Connection c) -> c.getTransactionIsolation());
     if (level != null && level == Connection.TRANSACTION_READ_COMMITTED) {
-      inspection.ok(SESSION, "isolation READ COMMITTED");
+      inspection.ok(SESSION, "isolation READ COMMITTED" + ServerDefaults.isolation(warehouse()));
     } else {
       inspection.warning(
           SESSION,

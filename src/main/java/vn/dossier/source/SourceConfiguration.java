@@ -1,6 +1,7 @@
 package vn.dossier.source;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,8 +39,9 @@ class SourceConfiguration {
 
   @Bean(defaultCandidate = false)
   @Qualifier("source")
-  SourcePool sourceDataSource(SourceProperties properties) {
-    return new SourcePool(properties);
+  SourcePool sourceDataSource(
+      SourceProperties properties, @Value("${dossier.nightly.zone}") ZoneId zone) {
+    return new SourcePool(properties, zone);
   }
 
   @Bean(defaultCandidate = false)

@@ -3,6 +3,7 @@ package vn.dossier.source;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 
 /** Connections to the source; when there is none, the error says of which database. */
 public final class SourcePool extends HikariDataSource {
@@ -12,23 +13,28 @@ public final class SourcePool extends HikariDataSource {
 
   private static final long TIMEOUT_MILLIS = 10_000;
 
-  // The sums of all buckets (fingerprint-*.sql) are made in memory, not on a server's disk
-  private static final String SESSION =
-      "SET SESSION tmp_table_size = 134217728, SESSION max_heap_table_size = 134217728";
+  private final SessionZone zone;
 
-  SourcePool(SourceProperties properties) {
+  /**
+   * @param zone of the dossiers, unless the source has a zone of its own
+   */
+  SourcePool(SourceProperties properties, ZoneId zone) {
+    this.zone = new SessionZone(properties.zone() == null ? zone : properties.zone());
     setPoolName("source");
     setJdbcUrl(properties.url());
+    setDataSource(new SourceSessions(properties.url(), this.zone));
     setUsername(properties.username());
     setPassword(properties.password());
     setMaximumPoolSize(properties.poolSize());
     setMinimumIdle(0);
     setReadOnly(true);
-    if (properties.url().startsWith("jdbc:mysql:")) {
-      setConnectionInitSql(SESSION);
-    }
     // Also how long a server may take to greet
     setConnectionTimeout(TIMEOUT_MILLIS);
+  }
+
+  /** The zone of its sessions, in words; H2 has none. */
+  public String zone() {
+    return zone.toString();
   }
 
   @Override

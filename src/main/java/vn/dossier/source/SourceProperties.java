@@ -1,5 +1,6 @@
 package vn.dossier.source;
 
+import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password its password
  * @param adapter folder of jobs/source with the SQL, and name of the code lists in jobs/rules
  * @param poolSize connections held at most; at least one per partition
+ * @param zone in which its TIMESTAMP columns are read; null for that of the dossiers
  */
 @ConfigurationProperties("dossier.source")
 public record SourceProperties(
@@ -18,4 +20,5 @@ public record SourceProperties(
     String username,
     String password,
     @DefaultValue("one-stop") String adapter,
-    @DefaultValue("10") int poolSize) {}
+    @DefaultValue("10") int poolSize,
+    ZoneId zone) {}

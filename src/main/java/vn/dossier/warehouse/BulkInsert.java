@@ -1,18 +1,14 @@
 package vn.dossier.warehouse;
 
-import com.mysql.cj.conf.PropertyKey;
-import com.mysql.cj.jdbc.JdbcConnection;
-import com.mysql.cj.jdbc.JdbcStatement;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.connect.LocalData;
 
 /**
  * Writes rows that a table does not hold yet: many by LOAD DATA LOCAL out of memory, which neither
@@ -23,8 +19,6 @@ public final class BulkInsert {
 
   /** From so many rows on a statement of its own is worth it. */
   private static final int MANY = 50;
-
-  private static final String LOCAL_DATA_TAKEN = "SELECT @@local_infile";
 
   private final JdbcTemplate warehouse;
   private final String insert;
@@ -56,23 +50,7 @@ public final class BulkInsert {
 
   /** Whether LOAD DATA LOCAL is allowed by both the connection's settings and the server. */
   public static boolean takesLocalData(JdbcTemplate warehouse) {
-    return Boolean.TRUE.equals(
-        warehouse.execute(
-            (Connection connection) ->
-                connection.isWrapperFor(JdbcConnection.class)
-                    && connection
-                        .unwrap(JdbcConnection.class)
-                        .getPropertySet()
-                        .getBooleanProperty(PropertyKey.allowLoadLocalInfile)
-                        .getValue()
-                    && isTaken(connection)));
-  }
-
-  private static boolean isTaken(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet setting = statement.executeQuery(LOCAL_DATA_TAKEN)) {
-      return setting.next() && setting.getInt(1) == 1;
-    }
+    return Boolean.TRUE.equals(warehouse.execute((ConnectionCallback<Boolean>) LocalData::isTaken));
   }
 
   private boolean takesLocalData() {
@@ -88,10 +66,7 @@ public final class BulkInsert {
     byte[] data = lines.toString().getBytes(StandardCharsets.UTF_8);
     warehouse.execute(
         (Statement statement) -> {
-          statement
-              .unwrap(JdbcStatement.class)
-              .setLocalInfileInputStream(new ByteArrayInputStream(data));
-          refuseLoss(rows.size(), statement.executeUpdate(load), statement);
+          refuseLoss(rows.size(), LocalData.load(statement, load, data), statement);
           return null;
         });
   }

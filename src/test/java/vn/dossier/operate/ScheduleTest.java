@@ -137,6 +137,15 @@ class ScheduleTest {
             "SPRING_DATASOURCE_USERNAME",
             "SPRING_DATASOURCE_PASSWORD_FILE",
             "LOGGING_FILE_NAME")
+        .allSatisfy(
+            (name, value) -> {
+              if (name.endsWith("_URL")) {
+                // A server that nobody vouches for would get the password
+                assertThat(DatabaseSettings.complete(name, name, value))
+                    .startsWith(value)
+                    .contains("?sslMode=VERIFY_CA&trustCertificateKeyStoreUrl=file:/");
+              }
+            })
         .containsEntry("DOSSIER_SOURCE_USERNAME", "dossier_reader")
         .containsEntry("SPRING_DATASOURCE_USERNAME", "dossier_loader");
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nights.Databases;
+import vn.dossier.nights.ServerSetting;
 import vn.dossier.operate.Product;
 
 /** The schema of the warehouse, built from nothing on each kind of database. */
@@ -29,6 +30,7 @@ class MigrationTest {
     MARIADB;
 
     private Product product;
+    private ServerSetting lenient;
 
     private Databases databases() throws SQLException {
       return this == H2 ? Databases.h2() : Databases.server("utf8mb4_general_ci");
@@ -36,13 +38,12 @@ class MigrationTest {
 
     private JdbcTemplate warehouse() throws SQLException {
       if (product == null) {
-        Map<String, Object> settings = databases().settings();
+        Databases databases = databases();
         if (this == MARIADB) {
-          // As a server would have it whose configuration is not strict
-          settings.computeIfPresent(
-              "spring.datasource.url", (key, url) -> url + "?sessionVariables=sql_mode=''");
+          // A server whose configuration is not strict
+          lenient = ServerSetting.of(databases, "sql_mode", "");
         }
-        product = new Product(settings);
+        product = new Product(databases.settings());
         Migrations migrations = product.get(Migrations.class);
         assertThat(migrations.version()).isNull();
         assertThat(migrations.pending()).isPositive();
@@ -57,11 +58,15 @@ class MigrationTest {
   private record Part(long numerator, long denominator) {}
 
   @AfterAll
-  static void close() {
+  static void close() throws SQLException {
     for (Server server : Server.values()) {
       if (server.product != null) {
         server.product.close();
         server.product = null;
+      }
+      if (server.lenient != null) {
+        server.lenient.close();
+        server.lenient = null;
       }
     }
   }
