@@ -53,8 +53,8 @@ class ChangedAndBackTest {
           CanonicalTable.ETL_FRESHNESS);
 
   static LongStream seeds() {
-    long first = Long.getLong("writers.first", 1);
-    return LongStream.range(first, first + Integer.getInteger("writers.seeds", 4));
+    long first = Long.getLong("writers.first", 9);
+    return LongStream.range(first, first + Integer.getInteger("writers.seeds", 5));
   }
 
   /** Every third source is disturbed in its first load, the others in the night behind it. */
@@ -79,7 +79,7 @@ class ChangedAndBackTest {
       if (disturbed.isAfter(first)) {
         play(product, first, writer);
         expected.nightly(rows, first, first.plusDays(1), false);
-        writer.before(15);
+        writer.before(6);
       }
 
       points.hold(writer::at);

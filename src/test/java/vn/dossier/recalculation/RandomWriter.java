@@ -76,16 +76,23 @@ public final class RandomWriter {
     originals.clear();
   }
 
-  /** Mostly does nothing; else changes a few rows, or puts them back. */
+  /** Mostly does nothing; else changes rows, or puts back some or all that it has changed. */
   public synchronized void at(String point) {
     Dirt dirt = new Dirt(new Random(Objects.hash(seed, point)), false);
-    if (dirt.chance(40)) {
-      for (int i = 1 + dirt.below(4); i > 0; i--) {
-        if (!originals.isEmpty() && dirt.chance(50)) {
-          back(dirt, point);
-        } else {
-          change(dirt, point);
-        }
+    if (!dirt.chance(30)) {
+      return;
+    }
+    if (!originals.isEmpty() && dirt.chance(60)) {
+      while (!originals.isEmpty()) {
+        back(dirt, point);
+      }
+      return;
+    }
+    for (int i = 2 + dirt.below(5); i > 0; i--) {
+      if (!originals.isEmpty() && dirt.chance(30)) {
+        back(dirt, point);
+      } else {
+        change(dirt, point);
       }
     }
   }
@@ -101,7 +108,7 @@ public final class RandomWriter {
   }
 
   private void change(Dirt dirt, String point) {
-    Key key = dirt.chance(70) && !favourites.isEmpty() ? dirt.pick(favourites) : any(dirt);
+    Key key = dirt.chance(85) && !favourites.isEmpty() ? dirt.pick(favourites) : any(dirt);
     Map<String, Object> old = key == null ? null : row(key);
     if (old == null) {
       return;
