@@ -2,13 +2,10 @@ package vn.dossier.source;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +19,12 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import vn.dossier.classify.Scope;
 import vn.dossier.fingerprint.RowSums;
 import vn.dossier.fingerprint.SourceState;
+import vn.dossier.rows.SideBySide;
 
 /** Lets the source compute checksums over what a night reads: one sequential pass per table. */
 public final class FingerprintSource {
 
   private static final Logger log = LoggerFactory.getLogger(FingerprintSource.class);
-
-  private static final int SIDE_BY_SIDE = 2;
 
   private final DataSource source;
   private final NamedParameterJdbcOperations streaming;
@@ -85,9 +81,8 @@ public final class FingerprintSource {
             .addValue("paymentUntil", lastReceiptDay.plusDays(1).atStartOfDay());
     SourceState state = new SourceState();
     RowSums rows = state.rows();
-    inTwos(
-        state,
-        parameters,
+    // The longest first: two tables are read side by side
+    List<Pass> passes =
         List.of(
             new Pass("components", rows::addComponents),
             new Pass("dossiers", rows::addDossiers),
@@ -99,7 +94,12 @@ public final class FingerprintSource {
                     rows.addCollected(bucket, sum);
                   }
                 }),
-            new Pass("papers", rows::addPapers)));
+            new Pass("papers", rows::addPapers));
+    SideBySide.run(
+        IntStream.range(0, passes.size())
+            .<Supplier<Void>>mapToObj(
+                table -> () -> add(passes.get(table), table, parameters, state))
+            .toList());
     return state;
   }
 
@@ -109,24 +109,7 @@ public final class FingerprintSource {
 
   private record Pass(String table, Adding rows) {}
 
-  // The longest first: two tables are read side by side
-  private void inTwos(SourceState state, MapSqlParameterSource parameters, List<Pass> passes) {
-    ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
-    try {
-      List<CompletableFuture<Void>> tables = new ArrayList<>();
-      for (Pass pass : passes) {
-        int number = tables.size();
-        tables.add(CompletableFuture.runAsync(() -> add(pass, number, parameters, state), threads));
-      }
-      tables.forEach(CompletableFuture::join);
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private void add(Pass pass, int table, MapSqlParameterSource parameters, SourceState state) {
+  private Void add(Pass pass, int table, MapSqlParameterSource parameters, SourceState state) {
     streaming.query(
         adapter.sql("fingerprint-" + pass.table()),
         parameters,
@@ -155,5 +138,6 @@ public final class FingerprintSource {
               return null;
             });
     log.info("The source has computed the checksums of its {}", pass.table());
+    return null;
   }
 }

@@ -13,6 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.classify.Warning;
 import vn.dossier.fingerprint.SourceReading;
+import vn.dossier.rows.SideBySide;
 import vn.dossier.warehouse.Tally.Kind;
 
 /** Computes the touched cells aside, where nobody sees them before they are verified. */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.rows.SideBySide;
 
 /** The gate: the identities that must hold before anything is published. */
 public final class Verification {

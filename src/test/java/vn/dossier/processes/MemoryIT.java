@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.dossier.nights.Databases;
 
 /**
- * Memory does not grow with the source: its dossiers, or their components, held whole would need
- * more than the process has.
+ * Memory does not grow with the data: dossiers, their components, quarantine or copies of the
+ * catalogue, held whole, would need more than the process has.
  */
 class MemoryIT {
 
@@ -101,6 +101,72 @@ class MemoryIT {
             FROM yeu_cau_thanh_toan
             """
                 .formatted(rows));
+      }
+    }
+  }
+
+  /**
+   * Kept as rows, parameters and one long text, as a driver makes them, it would need 96 MB beside
+   * the sums.
+   */
+  @Test
+  void aNightOverACatalogueOfWhichOneCopyFits() throws SQLException {
+    Databases databases = Databases.server("utf8mb4_general_ci");
+    execute(
+        databases.source(),
+        """
+        INSERT INTO don_vi (group_code, group_name, of_group_code, catalog, co_thong_ke, active)
+        WITH RECURSIVE s AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM s WHERE n < 160)
+        SELECT CONCAT('00000000-0000-4000-8000-', LPAD(a.n * 1000 + b.n, 12, '0')),
+          CONCAT('Ủy ban nhân dân xã Đường Thượng huyện Yên Minh tỉnh Hà Giang số ', a.n * 1000 + b.n),
+          CONCAT('00000000-0000-4000-8000-', LPAD(a.n, 12, '0')), 'xa-phuong', 1, 1
+        FROM s a CROSS JOIN s b
+        """,
+        """
+        INSERT INTO thu_tuc (ma_tthc, ten_tthc, ma_linh_vuc, muc_do, su_dung)
+        WITH RECURSIVE s AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM s WHERE n < 160)
+        SELECT CONCAT(a.n, '.', b.n, '.00.00.H22'),
+          CONCAT(REPEAT('Cấp giấy chứng nhận quyền sử dụng đất, quyền sở hữu nhà ở ', 3), b.n),
+          'LV', '4', 1
+        FROM s a CROSS JOIN s b
+        """);
+
+    Ended night =
+        Jar.over(folder, databases).withHeap("128m").run("nightly", "--date", "2023-10-31");
+
+    assertThat(night.code()).as(night.err()).isZero();
+  }
+
+  @Test
+  void quarantineLargerThanTheHeap() throws SQLException {
+    Databases databases = Databases.server("utf8mb4_general_ci").migrated();
+    execute(
+        databases.warehouse(),
+        """
+        INSERT INTO etl_reject (dossier_id, dossier_code, agency_code, reason_code, detail,
+          code_bucket, first_seen_run, last_seen_run, first_seen_at, last_seen_at)
+        WITH RECURSIVE s AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM s WHERE n < 400)
+        SELECT CONCAT(a.n, '-', b.n), 'H22', 'G9', 'AGENCY_UNKNOWN', REPEAT('x', 300), 1, 1, 1,
+          '2023-11-01 02:00:00', '2023-11-01 02:00:00'
+        FROM s a CROSS JOIN s b
+        """);
+    Jar jar = Jar.over(folder, databases).withHeap(HEAP);
+
+    Ended text = jar.run("rejects");
+    Ended json = jar.run("rejects", "--json");
+
+    assertThat(text.code()).as(text.err()).isZero();
+    assertThat(text.out().lines().filter(line -> line.endsWith("xxx"))).hasSize(160_000);
+    assertThat(json.code()).as(json.err()).isZero();
+    assertThat(json.out()).contains("\"total\" : 160000");
+    assertThat(json.out().lines().filter(line -> line.contains("\"dossier_id\""))).hasSize(160_000);
+  }
+
+  private static void execute(Connection to, String... statements) throws SQLException {
+    try (to;
+        Statement statement = to.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
       }
     }
   }

@@ -1,4 +1,4 @@
-package vn.dossier.warehouse;
+package vn.dossier.rows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Runs what does not need each other two at a time, each on a connection of its own. */
-final class SideBySide {
+public final class SideBySide {
 
   private static final int TWO = 2;
 
@@ -21,7 +21,7 @@ final class SideBySide {
    *
    * @return what the tasks returned, in their order
    */
-  static <T> List<T> run(List<Supplier<T>> tasks) {
+  public static <T> List<T> run(List<Supplier<T>> tasks) {
     ExecutorService threads = Executors.newFixedThreadPool(TWO);
     try {
       List<Callable<T>> calls = tasks.stream().map(task -> (Callable<T>) task::get).toList();
