@@ -25,8 +25,9 @@ final class Zombie implements AutoCloseable {
 
   private static final String COLLATION = "utf8mb4_general_ci";
 
-  // Of sessions, so that the test need not wait for the 40 seconds of the program
-  private static final String SHORT = "?sessionVariables=wait_timeout=10";
+  // So that the test need not wait for the 40 seconds of the program
+  private static final String IMPATIENT = "SET GLOBAL wait_timeout = 10";
+  private static final String PATIENT = "SET GLOBAL wait_timeout = DEFAULT";
 
   /** What ran before the takeover is in the counts, and in what left quarantine meanwhile. */
   private static final List<CanonicalTable> OF_THE_WAY =
@@ -74,10 +75,11 @@ final class Zombie implements AutoCloseable {
 
   /** Starts the night and freezes it in a chunk that it has written and not committed. */
   Zombie(Path folder) throws SQLException {
-    jar = Jar.over(folder, impatient(databases));
+    jar = Jar.over(folder, databases);
     twins.write(source.rows());
     assertThat(jar.run("migrate").code()).isZero();
     look = databases.warehouse();
+    execute(IMPATIENT);
     execute("DO GET_LOCK(CONCAT('gate:', DATABASE()), 0)");
     execute(IN_CHUNK);
     List<String> words = new ArrayList<>(night);
@@ -93,10 +95,6 @@ final class Zombie implements AutoCloseable {
     while (number(HELD) > 0) {
       LifeOfANight.sleep(20);
     }
-  }
-
-  private static Databases impatient(Databases d) {
-    return new Databases(d.sourceUrl(), d.warehouseUrl() + SHORT, d.username(), d.password());
   }
 
   /** Lets it go on a little, until it is frozen where it has no transaction. */
@@ -181,6 +179,7 @@ final class Zombie implements AutoCloseable {
   public void close() throws SQLException {
     running.kill();
     running.end();
+    execute(PATIENT);
     look.close();
     twins.close();
   }
