@@ -64,6 +64,8 @@ final class Zombie implements AutoCloseable {
 
   private final RandomSource source = new RandomSource(1, true);
   private final Random random = new Random(1);
+  // Of their own: how many there are must not decide how the source changes
+  private final Random pauses = new Random(2);
   private final Databases databases = Databases.server(COLLATION);
   private final Databases undisturbed = Databases.server(COLLATION);
   private final Twins twins = new Twins(databases, undisturbed);
@@ -101,7 +103,7 @@ final class Zombie implements AutoCloseable {
   void goesOnToBetweenTwoChunks() throws SQLException {
     do {
       running.signal("CONT");
-      LifeOfANight.sleep(random.nextInt(4));
+      LifeOfANight.sleep(pauses.nextInt(4));
       running.signal("STOP");
       LifeOfANight.sleep(CACHED);
       assertThat(number(CLASSIFYING)).as("is still in classify-dossiers").isOne();
