@@ -52,6 +52,13 @@ public final class RunStore {
   private static final String FINISH =
       "UPDATE etl_run SET status = ?, finished_at = ? WHERE job_execution_id = ?";
 
+  private static final String UNSETTLED =
+      """
+      SELECT r.job_execution_id, r.run_id FROM etl_run r
+      JOIN BATCH_JOB_EXECUTION e ON e.JOB_EXECUTION_ID = r.job_execution_id
+      WHERE r.status = 'STARTED' AND e.STATUS IN ('COMPLETED', 'FAILED', 'STOPPED')
+      """;
+
   private static final String SETTLE =
       """
       UPDATE etl_run SET finished_at = ?, status = (SELECT e.STATUS FROM BATCH_JOB_EXECUTION e
@@ -151,10 +158,13 @@ public final class RunStore {
   }
 
   /**
-   * Ends rows whose execution has ended: its process died after Spring Batch had stored the end and
-   * before this table had.
+   * Counts and ends rows whose execution has ended: its process died after Spring Batch had stored
+   * the end and before this table had.
    */
   public void settle() {
+    warehouse
+        .query(UNSETTLED, (rs, row) -> new long[] {rs.getLong(1), rs.getLong(2)})
+        .forEach(ended -> count(ended[1], ended[0]));
     warehouse.update(SETTLE, LocalDateTime.now(clock));
   }
 }

@@ -78,6 +78,9 @@ class BadConfigurationTest {
           dossier.rejects.max-percent                | -0.1                   | dossier.rejects.max-percent is -0.1
           dossier.source.adapter                     | another                | another
           dossier.jobs                               | /no/such/folder        | /no/such/folder
+          dossier.source.zone                        | Asia/Atlantis          | Asia/Atlantis
+          dossier.source.url                         | jdbc:h2:mem:x;INIT=x   | dossier.source.url has the option INIT
+          spring.datasource.url                      | jdbc:h2:tcp://host/x   | spring.datasource.url must name
           dossier.source.pool-size                   | 1                      | dossier.source.pool-size is 1
           spring.datasource.hikari.maximum-pool-size | 1                      | maximum-pool-size is 1
           spring.datasource.hikari.maximum-pool-size | 5                      | must be at least 6

@@ -3,10 +3,13 @@ package vn.dossier.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import vn.dossier.source.SetupException;
 
@@ -44,17 +47,52 @@ class DatabaseSettingsTest {
     assertThat(warehouseUrl(url)).startsWith(url);
   }
 
+  /** The same options may come beside the URL, and the same are refused. */
+  @ParameterizedTest
+  @CsvSource({
+    "spring.datasource.hikari.data-source-properties.allowLoadLocalInfile, true",
+    "spring.datasource.hikari.data-source-properties.allowloadlocalinfileinpath, /",
+    "spring.datasource.hikari.data-source-properties.queryInterceptors, com.evil.Q",
+    "spring.datasource.hikari.jdbc-url, jdbc:mysql://host/x?autoDeserialize=true",
+    "spring.datasource.hikari.data-source-class-name, com.evil.Source",
+    "spring.flyway.url, jdbc:mysql://host/x"
+  })
+  void noOtherWayLeadsPastTheList(String setting, String value) {
+    assertThatThrownBy(() -> configured(Map.of(setting, value), "jdbc:mysql://host/x"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("spring.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:mysql://host/x, true",
+    "jdbc:mysql://host/x?allowLoadLocalInfile=false, false",
+    "jdbc:h2:mem:x, false"
+  })
+  void onlyTheWarehouseOfAServerLoadsAndNeverAFile(String url, boolean loads) {
+    ConfigurableEnvironment environment = configured(Map.of(), url);
+    String properties = "spring.datasource.hikari.data-source-properties.";
+    assertThat(environment.getProperty(properties + "allowLoadLocalInfile"))
+        .isEqualTo(loads ? "false" : null);
+    assertThat(environment.getProperty(properties + "allowLoadLocalInfileInPath"))
+        .isEqualTo(loads ? "" : null);
+  }
+
   private static String warehouseUrl(String url) {
+    return configured(Map.of(), url).getProperty("spring.datasource.url");
+  }
+
+  private static ConfigurableEnvironment configured(Map<String, String> further, String url) {
     try (GenericApplicationContext context = new GenericApplicationContext()) {
+      Map<String, Object> settings = new HashMap<>(further);
+      settings.put("spring.datasource.url", url);
+      settings.put("dossier.source.url", "jdbc:h2:mem:y");
       context
           .getEnvironment()
           .getPropertySources()
-          .addFirst(
-              new MapPropertySource(
-                  "test",
-                  Map.of("spring.datasource.url", url, "dossier.source.url", "jdbc:h2:mem:y")));
+          .addFirst(new MapPropertySource("test", settings));
       new DatabaseSettings(false).initialize(context);
-      return context.getEnvironment().getProperty("spring.datasource.url");
+      return context.getEnvironment();
     }
   }
 }

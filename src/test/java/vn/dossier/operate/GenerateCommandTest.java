@@ -85,6 +85,9 @@ class GenerateCommandTest {
     assertThat(generate("--change", "101", "--url", url)).isEqualTo(2);
     assertThat(generate("--dossiers", "5", "--url", url + ";PASSWORD=secret")).isEqualTo(2);
     assertThat(generate("--dossiers", "5", "--url", "jdbc:postgresql://host/schema")).isEqualTo(2);
+    assertThat(generate("--dossiers", "5", "--url", url + ";INIT=DROP ALL OBJECTS")).isEqualTo(2);
+    assertThat(generate("--dossiers", "5", "--url", "jdbc:mysql://h/x?allowLoadLocalInfile=true"))
+        .isEqualTo(2);
     assertThat(tables()).isZero();
   }
 }
