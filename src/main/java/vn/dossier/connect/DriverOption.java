@@ -18,6 +18,10 @@ record DriverOption(String name, String values, Pattern pattern) {
 
   private static final String YES_OR_NO = "true or false";
 
+  // Any other variable may change what a statement means
+  private static final String TIMEOUT =
+      "(wait_timeout|innodb_lock_wait_timeout|lock_wait_timeout|net_(read|write)_timeout)=\\d{1,9}";
+
   /** Those of Connector/J: TLS, time, speed and text; none that runs code or reads a file. */
   private static final Map<String, DriverOption> MYSQL =
       byName(
@@ -40,6 +44,10 @@ record DriverOption(String name, String values, Pattern pattern) {
           yesOrNo("useUnicode"),
           option("characterEncoding", "UTF-8", "(?i)utf-?8"),
           option("connectionCollation", "utf8mb4_...", "utf8mb4_\\w+"),
+          option(
+              "sessionVariables",
+              "timeouts alone, such as innodb_lock_wait_timeout=20",
+              TIMEOUT + "(," + TIMEOUT + ")*"),
           option("user", "a name", "[\\w.-]*"),
           option("password", "nothing", ""));
 

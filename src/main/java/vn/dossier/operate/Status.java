@@ -1,5 +1,6 @@
 package vn.dossier.operate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -100,5 +101,9 @@ record Status(Freshness freshness, List<Gap> gaps, Lock lock, List<Run> runs) {
    * @param detail what the numbers do not tell; null mostly
    */
   record Check(
-      String name, String severity, BigDecimal observed, BigDecimal allowed, String detail) {}
+      String name,
+      String severity,
+      BigDecimal observed,
+      BigDecimal allowed,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String detail) {}
 }

@@ -48,7 +48,7 @@ final class StatusReader {
 
   private static final String FAILED_CHECKS =
       """
-      SELECT c.check_name, c.severity, c.observed, c.allowed, d.detail FROM etl_run_check c
+      SELECT c.check_name, c.severity, c.observed, c.allowed, d.explanation FROM etl_run_check c
       LEFT JOIN etl_run_check_detail d
         ON d.job_execution_id = c.job_execution_id AND d.check_name = c.check_name
       WHERE c.job_execution_id = ? AND c.passed = 0 ORDER BY c.severity, c.check_name
@@ -147,7 +147,7 @@ final class StatusReader {
         rs.getString("severity"),
         number(rs, "observed"),
         number(rs, "allowed"),
-        rs.getString("detail"));
+        rs.getString("explanation"));
   }
 
   // As a person writes it: 12, not 12.000

@@ -16,8 +16,8 @@ final class CheckStore {
 
   private static final String STORE_DETAIL =
       """
-      INSERT INTO etl_run_check_detail (job_execution_id, check_name, detail) VALUES (?, ?, ?)
-      ON DUPLICATE KEY UPDATE detail = VALUES(detail)
+      INSERT INTO etl_run_check_detail (job_execution_id, check_name, explanation) VALUES (?, ?, ?)
+      ON DUPLICATE KEY UPDATE explanation = VALUES(explanation)
       """;
 
   private final JdbcTemplate warehouse;

@@ -11,6 +11,6 @@ CREATE TABLE IF NOT EXISTS etl_unread_checksum (
 CREATE TABLE IF NOT EXISTS etl_run_check_detail (
   job_execution_id BIGINT NOT NULL,
   check_name       VARCHAR(100) NOT NULL,
-  detail           VARCHAR(500) NOT NULL,
+  explanation      VARCHAR(500) NOT NULL,
   PRIMARY KEY (job_execution_id, check_name)
 ) ${tableOptions};

@@ -385,7 +385,7 @@ class FingerprintsTest {
                 .warehouse()
                 .queryForList(
                     """
-                    SELECT CONCAT(c.check_name, ' ', c.severity, ' ', FLOOR(c.observed), ' ', d.detail)
+                    SELECT CONCAT(c.check_name, ' ', c.severity, ' ', FLOOR(c.observed), ' ', d.explanation)
                     FROM etl_run_check c JOIN etl_run_check_detail d
                       ON d.job_execution_id = c.job_execution_id AND d.check_name = c.check_name
                     WHERE c.passed = 0
