@@ -32,6 +32,7 @@ record DriverOption(String name, String values, Pattern pattern) {
           option("tlsVersions", "TLSv1.2,TLSv1.3", "TLSv1\\.[23](,TLSv1\\.[23])?"),
           yesOrNo("allowPublicKeyRetrieval"),
           option("allowLoadLocalInfile", "false alone", "(?i)false"),
+          number("maxAllowedPacket"),
           number("connectTimeout"),
           number("socketTimeout"),
           yesOrNo("tcpKeepAlive"),

@@ -48,9 +48,7 @@ class ReadersCollationTest {
   static void loadAWarehouseOfVersion111() throws SQLException, IOException {
     Databases databases = Databases.server("utf8mb4_uca1400_ai_ci");
     migrate(databases);
-    nights =
-        new Nights(
-            databases, "spring.datasource.url", through(databases, "utf8mb4_general_ci", false));
+    nights = new Nights(databases, "spring.datasource.url", as(databases, "utf8mb4_general_ci"));
     load();
     columns =
         LabelledView.all(nights.warehouse()).stream().flatMap(v -> v.columns().stream()).toList();
@@ -59,7 +57,7 @@ class ReadersCollationTest {
 
   private static void migrate(Databases databases) {
     Map<String, Object> settings = new HashMap<>(databases.settings());
-    settings.put("spring.datasource.url", through(databases, "utf8mb4_unicode_ci", false));
+    settings.put("spring.datasource.url", as(databases, "utf8mb4_unicode_ci"));
     try (Product product = new Product(settings)) {
       Flyway.configure()
           .configuration(product.get(Flyway.class).getConfiguration())
@@ -103,6 +101,10 @@ class ReadersCollationTest {
   @AfterAll
   static void close() {
     nights.close();
+  }
+
+  private static String as(Databases databases, String collation) {
+    return "%s?connectionCollation=%s".formatted(databases.warehouseUrl(), collation);
   }
 
   // The driver takes another one, and says nothing, where it does not know the name
