@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.nights.Databases;
 import vn.dossier.operate.Product;
 
@@ -40,6 +42,35 @@ class KeepAliveTest {
           .isLessThan(still);
       assertThat(KeepAlive.EVERY.multipliedBy(4)).isLessThan(still);
     }
+  }
+
+  /** Such as one that waits for a page of the source. */
+  @Test
+  void aRunsTransactionIsWatchedUntilTheLockIsLost() throws SQLException {
+    Databases databases = Databases.server("utf8mb4_general_ci").migrated();
+    try (Product product = new Product(databases.settings())) {
+      Fence fence = product.get(Fence.class);
+      fence.takeOver();
+      assertThat(signsOfLifeInATransaction(product)).isOne();
+      fence.standBack();
+      assertThat(signsOfLifeInATransaction(product)).as("the lock is lost").isZero();
+      fence.leave();
+      assertThat(signsOfLifeInATransaction(product)).as("no run").isZero();
+    }
+  }
+
+  private static long signsOfLifeInATransaction(Product product) {
+    return new TransactionTemplate(product.get(PlatformTransactionManager.class))
+        .execute(
+            status ->
+                product
+                    .get(JdbcTemplate.class)
+                    .execute(
+                        (Statement statement) -> {
+                          long before = pings(statement);
+                          product.get(KeepAlive.class).ping();
+                          return pings(statement) - before;
+                        }));
   }
 
   @Test
