@@ -13,13 +13,11 @@ final class PacketCheck {
   private static final String SUBJECT = "max_allowed_packet";
   private static final long KIB = 1024;
 
-  /** To the source: the longest are those that name the buckets which changed. */
-  private static final long OF_SOURCE = 256 * KIB;
-
   /**
-   * To the warehouse: the driver makes batches as long as its server allows, others are shorter.
+   * To the source, the longest statements name the buckets that changed, in half a megabyte of
+   * text; to the warehouse, the driver makes batches as long as its server allows.
    */
-  private static final long OF_WAREHOUSE = 1024 * KIB;
+  private static final long NEEDED = 1024 * KIB;
 
   /** Of an id in a list that names a whole chunk. */
   private static final long OF_AN_ID = 128;
@@ -38,10 +36,10 @@ final class PacketCheck {
    */
   void run(boolean source, boolean warehouse) {
     if (source) {
-      look("source", SourcePool.class, OF_SOURCE);
+      look("source", SourcePool.class, NEEDED);
     }
     if (warehouse) {
-      look("warehouse", HikariDataSource.class, OF_WAREHOUSE);
+      look("warehouse", HikariDataSource.class, NEEDED);
     }
   }
 

@@ -15,7 +15,7 @@ import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Outcome;
 import vn.dossier.operate.Product;
 
-/** No statement to the warehouse is longer than 1 MiB, the least that servers come with. */
+/** No statement is longer than 1 MiB, the least that servers come with. */
 class SmallPacketsTest {
 
   private static final LocalDate NIGHT = LocalDate.of(2023, 10, 30);
@@ -30,7 +30,7 @@ class SmallPacketsTest {
   @Test
   void aNightThatLosesManyRequestsOfOneCode() throws SQLException {
     try (KillableServer server = new KillableServer(folder)) {
-      Databases databases = warehouseOn(server);
+      Databases databases = bothOn(server);
       fill(databases);
       try (Product product = new Product(databases.settings())) {
         night(product, NIGHT);
@@ -54,12 +54,8 @@ class SmallPacketsTest {
     }
   }
 
-  private static Databases warehouseOn(KillableServer server) throws SQLException {
-    Databases source = Databases.server("utf8mb4_general_ci");
-    Databases small = server.databases();
-    Databases both =
-        new Databases(
-            source.sourceUrl(), small.warehouseUrl(), source.username(), source.password());
+  private static Databases bothOn(KillableServer server) throws SQLException {
+    Databases both = server.databases();
     try (Connection connection = both.warehouse();
         Statement statement = connection.createStatement()) {
       statement.execute("SET GLOBAL max_allowed_packet = 1048576");
