@@ -279,6 +279,8 @@ public final class FingerprintStore {
       BitSet changed = now.fingerprints().differing(parts.read(BEFORE));
       changed.or(unsettled);
       if (changed.cardinality() <= MOST_CHANGED) {
+        // Some were noted on the way, for the children of odd codes
+        changedBuckets.forget();
         changedBuckets.note(changed);
         missed = new MissedDossiers(warehouse).found(plan, jobExecutionId);
       }
