@@ -61,6 +61,7 @@ final class Launcher {
       agencies.require();
     }
     JobParameters jobParameters = parameters.toJobParameters();
+    fence.takeOver();
     history.removeOrphans();
     // None of them writes any more: the fence was taken from whoever had it
     history.unfinished().forEach(recovery::fail);

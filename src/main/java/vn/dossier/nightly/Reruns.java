@@ -7,6 +7,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.stereotype.Component;
 import vn.dossier.source.SetupException;
+import vn.dossier.warehouse.Fence;
 import vn.dossier.warehouse.PlannedRun;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunStore;
@@ -24,6 +25,7 @@ public final class Reruns {
   private final Recovery recovery;
   private final RunStore store;
   private final RunLookup lookup;
+  private final Fence fence;
 
   Reruns(
       RunHistory history,
@@ -31,13 +33,15 @@ public final class Reruns {
       Launcher launcher,
       Recovery recovery,
       RunStore store,
-      RunLookup lookup) {
+      RunLookup lookup,
+      Fence fence) {
     this.history = history;
     this.continuation = continuation;
     this.launcher = launcher;
     this.recovery = recovery;
     this.store = store;
     this.lookup = lookup;
+    this.fence = fence;
   }
 
   /**
@@ -122,6 +126,7 @@ public final class Reruns {
    * @param jobExecutionId one of them; null for all
    */
   public Outcome recover(Long jobExecutionId) {
+    fence.takeOver();
     store.settle();
     history.removeOrphans();
     List<Long> recovered = new ArrayList<>();

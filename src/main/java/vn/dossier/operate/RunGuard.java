@@ -50,8 +50,8 @@ final class RunGuard {
   }
 
   /**
-   * Does a job while holding the lock, and the right to write: what an earlier process has not
-   * committed by now, it never will.
+   * Does a job while holding the lock. Whatever of it writes takes the fence first: what an earlier
+   * process has not committed by then, it never will.
    *
    * @param job shown to whoever is turned away
    * @throws BusyException when another run is active
@@ -68,7 +68,6 @@ final class RunGuard {
         log.info("Bringing the warehouse schema up to date");
         migrate();
       }
-      fence.takeOver();
       lock.show(job);
       return work.get();
     } finally {
