@@ -28,18 +28,25 @@ public final class KeyCounts {
       sorted = true;
     }
     long hash = KeyHash.of(key);
-    int found = Arrays.binarySearch(hashes, 0, size, hash);
-    if (found < 0) {
-      return 0;
+    return firstAbove(hash) - firstFrom(hash);
+  }
+
+  private int firstAbove(long hash) {
+    return hash == Long.MAX_VALUE ? size : firstFrom(hash + 1);
+  }
+
+  // Not by one of many equal ones, from which it may be far to the ends
+  private int firstFrom(long hash) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (hashes[middle] < hash) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    int first = found;
-    while (first > 0 && hashes[first - 1] == hash) {
-      first--;
-    }
-    int behind = found + 1;
-    while (behind < size && hashes[behind] == hash) {
-      behind++;
-    }
-    return behind - first;
+    return low;
   }
 }

@@ -1,6 +1,7 @@
 package vn.dossier.fingerprint;
 
 import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * What a run has read of the source: the checksums of its rows, which the source computed in the
@@ -16,13 +17,15 @@ public final class ReadRows {
   private final SeenKeys scanned;
   private final SeenKeys lookedUp;
   private final SeenKeys codes;
-  private final BitSet doubtful = new BitSet();
+  private final AtomicLongArray answers;
+  private final BitSet unproven = new BitSet();
 
   private ReadRows(boolean kept) {
     sums = kept ? new RowSums() : null;
     scanned = kept ? new SeenKeys() : null;
     lookedUp = kept ? new SeenKeys() : null;
     codes = kept ? new SeenKeys() : null;
+    answers = kept ? new AtomicLongArray(CodeBucket.COUNT + 1) : null;
   }
 
   /** Of a run that has read nothing yet. */
@@ -46,9 +49,13 @@ public final class ReadRows {
     dossier(id, stored, code, checksum);
   }
 
-  /** A dossier was looked up by its id, which may be in scope no more. */
-  public void lookedUp(String id, String stored, String code, long checksum) {
+  /** A dossier was asked for by its id; it may be in scope no more, or gone. */
+  public void askedFor(String id) {
     lookedUp.add(id);
+  }
+
+  /** One that was asked for was found. */
+  public void lookedUp(String id, String stored, String code, long checksum) {
     dossier(id, stored, code, checksum);
   }
 
@@ -83,35 +90,47 @@ public final class ReadRows {
     sums.addPapers(CodeBucket.ofStored(link, id), checksum);
   }
 
-  /**
-   * A dossier was asked for by its code, for a paper. If it was read before under another code, one
-   * of the two is not what the source stands for.
-   */
-  public void found(String id, String code) {
-    if (isKept() && scanned.mayContain(id) && !codes.mayContain(code)) {
-      doubt(code);
-    }
+  /** Whether a dossier was read under this code; of those that were not, a few are taken for it. */
+  public boolean mayHaveRead(String id, String code) {
+    return isKept()
+        && (scanned.mayContain(id) || lookedUp.mayContain(id))
+        && codes.mayContain(code);
   }
 
   /**
-   * No dossier has this code, it was said for a paper; if one was read under it, that is doubtful.
+   * A paper was judged by whether any dossier has the code that it names.
+   *
+   * @param held whether one has
+   * @param proven whether that is one which was read under this code; else only a look at all
+   *     dossiers of the bucket can tell whether the source stands for the answer
    */
-  public void notFound(String code) {
-    if (isKept() && codes.mayContain(code)) {
-      doubt(code);
+  public void answered(String link, boolean held, boolean proven) {
+    if (!isKept()) {
+      return;
+    }
+    int bucket = CodeBucket.ofStored(link, null);
+    answers.addAndGet(bucket, answer(link, held));
+    if (!proven) {
+      synchronized (unproven) {
+        unproven.set(bucket);
+      }
     }
   }
 
-  private void doubt(String code) {
-    synchronized (doubtful) {
-      doubtful.set(CodeBucket.ofStored(code, null));
-    }
+  /** A number for an answer; those of a bucket are added up. */
+  public static long answer(String link, boolean held) {
+    return KeyHash.of(link) * (held ? 0x9e3779b97f4a7c15L : 0xc2b2ae3d27d4eb4fL);
   }
 
-  /** The buckets of which different statements read different states. */
-  public BitSet doubtful() {
-    synchronized (doubtful) {
-      return (BitSet) doubtful.clone();
+  /** The answers that were given in a bucket, added up. */
+  public long answers(int bucket) {
+    return answers.get(bucket);
+  }
+
+  /** The buckets with answers that no dossier proves which was read. */
+  public BitSet unproven() {
+    synchronized (unproven) {
+      return (BitSet) unproven.clone();
     }
   }
 

@@ -19,11 +19,11 @@ public final class RowSums {
   // Odd, so that no bit of a sum is lost; papers are turned, so that none of them cancels a dossier
   private static final long COMPONENT = 0x9e3779b97f4a7c15L;
   private static final long PAYMENT = 0xc2b2ae3d27d4eb4fL;
-  private static final long COLLECTED = 0x165667b19e3779f9L;
   private static final int PAPER_TURN = 29;
 
   private final AtomicLongArray mixed = new AtomicLongArray(BUCKETS);
   private final AtomicLongArray added = new AtomicLongArray(BUCKETS);
+  private final AtomicLongArray collected = new AtomicLongArray(BUCKETS);
 
   /** Takes in dossiers. */
   public void addDossiers(int bucket, long checksum) {
@@ -47,7 +47,7 @@ public final class RowSums {
 
   /** Takes in payment requests that were read as collected. */
   public void addCollected(int bucket, long sum) {
-    added.addAndGet(bucket, sum * COLLECTED);
+    collected.addAndGet(bucket, sum);
   }
 
   private void mix(int bucket, long checksum) {
@@ -56,34 +56,30 @@ public final class RowSums {
 
   /** Whether a bucket has rows, short of a chance of 2^-64. */
   public boolean isEmpty(int bucket) {
-    return mixed.get(bucket) == 0 && added.get(bucket) == 0;
+    return mixed.get(bucket) == 0 && added.get(bucket) == 0 && collected.get(bucket) == 0;
   }
 
-  /** Whether the rows of a bucket and some more of it are all that this has of it. */
-  public boolean isMadeOf(RowSums rows, RowSums more, int bucket) {
-    return mixed.get(bucket) == (rows.mixed.get(bucket) ^ more.mixed.get(bucket))
-        && added.get(bucket) == rows.added.get(bucket) + more.added.get(bucket);
+  /** Whether the rows of a bucket are those that another has of it. */
+  public boolean equals(RowSums other, int bucket) {
+    return mixed.get(bucket) == other.mixed.get(bucket)
+        && added.get(bucket) == other.added.get(bucket)
+        && collectedEquals(other, bucket);
   }
 
-  /** Takes over what another has of a bucket. */
-  public void copy(RowSums from, int bucket) {
-    mixed.set(bucket, from.mixed.get(bucket));
-    added.set(bucket, from.added.get(bucket));
+  /** Whether the requests that may be collected are those of another. */
+  public boolean collectedEquals(RowSums other, int bucket) {
+    return collected.get(bucket) == other.collected.get(bucket);
   }
 
-  /** What is kept of a bucket: dossiers and papers. */
-  public long mixed(int bucket) {
-    return mixed.get(bucket);
+  /** Whether the components and payment requests of a bucket are those of another. */
+  public boolean childrenEqual(RowSums other, int bucket) {
+    return added.get(bucket) == other.added.get(bucket);
   }
 
-  /** What is kept of a bucket: components and payment requests. */
-  public long added(int bucket) {
-    return added.get(bucket);
-  }
-
-  /** Sets what somebody kept of a bucket. */
-  public void set(int bucket, long mixedRows, long addedRows) {
-    mixed.set(bucket, mixedRows);
-    added.set(bucket, addedRows);
+  /** Whether what one has read, and another left unread, is all of a bucket. */
+  public boolean isMadeOf(RowSums read, RowSums unread, int bucket) {
+    return mixed.get(bucket) == (read.mixed.get(bucket) ^ unread.mixed.get(bucket))
+        && added.get(bucket) == read.added.get(bucket) + unread.added.get(bucket)
+        && collectedEquals(read, bucket);
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.function.SingletonSupplier;
+import vn.dossier.classify.Blanks;
 import vn.dossier.classify.PaperRules;
 import vn.dossier.classify.PaymentRules;
 import vn.dossier.classify.RawPaper;
@@ -124,9 +125,15 @@ class CollectionSteps {
       List<? extends RawPaper> papers = chunk.getItems();
       Set<String> links = new HashSet<>();
       papers.stream().map(RawPaper::link).filter(Objects::nonNull).forEach(links::add);
-      Set<String> held = source.heldCodes(links, read);
+      DossierSource.HeldCodes codes = source.heldCodes(links, read);
+      Set<String> held = codes.all();
       held.addAll(codesWithBlanks.get());
-      links.stream().filter(link -> !held.contains(link)).forEach(read::notFound);
+      for (RawPaper paper : papers) {
+        String link = paper.link();
+        if (!Blanks.isBlank(link)) {
+          read.answered(link, held.contains(link), codes.ofReadDossiers().contains(link));
+        }
+      }
       load.write(papers, held);
     };
   }

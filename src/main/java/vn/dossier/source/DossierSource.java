@@ -86,6 +86,9 @@ public final class DossierSource {
       return List.of();
     }
     Set<String> wanted = Set.copyOf(ids);
+    if (read.isKept()) {
+      ids.forEach(read::askedFor);
+    }
     // The source's collation may hold other ids equal
     return source.query(
         adapter.sql("dossiers-by-id"),
@@ -122,10 +125,10 @@ public final class DossierSource {
   /**
    * Which of these links, as stored, are the trimmed code of a dossier, deleted or not.
    *
-   * @param read is told which dossiers were found
+   * @param read what the run has read of the dossiers
    */
-  public Set<String> heldCodes(Collection<String> links, ReadRows read) {
-    Set<String> codes = new HashSet<>();
+  public HeldCodes heldCodes(Collection<String> links, ReadRows read) {
+    HeldCodes codes = new HeldCodes(new HashSet<>(), new HashSet<>());
     if (links.isEmpty()) {
       return codes;
     }
@@ -135,12 +138,22 @@ public final class DossierSource {
         rs -> {
           String code = Blanks.trim(rs.getString("code"));
           if (code != null) {
-            codes.add(code);
-            read.found(rs.getString("id"), code);
+            codes.all().add(code);
+            if (read.mayHaveRead(rs.getString("id"), code)) {
+              codes.ofReadDossiers().add(code);
+            }
           }
         });
     return codes;
   }
+
+  /**
+   * Codes that dossiers have.
+   *
+   * @param all of any dossier
+   * @param ofReadDossiers of those that the run has read under this code
+   */
+  public record HeldCodes(Set<String> all, Set<String> ofReadDossiers) {}
 
   /** The codes, trimmed, of dossiers that were written with blanks around. */
   public Set<String> paddedCodes() {

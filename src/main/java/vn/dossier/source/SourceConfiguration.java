@@ -72,8 +72,11 @@ class SourceConfiguration {
 
   @Bean
   UnreadRowSource unreadRowSource(
-      @Qualifier("streaming") NamedParameterJdbcTemplate streaming, SourceAdapter adapter) {
-    return new UnreadRowSource(streaming, adapter);
+      @Qualifier("streaming") NamedParameterJdbcTemplate streaming,
+      SourceAdapter adapter,
+      PaperSource papers,
+      Rules rules) {
+    return new UnreadRowSource(streaming, adapter, papers, rules);
   }
 
   @Bean

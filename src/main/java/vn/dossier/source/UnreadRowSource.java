@@ -2,10 +2,15 @@ package vn.dossier.source;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import vn.dossier.classify.Blanks;
+import vn.dossier.classify.PaperRules;
+import vn.dossier.classify.RawPaper;
+import vn.dossier.classify.Rules;
 import vn.dossier.classify.Scope;
 import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.fingerprint.KeyCounts;
@@ -19,16 +24,28 @@ public final class UnreadRowSource {
   /** Buckets looked at in one go: what is kept of them grows with their dossiers. */
   private static final int SLICE = 1 << 16;
 
+  /** Rows of a page of papers. */
+  private static final int PAGE = 2000;
+
   private final NamedParameterJdbcOperations streaming;
   private final SourceAdapter adapter;
+  private final PaperSource papers;
+  private final PaperRules paperRules;
 
-  UnreadRowSource(NamedParameterJdbcOperations streaming, SourceAdapter adapter) {
+  UnreadRowSource(
+      NamedParameterJdbcOperations streaming,
+      SourceAdapter adapter,
+      PaperSource papers,
+      Rules rules) {
     this.streaming = streaming;
     this.adapter = adapter;
+    this.papers = papers;
+    this.paperRules = new PaperRules(rules);
   }
 
   /**
-   * The rows as they are now, one pass for each table and every 65,536 buckets.
+   * The rows as they are now, one pass for each table and every 65,536 buckets; and whether papers
+   * were judged by the dossiers that there are.
    *
    * @param scope of the run
    * @param read what the run has read
@@ -48,7 +65,9 @@ public final class UnreadRowSource {
     withOdd.add(CodeBucket.ODD);
     boolean oddAsked = buckets.contains(CodeBucket.ODD);
     KeyCounts readers = new KeyCounts();
+    KeyCounts codes = new KeyCounts();
     RowSums rows = unread.rows();
+    RowSums children = unread.children();
     streaming.query(
         adapter.sql("bucket-dossiers"),
         DossierSource.inScope(scope).addValue("bucketMarks", CodeBucket.marks(withOdd)),
@@ -58,6 +77,9 @@ public final class UnreadRowSource {
           int bucket = CodeBucket.ofStored(stored, id);
           String code = Blanks.trim(stored);
           boolean inScope = rs.getInt("in_scope") == 1;
+          if (code != null) {
+            codes.add(code);
+          }
           if (read.mayHaveRead(id, inScope)) {
             if (code != null) {
               readers.add(code);
@@ -76,17 +98,51 @@ public final class UnreadRowSource {
         marks,
         rs -> {
           String link = rs.getString("link");
-          int times = 1 - readers.of(link);
-          rows.addComponents(CodeBucket.of(link, null), rs.getLong(DossierSource.CHECKSUM) * times);
+          int bucket = CodeBucket.of(link, null);
+          long checksum = rs.getLong(DossierSource.CHECKSUM);
+          children.addComponents(bucket, checksum);
+          rows.addComponents(bucket, checksum * (1 - readers.of(link)));
         });
     streaming.query(
         adapter.sql("bucket-payments"),
         marks,
         rs -> {
           String link = rs.getString("link");
-          int times = link == null ? 1 : 1 - readers.of(link);
-          rows.addPayments(
-              CodeBucket.of(link, rs.getString("id")), rs.getLong(DossierSource.CHECKSUM) * times);
+          int bucket = CodeBucket.of(link, rs.getString("id"));
+          long checksum = rs.getLong(DossierSource.CHECKSUM);
+          children.addPayments(bucket, checksum);
+          rows.addPayments(bucket, link == null ? checksum : checksum * (1 - readers.of(link)));
         });
+    judgePapers(buckets, codes, read, unread);
+  }
+
+  // By all dossiers of their bucket: most of them, no run reads
+  private void judgePapers(
+      List<Integer> buckets, KeyCounts codes, ReadRows read, UnreadRows unread) {
+    BitSet asked = read.unproven();
+    List<Integer> doubtful = buckets.stream().filter(asked::get).toList();
+    if (doubtful.isEmpty()) {
+      return;
+    }
+    String marks = CodeBucket.marks(doubtful);
+    Map<Integer, Long> answers = new HashMap<>();
+    String after = null;
+    List<RawPaper> page;
+    do {
+      page = papers.page(marks, after, PAGE, ReadRows.NONE);
+      for (RawPaper paper : page) {
+        String link = paper.link();
+        if (!Blanks.isBlank(link) && paperRules.counts(paper)) {
+          answers.merge(
+              CodeBucket.ofStored(link, null),
+              ReadRows.answer(link, codes.of(link) > 0),
+              Long::sum);
+        }
+      }
+      after = page.isEmpty() ? null : page.get(page.size() - 1).id();
+    } while (page.size() == PAGE);
+    doubtful.stream()
+        .filter(bucket -> answers.getOrDefault(bucket, 0L) != read.answers(bucket))
+        .forEach(unread.misjudged()::set);
   }
 }

@@ -1,6 +1,7 @@
 package vn.dossier.warehouse;
 
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -80,6 +81,37 @@ public final class ChangedBuckets {
   void unsettle(BitSet moved) {
     insert(
         "INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)", moved.stream().boxed());
+  }
+
+  /**
+   * What holds rows of a bucket that a run did not read, and finds them moved, reads them in the
+   * state of a moment: the bucket that they came from must be read as well. Call within the
+   * transaction that moves them.
+   */
+  static void unsettle(JdbcTemplate warehouse, Collection<Integer> left) {
+    if (!left.isEmpty()) {
+      warehouse.batchUpdate(
+          "INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)",
+          left.stream().distinct().map(bucket -> new Object[] {bucket}).toList());
+    }
+  }
+
+  /** The buckets that the run has read whole need not be read again. */
+  void settleRead() {
+    warehouse.update(
+        """
+        DELETE FROM etl_unsettled_bucket WHERE code_bucket IN (
+          SELECT code_bucket FROM etl_changed_bucket WHERE dossiers_read = 1)
+        """);
+  }
+
+  /** Of settled buckets, what was looked up stands. */
+  void forgetLookupsOfSettled() {
+    warehouse.update(
+        """
+        DELETE FROM etl_pending_lookup WHERE NOT EXISTS (
+          SELECT 1 FROM etl_unsettled_bucket u WHERE u.code_bucket = etl_pending_lookup.code_bucket)
+        """);
   }
 
   /** Nothing must be read again. */

@@ -69,10 +69,16 @@ public final class DigitisedResultLoad {
   public void write(List<? extends RawPaper> papers, Set<String> heldCodes) {
     if (changesOnly && !papers.isEmpty()) {
       // One that names another dossier now may still be staged in a bucket that is not read
-      named.update(
-          "DELETE FROM stage_digitised_result WHERE paper_id IN (:ids)",
+      MapSqlParameterSource ids =
           new MapSqlParameterSource(
-              "ids", papers.stream().map(RawPaper::id).map(HeldId::of).toList()));
+              "ids", papers.stream().map(RawPaper::id).map(HeldId::of).toList());
+      ChangedBuckets.unsettle(
+          named.getJdbcTemplate(),
+          named.queryForList(
+              "SELECT code_bucket FROM stage_digitised_result WHERE paper_id IN (:ids)",
+              ids,
+              Integer.class));
+      named.update("DELETE FROM stage_digitised_result WHERE paper_id IN (:ids)", ids);
     }
     List<Object[]> rows = new ArrayList<>();
     TreeSet<LocalDate> shown = new TreeSet<>();

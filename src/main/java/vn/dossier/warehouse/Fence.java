@@ -41,10 +41,8 @@ public final class Fence {
 
   private static final long NOBODY = 0;
 
-  // A takeover that waits goes before those who read: a transaction that belongs to another one,
-  // and
-  // waits here while that one waits for it, must give up soon. Each server has its own words for
-  // it.
+  // A waiting takeover goes before those who read. A transaction inside another one would wait for
+  // it here, while it waits for the outer one: so the wait is short, in each server's own words
   private static final String READ =
       """
       SELECT takeover, job_execution_id FROM etl_fence WHERE fence_id = 1
@@ -93,6 +91,7 @@ public final class Fence {
    */
   public void takeOver() {
     leave();
+    refusal = null;
     Duration patience = patience();
     long start = System.nanoTime();
     while (true) {
@@ -142,11 +141,13 @@ public final class Fence {
     execution = NOBODY;
   }
 
-  /** From now on this process only looks, like all that have not taken over. */
+  /**
+   * From now on this process only looks, like all that have not taken over. One that was refused
+   * stays so until it takes over again: a partition of its run may still be at work.
+   */
   public void leave() {
     takeover = NOBODY;
     execution = NOBODY;
-    refusal = null;
     back = false;
   }
 
@@ -163,6 +164,9 @@ public final class Fence {
 
   /** First of all in a transaction: goes on only if this process may still write. */
   void check(Connection connection) {
+    if (refusal != null) {
+      throw refusal;
+    }
     if (takeover == NOBODY) {
       return;
     }

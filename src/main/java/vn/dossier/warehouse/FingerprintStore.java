@@ -54,7 +54,6 @@ public final class FingerprintStore {
   private final CatalogueStore catalogue;
   private final ChangedBuckets changedBuckets;
   private final FingerprintParts parts;
-  private final ReadAccount account;
 
   FingerprintStore(
       JdbcTemplate warehouse, CatalogueStore catalogue, ChangedBuckets changedBuckets) {
@@ -62,7 +61,6 @@ public final class FingerprintStore {
     this.catalogue = catalogue;
     this.changedBuckets = changedBuckets;
     this.parts = new FingerprintParts(warehouse);
-    this.account = new ReadAccount(warehouse);
   }
 
   /**
@@ -254,7 +252,7 @@ public final class FingerprintStore {
 
   private void settleChanged(SourceReading reading) {
     BitSet whole = set(changedBuckets.ofDossiers());
-    BitSet unsettled = account.unaccounted(whole, reading.planned(), reading);
+    BitSet unsettled = ReadAccount.unaccounted(whole, reading.planned(), reading);
     // Read in part: children of dossiers whose codes led there
     BitSet inPart = set(changedBuckets.all());
     for (int bucket = 0; bucket <= CodeBucket.COUNT; bucket++) {
@@ -262,18 +260,18 @@ public final class FingerprintStore {
         inPart.set(bucket);
       }
     }
-    inPart.or(reading.read().doubtful());
     inPart.andNot(whole);
     unsettled.or(inPart);
-    changedBuckets.settle();
+    changedBuckets.settleRead();
     changedBuckets.unsettle(unsettled);
+    changedBuckets.forgetLookupsOfSettled();
   }
 
   private void settleEverything(RunPlan plan, long jobExecutionId, SourceReading reading) {
     SourceState now = reading.now();
     BitSet all = new BitSet();
     all.set(0, CodeBucket.COUNT + 1);
-    BitSet unsettled = account.unaccounted(all, now.rows(), reading);
+    BitSet unsettled = ReadAccount.unaccounted(all, now.rows(), reading);
     boolean missed = false;
     if (isCompared()) {
       BitSet changed = now.fingerprints().differing(parts.read(BEFORE));
@@ -294,6 +292,7 @@ public final class FingerprintStore {
     settleSet();
     parts.write(SETTLED, now.fingerprints());
     changedBuckets.unsettle(unsettled);
+    changedBuckets.forgetLookupsOfSettled();
   }
 
   private static BitSet set(List<Integer> buckets) {

@@ -30,6 +30,9 @@ public final class StagedRequests {
   /** So many requests that are gone are kept in memory until they are removed. */
   private static final int GONE = 20_000;
 
+  /** Where each of the rows has its bucket. */
+  private static final int BUCKET = 1;
+
   private static final String COLLECTION =
       """
       INSERT INTO stage_collection (request_id, code_bucket, collected_date, agency_key, procedure_key, method,
@@ -206,6 +209,7 @@ public final class StagedRequests {
     List<Object> gone = new ArrayList<>();
     List<Object[]> added = new ArrayList<>();
     List<Object[]> differing = new ArrayList<>();
+    List<Integer> left = new ArrayList<>();
     for (String id : ids) {
       Object[] old = before.get(id);
       Object[] now = after.get(id);
@@ -215,6 +219,9 @@ public final class StagedRequests {
       if (old != null) {
         gone.add(id);
         differing.add(old);
+        if (now == null || !now[BUCKET].equals(old[BUCKET])) {
+          left.add((Integer) old[BUCKET]);
+        }
       }
       if (now != null) {
         added.add(now);
@@ -225,6 +232,7 @@ public final class StagedRequests {
       named.update(delete, Map.of("ids", gone));
     }
     insert.write(added);
+    ChangedBuckets.unsettle(warehouse, left);
     return differing;
   }
 

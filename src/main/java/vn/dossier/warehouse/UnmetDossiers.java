@@ -14,6 +14,16 @@ public final class UnmetDossiers {
   private static final String OF_ALL = SqlFile.read("unmet-dossiers");
   private static final String OF_CHANGED = SqlFile.read("unmet-changed-dossiers");
 
+  // Of those in the window the scan knows; of these, nobody would, once they are closed or gone
+  private static final String NOTE =
+      """
+      INSERT IGNORE INTO etl_pending_lookup (dossier_id, code_bucket)
+      SELECT dossier_id, code_bucket FROM fact_dossier
+      WHERE dossier_id IN (:ids) AND accepted_date < :from
+      UNION ALL
+      SELECT dossier_id, code_bucket FROM etl_reject WHERE dossier_id IN (:ids)
+      """;
+
   private final NamedParameterJdbcTemplate warehouse;
   private final RunPlan plan;
   private final List<Integer> buckets;
@@ -28,7 +38,8 @@ public final class UnmetDossiers {
   }
 
   /**
-   * The next ids in the warehouse's order, which is bytewise.
+   * The next ids in the warehouse's order, which is bytewise. Call within the transaction of the
+   * chunk: what is looked up is noted until its bucket settles.
    *
    * @param id the id read last; null to begin
    */
@@ -42,7 +53,11 @@ public final class UnmetDossiers {
             .addValue("after", id)
             .addValue("limit", limit);
     String page = plan.changesOnly() ? OF_CHANGED : OF_ALL;
-    return warehouse.queryForList(page, parameters, String.class);
+    List<String> ids = warehouse.queryForList(page, parameters, String.class);
+    if (plan.isNightly() && !ids.isEmpty()) {
+      warehouse.update(NOTE, parameters.addValue("ids", ids));
+    }
+    return ids;
   }
 
   /** The ids under which the source has these dossiers, in the same order. */

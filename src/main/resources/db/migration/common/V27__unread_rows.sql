@@ -1,10 +1,8 @@
--- A bucket settles only if the rows that a run has read add up to what the source computed of all rows. What no
--- run reads (old dossiers, children of nobody) makes a difference that lasts: it is kept, once it was looked at row
--- by row. Neighbouring buckets in a row, in binary; none of parts without a difference.
-CREATE TABLE IF NOT EXISTS etl_unread_checksum (
-  part  INT NOT NULL PRIMARY KEY,
-  mixed LONGBLOB NOT NULL,
-  added LONGBLOB NOT NULL
+-- Dossiers from before the window that a night has looked up since the warehouse held them as open or in quarantine.
+-- Until their bucket settles, whichever night comes next looks them up again, whatever the last one made of them.
+CREATE TABLE IF NOT EXISTS etl_pending_lookup (
+  dossier_id  VARCHAR(36) NOT NULL PRIMARY KEY,
+  code_bucket INT NOT NULL
 ) ${tableOptions};
 
 -- What the numbers of a check do not tell, such as which dossiers it means.

@@ -13,6 +13,14 @@ SELECT u.dossier_id FROM (
   JOIN etl_changed_bucket c ON c.code_bucket = r.code_bucket AND c.dossiers_read = 1
   WHERE (:after IS NULL OR r.dossier_id > :after)
     AND r.last_seen_run < :scanId
+  UNION ALL
+  SELECT p.dossier_id FROM etl_pending_lookup p
+  WHERE (:after IS NULL OR p.dossier_id > :after)
+    AND p.code_bucket IN (:buckets)
+    AND NOT EXISTS (SELECT 1 FROM fact_dossier f WHERE f.dossier_id = p.dossier_id
+      AND (f.job_execution_id >= :scanId OR f.is_open = 1 OR f.accepted_date BETWEEN :from AND :to))
+    AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = p.dossier_id)
+    AND NOT EXISTS (SELECT 1 FROM etl_reject r WHERE r.dossier_id = p.dossier_id)
 ) u
 ORDER BY u.dossier_id
 LIMIT :limit

@@ -1,4 +1,5 @@
--- Facts in scope, open ones and quarantine (a replay: quarantine alone), as far as the run has not met them.
+-- Facts in scope, open ones and quarantine (a replay: quarantine alone), as far as the run has not met them; and
+-- what an earlier night looked up that did not settle.
 SELECT u.dossier_id FROM (
   SELECT f.dossier_id FROM fact_dossier f
   WHERE (:after IS NULL OR f.dossier_id > :after)
@@ -12,6 +13,14 @@ SELECT u.dossier_id FROM (
     AND r.last_seen_run < :scanId
     AND :takesQuarantine = 1
     AND (:reason IS NULL OR r.reason_code = :reason)
+  UNION ALL
+  SELECT p.dossier_id FROM etl_pending_lookup p
+  WHERE (:after IS NULL OR p.dossier_id > :after)
+    AND :takesOpen = 1
+    AND NOT EXISTS (SELECT 1 FROM fact_dossier f WHERE f.dossier_id = p.dossier_id
+      AND (f.job_execution_id >= :scanId OR f.is_open = 1 OR f.accepted_date BETWEEN :from AND :to))
+    AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = p.dossier_id)
+    AND NOT EXISTS (SELECT 1 FROM etl_reject r WHERE r.dossier_id = p.dossier_id)
 ) u
 ORDER BY u.dossier_id
 LIMIT :limit

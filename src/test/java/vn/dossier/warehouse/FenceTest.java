@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -48,8 +49,11 @@ class FenceTest {
 
   @AfterEach
   void bothStandBack() {
-    fence(early).leave();
-    fence(late).leave();
+    // Who was refused stays so until it takes over
+    for (Product process : List.of(early, late)) {
+      fence(process).takeOver();
+      fence(process).leave();
+    }
   }
 
   @Test
@@ -78,6 +82,20 @@ class FenceTest {
     assertThat(pool(early).getHikariPoolMXBean().getActiveConnections()).isZero();
     fence(late).open(8);
     assertThat(written(late)).isEqualTo(8);
+  }
+
+  /** A partition may still be at work when the command that lost the warehouse ends. */
+  @Test
+  void noTransactionBeginsAfterATakeoverEvenWhenTheCommandHasEnded() {
+    fence(early).takeOver();
+    fence(early).open(7);
+    fence(late).takeOver();
+    fence(late).open(8);
+    assertThatThrownBy(() -> written(early)).isInstanceOf(FencedOutException.class);
+
+    fence(early).leave();
+
+    assertThatThrownBy(() -> written(early)).isInstanceOf(FencedOutException.class);
   }
 
   @Test
