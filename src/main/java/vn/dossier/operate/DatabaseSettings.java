@@ -18,7 +18,6 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.StringUtils;
 import vn.dossier.connect.JdbcUrl;
@@ -99,10 +98,10 @@ final class DatabaseSettings
     refuseOtherWays(environment);
     environment
         .getPropertySources()
-        .addFirst(new MapPropertySource("setting files", SettingFiles.read(environment, SIX)));
+        .addFirst(Verbatim.settings("setting files", SettingFiles.read(environment, SIX)));
     String source = text(environment, SOURCE);
     String warehouse = text(environment, WAREHOUSE);
-    Map<String, Object> settings = new HashMap<>();
+    Map<String, String> settings = new HashMap<>();
     if (demo) {
       refuseSettings(environment);
       useDemo(settings);
@@ -126,7 +125,7 @@ final class DatabaseSettings
         settings.putAll(ofServer(ofWarehouse, driverOptions(environment)));
       }
     }
-    environment.getPropertySources().addFirst(new MapPropertySource("databases", settings));
+    environment.getPropertySources().addFirst(Verbatim.settings("databases", settings));
   }
 
   // Arguments are shown to everybody by ps; not refused, since a trial on one's own host may do it
@@ -159,7 +158,7 @@ final class DatabaseSettings
     }
   }
 
-  private static void useDemo(Map<String, Object> settings) {
+  private static void useDemo(Map<String, String> settings) {
     try {
       PrivateFile.createFolders(DEMO);
       // H2 would let the umask decide; an empty file is a new database to it

@@ -3,18 +3,27 @@ package vn.dossier.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import vn.dossier.source.SetupException;
+import vn.dossier.source.SourceProperties;
 
 /** What the program makes of the URLs that an operator sets. */
 class DatabaseSettingsTest {
+
+  @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(
@@ -45,6 +54,50 @@ class DatabaseSettingsTest {
       })
   void optionsOfTheDriverPassThrough(String url) {
     assertThat(warehouseUrl(url)).startsWith(url);
+  }
+
+  /** Spring would replace an escaped placeholder the second time that it reads the URL. */
+  @ParameterizedTest
+  @CsvSource({
+    "spring.datasource.url, jdbc:mysql://127.0.0.1:1/a?trustCertificateKeyStorePassword=",
+    "spring.datasource.url, jdbc:h2:file:",
+    "dossier.source.url, jdbc:mysql://127.0.0.1:1/",
+    "dossier.source.url, jdbc:h2:file:"
+  })
+  void anEscapedPlaceholderDoesNotPass(String setting, String url) throws IOException {
+    Map<String, String> evil = Map.of("EVIL", "./p;INIT=SELECT 1", setting, url + "\\${EVIL}");
+    assertThatThrownBy(() -> configured(evil, "jdbc:h2:mem:x"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageStartingWith(setting + " must be without $");
+    Path file = Files.writeString(folder.resolve("url"), url + "${EVIL}");
+    Map<String, String> inFile =
+        Map.of("EVIL", "./p;INIT=SELECT 1", setting + "-file", file.toString(), setting, "");
+    assertThatThrownBy(() -> configured(inFile, "jdbc:h2:mem:x"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageStartingWith(setting + " must be without $");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a${NAME}b", "a\\${NAME}", "\\\\$x\\", "${no.such}", " ${NAME:x} ", "#{1}"})
+  void aPasswordOutOfAFileArrivesByteForByte(String password) throws IOException {
+    String file = Files.writeString(folder.resolve("secret"), password + "\n").toString();
+    ConfigurableEnvironment environment =
+        configured(
+            Map.of(
+                "NAME",
+                "other",
+                "spring.datasource.password-file",
+                file,
+                "dossier.source.password-file",
+                file),
+            "jdbc:mysql://host/x");
+    Binder binder = Binder.get(environment);
+    assertThat(binder.bind("spring.datasource", DataSourceProperties.class).get().getPassword())
+        .isEqualTo(password);
+    assertThat(binder.bind("dossier.source", SourceProperties.class).get().password())
+        .isEqualTo(password);
+    assertThat(environment.getProperty("spring.datasource.password")).isEqualTo(password);
   }
 
   /** The same options may come beside the URL, and the same are refused. */
@@ -84,9 +137,10 @@ class DatabaseSettingsTest {
 
   private static ConfigurableEnvironment configured(Map<String, String> further, String url) {
     try (GenericApplicationContext context = new GenericApplicationContext()) {
-      Map<String, Object> settings = new HashMap<>(further);
+      Map<String, Object> settings = new HashMap<>();
       settings.put("spring.datasource.url", url);
       settings.put("dossier.source.url", "jdbc:h2:mem:y");
+      settings.putAll(further);
       context
           .getEnvironment()
           .getPropertySources()
