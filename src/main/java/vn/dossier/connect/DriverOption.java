@@ -2,6 +2,7 @@ package vn.dossier.connect;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -68,6 +69,16 @@ record DriverOption(String name, String values, Pattern pattern) {
           number("CACHE_SIZE"),
           option("USER", "a name", "\\w*"),
           option("PASSWORD", "nothing", ""));
+
+  /** Those of MySQL's driver. */
+  static Collection<DriverOption> ofMySql() {
+    return MYSQL.values();
+  }
+
+  /** Those of H2. */
+  static Collection<DriverOption> ofH2() {
+    return H2.values();
+  }
 
   /** The option of MySQL's driver, whatever the case of its name; null when it is not allowed. */
   static DriverOption ofMySql(String name) {
