@@ -3,11 +3,13 @@ package vn.dossier.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,8 @@ import vn.dossier.source.SourceProperties;
 
 /** What the program makes of the URLs that an operator sets. */
 class DatabaseSettingsTest {
+
+  private static final String OF_THE_DRIVER = "spring.datasource.hikari.data-source-properties";
 
   @TempDir Path folder;
 
@@ -116,6 +120,58 @@ class DatabaseSettingsTest {
         .hasMessageContaining("spring.");
   }
 
+  /** H2 takes options from there too, such as statements to run. */
+  @ParameterizedTest
+  @ValueSource(strings = {"INIT", "TRACE_LEVEL_FILE", "queryInterceptors"})
+  void norDoesOneLeadToAnH2File(String option) {
+    Map<String, String> set = Map.of(OF_THE_DRIVER + "." + option, "SELECT 1");
+    assertThatThrownBy(() -> configured(set, "jdbc:h2:mem:x"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageStartingWith(OF_THE_DRIVER + " has the option " + option);
+  }
+
+  /** Every connection to the warehouse is as safe as the pool's. */
+  @ParameterizedTest
+  @CsvSource({
+    "sslMode, VERIFY_CA",
+    "trustCertificateKeyStoreUrl, file:/etc/trust.p12",
+    "trustCertificateKeyStoreType, PKCS12",
+    "trustCertificateKeyStorePassword, public",
+    "tlsVersions, TLSv1.3",
+    "allowPublicKeyRetrieval, true"
+  })
+  void whatMakesAConnectionSafeBelongsIntoTheUrl(String option, String value) {
+    Map<String, String> set = Map.of(OF_THE_DRIVER + "." + option, value);
+    assertThatThrownBy(() -> configured(set, "jdbc:mysql://host/x"))
+        .isInstanceOf(SetupException.class)
+        .hasMessage("%s.%s is set: put it into spring.datasource.url", OF_THE_DRIVER, option);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"socketTimeout=1", "queryInterceptors=com.evil.Q", ""})
+  void optionsOfTheDriverAreNotOneText(String text) {
+    assertThatThrownBy(() -> configured(Map.of(OF_THE_DRIVER, text), "jdbc:mysql://host/x"))
+        .isInstanceOf(SetupException.class)
+        .hasMessage("%s must be written %s.NAME=VALUE", OF_THE_DRIVER, OF_THE_DRIVER);
+  }
+
+  /** What is handed over in a form of our own is text to the pool. */
+  @Test
+  void thePoolGetsTheOptionsOfTheDriver() {
+    HikariConfig pool =
+        Binder.get(
+                configured(
+                    Map.of(OF_THE_DRIVER + ".socketTimeout", "60000"), "jdbc:mysql://host/x"))
+            .bind("spring.datasource.hikari", HikariConfig.class)
+            .get();
+    assertThat(pool.getDataSourceProperties())
+        .containsEntry("socketTimeout", "60000")
+        .containsEntry("rewriteBatchedStatements", "true")
+        .containsEntry("allowLoadLocalInfile", "false")
+        .containsEntry("allowLoadLocalInfileInPath", "");
+    assertThat(pool.getConnectionInitSql()).startsWith(DatabaseSettings.SHORT_WAIT);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "jdbc:mysql://host/x, true",
@@ -124,7 +180,7 @@ class DatabaseSettingsTest {
   })
   void onlyTheWarehouseOfAServerLoadsAndNeverAFile(String url, boolean loads) {
     ConfigurableEnvironment environment = configured(Map.of(), url);
-    String properties = "spring.datasource.hikari.data-source-properties.";
+    String properties = OF_THE_DRIVER + ".";
     assertThat(environment.getProperty(properties + "allowLoadLocalInfile"))
         .isEqualTo(loads ? "false" : null);
     assertThat(environment.getProperty(properties + "allowLoadLocalInfileInPath"))
