@@ -19,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
+import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.StringUtils;
 import vn.dossier.connect.JdbcUrl;
 import vn.dossier.connect.LocalData;
@@ -277,7 +278,12 @@ final class DatabaseSettings
   }
 
   private static String text(ConfigurableEnvironment environment, String setting) {
-    String value = environment.getProperty(setting);
-    return StringUtils.hasText(value) ? value : null;
+    try {
+      String value = environment.getProperty(setting);
+      return StringUtils.hasText(value) ? value : null;
+    } catch (PlaceholderResolutionException e) {
+      // Its message repeats the value, which may hold a secret; so no cause either
+      throw new SetupException("%s holds a placeholder that nothing is set for".formatted(setting));
+    }
   }
 }

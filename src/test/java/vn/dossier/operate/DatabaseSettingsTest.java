@@ -104,6 +104,14 @@ class DatabaseSettingsTest {
     assertThat(environment.getProperty("spring.datasource.password")).isEqualTo(password);
   }
 
+  @Test
+  void aPlaceholderThatNothingIsSetForIsSaidWithoutItsText() {
+    assertThatThrownBy(() -> configured(Map.of(), "jdbc:mysql://host/${zq81}"))
+        .isInstanceOf(SetupException.class)
+        .hasMessage("spring.datasource.url holds a placeholder that nothing is set for")
+        .hasNoCause();
+  }
+
   /** The same options may come beside the URL, and the same are refused. */
   @ParameterizedTest
   @CsvSource({
