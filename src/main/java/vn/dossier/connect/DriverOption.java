@@ -2,6 +2,7 @@ package vn.dossier.connect;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,11 +23,14 @@ record DriverOption(String name, String values, Pattern pattern) {
   private static final String TIMEOUT =
       "(wait_timeout|innodb_lock_wait_timeout|lock_wait_timeout|net_(read|write)_timeout)=\\d{1,9}";
 
+  // With a host in it, file: is fetched by FTP; a % is decoded once more after this
+  private static final String FILE_OF_THIS_HOST = "file:/(//)?[^/?#%\\\\][^?#%\\\\]*";
+
   /** Those of Connector/J: TLS, time, speed and text; none that runs code or reads a file. */
   private static final Map<String, DriverOption> MYSQL =
       byName(
           choice("sslMode", "DISABLED", "PREFERRED", "REQUIRED", "VERIFY_CA", "VERIFY_IDENTITY"),
-          option("trustCertificateKeyStoreUrl", "file:/a/path", "file:/[^?#]*"),
+          option("trustCertificateKeyStoreUrl", "file:/a/path", FILE_OF_THIS_HOST),
           choice("trustCertificateKeyStoreType", "JKS", "PKCS12"),
           option("trustCertificateKeyStorePassword", "the trust store's", ".*"),
           option("tlsVersions", "TLSv1.2,TLSv1.3", "TLSv1\\.[23](,TLSv1\\.[23])?"),
@@ -65,6 +69,16 @@ record DriverOption(String name, String values, Pattern pattern) {
           number("CACHE_SIZE"),
           option("USER", "a name", "\\w*"),
           option("PASSWORD", "nothing", ""));
+
+  /** Those of MySQL's driver. */
+  static Collection<DriverOption> ofMySql() {
+    return MYSQL.values();
+  }
+
+  /** Those of H2. */
+  static Collection<DriverOption> ofH2() {
+    return H2.values();
+  }
 
   /** The option of MySQL's driver, whatever the case of its name; null when it is not allowed. */
   static DriverOption ofMySql(String name) {

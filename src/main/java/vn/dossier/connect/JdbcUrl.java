@@ -35,6 +35,9 @@ public record JdbcUrl(String text, Set<String> options) {
   private static final Pattern NOT_OF_THIS_HOST =
       Pattern.compile("(?i)(?:file:)?(?:tcp|ssl|zip|classpath):.*");
 
+  // What other programs, Spring and H2 among them, make another text of
+  private static final Pattern REWRITTEN = Pattern.compile("[${}\\\\]");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w.-]{0,59}");
 
   /**
@@ -44,6 +47,11 @@ public record JdbcUrl(String text, Set<String> options) {
    *     behind the name of the setting
    */
   public static JdbcUrl of(String url) {
+    if (REWRITTEN.matcher(url).find()) {
+      throw new IllegalArgumentException(
+          "must be without $, {, } and \\ in every option and path: H2 takes / on every system,"
+              + " MySQL's driver takes %24, %7B, %7D and %5C in a value");
+    }
     if (url.startsWith(MYSQL)) {
       return mysql(url);
     }

@@ -18,8 +18,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.StringUtils;
 import vn.dossier.connect.JdbcUrl;
 import vn.dossier.connect.LocalData;
@@ -60,6 +60,16 @@ final class DatabaseSettings
   private static final String LOCAL_DATA = "allowLoadLocalInfile";
   private static final String OF_THE_DRIVER = "spring.datasource.hikari.data-source-properties";
 
+  // The lock's connection has the URL alone, and would go to a server that nobody verified
+  private static final List<String> IN_THE_URL_ALONE =
+      List.of(
+          "sslMode",
+          "trustCertificateKeyStoreUrl",
+          "trustCertificateKeyStoreType",
+          "trustCertificateKeyStorePassword",
+          "tlsVersions",
+          "allowPublicKeyRetrieval");
+
   // Other ways to the warehouse than its URL, which is looked at
   private static final List<String> PAST_THE_URL =
       List.of(
@@ -99,10 +109,11 @@ final class DatabaseSettings
     refuseOtherWays(environment);
     environment
         .getPropertySources()
-        .addFirst(new MapPropertySource("setting files", SettingFiles.read(environment, SIX)));
+        .addFirst(Verbatim.settings("setting files", SettingFiles.read(environment, SIX)));
+    Set<String> driverOptions = driverOptions(environment);
     String source = text(environment, SOURCE);
     String warehouse = text(environment, WAREHOUSE);
-    Map<String, Object> settings = new HashMap<>();
+    Map<String, String> settings = new HashMap<>();
     if (demo) {
       refuseSettings(environment);
       useDemo(settings);
@@ -123,10 +134,10 @@ final class DatabaseSettings
       settings.put(SOURCE, complete(SOURCE, "dossier.source.password", source));
       settings.put(WAREHOUSE, complete(ofWarehouse).text());
       if (ofWarehouse.isMySql()) {
-        settings.putAll(ofServer(ofWarehouse, driverOptions(environment)));
+        settings.putAll(ofServer(ofWarehouse, driverOptions));
       }
     }
-    environment.getPropertySources().addFirst(new MapPropertySource("databases", settings));
+    environment.getPropertySources().addFirst(Verbatim.settings("databases", settings));
   }
 
   // Arguments are shown to everybody by ps; not refused, since a trial on one's own host may do it
@@ -159,7 +170,7 @@ final class DatabaseSettings
     }
   }
 
-  private static void useDemo(Map<String, Object> settings) {
+  private static void useDemo(Map<String, String> settings) {
     try {
       PrivateFile.createFolders(DEMO);
       // H2 would let the umask decide; an empty file is a new database to it
@@ -190,17 +201,28 @@ final class DatabaseSettings
     }
   }
 
-  // Beside the URL, options of the driver may come from here; the same may
+  // Beside the URL, options of the driver may come from here; of the same list, without TLS
   private static Set<String> driverOptions(ConfigurableEnvironment environment) {
+    Binder binder = Binder.get(environment);
+    // Else the driver would get what a properties file of this text holds
+    if (binder.bind(OF_THE_DRIVER, String.class).isBound()) {
+      throw new SetupException("%1$s must be written %1$s.NAME=VALUE".formatted(OF_THE_DRIVER));
+    }
     Map<String, String> given =
-        Binder.get(environment)
-            .bind(OF_THE_DRIVER, Bindable.mapOf(String.class, String.class))
-            .orElse(Map.of());
+        binder.bind(OF_THE_DRIVER, Bindable.mapOf(String.class, String.class)).orElse(Map.of());
     String query =
         given.entrySet().stream()
             .map(option -> encoded(option.getKey()) + "=" + encoded(option.getValue()))
             .collect(Collectors.joining("&"));
-    return parse(OF_THE_DRIVER, "spring.datasource.password", "jdbc:mysql:///?" + query).options();
+    Set<String> options =
+        parse(OF_THE_DRIVER, "spring.datasource.password", "jdbc:mysql:///?" + query).options();
+    for (String option : IN_THE_URL_ALONE) {
+      if (options.contains(option)) {
+        throw new SetupException(
+            "%s.%s is set: put it into %s".formatted(OF_THE_DRIVER, option, WAREHOUSE));
+      }
+    }
+    return options;
   }
 
   private static String encoded(String text) {
@@ -256,7 +278,12 @@ final class DatabaseSettings
   }
 
   private static String text(ConfigurableEnvironment environment, String setting) {
-    String value = environment.getProperty(setting);
-    return StringUtils.hasText(value) ? value : null;
+    try {
+      String value = environment.getProperty(setting);
+      return StringUtils.hasText(value) ? value : null;
+    } catch (PlaceholderResolutionException e) {
+      // Its message repeats the value, which may hold a secret; so no cause either
+      throw new SetupException("%s holds a placeholder that nothing is set for".formatted(setting));
+    }
   }
 }

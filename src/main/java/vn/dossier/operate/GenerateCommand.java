@@ -139,7 +139,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private static String password(Environment environment) {
-    Map<String, Object> fromFile = SettingFiles.read(environment, List.of(PASSWORD));
-    return fromFile.getOrDefault(PASSWORD, environment.getProperty(PASSWORD, "")).toString();
+    Map<String, String> fromFile = SettingFiles.read(environment, List.of(PASSWORD));
+    return fromFile.getOrDefault(PASSWORD, environment.getProperty(PASSWORD, ""));
   }
 }

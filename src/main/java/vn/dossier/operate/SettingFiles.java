@@ -27,8 +27,8 @@ final class SettingFiles {
    * @return the values of those that do
    * @throws SetupException when a file cannot be read; its content is in no message
    */
-  static Map<String, Object> read(PropertyResolver settings, List<String> names) {
-    Map<String, Object> values = new HashMap<>();
+  static Map<String, String> read(PropertyResolver settings, List<String> names) {
+    Map<String, String> values = new HashMap<>();
     for (String name : names) {
       String file = settings.getProperty(name + "-file");
       if (!StringUtils.hasText(file)) {

@@ -47,6 +47,10 @@ class JdbcUrlTest {
           connectionTimeZone=UTC                               | connectionTimeZone
           clientCertificateKeyStorePassword=s                  | clientCertificateKeyStorePassword
           trustCertificateKeyStoreUrl=http://host/x            | trustCertificateKeyStoreUrl
+          trustCertificateKeyStoreUrl=file://host/x            | trustCertificateKeyStoreUrl
+          trustCertificateKeyStoreUrl=file:/%2Fhost/x          | trustCertificateKeyStoreUrl
+          trustCertificateKeyStoreUrl=file:/%252Fhost/x        | trustCertificateKeyStoreUrl
+          trustCertificateKeyStoreUrl=file:////host/x          | trustCertificateKeyStoreUrl
           sslMode=NONE                                         | sslMode
           characterEncoding=latin1                             | characterEncoding
           """)
@@ -103,6 +107,29 @@ class JdbcUrlTest {
     assertRefused("jdbc:h2:mem:x;" + options, "option");
   }
 
+  /** Whoever reads it after this must find nothing in it to replace. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:mysql://host/x?trustCertificateKeyStorePassword=${X}",
+        "jdbc:mysql://host/x?trustCertificateKeyStorePassword=a$b",
+        "jdbc:mysql://host/${X}",
+        "jdbc:mysql://${X}/x",
+        "jdbc:h2:mem:x${X}",
+        "jdbc:h2:file:./{x}",
+        "jdbc:h2:file:./x}",
+        "jdbc:h2:file:C:\\x"
+      })
+  void nothingThatIsReplacedLaterIsIn(String url) {
+    assertRefused(url, "must be without $, {, } and \\");
+  }
+
+  @Test
+  void theDriversOwnEscapesRemainForAValue() {
+    String url = "jdbc:mysql://host/x?trustCertificateKeyStorePassword=a%24%7Bb%7D%5C";
+    assertThat(JdbcUrl.of(url).text()).isEqualTo(url);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -127,6 +154,8 @@ class JdbcUrlTest {
         "jdbc:mysql://host:3306/x?useServerPrepStmts=true&cachePrepStmts=true",
         "jdbc:mysql://host/x?rewriteBatchedStatements=false&connectionCollation=utf8mb4_bin",
         "jdbc:mysql://host/x?sslMode=verify_identity&socketTimeout=60000&allowLoadLocalInfile=false",
+        "jdbc:mysql://host/x?trustCertificateKeyStoreUrl=file:/etc/trust.p12",
+        "jdbc:mysql://host/x?trustCertificateKeyStoreUrl=file:///etc/trust.p12",
         "jdbc:h2:mem:x;DB_CLOSE_DELAY=-1;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
         "jdbc:h2:file:/var/lib/x;DB_CLOSE_ON_EXIT=FALSE",
         "jdbc:h2:~/x;ifexists=true"

@@ -80,7 +80,7 @@ class SettingFilesTest {
     return Files.writeString(folder.resolve("secret"), text).toString();
   }
 
-  private static Map<String, Object> read(Map<String, Object> variables) {
+  private static Map<String, String> read(Map<String, Object> variables) {
     StandardEnvironment environment = new StandardEnvironment();
     environment
         .getPropertySources()
