@@ -72,14 +72,19 @@ public final class Runs {
         return Outcome.nothingToDo(
             "%s is already loaded (run %d); nothing was changed".formatted(date, last.getId()));
       }
-      if (planned) {
+      // Continued, it would only count the same again; and it may have read what has changed since
+      if (planned && !brokeAnIdentity(last)) {
         return continuation.proceed(last, asked);
       }
     }
     refuseOlder(date);
-    return latest.isPresent()
+    return latest.isPresent() && !brokeAnIdentity(latest.get())
         ? continuation.proceed(latest.get(), asked)
         : launcher.launchAnew(asked);
+  }
+
+  private static boolean brokeAnIdentity(JobExecution execution) {
+    return execution.getExitStatus().getExitCode().equals(RunRecorder.GATE_FAILED);
   }
 
   private void refuseOlder(LocalDate date) {

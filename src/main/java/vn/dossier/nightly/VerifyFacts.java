@@ -15,6 +15,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.nightly.GateFailedException.Kind;
 import vn.dossier.warehouse.Check;
+import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.Verification;
 
@@ -28,16 +29,19 @@ final class VerifyFacts implements Tasklet {
   private static final Logger log = LoggerFactory.getLogger(VerifyFacts.class);
 
   private final Verification verification;
+  private final FingerprintStore fingerprints;
   private final MeasuredChecks measured;
   private final QuarantineLimits quarantine;
   private final TransactionTemplate ownTransaction;
 
   VerifyFacts(
       Verification verification,
+      FingerprintStore fingerprints,
       MeasuredChecks measured,
       QuarantineLimits quarantine,
       PlatformTransactionManager warehouse) {
     this.verification = verification;
+    this.fingerprints = fingerprints;
     this.measured = measured;
     this.quarantine = quarantine;
     // The results must outlive the step's transaction when the gate fails
@@ -64,6 +68,9 @@ final class VerifyFacts implements Tasklet {
     List<Check> failed = checks.stream().filter(Check::stops).toList();
     if (!failed.isEmpty()) {
       boolean over = limits.stream().anyMatch(Check::stops);
+      if (identities.stream().anyMatch(Check::stops)) {
+        ownTransaction.executeWithoutResult(status -> fingerprints.distrust());
+      }
       throw new GateFailedException(
           identities.stream().anyMatch(Check::stops)
               ? Kind.IDENTITY

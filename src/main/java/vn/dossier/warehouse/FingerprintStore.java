@@ -228,6 +228,12 @@ public final class FingerprintStore {
     }
   }
 
+  /** An identity is broken, and checksums may be why: the next run reads everything. */
+  public void distrust() {
+    parts.forget(PLANNED);
+    parts.forget(SETTLED);
+  }
+
   // Of what the run did not read, the settled checksums tell the next night as well
   private void settlePlanned() {
     settleSet();
