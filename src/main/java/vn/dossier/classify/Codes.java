@@ -1,5 +1,7 @@
 package vn.dossier.classify;
 
+import java.util.regex.Pattern;
+
 /**
  * How codes are shown and kept where a person may have typed something else into their field: a
  * name, a phone number, a citizen's number.
@@ -14,6 +16,12 @@ public final class Codes {
   private static final int LONGEST_TELLING_NOTHING = 3;
   private static final String SIGNS = ".-_/:#+";
   private static final String MASK = "***";
+
+  // Groups as a date has them: phones and citizens' numbers are written in others, or in none
+  private static final Pattern DATE =
+      Pattern.compile(
+          " *(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4})"
+              + "([ T]+\\d{1,2}:\\d{1,2}(:\\d{1,2}([.,]\\d{1,8})?)? *(Z|[+-]\\d{2}:?\\d{2})?)? *");
   private static final char DIGEST_MARK = '~';
   private static final int DIGEST_DIGITS = 5;
 
@@ -47,14 +55,25 @@ public final class Codes {
         : masked(code) + DIGEST_MARK + HeldId.digest(code).substring(0, DIGEST_DIGITS);
   }
 
-  /** Whether a kept code is a masked one. */
-  public static boolean isMasked(String held) {
-    return held != null && held.contains(MASK);
-  }
-
   /** The code, masked unless it looks like one; null stays null. */
   public static String named(String code) {
     return code == null || looksLikeOne(code) ? code : masked(code);
+  }
+
+  /** As {@link #named}, but what may stay keeps the blanks around it. */
+  static String typed(String text) {
+    String code = Blanks.trim(text);
+    return code == null || looksLikeOne(code) ? text : masked(code);
+  }
+
+  /**
+   * A label that no list knows: of letters alone, nobody can tell a new one from a name, so it
+   * stays only when it looks like a code and has a digit.
+   */
+  public static String unknownLabel(String text) {
+    String label = Blanks.trim(text);
+    boolean digit = label != null && label.chars().anyMatch(c -> c >= '0' && c <= '9');
+    return label == null || digit && looksLikeOne(label) ? text : masked(label);
   }
 
   /** For a person, on one line and in quotes. */
@@ -71,12 +90,17 @@ public final class Codes {
     if (text == null) {
       return "missing";
     }
-    boolean date = text.length() <= LONGEST && text.matches("[0-9 :.,TZ/+-]*");
-    return "'" + (date ? text : masked(text)) + "'";
+    return "'" + date(text) + "'";
   }
 
-  // Of very few characters the first and the last would be all there is
-  private static String masked(String text) {
+  /** A date as text, masked unless it has the shape of one; null stays null. */
+  static String date(String text) {
+    boolean date = Blanks.isBlank(text) || text.length() <= LONGEST && DATE.matcher(text).matches();
+    return date ? text : masked(text);
+  }
+
+  /** First and last character and length; of very few characters the length alone. */
+  public static String masked(String text) {
     int length = text.codePointCount(0, text.length());
     if (length <= LONGEST_TELLING_NOTHING) {
       return "%s(%d)".formatted(MASK, length);

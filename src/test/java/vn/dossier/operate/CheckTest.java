@@ -36,6 +36,9 @@ class CheckTest {
         payment("1", "Đã thanh toán", "Thu trước", "truc-tuyen"),
         payment("2", "Da thanh toan", "Thu truoc", "DVC"),
         payment("3", "Da thanh toan", null, ""),
+        payment("4", "Da thanh toan", null, ""),
+        payment("5", "Da thanh toan", null, ""),
+        payment("6", "Da thanh toan", null, ""),
         paper("1", "0", "2"),
         paper("2", "5", "9"),
         agency("G1", "so-ban-nganh", "local"),
@@ -45,17 +48,34 @@ class CheckTest {
 
     assertThat(seen(lines, "source labels", "warning"))
         .containsExactly(
-            "agencies.catalog unknown: 'phuong' in 1 rows",
-            "agencies.receipt-provider unknown: 'misa' in 1 rows",
+            "agencies.catalog unknown: 'p***g(6)' in 1 rows",
+            "agencies.receipt-provider unknown: 'm***a(4)' in 1 rows",
             "components.digitisation unknown: '7' in 1 rows",
             "dossiers.channel unknown: '9' in 1 rows",
-            "dossiers.result-kind unknown: 'mới' in 1 rows",
+            "dossiers.result-kind unknown: '***(3)' in 1 rows",
             "dossiers.status unknown: '11' in 2 rows; '12' in 1 rows",
             "papers.kind unknown: '5' in 1 rows",
             "papers.status unknown: '9' in 1 rows",
-            "payments.kind unknown: 'thu truoc' in 1 rows",
-            "payments.method unknown: 'dvc' in 1 rows",
-            "payments.status unknown: 'da thanh toan' in 2 rows");
+            "payments.kind unknown: 't***c(9)' in 1 rows",
+            "payments.method unknown: '***(3)' in 1 rows",
+            "payments.status unknown: 'da thanh toan' in 5 rows");
+  }
+
+  @Test
+  void masksLabelsThatAPersonMayHaveTyped() throws SQLException {
+    Databases databases = Databases.h2();
+    for (int i = 0; i < 5; i++) {
+      execute(
+          databases,
+          payment("new" + i, "Mới lạ", "0912345678", null),
+          payment("typed" + i, "Nguyễn Thị " + i, null, null));
+    }
+
+    Answer answer = Answer.to(databases.settings(), "check");
+
+    assertThat(answer.out())
+        .contains("'mới lạ' in 5 rows", "'0***8(10)' in 5 rows", "'n***0(12)' in 1 rows")
+        .doesNotContain("nguyễn", "0912345678");
   }
 
   @Test
