@@ -7,14 +7,26 @@ import java.util.regex.Pattern;
  * name, a phone number, a citizen's number.
  *
  * <p>A code looks like one when it is written in at most 50 ASCII letters, digits and {@code . - _
- * / : # +}, without blanks, and is not a bare number of 9 to 12 digits, as identity cards and
- * phones have. Anything else is masked: its first and last character and its length tell whoever
- * looks into the source which value is meant, and nobody who it is about.
+ * /}, without blanks, and is none of these, signs left out: 9 to 13 digits without a letter; 9 to
+ * 13 digits that begin as a phone or a citizen's number does (0, 84), with letters only apart from
+ * them; a run of digits that begins so, or of just 9, whatever is around it; more than 10 letters
+ * without a digit. Anything else is masked: its first and last character and its length tell
+ * whoever looks into the source which value is meant, and nobody who it is about.
+ *
+ * <p>What remains: a name of at most 10 letters without accents and blanks, a name with a digit,
+ * and a number of fewer than 9 digits or one that is mixed with letters pass for codes.
  */
 public final class Codes {
   private static final int LONGEST = 50;
   private static final int LONGEST_TELLING_NOTHING = 3;
-  private static final String SIGNS = ".-_/:#+";
+  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._/-]{1," + LONGEST + "}");
+  private static final Pattern SIGNS = Pattern.compile("[._/-]");
+  private static final Pattern PERSONS_RUN =
+      Pattern.compile("(?<!\\d)(0\\d{8,12}|84\\d{7,11}|\\d{9})(?!\\d)");
+  private static final Pattern MIXED = Pattern.compile("[A-Za-z]\\d|\\d[A-Za-z]");
+  private static final int FEWEST_DIGITS = 9;
+  private static final int MOST_DIGITS = 13;
+  private static final int LONGEST_WORD = 10;
   private static final String MASK = "***";
 
   // Groups as a date has them: phones and citizens' numbers are written in others, or in none
@@ -29,30 +41,33 @@ public final class Codes {
 
   /** Whether a trimmed text may be kept and shown as it is. */
   public static boolean looksLikeOne(String text) {
-    int length = text.length();
-    int digits = 0;
-    if (length == 0 || length > LONGEST) {
+    if (!SHAPE.matcher(text).matches()) {
       return false;
     }
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c >= '0' && c <= '9') {
-        digits++;
-      } else if (!(c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || SIGNS.indexOf(c) >= 0)) {
-        return false;
-      }
+    String bare = SIGNS.matcher(text).replaceAll("");
+    String digits = bare.replaceAll("\\D", "");
+    if (digits.isEmpty()) {
+      return bare.length() <= LONGEST_WORD;
     }
-    return digits < length || length < 9 || length > 12;
+    if (digits.length() < FEWEST_DIGITS) {
+      return true;
+    }
+    boolean apart = digits.length() <= MOST_DIGITS && !MIXED.matcher(text).find();
+    boolean person = digits.startsWith("0") || digits.startsWith("84");
+    return !(apart && (person || digits.length() == bare.length()))
+        && !PERSONS_RUN.matcher(text).find();
   }
 
   /**
-   * The form in which quarantine and history keep a trimmed dossier code, and find it again: masked
-   * ones end with 20 bits of a digest, so that two of them are hardly ever taken for one another.
+   * The form in which quarantine and history keep a trimmed dossier code, and find it again. Of a
+   * masked one nothing stays but 20 bits of a digest, so that two of them are hardly ever taken for
+   * one another. They, and the bucket beside them, still let whoever has a list of numbers or names
+   * try them: hundreds of a hundred million phone numbers fit 20 bits.
    */
   public static String held(String code) {
     return code == null || looksLikeOne(code)
         ? code
-        : masked(code) + DIGEST_MARK + HeldId.digest(code).substring(0, DIGEST_DIGITS);
+        : MASK + DIGEST_MARK + HeldId.digest(code).substring(0, DIGEST_DIGITS);
   }
 
   /** The code, masked unless it looks like one; null stays null. */
