@@ -100,11 +100,15 @@ class CheckTest {
         "ALTER TABLE ho_so MODIFY ma_ho_so VARCHAR(200)",
         "ALTER TABLE ho_so MODIFY muc_do VARCHAR(200)",
         "ALTER TABLE yeu_cau_thanh_toan MODIFY so_tien BIGINT",
+        "ALTER TABLE yeu_cau_thanh_toan MODIFY phi DECIMAL(20, 2)",
+        "ALTER TABLE yeu_cau_thanh_toan MODIFY le_phi DOUBLE",
         "ALTER TABLE don_vi MODIFY ma_dinh_danh VARCHAR(200)",
         "INSERT INTO ho_so (id, ma_ho_so, muc_do) VALUES ('1', '%s', '  4       ')"
             .formatted("x".repeat(64)),
         "INSERT INTO yeu_cau_thanh_toan (id, so_tien, phi) VALUES ('1', 9000000000000000000, 1)",
         "INSERT INTO yeu_cau_thanh_toan (id, so_tien) VALUES ('2', 1000000000000000)",
+        "INSERT INTO yeu_cau_thanh_toan (id, phi, le_phi) VALUES ('3', 0.5, -0.5)",
+        "INSERT INTO yeu_cau_thanh_toan (id, phi, le_phi) VALUES ('4', 5.00, 7)",
         "INSERT INTO don_vi (group_code, ma_dinh_danh) VALUES ('G1', '%s')"
             .formatted("9".repeat(21)));
 
@@ -113,7 +117,7 @@ class CheckTest {
     assertThat(seen(lines, "source values", "warning"))
         .containsExactlyInAnyOrder(
             "dossiers: dossier_code of 64 characters, the warehouse holds 50",
-            "1 amounts, fees or charges are beyond 10^15 VND",
+            "3 amounts, fees or charges are beyond 10^15 VND or not whole",
             "agencies: identifier_code of 21 characters, the warehouse holds 20");
   }
 
