@@ -20,7 +20,7 @@ public final class QuotedValues {
   private static final Pattern NAME =
       Pattern.compile(
           "(?i)\\b(?:table|column|key|index|view|database|schema|host|zone|variable|option|function"
-              + "|procedure|collation|command|set):? (?:"
+              + "|procedure|collation|command|set|bean with name|factory method):? (?:"
               + quoted("[\\w$.+/-]+")
               + "(?: in '[a-z ]{1,20}')?"
               + "|\"[\\w$.]+ (?:CHARACTER|CHAR|VARCHAR|DECIMAL|NUMERIC|INTEGER|BIGINT|SMALLINT|TINYINT"

@@ -37,6 +37,7 @@ class QuotedValuesTest {
         "Syntax error in SQL statement \"select 1 [*]fron x\"; SQL statement: | Syntax error in SQL statement \"select 1 [*]fron x\"; SQL statement:",
         "error in your SQL syntax near 'fron x' at line 1 | error in your SQL syntax near 'fron x' at line 1",
         "error in your SQL syntax near 'x = 'An B'' at line 1 | error in your SQL syntax near 'x***'(10)' at line 1",
+        "Error creating bean with name 'flyway': Factory method 'flyway' threw | Error creating bean with name 'flyway': Factory method 'flyway' threw",
         "Unknown column 'a' in 'SELECT' | Unknown column 'a' in 'SELECT'",
         "Table 'x.y' doesn't exist | Table 'x.y' doesn't exist",
         "Unknown database 'x' | Unknown database 'x'",
