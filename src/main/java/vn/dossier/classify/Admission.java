@@ -103,7 +103,7 @@ final class Admission {
     return named(
         "status",
         text,
-        status == null ? Codes.shown(text) : shownLabel(text),
+        status == null ? "'" + Codes.unknownLabel(text) + "'" : shownLabel(text),
         status == null ? "is in no code list" : "means " + status);
   }
 

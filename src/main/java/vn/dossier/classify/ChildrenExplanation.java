@@ -6,10 +6,12 @@ import java.util.List;
 /** What each component and each payment request of one dossier counts as, in words. */
 final class ChildrenExplanation {
   private final Rules rules;
+  private final KnownLabels labels;
   private final PaymentRules paymentRules;
 
-  ChildrenExplanation(Rules rules) {
+  ChildrenExplanation(Rules rules, KnownLabels labels) {
     this.rules = rules;
+    this.labels = labels;
     this.paymentRules = new PaymentRules(rules);
   }
 
@@ -25,7 +27,7 @@ final class ChildrenExplanation {
           "files %s, digitisation %s"
               .formatted(
                   Admission.shownLabel(component.files()),
-                  Admission.shownLabel(component.digitisation()));
+                  labels.shown(KnownLabels.DIGITISATION, component.digitisation()));
       findings.add(
           new Finding(
               "R7, R10",
@@ -46,9 +48,9 @@ final class ChildrenExplanation {
           "amount %s, status %s, kind %s, method %s"
               .formatted(
                   Amounts.shown(payment.amount()),
-                  status(payment.status()),
-                  Admission.shownLabel(payment.kind()),
-                  Admission.shownLabel(payment.method()));
+                  labels.shown(KnownLabels.PAYMENT_STATUS, payment.status()),
+                  labels.shown(KnownLabels.PAYMENT_KIND, payment.kind()),
+                  labels.shown(KnownLabels.PAYMENT_METHOD, payment.method()));
       findings.add(
           new Finding(
               "R12 to R17",
@@ -97,10 +99,5 @@ final class ChildrenExplanation {
 
   private static String joined(List<String> words) {
     return words.isEmpty() ? "nothing" : String.join(", ", words);
-  }
-
-  private String status(String text) {
-    boolean known = rules.payments().statuses().meaning(text) != null;
-    return known ? Admission.shownLabel(text) : Codes.shown(text);
   }
 }

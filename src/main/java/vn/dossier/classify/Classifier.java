@@ -42,11 +42,15 @@ public final class Classifier {
     return verdict(read(dossier, children));
   }
 
-  /** Every rule applied to a dossier, in words, excluded and rejected ones too. */
-  public List<Finding> findings(RawDossier dossier) {
+  /**
+   * Every rule applied to a dossier, in words, excluded and rejected ones too.
+   *
+   * @param labels those that may be shown
+   */
+  public List<Finding> findings(RawDossier dossier, KnownLabels labels) {
     DossierReading reading = read(dossier, Children.of(dossier, rules));
-    return new Explanation(reading, admission, asOf)
-        .of(verdict(reading), new ChildrenExplanation(rules));
+    return new Explanation(reading, admission, asOf, labels)
+        .of(verdict(reading), new ChildrenExplanation(rules, labels));
   }
 
   private Verdict verdict(DossierReading dossier) {

@@ -12,12 +12,14 @@ final class Explanation {
   private final DossierReading dossier;
   private final Admission admission;
   private final LocalDate asOf;
+  private final KnownLabels labels;
   private final List<Finding> findings = new ArrayList<>();
 
-  Explanation(DossierReading dossier, Admission admission, LocalDate asOf) {
+  Explanation(DossierReading dossier, Admission admission, LocalDate asOf, KnownLabels labels) {
     this.dossier = dossier;
     this.admission = admission;
     this.asOf = asOf;
+    this.labels = labels;
   }
 
   /** The verdict, then what led to it, then every flag with the children that it read. */
@@ -110,7 +112,7 @@ final class Explanation {
         "R24",
         "withdrawn",
         yes(dossier.withdrawn()),
-        status + ", result kind " + Admission.shownLabel(raw.resultKind()));
+        status + ", result kind " + labels.shown(KnownLabels.RESULT_KIND, raw.resultKind()));
     add(CONTRACT, "is_open", yes(dossier.openState() != null), status);
     add(
         "R20",

@@ -32,9 +32,7 @@ final class RootCause {
 
   /** The first line of its message; of what is not said for a person, its type too. */
   static String line(Throwable cause) {
-    String message = cause.getMessage();
-    String first =
-        QuotedValues.masked(message == null ? "" : message.lines().findFirst().orElse(""));
+    String first = QuotedValues.firstLine(cause);
     return cause instanceof SetupException
         ? first
         : "%s: %s".formatted(cause.getClass().getSimpleName(), first);

@@ -12,8 +12,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.dossier.classify.Blanks;
+import vn.dossier.classify.KnownLabels;
 import vn.dossier.classify.Rules;
 import vn.dossier.source.DossierSource;
+import vn.dossier.source.LabelSource;
 import vn.dossier.source.SetupException;
 import vn.dossier.warehouse.CatalogueStore;
 import vn.dossier.warehouse.DossierTrace;
@@ -68,10 +70,12 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static Explainer explainer(ApplicationContext context) {
+    Rules rules = context.getBean(Rules.class);
     return new Explainer(
         context.getBean(DossierSource.class),
         context.getBean(Holdings.class),
-        context.getBean(Rules.class),
+        rules,
+        new KnownLabels(rules, context.getBean(LabelSource.class).withoutRule()),
         context.getBean(CatalogueStore.class),
         new DossierTrace(context.getBean(JdbcTemplate.class)));
   }

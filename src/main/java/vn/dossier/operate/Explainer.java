@@ -12,6 +12,7 @@ import vn.dossier.classify.ChildTaker;
 import vn.dossier.classify.Classifier;
 import vn.dossier.classify.Codes;
 import vn.dossier.classify.HeldId;
+import vn.dossier.classify.KnownLabels;
 import vn.dossier.classify.RawComponent;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.RawPayment;
@@ -33,6 +34,7 @@ final class Explainer {
   private final DossierSource source;
   private final Holdings holdings;
   private final Rules rules;
+  private final KnownLabels labels;
   private final CatalogueStore catalogues;
   private final DossierTrace trace;
 
@@ -40,11 +42,13 @@ final class Explainer {
       DossierSource source,
       Holdings holdings,
       Rules rules,
+      KnownLabels labels,
       CatalogueStore catalogues,
       DossierTrace trace) {
     this.source = source;
     this.holdings = holdings;
     this.rules = rules;
+    this.labels = labels;
     this.catalogues = catalogues;
     this.trace = trace;
   }
@@ -84,9 +88,9 @@ final class Explainer {
     Map<String, String> differences = held.differences(dossier, verdict);
     return new Dossier(
         id,
-        TypedValues.masked(dossier),
+        labels.masked(dossier),
         name(verdict),
-        classifier.findings(dossier).stream().map(Rule::of).toList(),
+        classifier.findings(dossier, labels).stream().map(Rule::of).toList(),
         held,
         differences.isEmpty(),
         differences,

@@ -6,6 +6,7 @@ import org.springframework.beans.BeansException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.yaml.snakeyaml.error.YAMLException;
 import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.QuotedValues;
 import vn.dossier.report.NoFactsException;
 import vn.dossier.source.SetupErrors;
 import vn.dossier.source.SetupException;
@@ -98,8 +99,7 @@ record Failure(ExitCode code, String line) {
   }
 
   private static String firstLine(Throwable thrown) {
-    String message = thrown.getMessage();
-    String line = message == null ? "no message" : message.lines().findFirst().orElse("");
+    String line = thrown.getMessage() == null ? "no message" : QuotedValues.firstLine(thrown);
     return SECRET.matcher(line).replaceAll("$1$2***");
   }
 }

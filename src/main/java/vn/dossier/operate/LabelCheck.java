@@ -1,22 +1,28 @@
 package vn.dossier.operate;
 
-import static java.util.Map.entry;
-
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.springframework.context.ApplicationContext;
+import vn.dossier.classify.Codes;
+import vn.dossier.classify.KnownLabels;
 import vn.dossier.classify.Rules;
 import vn.dossier.source.LabelSource;
 import vn.dossier.source.SourceProperties;
 
-/** Looks for labels in the source that no code list knows: new ones may mean something. */
+/**
+ * Looks for labels in the source that no code list knows: new ones may mean something. Of those
+ * that a person may have typed, only the first and last character and the length are told.
+ */
 final class LabelCheck {
 
   private static final String LABELS = "source labels";
   private static final int SHOWN = 10;
   private static final int LONGEST = 50;
+
+  /** Phones and citizens' numbers have more. */
+  private static final int DIGITS_OF_A_PERSON = 6;
+
+  private static final int ROWS_OF_A_LABEL = 5;
 
   private final ApplicationContext context;
   private final Inspection inspection;
@@ -32,14 +38,12 @@ final class LabelCheck {
 
   private void labels() {
     LabelSource source = context.getBean(LabelSource.class);
-    Map<String, Predicate<String>> ruled = ruled(context.getBean(Rules.class));
-    Map<String, Set<String>> withoutRule = source.withoutRule();
+    KnownLabels all = new KnownLabels(context.getBean(Rules.class), source.withoutRule());
     Map<String, Map<String, Long>> unknown = new TreeMap<>();
     long known = 0;
     for (var list : source.labels().entrySet()) {
       for (var label : list.getValue().entrySet()) {
-        if (ruled.getOrDefault(list.getKey(), text -> false).test(label.getKey())
-            || withoutRule.getOrDefault(list.getKey(), Set.of()).contains(label.getKey())) {
+        if (all.know(list.getKey(), label.getKey())) {
           known++;
         } else {
           unknown
@@ -60,9 +64,7 @@ final class LabelCheck {
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(SHOWN)
         .forEach(
-            label ->
-                seen.append(
-                    " '%s' in %,d rows;".formatted(shown(label.getKey()), label.getValue())));
+            label -> seen.append(" '%s' in %,d rows;".formatted(shown(label), label.getValue())));
     if (labels.size() > SHOWN) {
       seen.append(" and %,d more".formatted(labels.size() - SHOWN));
     }
@@ -74,26 +76,16 @@ final class LabelCheck {
             .formatted(adapter, adapter));
   }
 
-  // One line of the terminal, whatever the source holds
-  private static String shown(String label) {
+  // What people type is rare, and a new label soon is not; a number of few digits is nobody's
+  private static String shown(Map.Entry<String, Long> seen) {
+    String label = seen.getKey();
+    long digits = label.codePoints().filter(Character::isDigit).count();
+    boolean fewDigits = digits == label.length() && digits < DIGITS_OF_A_PERSON;
+    if (!fewDigits && (seen.getValue() < ROWS_OF_A_LABEL || digits >= DIGITS_OF_A_PERSON)) {
+      return Codes.masked(label);
+    }
+    // One line of the terminal, whatever the source holds
     String line = label.replaceAll("\\p{Cntrl}", " ");
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
-  }
-
-  /** What the rules know, by the names of jobs/source/ADAPTER/labels-of-*.sql. */
-  private static Map<String, Predicate<String>> ruled(Rules rules) {
-    Rules.Payments payments = rules.payments();
-    return Map.ofEntries(
-        entry("dossiers.status", text -> rules.dossiers().statuses().meaning(text) != null),
-        entry("dossiers.channel", text -> rules.dossiers().channels().meaning(text) != null),
-        entry("dossiers.result-kind", rules.dossiers().withdrawnResults()::holds),
-        entry("components.digitisation", rules.components().reused()::holds),
-        entry("payments.status", text -> payments.statuses().meaning(text) != null),
-        entry("payments.kind", text -> payments.kinds().meaning(text) != null),
-        entry("payments.method", text -> payments.methods().meaning(text) != null),
-        entry("papers.kind", rules.papers().results()::holds),
-        entry("papers.status", rules.papers().refused()::holds),
-        entry("agencies.catalog", text -> rules.agencies().levels().meaning(text) != null),
-        entry("agencies.receipt-provider", rules.agencies().receiptProviders()::holds));
   }
 }

@@ -34,7 +34,8 @@ final class LengthCheck {
     if (value.width() == 0) {
       inspection.warning(
           VALUES,
-          "%,d amounts, fees or charges are beyond 10^15 VND".formatted(value.longest()),
+          "%,d amounts, fees or charges are beyond 10^15 VND or not whole"
+              .formatted(value.longest()),
           "mend them: where one decides, its dossier waits in quarantine as VALUE_INVALID");
     } else {
       inspection.warning(

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.nightly.QuotedValues;
 import vn.dossier.nightly.StopSignal;
 import vn.dossier.source.SetupException;
 import vn.dossier.warehouse.Fence;
@@ -106,7 +107,7 @@ final class RunGuard {
           && DENIED.contains(cause.getErrorCode())) {
         throw new SetupException(
             "This account may not change the warehouse's tables: type migrate with one that may (%s)"
-                .formatted(cause.getMessage().lines().findFirst().orElse("")),
+                .formatted(QuotedValues.firstLine(cause)),
             e);
       }
       throw e;

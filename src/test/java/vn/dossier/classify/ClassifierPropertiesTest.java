@@ -172,7 +172,7 @@ class ClassifierPropertiesTest {
     forEachDossier(
         dossier -> {
           Verdict verdict = classifier.classify(dossier);
-          Finding first = classifier.findings(dossier).get(0);
+          Finding first = classifier.findings(dossier, OneStop.labels()).get(0);
           assertThat(first.subject()).isEqualTo("verdict");
           assertThat(first.outcome())
               .isEqualTo(verdict.getClass().getSimpleName().toUpperCase(Locale.ROOT));

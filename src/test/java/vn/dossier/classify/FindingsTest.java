@@ -19,7 +19,8 @@ class FindingsTest {
                 .resultFiles("kq.pdf")
                 .component("a.pdf", "2")
                 .payment(p -> p.paid(50_000, "truc-tuyen"))
-                .build());
+                .build(),
+            OneStop.labels());
     assertThat(findings)
         .contains(
             new Finding("section 4", "verdict", "LOADED", "no reason against it as of 2023-11-01"),
@@ -51,7 +52,8 @@ class FindingsTest {
 
   @Test
   void everyReasonIsToldWithItsValues() {
-    List<Finding> findings = classifier.findings(dossier().status("3").agency("H9").build());
+    List<Finding> findings =
+        classifier.findings(dossier().status("3").agency("H9").build(), OneStop.labels());
     assertThat(findings)
         .contains(
             new Finding("section 4", "verdict", "EXCLUDED", "REFUSED"),
@@ -67,7 +69,8 @@ class FindingsTest {
   @Test
   void aRejectedDossierShowsItsFlagsAllTheSame() {
     List<Finding> findings =
-        classifier.findings(dossier().status(null).acceptedAt("2023-02-30").channel("1").build());
+        classifier.findings(
+            dossier().status(null).acceptedAt("2023-02-30").channel("1").build(), OneStop.labels());
     assertThat(findings)
         .contains(
             new Finding(
@@ -88,7 +91,8 @@ class FindingsTest {
                 .component(new RawComponent("H9-1", "a.pdf", "1", null))
                 .payment(p -> p.paid(7, "tien-mat"))
                 .payment(p -> p.kind("Thu sau").amount(0L).deletedAt("2023-10-11"))
-                .build());
+                .build(),
+            OneStop.labels());
     assertThat(findings)
         .contains(
             new Finding("R7, R10", "component 1", "reused", "files '##', digitisation '2'"),
@@ -112,9 +116,36 @@ class FindingsTest {
 
   @Test
   void warningsAreTold() {
-    assertThat(classifier.findings(dossier().procedure("9").build()))
+    assertThat(classifier.findings(dossier().procedure("9").build(), OneStop.labels()))
         .contains(
             new Finding("section 4", "warning", "PROCEDURE_UNKNOWN", "counted all the same"),
             new Finding("section 4", "procedure_key", "0", "procedure '9' unknown"));
+  }
+
+  @Test
+  void aLabelThatNoListKnowsIsMaskedAndOthersStay() {
+    RawDossier typed =
+        dossier()
+            .status("Nguyen")
+            .serviceLevel("Nguyen Thi Be")
+            .resultKind("Nguyen Van An")
+            .acceptedAt("0912345678")
+            .component("a.pdf", "Nguyen Van An")
+            .payment(p -> p.status("Nguyen").kind("Nguyen Van An").method("0912345678"))
+            .payment(p -> p.paid(7, "tien-mat"))
+            .build();
+    assertThat(classifier.findings(typed, OneStop.labels()))
+        .noneMatch(f -> f.because().contains("guye") || f.because().contains("91234"))
+        .extracting(Finding::because)
+        .contains(
+            "status null, result kind 'N***n(13)'",
+            "files 'a.pdf', digitisation 'N***n(13)'",
+            "amount missing, status 'N***n(6)', kind 'N***n(13)', method '0***8(10)'",
+            "amount 7, status 'Đã thanh toán', kind 'Thu trước', method 'tien-mat'");
+    RawDossier shown = OneStop.labels().masked(typed);
+    assertThat(shown.toString()).doesNotContain("guye", "91234").contains("Thu trước", "tien-mat");
+    RawDossier clean =
+        dossier().component("a.pdf", "1").payment(p -> p.paid(7, "tien-mat")).build();
+    assertThat(OneStop.labels().masked(clean)).isEqualTo(clean);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.Yaml;
 
 /** The one-stop code lists as they stand in jobs/rules, and a small catalogue, for tests. */
@@ -37,6 +38,13 @@ public final class OneStop {
   /** The rules of jobs/rules/one-stop.yml. */
   public static Rules rules() {
     return Rules.of(yaml());
+  }
+
+  /** What the rules know, and the kind of request that needs no rule. */
+  public static KnownLabels labels() {
+    return new KnownLabels(
+        rules(),
+        Map.of("payments.kind", Set.of("thu trước"), "components.digitisation", Set.of("0", "1")));
   }
 
   /** The same file as parsed, to be changed by a test. */

@@ -36,6 +36,9 @@ class CheckTest {
         payment("1", "Đã thanh toán", "Thu trước", "truc-tuyen"),
         payment("2", "Da thanh toan", "Thu truoc", "DVC"),
         payment("3", "Da thanh toan", null, ""),
+        payment("4", "Da thanh toan", null, ""),
+        payment("5", "Da thanh toan", null, ""),
+        payment("6", "Da thanh toan", null, ""),
         paper("1", "0", "2"),
         paper("2", "5", "9"),
         agency("G1", "so-ban-nganh", "local"),
@@ -45,17 +48,34 @@ class CheckTest {
 
     assertThat(seen(lines, "source labels", "warning"))
         .containsExactly(
-            "agencies.catalog unknown: 'phuong' in 1 rows",
-            "agencies.receipt-provider unknown: 'misa' in 1 rows",
+            "agencies.catalog unknown: 'p***g(6)' in 1 rows",
+            "agencies.receipt-provider unknown: 'm***a(4)' in 1 rows",
             "components.digitisation unknown: '7' in 1 rows",
             "dossiers.channel unknown: '9' in 1 rows",
-            "dossiers.result-kind unknown: 'mới' in 1 rows",
+            "dossiers.result-kind unknown: '***(3)' in 1 rows",
             "dossiers.status unknown: '11' in 2 rows; '12' in 1 rows",
             "papers.kind unknown: '5' in 1 rows",
             "papers.status unknown: '9' in 1 rows",
-            "payments.kind unknown: 'thu truoc' in 1 rows",
-            "payments.method unknown: 'dvc' in 1 rows",
-            "payments.status unknown: 'da thanh toan' in 2 rows");
+            "payments.kind unknown: 't***c(9)' in 1 rows",
+            "payments.method unknown: '***(3)' in 1 rows",
+            "payments.status unknown: 'da thanh toan' in 5 rows");
+  }
+
+  @Test
+  void masksLabelsThatAPersonMayHaveTyped() throws SQLException {
+    Databases databases = Databases.h2();
+    for (int i = 0; i < 5; i++) {
+      execute(
+          databases,
+          payment("new" + i, "Mới lạ", "0912345678", null),
+          payment("typed" + i, "Nguyễn Thị " + i, null, null));
+    }
+
+    Answer answer = Answer.to(databases.settings(), "check");
+
+    assertThat(answer.out())
+        .contains("'mới lạ' in 5 rows", "'0***8(10)' in 5 rows", "'n***0(12)' in 1 rows")
+        .doesNotContain("nguyễn", "0912345678");
   }
 
   @Test
@@ -80,11 +100,15 @@ class CheckTest {
         "ALTER TABLE ho_so MODIFY ma_ho_so VARCHAR(200)",
         "ALTER TABLE ho_so MODIFY muc_do VARCHAR(200)",
         "ALTER TABLE yeu_cau_thanh_toan MODIFY so_tien BIGINT",
+        "ALTER TABLE yeu_cau_thanh_toan MODIFY phi DECIMAL(20, 2)",
+        "ALTER TABLE yeu_cau_thanh_toan MODIFY le_phi DOUBLE",
         "ALTER TABLE don_vi MODIFY ma_dinh_danh VARCHAR(200)",
         "INSERT INTO ho_so (id, ma_ho_so, muc_do) VALUES ('1', '%s', '  4       ')"
             .formatted("x".repeat(64)),
         "INSERT INTO yeu_cau_thanh_toan (id, so_tien, phi) VALUES ('1', 9000000000000000000, 1)",
         "INSERT INTO yeu_cau_thanh_toan (id, so_tien) VALUES ('2', 1000000000000000)",
+        "INSERT INTO yeu_cau_thanh_toan (id, phi, le_phi) VALUES ('3', 0.5, -0.5)",
+        "INSERT INTO yeu_cau_thanh_toan (id, phi, le_phi) VALUES ('4', 5.00, 7)",
         "INSERT INTO don_vi (group_code, ma_dinh_danh) VALUES ('G1', '%s')"
             .formatted("9".repeat(21)));
 
@@ -93,7 +117,7 @@ class CheckTest {
     assertThat(seen(lines, "source values", "warning"))
         .containsExactlyInAnyOrder(
             "dossiers: dossier_code of 64 characters, the warehouse holds 50",
-            "1 amounts, fees or charges are beyond 10^15 VND",
+            "3 amounts, fees or charges are beyond 10^15 VND or not whole",
             "agencies: identifier_code of 21 characters, the warehouse holds 20");
   }
 

@@ -51,4 +51,14 @@ class FailureTest {
         .contains("//me:***@db/x?password=***&ssl=1")
         .doesNotContain("secret");
   }
+
+  @Test
+  void valuesThatAMessageQuotesAreNotRepeated() {
+    RuntimeException thrown =
+        new IllegalStateException(
+            "outer", new NumberFormatException("For input string: \"Nguyen Thi\nBi Mat\""));
+
+    assertThat(Failure.of(thrown).line())
+        .isEqualTo("NumberFormatException: For input string: \"N***t(17)\" (the log has more)");
+  }
 }

@@ -14,7 +14,16 @@ final class Reading {
   private static final Pattern BLANKS = Pattern.compile(BLANK + "+");
   private static final Pattern BLANKS_AROUND =
       Pattern.compile("\\A" + BLANK + "+|" + BLANK + "+\\z");
-  private static final Pattern CODE = Pattern.compile("(?!\\d{9,12}$)[-\\w./:#+]{1,50}");
+  private static final Pattern CODE = Pattern.compile("[-\\w./]{1,50}");
+
+  /** A number alone, a long word, a number beside letters, a person's number within. */
+  private static final Pattern NO_CODE =
+      Pattern.compile(
+          "[-_./]*(\\d[-_./]*){9,13}"
+              + "|([-_./]*[A-Za-z]){11,}[-_./]*"
+              + "|(?!.*([A-Za-z]\\d|\\d[A-Za-z]))(?=\\D*(0|8\\D*4))(\\D*\\d){9,13}\\D*"
+              + "|(.*\\D)?(0\\d{8,12}|84\\d{7,11}|\\d{9})(\\D.*)?");
+
   private static final Pattern FILE_SEPARATOR = Pattern.compile("##");
 
   private Reading() {}
@@ -39,7 +48,7 @@ final class Reading {
 
   /** A trimmed code as quarantine shows it. */
   static String masked(String code) {
-    if (code == null || CODE.matcher(code).matches()) {
+    if (code == null || isCode(code)) {
       return code;
     }
     int[] letters = code.codePoints().toArray();
@@ -47,14 +56,17 @@ final class Reading {
     return ends + "(" + letters.length + ")";
   }
 
-  /** The same with the first 20 bits of its SHA-256, by which a dossier is found. */
+  private static boolean isCode(String text) {
+    return CODE.matcher(text).matches() && !NO_CODE.matcher(text).matches();
+  }
+
+  /** Nothing but the first 20 bits of its SHA-256, by which a dossier is found. */
   static String maskedWithDigest(String code) {
-    String masked = masked(code);
-    if (masked == null || masked.equals(code)) {
+    if (code == null || isCode(code)) {
       return code;
     }
     byte[] digest = DigestUtils.sha256(code.getBytes(StandardCharsets.UTF_16BE));
-    return masked + "~" + "%02x%02x%02x".formatted(digest[0], digest[1], digest[2]).substring(0, 5);
+    return "***~" + "%02x%02x%02x".formatted(digest[0], digest[1], digest[2]).substring(0, 5);
   }
 
   private static String ends(int[] letters) {
