@@ -67,17 +67,22 @@ public final class ReadRows {
   }
 
   /**
-   * A component was read.
+   * Components of a code were read.
    *
-   * @param dossiers how many read it, which share its code
+   * @param sum of the checksums of their rows
+   * @param dossiers how many read them, which share the code
    */
-  public void component(String link, long checksum, int dossiers) {
-    sums.addComponents(CodeBucket.of(link, null), checksum * dossiers);
+  public void components(String code, long sum, int dossiers) {
+    if (sum != 0) {
+      sums.addComponents(CodeBucket.of(code, null), sum * dossiers);
+    }
   }
 
-  /** A payment request was read for its dossiers. */
-  public void payment(String link, long checksum, int dossiers) {
-    sums.addPayments(CodeBucket.of(link, null), checksum * dossiers);
+  /** Payment requests of a code were read for its dossiers. */
+  public void payments(String code, long sum, int dossiers) {
+    if (sum != 0) {
+      sums.addPayments(CodeBucket.of(code, null), sum * dossiers);
+    }
   }
 
   /** A payment request was read as one that may be collected. */

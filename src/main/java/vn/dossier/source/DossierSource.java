@@ -199,25 +199,30 @@ public final class DossierSource {
         byCode.computeIfAbsent(code, key -> new Children<>(none.get())).dossiers++;
       }
     }
-    // Links as stored, byte for byte: the source's collation may have found others, too
+    boolean kept = read.isKept();
     children(
         "components",
         byCode,
-        (children, rs) -> {
-          children.taker.add(component(rs));
-          if (read.isKept()) {
-            read.component(rs.getString("link"), rs.getLong(CHECKSUM), children.dossiers);
-          }
+        kept,
+        (children, link, rs, checksum) -> {
+          children.taker.add(component(link, rs));
+          children.components += checksum;
         });
     children(
         "payments",
         byCode,
-        (children, rs) -> {
+        kept,
+        (children, link, rs, checksum) -> {
           children.taker.add(payment(rs, 0));
-          if (read.isKept()) {
-            read.payment(rs.getString("link"), rs.getLong(CHECKSUM), children.dossiers);
-          }
+          children.payments += checksum;
         });
+    if (kept) {
+      byCode.forEach(
+          (code, children) -> {
+            read.components(code, children.components, children.dossiers);
+            read.payments(code, children.payments, children.dossiers);
+          });
+    }
     return dossiers.stream().map(dossier -> read(dossier, byCode, none)).toList();
   }
 
@@ -227,20 +232,29 @@ public final class DossierSource {
     return new ReadDossier<>(dossier, children == null ? none.get() : children.taker);
   }
 
+  // Links as stored, byte for byte: the source's collation may have found others, too
   private <C extends ChildTaker> void children(
-      String statement, Map<String, Children<C>> byCode, ChildRow<C> row) {
+      String statement, Map<String, Children<C>> byCode, boolean kept, ChildRow<C> row) {
     if (byCode.isEmpty()) {
       return;
     }
     streaming.query(
         adapter.sql(statement),
         new MapSqlParameterSource("codes", byCode.keySet()),
-        rs -> {
-          Children<C> children = byCode.get(rs.getString("link"));
-          if (children != null) {
-            row.take(children, rs);
-          }
-        });
+        (ResultSetExtractor<Void>)
+            rs -> {
+              // Looked up once: there are millions of rows
+              int linked = rs.findColumn("link");
+              int sum = kept ? rs.findColumn(CHECKSUM) : 0;
+              while (rs.next()) {
+                String link = rs.getString(linked);
+                Children<C> children = byCode.get(link);
+                if (children != null) {
+                  row.take(children, link, rs, kept ? rs.getLong(sum) : 0);
+                }
+              }
+              return null;
+            });
   }
 
   private List<RawDossier> dossiers(
@@ -290,12 +304,9 @@ public final class DossierSource {
         List.of());
   }
 
-  private static RawComponent component(ResultSet rs) throws SQLException {
+  private static RawComponent component(String link, ResultSet rs) throws SQLException {
     return new RawComponent(
-        rs.getString("link"),
-        rs.getString("files"),
-        rs.getString("digitisation"),
-        rs.getString("deleted_at"));
+        link, rs.getString("files"), rs.getString("digitisation"), rs.getString("deleted_at"));
   }
 
   static RawPayment payment(ResultSet rs, int n) throws SQLException {
@@ -316,10 +327,12 @@ public final class DossierSource {
         rs.getString("deleted_at"));
   }
 
-  /** What takes the children of a code, and how many dossiers of a page have it. */
+  /** What takes the children of a code, how many dossiers of a page have it, and checksums. */
   private static final class Children<C> {
     private final C taker;
     private int dossiers;
+    private long components;
+    private long payments;
 
     private Children(C taker) {
       this.taker = taker;
@@ -327,6 +340,6 @@ public final class DossierSource {
   }
 
   private interface ChildRow<C> {
-    void take(Children<C> children, ResultSet rs) throws SQLException;
+    void take(Children<C> children, String link, ResultSet rs, long checksum) throws SQLException;
   }
 }
