@@ -81,7 +81,7 @@ class DossierSteps {
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
     ReadRows read = reading.of(step.getJobExecutionId());
-    UnmetDossiers unmet = new UnmetDossiers(warehouse, plan, changed.ofDossiers());
+    UnmetDossiers unmet = new UnmetDossiers(warehouse, plan, changed.ofDossiers(), read.isKept());
     int limit = properties.chunkSize();
     KeysetReader.Query<LookedUp> query =
         after -> {

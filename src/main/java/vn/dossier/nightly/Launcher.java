@@ -18,7 +18,6 @@ final class Launcher {
   private final RunHistory history;
   private final Recovery recovery;
   private final Fence fence;
-  private final StopSignal stopSignal;
   private final SourceContract source;
   private final NamedAgencies agencies;
 
@@ -28,7 +27,6 @@ final class Launcher {
       RunHistory history,
       Recovery recovery,
       Fence fence,
-      StopSignal stopSignal,
       SourceContract source,
       NamedAgencies agencies) {
     this.jobOperator = jobOperator;
@@ -36,7 +34,6 @@ final class Launcher {
     this.history = history;
     this.recovery = recovery;
     this.fence = fence;
-    this.stopSignal = stopSignal;
     this.source = source;
     this.agencies = agencies;
   }
@@ -64,7 +61,6 @@ final class Launcher {
       agencies.require();
     }
     JobParameters jobParameters = parameters.toJobParameters();
-    requireLock();
     fence.takeOver();
     history.removeOrphans();
     // None of them writes any more: the fence was taken from whoever had it
@@ -90,13 +86,6 @@ final class Launcher {
         throw e;
       }
       return fencedOut();
-    }
-  }
-
-  // One that stood still since it had the lock would take over from whoever has it now
-  private void requireLock() {
-    if (!stopSignal.stillLocked()) {
-      throw new IllegalStateException("The lock on the warehouse was lost before the run began");
     }
   }
 

@@ -170,7 +170,10 @@ final class PlanNight implements Tasklet {
             : fingerprints.take(plan.scope(), plan.firstReceiptDay(), plan.lastReceiptDay(), false);
     Fingerprints taken = later ? null : state.fingerprints();
     store.plan(plan, taken, statements);
-    reading.begin(plan.runId(), later ? null : state.rows());
+    // Of an older date than is published, nothing settles
+    if (!plan.scope().to().isBefore(plan.reach())) {
+      reading.begin(plan.runId(), later ? null : state.rows());
+    }
     return taken;
   }
 

@@ -68,7 +68,7 @@ final class VerifyFacts implements Tasklet {
     List<Check> failed = checks.stream().filter(Check::stops).toList();
     if (!failed.isEmpty()) {
       boolean over = limits.stream().anyMatch(Check::stops);
-      if (identities.stream().anyMatch(Check::stops)) {
+      if (identities.stream().anyMatch(VerifyFacts::blamesChecksums)) {
         ownTransaction.executeWithoutResult(status -> fingerprints.distrust());
       }
       throw new GateFailedException(
@@ -79,5 +79,10 @@ final class VerifyFacts implements Tasklet {
           over ? quarantine.commonest(plan) : List.of());
     }
     return RepeatStatus.FINISHED;
+  }
+
+  // What was not read does not add up: the source has moved rows in or out of it meanwhile
+  private static boolean blamesChecksums(Check check) {
+    return check.stops() && check.name().equals(Verification.PARTITIONS);
   }
 }

@@ -105,7 +105,12 @@ public final class ChangedBuckets {
         """);
   }
 
-  /** Of settled buckets, what was looked up stands. */
+  /** What was looked up stands. */
+  void forgetLookups() {
+    warehouse.update("DELETE FROM etl_pending_lookup");
+  }
+
+  /** The same, of settled buckets. */
   void forgetLookupsOfSettled() {
     warehouse.update(
         """

@@ -218,6 +218,10 @@ public final class FingerprintStore {
       return;
     }
     boolean known = jobExecutionId == plan.runId() && reading.read().isKept();
+    if (!known) {
+      // A continued run leaves what an undisturbed one does
+      changedBuckets.forgetLookups();
+    }
     if (plan.changesOnly()) {
       settlePlanned();
       if (known) {

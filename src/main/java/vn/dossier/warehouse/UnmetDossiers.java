@@ -27,14 +27,17 @@ public final class UnmetDossiers {
   private final NamedParameterJdbcTemplate warehouse;
   private final RunPlan plan;
   private final List<Integer> buckets;
+  private final boolean noted;
 
   /**
    * @param buckets those of which a run that reads only what changed reads the dossiers
+   * @param noted whether what is looked up is noted until its bucket settles
    */
-  public UnmetDossiers(JdbcTemplate warehouse, RunPlan plan, List<Integer> buckets) {
+  public UnmetDossiers(JdbcTemplate warehouse, RunPlan plan, List<Integer> buckets, boolean noted) {
     this.warehouse = new NamedParameterJdbcTemplate(warehouse);
     this.plan = plan;
     this.buckets = buckets;
+    this.noted = noted;
   }
 
   /**
@@ -54,7 +57,7 @@ public final class UnmetDossiers {
             .addValue("limit", limit);
     String page = plan.changesOnly() ? OF_CHANGED : OF_ALL;
     List<String> ids = warehouse.queryForList(page, parameters, String.class);
-    if (plan.isNightly() && !ids.isEmpty()) {
+    if (noted && !ids.isEmpty()) {
       warehouse.update(NOTE, parameters.addValue("ids", ids));
     }
     return ids;

@@ -13,10 +13,13 @@ import vn.dossier.rows.SideBySide;
 /** The gate: the identities that must hold before anything is published. */
 public final class Verification {
 
+  /** The identity of what was read and counted, partition by partition. */
+  public static final String PARTITIONS = "partitions-add-up";
+
   /** Identities, each a statement that counts what breaks it: verify/NAME.sql. */
   private static final List<String> OF_THE_LOAD =
       List.of(
-          "partitions-add-up",
+          PARTITIONS,
           "facts-equal-loaded",
           "rejects-equal-rejected",
           "nothing-left-unmet",

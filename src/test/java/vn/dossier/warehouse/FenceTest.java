@@ -228,7 +228,8 @@ class FenceTest {
         WHERE t.trx_state = 'LOCK WAIT' AND p.db = DATABASE()
         """;
     while (number(late, waiting) == 0 && !takeover.isDone()) {
-      LockSupport.parkNanos(50_000_000);
+      // InnoDB shows its transactions anew only to who has not asked for a tenth of a second
+      LockSupport.parkNanos(150_000_000);
     }
   }
 }
