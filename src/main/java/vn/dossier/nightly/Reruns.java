@@ -126,7 +126,9 @@ public final class Reruns {
    * @param jobExecutionId one of them; null for all
    */
   public Outcome recover(Long jobExecutionId) {
-    fence.takeOver();
+    if (!history.unfinished().isEmpty()) {
+      fence.takeOver();
+    }
     store.settle();
     history.removeOrphans();
     List<Long> recovered = new ArrayList<>();

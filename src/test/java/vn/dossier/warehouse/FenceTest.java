@@ -168,7 +168,7 @@ class FenceTest {
       statement.execute("SELECT * FROM etl_fence LOCK IN SHARE MODE");
       long id = id(statement);
 
-      Answer answer = Answer.to(impatient(), "recover");
+      Answer answer = Answer.to(impatient(), "nightly");
 
       assertThat(answer.code()).as(answer.err()).isOne();
       assertThat(answer.err().lines())
