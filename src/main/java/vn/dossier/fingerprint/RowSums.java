@@ -37,12 +37,12 @@ public final class RowSums {
 
   /** Takes in components; a negative sum takes them out. */
   public void addComponents(int bucket, long sum) {
-    added.addAndGet(bucket, sum * COMPONENT);
+    added.addAndGet(bucket, ofComponents(sum));
   }
 
   /** Takes in payment requests that dossiers read; a negative sum takes them out. */
   public void addPayments(int bucket, long sum) {
-    added.addAndGet(bucket, sum * PAYMENT);
+    added.addAndGet(bucket, ofPayments(sum));
   }
 
   /** Takes in payment requests that were read as collected. */
@@ -71,15 +71,25 @@ public final class RowSums {
     return collected.get(bucket) == other.collected.get(bucket);
   }
 
-  /** Whether the components and payment requests of a bucket are those of another. */
-  public boolean childrenEqual(RowSums other, int bucket) {
-    return added.get(bucket) == other.added.get(bucket);
+  /** What components add to the sum of their bucket. */
+  static long ofComponents(long sum) {
+    return sum * COMPONENT;
   }
 
-  /** Whether what one has read, and another left unread, is all of a bucket. */
-  public boolean isMadeOf(RowSums read, RowSums unread, int bucket) {
-    return mixed.get(bucket) == (read.mixed.get(bucket) ^ unread.mixed.get(bucket))
-        && added.get(bucket) == read.added.get(bucket) + unread.added.get(bucket)
+  /** What payment requests that dossiers read add to it. */
+  static long ofPayments(long sum) {
+    return sum * PAYMENT;
+  }
+
+  /** Whether the components and payment requests of a bucket add up to this. */
+  boolean childrenAre(long sum, int bucket) {
+    return added.get(bucket) == sum;
+  }
+
+  /** Whether what was read, and what was left unread, is all of a bucket. */
+  boolean isMadeOf(RowSums read, long mixedUnread, long addedUnread, int bucket) {
+    return mixed.get(bucket) == (read.mixed.get(bucket) ^ mixedUnread)
+        && added.get(bucket) == read.added.get(bucket) + addedUnread
         && collectedEquals(read, bucket);
   }
 }

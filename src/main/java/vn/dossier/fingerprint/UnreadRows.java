@@ -1,31 +1,73 @@
 package vn.dossier.fingerprint;
 
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * What a look at all rows of some buckets has found.
- *
- * @param rows those that the run has not read, since nothing that it counts depends on them: old
- *     dossiers and their children, and children of nobody; children that several dossiers read
- *     count less than nothing
- * @param children all components and payment requests, each once
- * @param overlooked buckets with dossiers in scope that the run did not meet all the same
- * @param misjudged buckets with papers for which the answer, whether a dossier has their code, is
- *     another than the run was given
+ * What a look at all rows of some buckets has found: those that the run has not read, since nothing
+ * that it counts depends on them (old dossiers and their children, children of nobody), and all
+ * children together.
  */
-public record UnreadRows(RowSums rows, RowSums children, BitSet overlooked, BitSet misjudged) {
+public final class UnreadRows {
 
-  /** Of no rows at all. */
-  public UnreadRows() {
-    this(new RowSums(), new RowSums(), new BitSet(), new BitSet());
+  private static final class Sums {
+    private long dossiers;
+    private long children;
+    private long unreadChildren;
+  }
+
+  private final Map<Integer, Sums> buckets = new HashMap<>();
+  private final BitSet refuted = new BitSet();
+
+  /**
+   * A dossier that the run has not read.
+   *
+   * @param inScope whether it had to: then the bucket is not accounted for
+   */
+  public void dossier(int bucket, long checksum, boolean inScope) {
+    of(bucket).dossiers ^= checksum;
+    if (inScope) {
+      refuted.set(bucket);
+    }
+  }
+
+  /**
+   * A component.
+   *
+   * @param readers how many dossiers that the run has read have its code; several count it less
+   *     than not at all
+   */
+  public void component(int bucket, long checksum, int readers) {
+    child(bucket, RowSums.ofComponents(checksum), readers);
+  }
+
+  /** A payment request. */
+  public void payment(int bucket, long checksum, int readers) {
+    child(bucket, RowSums.ofPayments(checksum), readers);
+  }
+
+  private void child(int bucket, long sum, int readers) {
+    Sums sums = of(bucket);
+    sums.children += sum;
+    sums.unreadChildren += sum * (1 - readers);
+  }
+
+  /** Papers of the bucket were judged by other dossiers than there are. */
+  public void misjudged(int bucket) {
+    refuted.set(bucket);
+  }
+
+  private Sums of(int bucket) {
+    return buckets.computeIfAbsent(bucket, key -> new Sums());
   }
 
   /** Whether the rows that were read, and these, account for all rows of a bucket. */
   public boolean account(RowSums read, RowSums source, int bucket) {
-    return !overlooked.get(bucket)
-        && !misjudged.get(bucket)
+    Sums sums = buckets.getOrDefault(bucket, new Sums());
+    return !refuted.get(bucket)
         // Read by several dossiers, in several states, children might add up by what they are now
-        && source.childrenEqual(children, bucket)
-        && source.isMadeOf(read, rows, bucket);
+        && source.childrenAre(sums.children, bucket)
+        && source.isMadeOf(read, sums.dossiers, sums.unreadChildren, bucket);
   }
 }

@@ -15,14 +15,10 @@ import vn.dossier.classify.Scope;
 import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.fingerprint.KeyCounts;
 import vn.dossier.fingerprint.ReadRows;
-import vn.dossier.fingerprint.RowSums;
 import vn.dossier.fingerprint.UnreadRows;
 
 /** Which rows of some buckets a run has left unread, and whether it might. */
 public final class UnreadRowSource {
-
-  /** Buckets looked at in one go: what is kept of them grows with their dossiers. */
-  private static final int SLICE = 1 << 16;
 
   /** Rows of a page of papers. */
   private static final int PAGE = 2000;
@@ -44,30 +40,22 @@ public final class UnreadRowSource {
   }
 
   /**
-   * The rows as they are now, one pass for each table and every 65,536 buckets; and whether papers
-   * were judged by the dossiers that there are.
+   * The rows as they are now, one pass for each table; and whether papers were judged by the
+   * dossiers that there are.
    *
    * @param scope of the run
+   * @param asked the buckets; what is kept grows with their dossiers
    * @param read what the run has read
    */
-  public UnreadRows of(Scope scope, BitSet buckets, ReadRows read) {
+  public UnreadRows of(Scope scope, BitSet asked, ReadRows read) {
     UnreadRows unread = new UnreadRows();
-    List<Integer> all = buckets.stream().boxed().toList();
-    for (int from = 0; from < all.size(); from += SLICE) {
-      slice(scope, all.subList(from, Math.min(all.size(), from + SLICE)), read, unread);
-    }
-    return unread;
-  }
-
-  private void slice(Scope scope, List<Integer> buckets, ReadRows read, UnreadRows unread) {
+    List<Integer> buckets = asked.stream().boxed().toList();
     List<Integer> withOdd = new ArrayList<>(buckets);
     // Its dossiers have their children in the bucket of their trimmed code
     withOdd.add(CodeBucket.ODD);
     boolean oddAsked = buckets.contains(CodeBucket.ODD);
     KeyCounts readers = new KeyCounts();
     KeyCounts codes = new KeyCounts();
-    RowSums rows = unread.rows();
-    RowSums children = unread.children();
     streaming.query(
         adapter.sql("bucket-dossiers"),
         DossierSource.inScope(scope).addValue("bucketMarks", CodeBucket.marks(withOdd)),
@@ -85,10 +73,7 @@ public final class UnreadRowSource {
               readers.add(code);
             }
           } else if (bucket != CodeBucket.ODD || oddAsked) {
-            rows.addDossiers(bucket, rs.getLong(DossierSource.CHECKSUM));
-            if (inScope) {
-              unread.overlooked().set(bucket);
-            }
+            unread.dossier(bucket, rs.getLong(DossierSource.CHECKSUM), inScope);
           }
         });
     MapSqlParameterSource marks =
@@ -98,22 +83,21 @@ public final class UnreadRowSource {
         marks,
         rs -> {
           String link = rs.getString("link");
-          int bucket = CodeBucket.of(link, null);
-          long checksum = rs.getLong(DossierSource.CHECKSUM);
-          children.addComponents(bucket, checksum);
-          rows.addComponents(bucket, checksum * (1 - readers.of(link)));
+          unread.component(
+              CodeBucket.of(link, null), rs.getLong(DossierSource.CHECKSUM), readers.of(link));
         });
     streaming.query(
         adapter.sql("bucket-payments"),
         marks,
         rs -> {
           String link = rs.getString("link");
-          int bucket = CodeBucket.of(link, rs.getString("id"));
-          long checksum = rs.getLong(DossierSource.CHECKSUM);
-          children.addPayments(bucket, checksum);
-          rows.addPayments(bucket, link == null ? checksum : checksum * (1 - readers.of(link)));
+          unread.payment(
+              CodeBucket.of(link, rs.getString("id")),
+              rs.getLong(DossierSource.CHECKSUM),
+              link == null ? 0 : readers.of(link));
         });
     judgePapers(buckets, codes, read, unread);
+    return unread;
   }
 
   // By all dossiers of their bucket: most of them, no run reads
@@ -143,6 +127,6 @@ public final class UnreadRowSource {
     } while (page.size() == PAGE);
     doubtful.stream()
         .filter(bucket -> answers.getOrDefault(bucket, 0L) != read.answers(bucket))
-        .forEach(unread.misjudged()::set);
+        .forEach(unread::misjudged);
   }
 }

@@ -1,6 +1,8 @@
 package vn.dossier.warehouse;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.dossier.fingerprint.ReadRows;
@@ -17,6 +19,9 @@ import vn.dossier.fingerprint.UnreadRows;
 final class ReadAccount {
 
   private static final Logger log = LoggerFactory.getLogger(ReadAccount.class);
+
+  /** Buckets looked at in one go: what is kept of them grows with their dossiers. */
+  private static final int SLICE = 1 << 16;
 
   private ReadAccount() {}
 
@@ -43,11 +48,25 @@ final class ReadAccount {
     open.andNot(unaccounted);
     if (!open.isEmpty()) {
       log.info("Looking for rows of {} buckets that the run has not read", open.cardinality());
-      UnreadRows found = reading.unread(open);
-      open.stream()
-          .filter(bucket -> !found.account(read.sums(), source, bucket))
-          .forEach(unaccounted::set);
+      for (BitSet slice : slices(open)) {
+        UnreadRows found = reading.unread(slice);
+        slice.stream()
+            .filter(bucket -> !found.account(read.sums(), source, bucket))
+            .forEach(unaccounted::set);
+      }
     }
     return unaccounted;
+  }
+
+  private static List<BitSet> slices(BitSet buckets) {
+    List<BitSet> slices = new ArrayList<>();
+    int[] all = buckets.stream().toArray();
+    for (int i = 0; i < all.length; i++) {
+      if (i % SLICE == 0) {
+        slices.add(new BitSet());
+      }
+      slices.get(slices.size() - 1).set(all[i]);
+    }
+    return slices;
   }
 }
