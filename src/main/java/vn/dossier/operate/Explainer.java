@@ -71,8 +71,11 @@ final class Explainer {
     }
     for (RawDossier dossier : hidden(withChildren(source.byId(onlyHeld, ReadRows.NONE)))) {
       onlyHeld.remove(HeldId.of(dossier.id()));
+      String now = Blanks.trim(dossier.code());
       String remark =
-          "the source has it under another code now: " + Codes.named(Blanks.trim(dossier.code()));
+          code.equals(Codes.held(now))
+              ? null
+              : "the source has it under another code now: " + Codes.named(now);
       dossiers.add(judge(dossier, classifier, planned, remark));
     }
     onlyHeld.forEach(id -> dossiers.add(gone(id)));

@@ -64,8 +64,10 @@ public final class Holdings {
                 "SELECT dossier_id FROM fact_dossier WHERE dossier_code = ?", String.class, code));
     ids.addAll(
         warehouse.queryForList(
-            "SELECT dossier_id FROM etl_reject WHERE dossier_code = ?",
+            "SELECT dossier_id FROM etl_reject WHERE dossier_code IN (?, ?)",
             String.class,
+            // As quarantine shows it, which may be masked
+            code,
             Codes.held(code)));
     return ids;
   }
