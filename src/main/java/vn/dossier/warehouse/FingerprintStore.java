@@ -13,10 +13,10 @@ import vn.dossier.fingerprint.SourceState;
 /**
  * Keeps the fingerprints of the source, and decides from them what a night has to read.
  *
- * <p>PLANNED ones belong to the run planned last, taken before it read a row. They become SETTLED
- * when the warehouse holds what they stand for. A bucket that a run may have written since then is
- * unsettled, and a run that reads without fingerprints forgets the settled ones: so a checksum is
- * believed only for rows that nobody has touched since.
+ * <p>PLANNED ones belong to the run planned last, taken before it read a row; a run that reads
+ * everything takes them when it has read. They become SETTLED when the rows that it read account
+ * for them ({@link ReadAccount}); a bucket of which they do not is unsettled, and read again by the
+ * next night. A run that reads without fingerprints forgets the settled ones.
  */
 public final class FingerprintStore {
 
