@@ -1,0 +1,505 @@
+package vn.dossier.nights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import vn.dossier.operate.Product;
+import vn.dossier.recalculation.SourceRows;
+import vn.dossier.recalculation.SourceTable;
+
+/**
+ * Rows that a run sees in a state of a moment, where no bucket of checksums leads back to them: old
+ * dossiers, which only a look-up by id finds, and codes that several dossiers share. The nights
+ * behind it are quiet, and then everything is as the source has it.
+ */
+class SeenForAMomentTest {
+
+  private static final String OLD = "2018-03-01 08:00:00";
+  private static final String NEW = "2023-10-02 08:00:00";
+  private static final String CLOSE_OLD =
+      "UPDATE ho_so SET trang_thai_ho_so_id = '9', ngay_ket_thuc_xu_ly = '2023-10-30' WHERE id = 'd-old'";
+  private static final String OPEN_OLD =
+      "UPDATE ho_so SET trang_thai_ho_so_id = '4', ngay_ket_thuc_xu_ly = null WHERE id = 'd-old'";
+  private static final String CHANGE_OLD =
+      "UPDATE ho_so SET kenh_thuc_hien = '2' WHERE id = 'd-old'";
+
+  private final HoldPoints points = new HoldPoints();
+  private final SourceRows rows = new SourceRows();
+  private JdbcTemplate source;
+  private JdbcTemplate warehouse;
+
+  interface Play {
+    void with(Product product) throws SQLException;
+  }
+
+  private void play(Play play) throws SQLException {
+    Databases databases = Databases.server("utf8mb4_general_ci").migrated();
+    Map<String, Object> settings = databases.settings();
+    settings.put("dossier.nightly.chunk-size", 1);
+    settings.put("dossier.nightly.partitions", 1);
+    rows.add(SourceTable.DON_VI, "group_code", "G1", "catalog", "so-ban-nganh");
+    try (Product product = new Product(settings, points);
+        Connection s = databases.source();
+        Connection w = databases.warehouse()) {
+      rows.writeTo(s);
+      source = new JdbcTemplate(new SingleConnectionDataSource(s, true));
+      warehouse = new JdbcTemplate(new SingleConnectionDataSource(w, true));
+      play.with(product);
+    }
+  }
+
+  private static int night(Product product, int number, String... more) {
+    LocalDate date = Nights.FIRST.plusDays(number);
+    String[] line =
+        Stream.concat(Stream.of("nightly", "--date", date.toString()), Arrays.stream(more))
+            .toArray(String[]::new);
+    return product.run(date.plusDays(1), line);
+  }
+
+  private static int command(Product product, int number, String... line) {
+    return product.run(Nights.FIRST.plusDays(number + 1L), line);
+  }
+
+  private void quiet(Product product, int... numbers) {
+    points.release();
+    for (int number : numbers) {
+      assertThat(night(product, number)).as("night %d", number).isZero();
+    }
+  }
+
+  private Map<String, Object> dossier(String id, String code, String accepted) {
+    return rows.add(
+        SourceTable.HO_SO,
+        "id",
+        id,
+        "ma_ho_so",
+        code,
+        "don_vi_id",
+        "G1",
+        "kenh_thuc_hien",
+        "1",
+        "trang_thai_ho_so_id",
+        "4",
+        "ngay_tiep_nhan",
+        accepted);
+  }
+
+  private void component(String id, String code, String file) {
+    rows.add(SourceTable.THANH_PHAN_HO_SO, "id", id, "ho_so", code, "dinh_kem", file);
+  }
+
+  /** At a point, what is done to the source; points and statements in turn. */
+  private void at(String... happenings) {
+    points.hold(
+        point -> {
+          for (int i = 0; i < happenings.length; i += 2) {
+            if (point.equals(happenings[i])) {
+              source.update(happenings[i + 1]);
+            }
+          }
+        });
+  }
+
+  private void whileLookedUp(String there, String back) {
+    at("before retire-dossiers 1", there, "after retire-dossiers 1", back);
+  }
+
+  private List<String> old() {
+    return warehouse.queryForList(
+        "SELECT CONCAT(status_code, ' ', is_open) FROM fact_dossier WHERE dossier_id = 'd-old'",
+        String.class);
+  }
+
+  private List<Integer> digitised() {
+    return warehouse.queryForList(
+        "SELECT component_digitised FROM fact_dossier ORDER BY dossier_id", Integer.class);
+  }
+
+  /** T1: the run fails behind the look-up, and is continued. */
+  @Test
+  void aContinuedRunDoesNotForgetWhatItLookedUp() throws SQLException {
+    dossier("d-old", "d-old", OLD);
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          source.update(CHANGE_OLD);
+          points.hold(
+              point -> {
+                if (point.equals("before retire-dossiers 1")) {
+                  source.update(CLOSE_OLD);
+                } else if (point.equals("after retire-dossiers 1")) {
+                  source.update(OPEN_OLD);
+                } else if (point.equals("before load-collections 1")) {
+                  throw new IllegalStateException("The host goes down");
+                }
+              });
+          assertThat(night(product, 1)).isEqualTo(1);
+          points.release();
+          assertThat(command(product, 1, "rerun")).isZero();
+          quiet(product, 2, 3);
+          assertThat(old()).containsExactly("4 1");
+        });
+  }
+
+  /** T2a: the steps that read are repeated. */
+  @Test
+  void aRepeatedStepNotesWhatItLooksUp() throws SQLException {
+    dossier("d-old", "d-old", OLD);
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          quiet(product, 1);
+          whileLookedUp(CLOSE_OLD, OPEN_OLD);
+          assertThat(command(product, 1, "rerun", "--step", "classify-dossiers")).isZero();
+          quiet(product, 2, 3);
+          assertThat(old()).containsExactly("4 1");
+        });
+  }
+
+  /** T2b: a night of an older date. */
+  @Test
+  void aNightOfAnOlderDateNotesWhatItLooksUp() throws SQLException {
+    dossier("d-old", "d-old", OLD);
+    play(
+        product -> {
+          quiet(product, 0, 1);
+          whileLookedUp(CLOSE_OLD, OPEN_OLD);
+          assertThat(
+                  command(
+                      product, 1, "nightly", "--date", Nights.FIRST.toString(), "--force"))
+              .isZero();
+          quiet(product, 2, 3);
+          assertThat(old()).containsExactly("4 1");
+        });
+  }
+
+  /** T11a: a replay. */
+  @Test
+  void aReplayNotesWhatItLooksUp() throws SQLException {
+    dossier("d-old", "d-old", OLD).put("trang_thai_ho_so_id", "77");
+    play(
+        product -> {
+          quiet(product, 0);
+          whileLookedUp(
+              "UPDATE ho_so SET deleted_on = '2023-10-30' WHERE id = 'd-old'",
+              "UPDATE ho_so SET deleted_on = null WHERE id = 'd-old'");
+          assertThat(command(product, 0, "rejects", "replay")).isZero();
+          quiet(product, 1, 2);
+          assertThat(warehouse.queryForObject("SELECT COUNT(*) FROM etl_reject", Long.class))
+              .isEqualTo(1);
+        });
+  }
+
+  /** T11b: a backfill. */
+  @Test
+  void aBackfillSeesAnOldOpenDossierClosedForAMoment() throws SQLException {
+    dossier("d-old", "d-old", OLD);
+    play(
+        product -> {
+          quiet(product, 0);
+          at(
+              "before classify-dossiers 1", CLOSE_OLD,
+              "after classify-dossiers 1", OPEN_OLD);
+          assertThat(
+                  command(product, 0, "backfill", "--from", "2018-01-01", "--to", "2018-12-31"))
+              .isZero();
+          quiet(product, 1, 2);
+          assertThat(old()).containsExactly("4 1");
+        });
+  }
+
+  /** T3a: two dossiers share a code; a component is away while the first is read. */
+  @Test
+  void aComponentIsAwayWhileTheFirstOfTwoDossiersIsRead() throws SQLException {
+    dossier("d-a", "d-a", NEW);
+    dossier("d-b", "d-a", NEW);
+    component("k-1", "d-a", "a.pdf");
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          source.update("UPDATE ho_so SET kenh_thuc_hien = '2' WHERE id = 'd-a'");
+          at(
+              "table thanh_phan_ho_so 2", "UPDATE thanh_phan_ho_so SET ho_so = 'elsewhere'",
+              "table thanh_phan_ho_so 3", "UPDATE thanh_phan_ho_so SET ho_so = 'd-a'");
+          assertThat(night(product, 1)).isZero();
+          quiet(product, 2, 3);
+          assertThat(digitised()).containsExactly(1, 1);
+        });
+  }
+
+  /** T3b: a component comes between the two, in a night that reads everything, and stays. */
+  @Test
+  void aComponentComesBetweenTwoDossiersThatShareACode() throws SQLException {
+    dossier("d-a", "d-a", NEW);
+    dossier("d-b", "d-a", NEW);
+    play(
+        product -> {
+          at(
+              "table thanh_phan_ho_so 2",
+              "INSERT INTO thanh_phan_ho_so (id, ho_so, dinh_kem) VALUES ('k-1', 'd-a', 'a.pdf')");
+          assertThat(night(product, 0)).isZero();
+          quiet(product, 1, 2);
+          assertThat(digitised()).containsExactly(1, 1);
+        });
+  }
+
+  /** T3c: the same of a request. */
+  @Test
+  void aRequestComesBetweenTwoDossiersThatShareACode() throws SQLException {
+    dossier("d-a", "d-a", NEW);
+    dossier("d-b", "d-a", NEW);
+    play(
+        product -> {
+          at(
+              "table yeu_cau_thanh_toan 2",
+              "INSERT INTO yeu_cau_thanh_toan (id, ma_ho_so, so_tien, trang_thai, hinh_thuc_thu)"
+                  + " VALUES ('p-1', 'd-a', 50000, 'Chưa thanh toán', 'Thu trước')");
+          assertThat(night(product, 0)).isZero();
+          quiet(product, 1, 2);
+          assertThat(
+                  warehouse.queryForList(
+                      "SELECT amount_due FROM fact_dossier ORDER BY dossier_id", Long.class))
+              .containsExactly(50_000L, 50_000L);
+        });
+  }
+
+  /** T4: of two components none has a file while the first is read, both while the second is. */
+  @Test
+  void twoComponentsThatAddUpOverTwoDossiers() throws SQLException {
+    dossier("d-a", "d-a", NEW);
+    dossier("d-b", "d-a", NEW);
+    component("k-1", "d-a", "a.pdf");
+    component("k-2", "d-a", null);
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          source.update("UPDATE ho_so SET kenh_thuc_hien = '2' WHERE id = 'd-a'");
+          at(
+              "table thanh_phan_ho_so 2",
+              "UPDATE thanh_phan_ho_so SET dinh_kem = null",
+              "table thanh_phan_ho_so 3",
+              "UPDATE thanh_phan_ho_so SET dinh_kem = 'a.pdf'",
+              "before load-collections 1",
+              "UPDATE thanh_phan_ho_so SET dinh_kem = IF(id = 'k-1', 'a.pdf', null)");
+          assertThat(night(product, 1)).isZero();
+          quiet(product, 2, 3);
+          assertThat(digitised()).containsExactly(1, 1);
+        });
+  }
+
+  /** T5: an old dossier is closed for good in a night in which its bucket does not settle. */
+  @Test
+  void anOldDossierIsClosedWhileItsComponentChangesAndBack() throws SQLException {
+    dossier("d-old", "d-old", OLD);
+    component("k-1", "d-old", "a.pdf");
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          source.update(CLOSE_OLD);
+          whileLookedUp(
+              "UPDATE thanh_phan_ho_so SET trang_thai_so_hoa = '1'",
+              "UPDATE thanh_phan_ho_so SET trang_thai_so_hoa = null");
+          assertThat(night(product, 1)).isZero();
+          quiet(product, 2, 3);
+          assertThat(old()).containsExactly("9 0");
+        });
+  }
+
+  private static final String DATE_BACK =
+      "UPDATE ho_so SET ngay_tiep_nhan = '2018-03-01 08:00:00' WHERE id = 'd-old'";
+
+  /** T6a: a dossier of the window gets an old date, and is closed for a moment. */
+  @Test
+  void aDossierThatLeftTheWindowIsClosedForAMoment() throws SQLException {
+    dossier("d-old", "d-old", NEW);
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          source.update(DATE_BACK);
+          whileLookedUp(CLOSE_OLD, OPEN_OLD);
+          assertThat(night(product, 1)).isZero();
+          quiet(product, 2, 3);
+          assertThat(old()).containsExactly("4 1");
+        });
+  }
+
+  /** T6b: the same, and it is deleted for a moment. */
+  @Test
+  void aDossierThatLeftTheWindowIsDeletedForAMoment() throws SQLException {
+    dossier("d-old", "d-old", NEW);
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          source.update(DATE_BACK);
+          whileLookedUp(
+              "UPDATE ho_so SET deleted_on = '2023-10-30' WHERE id = 'd-old'",
+              "UPDATE ho_so SET deleted_on = null WHERE id = 'd-old'");
+          assertThat(night(product, 1)).isZero();
+          quiet(product, 2, 3);
+          assertThat(old()).containsExactly("4 1");
+        });
+  }
+
+  /** T7a: the first load reads an old open dossier as closed. */
+  @Test
+  void theFirstLoadSeesAnOldOpenDossierClosedForAMoment() throws SQLException {
+    dossier("d-old", "d-old", OLD);
+    play(
+        product -> {
+          at(
+              "before classify-dossiers 1", CLOSE_OLD,
+              "after classify-dossiers 1", OPEN_OLD);
+          assertThat(night(product, 0)).isZero();
+          quiet(product, 1, 2);
+          assertThat(old()).containsExactly("4 1");
+        });
+  }
+
+  /** T7b: the same as deleted. */
+  @Test
+  void aFullNightSeesAnOldOpenDossierDeletedForAMoment() throws SQLException {
+    dossier("d-old", "d-old", OLD);
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          at(
+              "before classify-dossiers 1",
+              "UPDATE ho_so SET deleted_on = '2023-10-30' WHERE id = 'd-old'",
+              "after classify-dossiers 1",
+              "UPDATE ho_so SET deleted_on = null WHERE id = 'd-old'");
+          assertThat(night(product, 1, "--full")).isZero();
+          quiet(product, 2, 3);
+          assertThat(old()).containsExactly("4 1");
+        });
+  }
+
+  /** T8: what the last night of a year saw, of the year that no later night reads. */
+  @Test
+  void theLastNightOfAYearSeesAnotherChannelForAMoment() throws SQLException {
+    dossier("d-a", "d-a", "2022-05-02 08:00:00").put("trang_thai_ho_so_id", "9");
+    rows.rows(SourceTable.HO_SO).get(0).put("ngay_ket_thuc_xu_ly", "2022-05-05 08:00:00");
+    component("k-1", "d-a", null);
+    play(
+        product -> {
+          assertThat(night(product, 61)).isZero();
+          source.update("UPDATE thanh_phan_ho_so SET dinh_kem = 'a.pdf'");
+          at(
+              "before classify-dossiers 1", "UPDATE ho_so SET kenh_thuc_hien = '3'",
+              "after classify-dossiers 1", "UPDATE ho_so SET kenh_thuc_hien = '1'");
+          assertThat(night(product, 62)).isZero();
+          quiet(product, 63, 64);
+          assertThat(warehouse.queryForList("SELECT channel FROM fact_dossier", String.class))
+              .containsExactly("DIRECT");
+        });
+  }
+
+  /** T9: in quarantine and old, then of the window and excluded, behind a night that did not settle. */
+  @Test
+  void aDossierThatIsScannedIsNotLookedUpAsWell() throws SQLException {
+    dossier("d-old", "d-old", OLD).put("trang_thai_ho_so_id", "77");
+    component("k-1", "d-old", "a.pdf");
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          source.update(CHANGE_OLD);
+          whileLookedUp(
+              "UPDATE thanh_phan_ho_so SET trang_thai_so_hoa = '1'",
+              "UPDATE thanh_phan_ho_so SET trang_thai_so_hoa = null");
+          assertThat(night(product, 1)).isZero();
+          source.update(
+              "UPDATE ho_so SET ngay_tiep_nhan = '2023-10-02', trang_thai_ho_so_id = '1' WHERE id = 'd-old'");
+          quiet(product, 2, 3, 4);
+          assertThat(
+                  warehouse.queryForList(
+                      "SELECT excluded FROM etl_run ORDER BY job_execution_id", Integer.class))
+              .containsExactly(0, 0, 1, 1, 1);
+        });
+  }
+
+  /** T12: the bucket of its code as stored is another one than that of its children. */
+  @Test
+  void anOldDossierWithAnOddCodeIsClosedForAMoment() throws SQLException {
+    dossier("d-old", "Đ-1", OLD);
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          source.update(CHANGE_OLD);
+          whileLookedUp(CLOSE_OLD, OPEN_OLD);
+          assertThat(night(product, 1)).isZero();
+          quiet(product, 2, 3);
+          assertThat(old()).containsExactly("4 1");
+        });
+  }
+
+  /** T12b: and deleted. */
+  @Test
+  void anOldDossierWithAnOddCodeIsGoneForAMoment() throws SQLException {
+    dossier("d-old", "Đ-1", OLD);
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          source.update(CHANGE_OLD);
+          source.update("CREATE TABLE aside AS SELECT * FROM ho_so");
+          whileLookedUp("DELETE FROM ho_so", "INSERT INTO ho_so SELECT * FROM aside");
+          assertThat(night(product, 1)).isZero();
+          quiet(product, 2, 3);
+          assertThat(old()).containsExactly("4 1");
+        });
+  }
+
+  /** T13: it has another code than the night before, and so another bucket. */
+  @Test
+  void anOldDossierWithANewCodeIsClosedForAMoment() throws SQLException {
+    dossier("d-old", "d-old", OLD);
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          source.update("UPDATE ho_so SET ma_ho_so = 'd-moved' WHERE id = 'd-old'");
+          whileLookedUp(CLOSE_OLD, OPEN_OLD);
+          assertThat(night(product, 1)).isZero();
+          quiet(product, 2, 3);
+          assertThat(old()).containsExactly("4 1");
+        });
+  }
+
+  /** T13b: and deleted. */
+  @Test
+  void anOldDossierWithANewCodeIsGoneForAMoment() throws SQLException {
+    dossier("d-old", "d-old", OLD);
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          source.update("UPDATE ho_so SET ma_ho_so = 'd-moved' WHERE id = 'd-old'");
+          source.update("CREATE TABLE aside AS SELECT * FROM ho_so");
+          whileLookedUp("DELETE FROM ho_so", "INSERT INTO ho_so SELECT * FROM aside");
+          assertThat(night(product, 1)).isZero();
+          quiet(product, 2, 3);
+          assertThat(old()).containsExactly("4 1");
+        });
+  }
+
+  /** T10: a tab moves from one column to its neighbour. */
+  @Test
+  void aTabMovesToTheNextColumn() throws SQLException {
+    dossier("d-a", "d-a", NEW);
+    component("k-1", "d-a", "\ta.pdf");
+    rows.rows(SourceTable.THANH_PHAN_HO_SO).get(0).put("trang_thai_so_hoa", "0");
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          source.update(
+              "UPDATE thanh_phan_ho_so SET dinh_kem = '', trang_thai_so_hoa = 'a.pdf\t0'");
+          quiet(product, 1, 2);
+          assertThat(digitised()).containsExactly(0);
+        });
+  }
+}
