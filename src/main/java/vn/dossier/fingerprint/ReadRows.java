@@ -1,6 +1,8 @@
 package vn.dossier.fingerprint;
 
 import java.util.BitSet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -19,12 +21,37 @@ public final class ReadRows {
   private final SeenKeys codes;
   private final AtomicLongArray answers;
   private final BitSet unproven = new BitSet();
+  private final Map<String, Children> repeated = new ConcurrentHashMap<>();
+
+  /**
+   * What the later readings of a code have found that several dossiers share; the first is what
+   * they leave of all sums.
+   *
+   * @param differ whether they differ among themselves
+   */
+  private record Children(Long components, Long payments, boolean differ) {
+    static final Children UNREAD = new Children(null, null, false);
+
+    Children components(long sum) {
+      return new Children(sum, payments, differ || components != null && components != sum);
+    }
+
+    Children payments(long sum) {
+      return new Children(components, sum, differ || payments != null && payments != sum);
+    }
+
+    boolean are(long componentsNow, long paymentsNow) {
+      return !differ
+          && (components == null || components == componentsNow)
+          && (payments == null || payments == paymentsNow);
+    }
+  }
 
   private ReadRows(boolean kept) {
     sums = kept ? new RowSums() : null;
-    scanned = kept ? new SeenKeys() : null;
-    lookedUp = kept ? new SeenKeys() : null;
-    codes = kept ? new SeenKeys() : null;
+    scanned = kept ? SeenKeys.rough() : null;
+    lookedUp = kept ? SeenKeys.rough() : null;
+    codes = kept ? SeenKeys.precise() : null;
     answers = kept ? new AtomicLongArray(CodeBucket.COUNT + 1) : null;
   }
 
@@ -62,7 +89,13 @@ public final class ReadRows {
   private void dossier(String id, String stored, String code, long checksum) {
     sums.addDossiers(CodeBucket.ofStored(stored, id), checksum);
     if (code != null) {
-      codes.add(code);
+      // Of two threads that add the same code one must find it
+      synchronized (codes) {
+        if (codes.mayContain(code)) {
+          repeated.putIfAbsent(code, Children.UNREAD);
+        }
+        codes.add(code);
+      }
     }
   }
 
@@ -73,6 +106,7 @@ public final class ReadRows {
    * @param dossiers how many read them, which share the code
    */
   public void components(String code, long sum, int dossiers) {
+    repeated.computeIfPresent(code, (key, children) -> children.components(sum));
     if (sum != 0) {
       sums.addComponents(CodeBucket.of(code, null), sum * dossiers);
     }
@@ -80,6 +114,7 @@ public final class ReadRows {
 
   /** Payment requests of a code were read for its dossiers. */
   public void payments(String code, long sum, int dossiers) {
+    repeated.computeIfPresent(code, (key, children) -> children.payments(sum));
     if (sum != 0) {
       sums.addPayments(CodeBucket.of(code, null), sum * dossiers);
     }
@@ -125,6 +160,32 @@ public final class ReadRows {
   /** A number for an answer; those of a bucket are added up. */
   public static long answer(String link, boolean held) {
     return KeyHash.of(link) * (held ? 0x9e3779b97f4a7c15L : 0xc2b2ae3d27d4eb4fL);
+  }
+
+  /**
+   * Whether the children of a code may have been read several times, each time as they were then.
+   */
+  public boolean isRepeated(String code) {
+    return repeated.containsKey(code);
+  }
+
+  /** The buckets of these codes; their sums alone cannot tell one reading from another. */
+  public BitSet repeated() {
+    BitSet buckets = new BitSet();
+    repeated.keySet().forEach(code -> buckets.set(CodeBucket.of(code, null)));
+    return buckets;
+  }
+
+  /** What else than this a reading of such codes has found, by bucket. */
+  public BitSet readOtherwise(Map<String, Long> components, Map<String, Long> payments) {
+    BitSet buckets = new BitSet();
+    repeated.forEach(
+        (code, children) -> {
+          if (!children.are(components.getOrDefault(code, 0L), payments.getOrDefault(code, 0L))) {
+            buckets.set(CodeBucket.of(code, null));
+          }
+        });
+    return buckets;
   }
 
   /** The answers that were given in a bucket, added up. */

@@ -3,20 +3,38 @@ package vn.dossier.fingerprint;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Keys that somebody has seen, in 8 MB however many there are: a Bloom filter. It never forgets
- * one, and may take another for seen: one in 5,000 among 2 million keys, one in 40 among 8 million.
+ * Keys that somebody has seen, in few bytes however many there are: a Bloom filter. It never
+ * forgets one, and may take another for seen.
  */
 final class SeenKeys {
 
-  private static final int BITS = 1 << 25;
+  private static final int FEW = 1 << 25;
 
-  private static final int PROBES = 3;
+  private static final int MANY = 1 << 27;
 
-  private final AtomicLongArray words = new AtomicLongArray(BITS / Long.SIZE);
+  private final int bits;
+  private final int probes;
+  private final AtomicLongArray words;
+
+  private SeenKeys(int bits, int probes) {
+    this.bits = bits;
+    this.probes = probes;
+    this.words = new AtomicLongArray(bits / Long.SIZE);
+  }
+
+  /** In 4 MB: takes one in 200 for seen among 2 million keys, one in 7 among 8 million. */
+  static SeenKeys rough() {
+    return new SeenKeys(FEW, 3);
+  }
+
+  /** In 16 MB: one in 2 million among 2 million keys, one in 1,000 among 8 million. */
+  static SeenKeys precise() {
+    return new SeenKeys(MANY, 6);
+  }
 
   void add(String key) {
     long hash = KeyHash.of(key);
-    for (int i = 0; i < PROBES; i++) {
+    for (int i = 0; i < probes; i++) {
       int bit = bit(hash, i);
       words.accumulateAndGet(bit / Long.SIZE, 1L << bit, (word, mark) -> word | mark);
     }
@@ -24,7 +42,7 @@ final class SeenKeys {
 
   boolean mayContain(String key) {
     long hash = KeyHash.of(key);
-    for (int i = 0; i < PROBES; i++) {
+    for (int i = 0; i < probes; i++) {
       int bit = bit(hash, i);
       if ((words.get(bit / Long.SIZE) & 1L << bit) == 0) {
         return false;
@@ -34,7 +52,7 @@ final class SeenKeys {
   }
 
   // Two halves of the hash make as many places as are wanted
-  private static int bit(long hash, int probe) {
-    return (int) hash + probe * (int) (hash >>> 32) & BITS - 1;
+  private int bit(long hash, int probe) {
+    return (int) hash + probe * (int) (hash >>> 32) & bits - 1;
   }
 }

@@ -53,6 +53,11 @@ public final class UnreadRows {
     sums.unreadChildren += sum * (1 - readers);
   }
 
+  /** Children that several dossiers share were read otherwise than they are. */
+  public void misread(int bucket) {
+    refuted.set(bucket);
+  }
+
   /** Papers of the bucket were judged by other dossiers than there are. */
   public void misjudged(int bucket) {
     refuted.set(bucket);

@@ -15,6 +15,7 @@ import vn.dossier.classify.ResolvedAgency;
 import vn.dossier.classify.ResolvedProcedure;
 import vn.dossier.classify.Rules;
 import vn.dossier.source.CatalogueSource;
+import vn.dossier.source.FingerprintSource;
 import vn.dossier.warehouse.DimensionStore;
 import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.Reading;
@@ -39,6 +40,7 @@ final class LoadDimensions implements Tasklet {
   private final ReferenceFiles files;
   private final ReferenceStore references;
   private final FingerprintStore fingerprints;
+  private final FingerprintSource checksums;
   private final WorkingState working;
   private final RunStore runs;
   private final RunLookup lookup;
@@ -51,6 +53,7 @@ final class LoadDimensions implements Tasklet {
       ReferenceFiles files,
       ReferenceStore references,
       FingerprintStore fingerprints,
+      FingerprintSource checksums,
       WorkingState working,
       RunStore runs,
       RunLookup lookup,
@@ -61,6 +64,7 @@ final class LoadDimensions implements Tasklet {
     this.files = files;
     this.references = references;
     this.fingerprints = fingerprints;
+    this.checksums = checksums;
     this.working = working;
     this.runs = runs;
     this.lookup = lookup;
@@ -84,6 +88,9 @@ final class LoadDimensions implements Tasklet {
     references.take(files.successors(), files.portal());
     runs.wrote(plan);
     Reading reading = fingerprints.begin(plan);
+    if (checksums.hindrance().isEmpty()) {
+      fingerprints.noteHeld(plan);
+    }
     log.info("The run reads {}", reading.text());
     PlanContext.put(plan.reading(reading.changesOnly()), execution.getExecutionContext());
     // With what it speaks of: the framework stores the context only when the step has ended

@@ -76,6 +76,8 @@ public final class UnreadRowSource {
             unread.dossier(bucket, rs.getLong(DossierSource.CHECKSUM), inScope);
           }
         });
+    Map<String, Long> components = new HashMap<>();
+    Map<String, Long> payments = new HashMap<>();
     MapSqlParameterSource marks =
         new MapSqlParameterSource("bucketMarks", CodeBucket.marks(buckets));
     streaming.query(
@@ -83,19 +85,29 @@ public final class UnreadRowSource {
         marks,
         rs -> {
           String link = rs.getString("link");
-          unread.component(
-              CodeBucket.of(link, null), rs.getLong(DossierSource.CHECKSUM), readers.of(link));
+          long checksum = rs.getLong(DossierSource.CHECKSUM);
+          unread.component(CodeBucket.of(link, null), checksum, readers.of(link));
+          if (read.isRepeated(link)) {
+            components.merge(link, checksum, Long::sum);
+          }
         });
     streaming.query(
         adapter.sql("bucket-payments"),
         marks,
         rs -> {
           String link = rs.getString("link");
+          long checksum = rs.getLong(DossierSource.CHECKSUM);
           unread.payment(
               CodeBucket.of(link, rs.getString("id")),
-              rs.getLong(DossierSource.CHECKSUM),
+              checksum,
               link == null ? 0 : readers.of(link));
+          if (link != null && read.isRepeated(link)) {
+            payments.merge(link, checksum, Long::sum);
+          }
         });
+    BitSet otherwise = read.readOtherwise(components, payments);
+    otherwise.and(asked);
+    otherwise.stream().forEach(unread::misread);
     judgePapers(buckets, codes, read, unread);
     return unread;
   }

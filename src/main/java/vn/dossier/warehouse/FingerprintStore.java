@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.classify.Selection;
 import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.fingerprint.Fingerprints;
 import vn.dossier.fingerprint.SourceReading;
@@ -122,6 +123,16 @@ public final class FingerprintStore {
     return reading;
   }
 
+  /**
+   * A run is about to scan what no night scans: what it makes of open dossiers and of quarantine
+   * there, the next night looks up. Belongs into the transaction in which it begins to write.
+   */
+  public void noteHeld(RunPlan plan) {
+    if (plan.scope().selection() == Selection.FULL || plan.scope().selection() == Selection.RANGE) {
+      changedBuckets.noteHeld(plan);
+    }
+  }
+
   private Reading reading(RunPlan plan, String checksum) {
     if (!isPlanned(plan)) {
       return Reading.NO_FINGERPRINTS;
@@ -218,10 +229,6 @@ public final class FingerprintStore {
       return;
     }
     boolean known = jobExecutionId == plan.runId() && reading.read().isKept();
-    if (!known) {
-      // A continued run leaves what an undisturbed one does
-      changedBuckets.forgetLookups();
-    }
     if (plan.changesOnly()) {
       settlePlanned();
       if (known) {
@@ -229,6 +236,11 @@ public final class FingerprintStore {
       }
     } else if (known) {
       settleEverything(plan, jobExecutionId, reading);
+    }
+    // The window of the first night of next year begins a year later
+    changedBuckets.noteLookups(plan, LocalDate.of(plan.scope().to().getYear(), 1, 1));
+    if (known) {
+      changedBuckets.forgetLookups();
     }
   }
 
@@ -274,7 +286,6 @@ public final class FingerprintStore {
     unsettled.or(inPart);
     changedBuckets.settleRead();
     changedBuckets.unsettle(unsettled);
-    changedBuckets.forgetLookupsOfSettled();
   }
 
   private void settleEverything(RunPlan plan, long jobExecutionId, SourceReading reading) {
@@ -295,14 +306,13 @@ public final class FingerprintStore {
     }
     parts.forget(BEFORE);
     changedBuckets.settle();
+    changedBuckets.unsettle(unsettled);
     if (missed || unsettled.cardinality() > MOST_CHANGED) {
       parts.forget(SETTLED);
       return;
     }
     settleSet();
     parts.write(SETTLED, now.fingerprints());
-    changedBuckets.unsettle(unsettled);
-    changedBuckets.forgetLookupsOfSettled();
   }
 
   private static BitSet set(List<Integer> buckets) {

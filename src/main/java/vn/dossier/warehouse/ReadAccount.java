@@ -34,6 +34,7 @@ final class ReadAccount {
   static BitSet unaccounted(BitSet buckets, RowSums source, SourceReading reading) {
     ReadRows read = reading.read();
     BitSet open = read.unproven();
+    open.or(read.repeated());
     open.and(buckets);
     BitSet unaccounted = new BitSet();
     buckets.stream()

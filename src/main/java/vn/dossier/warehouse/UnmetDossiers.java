@@ -14,12 +14,12 @@ public final class UnmetDossiers {
   private static final String OF_ALL = SqlFile.read("unmet-dossiers");
   private static final String OF_CHANGED = SqlFile.read("unmet-changed-dossiers");
 
-  // Of those in the window the scan knows; of these, nobody would, once they are closed or gone
+  // Nobody would know of them, once they are closed or gone; nor the scan, if their date is old now
   private static final String NOTE =
       """
       INSERT IGNORE INTO etl_pending_lookup (dossier_id, code_bucket)
       SELECT dossier_id, code_bucket FROM fact_dossier
-      WHERE dossier_id IN (:ids) AND accepted_date < :from
+      WHERE dossier_id IN (:ids)
       UNION ALL
       SELECT dossier_id, code_bucket FROM etl_reject WHERE dossier_id IN (:ids)
       """;
@@ -31,7 +31,8 @@ public final class UnmetDossiers {
 
   /**
    * @param buckets those of which a run that reads only what changed reads the dossiers
-   * @param noted whether what is looked up is noted until its bucket settles
+   * @param noted whether what is looked up is noted, since some night will compare, until all is
+   *     settled
    */
   public UnmetDossiers(JdbcTemplate warehouse, RunPlan plan, List<Integer> buckets, boolean noted) {
     this.warehouse = new NamedParameterJdbcTemplate(warehouse);

@@ -173,9 +173,7 @@ class SeenForAMomentTest {
         product -> {
           quiet(product, 0, 1);
           whileLookedUp(CLOSE_OLD, OPEN_OLD);
-          assertThat(
-                  command(
-                      product, 1, "nightly", "--date", Nights.FIRST.toString(), "--force"))
+          assertThat(command(product, 1, "nightly", "--date", Nights.FIRST.toString(), "--force"))
               .isZero();
           quiet(product, 2, 3);
           assertThat(old()).containsExactly("4 1");
@@ -209,8 +207,7 @@ class SeenForAMomentTest {
           at(
               "before classify-dossiers 1", CLOSE_OLD,
               "after classify-dossiers 1", OPEN_OLD);
-          assertThat(
-                  command(product, 0, "backfill", "--from", "2018-01-01", "--to", "2018-12-31"))
+          assertThat(command(product, 0, "backfill", "--from", "2018-01-01", "--to", "2018-12-31"))
               .isZero();
           quiet(product, 1, 2);
           assertThat(old()).containsExactly("4 1");
@@ -382,6 +379,23 @@ class SeenForAMomentTest {
         });
   }
 
+  /** T7c: it is closed, and not there while a full night reads. */
+  @Test
+  void aFullNightDoesNotSeeAnOldClosedDossierForAMoment() throws SQLException {
+    dossier("d-old", "d-old", OLD).put("trang_thai_ho_so_id", "9");
+    play(
+        product -> {
+          assertThat(night(product, 0)).isZero();
+          source.update("CREATE TABLE aside AS SELECT * FROM ho_so");
+          at(
+              "before classify-dossiers 1", "DELETE FROM ho_so",
+              "after retire-dossiers 1", "INSERT INTO ho_so SELECT * FROM aside");
+          assertThat(night(product, 1, "--full")).isZero();
+          quiet(product, 2, 3);
+          assertThat(old()).containsExactly("9 0");
+        });
+  }
+
   /** T8: what the last night of a year saw, of the year that no later night reads. */
   @Test
   void theLastNightOfAYearSeesAnotherChannelForAMoment() throws SQLException {
@@ -402,7 +416,9 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T9: in quarantine and old, then of the window and excluded, behind a night that did not settle. */
+  /**
+   * T9: in quarantine and old, then of the window and excluded, behind a night that did not settle.
+   */
   @Test
   void aDossierThatIsScannedIsNotLookedUpAsWell() throws SQLException {
     dossier("d-old", "d-old", OLD).put("trang_thai_ho_so_id", "77");
