@@ -128,7 +128,13 @@ class DossierSteps {
     Tally tally = Tally.ofWriter(warehouse, plan.runId(), step.getStepName());
     DossierLoad load =
         new DossierLoad(
-            warehouse, tally, plan, step.getJobExecutionId(), step.getStepName(), clock);
+            warehouse,
+            tally,
+            plan,
+            step.getJobExecutionId(),
+            step.getStepName(),
+            step.getStepName().equals(StepName.RETIRE_DOSSIERS.text()),
+            clock);
     return chunk -> load.write(chunk.getItems());
   }
 

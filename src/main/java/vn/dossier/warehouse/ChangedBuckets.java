@@ -134,15 +134,11 @@ public final class ChangedBuckets {
   }
 
   /**
-   * What was looked up stands, once nothing is left unsettled: a dossier that was gone, or had
-   * another code, does not tell in which bucket it was.
+   * What was looked up stands, once a run has read every row as it is: a dossier that was gone, or
+   * had another code, does not tell in which bucket it was.
    */
   void forgetLookups() {
-    warehouse.update(
-        """
-        DELETE FROM etl_pending_lookup
-        WHERE NOT EXISTS (SELECT 1 FROM etl_unsettled_bucket)
-        """);
+    warehouse.update("DELETE FROM etl_pending_lookup");
   }
 
   /**

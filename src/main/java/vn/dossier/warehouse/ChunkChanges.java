@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import vn.dossier.classify.Blanks;
 import vn.dossier.classify.Codes;
 import vn.dossier.classify.DossierFact;
+import vn.dossier.classify.Scope;
 import vn.dossier.classify.SourceDate;
 import vn.dossier.classify.Verdict;
 import vn.dossier.classify.Warning;
@@ -35,6 +36,7 @@ final class ChunkChanges {
   private final TreeSet<Cell> cells = new TreeSet<>();
   private final TreeSet<Cell> completions = new TreeSet<>();
   private final Counts counts;
+  private final Scope lookedUp;
   private final Set<LocalDate> shown = new TreeSet<>();
 
   /**
@@ -43,6 +45,16 @@ final class ChunkChanges {
    * @param counts goes on counting
    */
   ChunkChanges(Map<String, HeldFact> heldFacts, Set<String> heldRejects, Counts counts) {
+    this(heldFacts, heldRejects, counts, null);
+  }
+
+  /**
+   * @param lookedUp the scope of a run that looks these dossiers up: it looks at some again that
+   *     are in it no more, and counts those of them that are as they were apart; null for a scan
+   */
+  ChunkChanges(
+      Map<String, HeldFact> heldFacts, Set<String> heldRejects, Counts counts, Scope lookedUp) {
+    this.lookedUp = lookedUp;
     this.heldFacts = heldFacts;
     this.heldRejects = heldRejects;
     this.counts = counts;
@@ -51,7 +63,9 @@ final class ChunkChanges {
   void take(Judgement judgement) {
     String id = judgement.dossierId();
     Verdict verdict = judgement.verdict();
-    if (verdict == null) {
+    if (lookedUp != null && isOutOfScopeAsBefore(id, verdict)) {
+      counts.count(Kind.AGAIN);
+    } else if (verdict == null) {
       counts.count(Kind.GONE);
       retire(id);
       resolve(id, Resolution.GONE);
@@ -79,6 +93,18 @@ final class ChunkChanges {
               SourceDate.of(judgement.dossier().acceptedAt()).date(),
               VerdictNotes.bucket(judgement.dossier())));
     }
+  }
+
+  private boolean isOutOfScopeAsBefore(String id, Verdict verdict) {
+    HeldFact held = heldFacts.get(id);
+    if (verdict instanceof Verdict.Loaded loaded) {
+      DossierFact fact = loaded.fact();
+      return held != null
+          && held.contentHash().equals(FactRow.of(fact).contentHash())
+          && !fact.open()
+          && !lookedUp.covers(fact.acceptedDate());
+    }
+    return !(verdict instanceof Verdict.Rejected) && held == null && !heldRejects.contains(id);
   }
 
   private void load(String id, FactRow row) {

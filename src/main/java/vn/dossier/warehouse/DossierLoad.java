@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.classify.Scope;
 import vn.dossier.warehouse.FactStore.Cell;
 
 /**
@@ -25,11 +26,13 @@ public final class DossierLoad {
   private final long jobExecutionId;
   private final String partition;
   private final LocalDate recountedUpTo;
+  private final Scope lookedUp;
   private final Clock clock;
 
   /**
    * @param jobExecutionId execution that writes
    * @param partition name of the step execution; keeps partitions out of each other's way
+   * @param lookedUp whether the dossiers were looked up, and not scanned
    */
   public DossierLoad(
       JdbcTemplate warehouse,
@@ -37,6 +40,7 @@ public final class DossierLoad {
       RunPlan plan,
       long jobExecutionId,
       String partition,
+      boolean lookedUp,
       Clock clock) {
     this.warehouse = warehouse;
     this.facts = new FactStore(warehouse);
@@ -48,6 +52,7 @@ public final class DossierLoad {
     this.jobExecutionId = jobExecutionId;
     this.partition = partition;
     this.recountedUpTo = plan.verifyAll() ? plan.reach() : null;
+    this.lookedUp = lookedUp ? plan.scope() : null;
     this.clock = clock;
   }
 
@@ -58,7 +63,8 @@ public final class DossierLoad {
     }
     List<String> ids = judgements.stream().<String>map(Judgement::dossierId).toList();
     Map<String, RejectStore.Held> quarantined = rejects.held(ids);
-    ChunkChanges changes = new ChunkChanges(facts.held(ids), quarantined.keySet(), tally.counts());
+    ChunkChanges changes =
+        new ChunkChanges(facts.held(ids), quarantined.keySet(), tally.counts(), lookedUp);
     VerdictNotes notes = new VerdictNotes(warehouse);
     judgements.forEach(notes::take);
     judgements.forEach(changes::take);

@@ -229,18 +229,18 @@ public final class FingerprintStore {
       return;
     }
     boolean known = jobExecutionId == plan.runId() && reading.read().isKept();
+    boolean asRead = false;
     if (plan.changesOnly()) {
       settlePlanned();
-      if (known) {
-        settleChanged(reading);
-      }
+      asRead = known && settleChanged(reading);
     } else if (known) {
-      settleEverything(plan, jobExecutionId, reading);
+      asRead = settleEverything(plan, jobExecutionId, reading);
     }
-    // The window of the first night of next year begins a year later
-    changedBuckets.noteLookups(plan, LocalDate.of(plan.scope().to().getYear(), 1, 1));
-    if (known) {
+    if (asRead) {
       changedBuckets.forgetLookups();
+    } else {
+      // The window of the first night of next year begins a year later
+      changedBuckets.noteLookups(plan, LocalDate.of(plan.scope().to().getYear(), 1, 1));
     }
   }
 
@@ -272,9 +272,11 @@ public final class FingerprintStore {
         """);
   }
 
-  private void settleChanged(SourceReading reading) {
+  // Returns whether every row was read in the state that settles
+  private boolean settleChanged(SourceReading reading) {
     BitSet whole = set(changedBuckets.ofDossiers());
     BitSet unsettled = ReadAccount.unaccounted(whole, reading.planned(), reading);
+    boolean asRead = unsettled.isEmpty();
     // Read in part: children of dossiers whose codes led there
     BitSet inPart = set(changedBuckets.all());
     for (int bucket = 0; bucket <= CodeBucket.COUNT; bucket++) {
@@ -286,9 +288,10 @@ public final class FingerprintStore {
     unsettled.or(inPart);
     changedBuckets.settleRead();
     changedBuckets.unsettle(unsettled);
+    return asRead;
   }
 
-  private void settleEverything(RunPlan plan, long jobExecutionId, SourceReading reading) {
+  private boolean settleEverything(RunPlan plan, long jobExecutionId, SourceReading reading) {
     SourceState now = reading.now();
     BitSet all = new BitSet();
     all.set(0, CodeBucket.COUNT + 1);
@@ -309,10 +312,11 @@ public final class FingerprintStore {
     changedBuckets.unsettle(unsettled);
     if (missed || unsettled.cardinality() > MOST_CHANGED) {
       parts.forget(SETTLED);
-      return;
+    } else {
+      settleSet();
+      parts.write(SETTLED, now.fingerprints());
     }
-    settleSet();
-    parts.write(SETTLED, now.fingerprints());
+    return unsettled.isEmpty();
   }
 
   private static BitSet set(List<Integer> buckets) {

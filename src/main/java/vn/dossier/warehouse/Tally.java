@@ -27,6 +27,8 @@ public final class Tally {
     REJECTED,
     /** Dossiers that the source has no more. */
     GONE,
+    /** Dossiers out of scope that are as they were when a run looked them up before. */
+    AGAIN,
     /** Facts removed, whatever the cause, by accepted month. */
     RETIRED,
     /** Dossiers of buckets that a run need not read, as the source counted them. */

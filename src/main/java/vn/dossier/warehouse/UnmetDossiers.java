@@ -31,8 +31,8 @@ public final class UnmetDossiers {
 
   /**
    * @param buckets those of which a run that reads only what changed reads the dossiers
-   * @param noted whether what is looked up is noted, since some night will compare, until all is
-   *     settled
+   * @param noted whether what is looked up is noted until a night has read every row as it settles:
+   *     where no night compares, none would forget it
    */
   public UnmetDossiers(JdbcTemplate warehouse, RunPlan plan, List<Integer> buckets, boolean noted) {
     this.warehouse = new NamedParameterJdbcTemplate(warehouse);
@@ -43,7 +43,7 @@ public final class UnmetDossiers {
 
   /**
    * The next ids in the warehouse's order, which is bytewise. Call within the transaction of the
-   * chunk: what is looked up is noted until its bucket settles.
+   * chunk: what is looked up is noted.
    *
    * @param id the id read last; null to begin
    */

@@ -124,7 +124,7 @@ class SeenForAMomentTest {
         "SELECT component_digitised FROM fact_dossier ORDER BY dossier_id", Integer.class);
   }
 
-  /** T1: the run fails behind the look-up, and is continued. */
+  /** The run fails behind the look-up, and is continued. */
   @Test
   void aContinuedRunDoesNotForgetWhatItLookedUp() throws SQLException {
     dossier("d-old", "d-old", OLD);
@@ -150,7 +150,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T2a: the steps that read are repeated. */
+  /** The steps that read are repeated. */
   @Test
   void aRepeatedStepNotesWhatItLooksUp() throws SQLException {
     dossier("d-old", "d-old", OLD);
@@ -165,7 +165,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T2b: a night of an older date. */
+  /** A night of an older date. */
   @Test
   void aNightOfAnOlderDateNotesWhatItLooksUp() throws SQLException {
     dossier("d-old", "d-old", OLD);
@@ -180,7 +180,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T11a: a replay. */
+  /** A replay. */
   @Test
   void aReplayNotesWhatItLooksUp() throws SQLException {
     dossier("d-old", "d-old", OLD).put("trang_thai_ho_so_id", "77");
@@ -197,7 +197,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T11b: a backfill. */
+  /** A backfill. */
   @Test
   void aBackfillSeesAnOldOpenDossierClosedForAMoment() throws SQLException {
     dossier("d-old", "d-old", OLD);
@@ -214,7 +214,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T3a: two dossiers share a code; a component is away while the first is read. */
+  /** Two dossiers share a code; a component is away while the first is read. */
   @Test
   void aComponentIsAwayWhileTheFirstOfTwoDossiersIsRead() throws SQLException {
     dossier("d-a", "d-a", NEW);
@@ -233,7 +233,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T3b: a component comes between the two, in a night that reads everything, and stays. */
+  /** A component comes between the two, in a night that reads everything, and stays. */
   @Test
   void aComponentComesBetweenTwoDossiersThatShareACode() throws SQLException {
     dossier("d-a", "d-a", NEW);
@@ -249,7 +249,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T3c: the same of a request. */
+  /** The same of a request. */
   @Test
   void aRequestComesBetweenTwoDossiersThatShareACode() throws SQLException {
     dossier("d-a", "d-a", NEW);
@@ -269,7 +269,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T4: of two components none has a file while the first is read, both while the second is. */
+  /** Of two components none has a file while the first is read, both while the second is. */
   @Test
   void twoComponentsThatAddUpOverTwoDossiers() throws SQLException {
     dossier("d-a", "d-a", NEW);
@@ -293,7 +293,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T5: an old dossier is closed for good in a night in which its bucket does not settle. */
+  /** An old dossier is closed for good in a night in which its bucket does not settle. */
   @Test
   void anOldDossierIsClosedWhileItsComponentChangesAndBack() throws SQLException {
     dossier("d-old", "d-old", OLD);
@@ -314,7 +314,7 @@ class SeenForAMomentTest {
   private static final String DATE_BACK =
       "UPDATE ho_so SET ngay_tiep_nhan = '2018-03-01 08:00:00' WHERE id = 'd-old'";
 
-  /** T6a: a dossier of the window gets an old date, and is closed for a moment. */
+  /** A dossier of the window gets an old date, and is closed for a moment. */
   @Test
   void aDossierThatLeftTheWindowIsClosedForAMoment() throws SQLException {
     dossier("d-old", "d-old", NEW);
@@ -329,7 +329,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T6b: the same, and it is deleted for a moment. */
+  /** The same, and it is deleted for a moment. */
   @Test
   void aDossierThatLeftTheWindowIsDeletedForAMoment() throws SQLException {
     dossier("d-old", "d-old", NEW);
@@ -346,7 +346,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T7a: the first load reads an old open dossier as closed. */
+  /** The first load reads an old open dossier as closed. */
   @Test
   void theFirstLoadSeesAnOldOpenDossierClosedForAMoment() throws SQLException {
     dossier("d-old", "d-old", OLD);
@@ -361,7 +361,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T7b: the same as deleted. */
+  /** The same as deleted. */
   @Test
   void aFullNightSeesAnOldOpenDossierDeletedForAMoment() throws SQLException {
     dossier("d-old", "d-old", OLD);
@@ -379,7 +379,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T7c: it is closed, and not there while a full night reads. */
+  /** It is closed, and not there while a full night reads. */
   @Test
   void aFullNightDoesNotSeeAnOldClosedDossierForAMoment() throws SQLException {
     dossier("d-old", "d-old", OLD).put("trang_thai_ho_so_id", "9");
@@ -396,7 +396,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T8: what the last night of a year saw, of the year that no later night reads. */
+  /** What the last night of a year saw, of the year that no later night reads. */
   @Test
   void theLastNightOfAYearSeesAnotherChannelForAMoment() throws SQLException {
     dossier("d-a", "d-a", "2022-05-02 08:00:00").put("trang_thai_ho_so_id", "9");
@@ -441,7 +441,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T12: the bucket of its code as stored is another one than that of its children. */
+  /** The bucket of its code as stored is another one than that of its children. */
   @Test
   void anOldDossierWithAnOddCodeIsClosedForAMoment() throws SQLException {
     dossier("d-old", "Đ-1", OLD);
@@ -456,7 +456,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T12b: and deleted. */
+  /** And deleted. */
   @Test
   void anOldDossierWithAnOddCodeIsGoneForAMoment() throws SQLException {
     dossier("d-old", "Đ-1", OLD);
@@ -472,7 +472,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T13: it has another code than the night before, and so another bucket. */
+  /** It has another code than the night before, and so another bucket. */
   @Test
   void anOldDossierWithANewCodeIsClosedForAMoment() throws SQLException {
     dossier("d-old", "d-old", OLD);
@@ -487,7 +487,7 @@ class SeenForAMomentTest {
         });
   }
 
-  /** T13b: and deleted. */
+  /** And deleted. */
   @Test
   void anOldDossierWithANewCodeIsGoneForAMoment() throws SQLException {
     dossier("d-old", "d-old", OLD);
@@ -500,22 +500,6 @@ class SeenForAMomentTest {
           assertThat(night(product, 1)).isZero();
           quiet(product, 2, 3);
           assertThat(old()).containsExactly("4 1");
-        });
-  }
-
-  /** T10: a tab moves from one column to its neighbour. */
-  @Test
-  void aTabMovesToTheNextColumn() throws SQLException {
-    dossier("d-a", "d-a", NEW);
-    component("k-1", "d-a", "\ta.pdf");
-    rows.rows(SourceTable.THANH_PHAN_HO_SO).get(0).put("trang_thai_so_hoa", "0");
-    play(
-        product -> {
-          assertThat(night(product, 0)).isZero();
-          source.update(
-              "UPDATE thanh_phan_ho_so SET dinh_kem = '', trang_thai_so_hoa = 'a.pdf\t0'");
-          quiet(product, 1, 2);
-          assertThat(digitised()).containsExactly(0);
         });
   }
 }
