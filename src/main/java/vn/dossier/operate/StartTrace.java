@@ -68,15 +68,15 @@ final class StartTrace implements ApplicationContextInitializer<ConfigurableAppl
     context.getBeanFactory().registerSingleton("startTrace", this);
   }
 
-  /** Writes the row, before anything of the program is built. */
+  /** Writes the row, unless it is there: before anything is built, or else behind migrations. */
   void begin() {
-    if (!kept) {
+    if (!kept || start.id() != 0) {
       return;
     }
     try {
       start = start.numbered(store().add(start));
     } catch (RuntimeException e) {
-      // Before the first night there is no table: the row is written when the command has ended
+      // Before the first night there is no table
       lost = e;
     }
   }

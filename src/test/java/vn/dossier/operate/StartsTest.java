@@ -145,6 +145,7 @@ class StartsTest {
     assertThat(type("nightly").code()).isEqualTo(2);
 
     assertThat(last().get("job_execution_id")).isEqualTo(2L);
+    assertThat((String) last().get("cause")).startsWith("Run 2 failed, ");
     assertThat(line()).containsIgnoringCase("stage_digitised_result").endsWith("type nightly");
   }
 
