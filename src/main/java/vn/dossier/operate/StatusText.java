@@ -65,10 +65,11 @@ final class StatusText {
   static List<Start> withoutRun(Status status) {
     return status.starts().stream()
         .filter(Start::failedWithoutRun)
+        // The column of the publish may have been rounded up to the next second
         .filter(
             start ->
                 status.freshness() == null
-                    || !start.startedAt().isBefore(status.freshness().publishedAt().withNano(0)))
+                    || !start.startedAt().plusSeconds(1).isBefore(status.freshness().publishedAt()))
         .toList();
   }
 
