@@ -1,5 +1,6 @@
 package vn.dossier.nightly;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,25 @@ public final class NextCommand {
       return List.of();
     }
     return commands(later.get(0), running);
+  }
+
+  /**
+   * What loads a night that is not published.
+   *
+   * @param usual what does so when nothing stands in its way; it continues a failed run by itself
+   * @param running whether somebody holds the warehouse's lock
+   * @return commands in the order in which to type them, never empty
+   */
+  public List<String> toLoad(LocalDate night, String usual, boolean running) {
+    List<String> commands =
+        history
+            .latest(RunParameters.nightly(night, 1, false))
+            .filter(last -> last.getStatus() != BatchStatus.COMPLETED)
+            .map(last -> commands(last, running))
+            .orElse(List.of());
+    return commands.isEmpty()
+        ? List.of(usual)
+        : commands.stream().map(command -> command.startsWith("rerun") ? usual : command).toList();
   }
 
   private List<String> commands(JobExecution last, boolean running) {

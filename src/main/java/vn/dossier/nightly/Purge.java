@@ -27,9 +27,11 @@ public final class Purge {
    * @param details rows of checks, exclusions, warnings and tallies
    * @param rejects traces of dossiers that left quarantine
    * @param verdicts rows about dossiers that were judged otherwise
+   * @param starts starts of commands
    * @param stopped whether a signal ended it early
    */
-  public record Removed(int executions, int details, int rejects, int verdicts, boolean stopped) {}
+  public record Removed(
+      int executions, int details, int rejects, int verdicts, int starts, boolean stopped) {}
 
   private static final String EXECUTIONS =
       """
@@ -70,7 +72,7 @@ public final class Purge {
     int rows = 0;
     for (PastExecution old : PurgeRule.old(executions(), before)) {
       if (stopSignal.asked()) {
-        return new Removed(executions, rows, 0, 0, true);
+        return new Removed(executions, rows, 0, 0, 0, true);
       }
       rows += removal(old);
       executions++;
@@ -79,7 +81,7 @@ public final class Purge {
     RunDetails.Page page = new RunDetails.Page(0, "");
     while (page != null) {
       if (stopSignal.asked()) {
-        return new Removed(executions, rows, rejects, 0, true);
+        return new Removed(executions, rows, rejects, 0, 0, true);
       }
       rejects += page.rows();
       String from = page.last();
@@ -89,12 +91,25 @@ public final class Purge {
     int forgotten;
     do {
       if (stopSignal.asked()) {
-        return new Removed(executions, rows, rejects, verdicts, true);
+        return new Removed(executions, rows, rejects, verdicts, 0, true);
       }
       forgotten = verdictsRemoved(before);
       verdicts += forgotten;
     } while (forgotten > 0);
-    return new Removed(executions, rows, rejects, verdicts, false);
+    int starts = 0;
+    do {
+      if (stopSignal.asked()) {
+        return new Removed(executions, rows, rejects, verdicts, starts, true);
+      }
+      forgotten = startsRemoved(before);
+      starts += forgotten;
+    } while (forgotten > 0);
+    return new Removed(executions, rows, rejects, verdicts, starts, false);
+  }
+
+  private int startsRemoved(LocalDateTime before) {
+    Integer rows = transaction.execute(status -> details.forgetStarts(before));
+    return rows == null ? 0 : rows;
   }
 
   private int verdictsRemoved(LocalDateTime before) {

@@ -1,7 +1,11 @@
 package vn.dossier.nightly;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -11,6 +15,8 @@ import vn.dossier.warehouse.Fence;
 import vn.dossier.warehouse.PlannedRun;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunStore;
+import vn.dossier.warehouse.Start;
+import vn.dossier.warehouse.StartStore;
 
 /**
  * Continues, repeats and recovers runs (design.md section 6). Whoever calls holds the warehouse's
@@ -19,6 +25,8 @@ import vn.dossier.warehouse.RunStore;
 @Component
 public final class Reruns {
 
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
   private final RunHistory history;
   private final Continuation continuation;
   private final Launcher launcher;
@@ -26,6 +34,7 @@ public final class Reruns {
   private final RunStore store;
   private final RunLookup lookup;
   private final Fence fence;
+  private final StartStore starts;
 
   Reruns(
       RunHistory history,
@@ -34,7 +43,8 @@ public final class Reruns {
       Recovery recovery,
       RunStore store,
       RunLookup lookup,
-      Fence fence) {
+      Fence fence,
+      StartStore starts) {
     this.history = history;
     this.continuation = continuation;
     this.launcher = launcher;
@@ -42,12 +52,14 @@ public final class Reruns {
     this.store = store;
     this.lookup = lookup;
     this.fence = fence;
+    this.starts = starts;
   }
 
   /**
    * Continues a failed or stopped run.
    *
    * @param jobExecutionId the execution; null for the last one
+   * @throws SetupException when there is nothing to continue, although a start failed
    */
   public Outcome rerun(Long jobExecutionId) {
     store.settle();
@@ -57,13 +69,42 @@ public final class Reruns {
       throw new SetupException("There is no execution %d: see status".formatted(jobExecutionId));
     }
     if (found.isEmpty()) {
+      refuseIfAStartFailedSince(null);
       return Outcome.nothingToDo("Nothing to rerun: no run has been started");
     }
     JobExecution last = history.lastOf(found.get());
     if (last.getStatus() == BatchStatus.COMPLETED) {
+      if (jobExecutionId == null) {
+        refuseIfAStartFailedSince(last);
+      }
       return Outcome.nothingToDo("Nothing to rerun: run %d is complete".formatted(last.getId()));
     }
     return continuation.proceed(last, RunParameters.of(last));
+  }
+
+  // Exit code 0 would tell a scheduler that the night is loaded
+  private void refuseIfAStartFailedSince(JobExecution run) {
+    starts
+        .lastToPlan()
+        .filter(Start::isUnsuccessful)
+        .filter(start -> run == null || isSince(start, run))
+        .ifPresent(
+            start -> {
+              throw new SetupException(
+                  "There is no run to continue, %s of %s ended before it had one: type %s (%s)"
+                      .formatted(
+                          start.verb(),
+                          MINUTE.format(start.startedAt()),
+                          start.command(),
+                          start.cause() == null ? "its process died" : start.cause()));
+            });
+  }
+
+  private static boolean isSince(Start start, JobExecution run) {
+    LocalDateTime last = start.endedAt() == null ? start.startedAt() : start.endedAt();
+    return Objects.equals(start.jobExecutionId(), run.getId())
+        // Starts are kept by the second
+        || !last.isBefore(run.getCreateTime().truncatedTo(ChronoUnit.SECONDS));
   }
 
   /**

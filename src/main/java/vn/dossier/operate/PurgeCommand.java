@@ -44,12 +44,13 @@ final class PurgeCommand implements Callable<Integer> {
               context.getBean(RunGuard.class).alone("purge", () -> purge.olderThan(before));
           System.out.printf(
               "Removed what ended before %s: %,d executions with %,d rows about them,"
-                  + " %,d rows of quarantine history, %,d changes of verdicts%n",
+                  + " %,d rows of quarantine history, %,d changes of verdicts, %,d starts%n",
               MINUTE.format(before),
               removed.executions(),
               removed.details(),
               removed.rejects(),
-              removed.verdicts());
+              removed.verdicts(),
+              removed.starts());
           if (removed.stopped()) {
             System.err.println("The purge was stopped: the same command goes on");
             return ExitCode.STOPPED.number();

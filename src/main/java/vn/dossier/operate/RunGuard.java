@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,6 +33,7 @@ final class RunGuard {
   private final StopSignal stopSignal;
   private final PoolSizes pools;
   private final Clock clock;
+  private final ObjectProvider<StartTrace> trace;
 
   RunGuard(
       JdbcTemplate warehouse,
@@ -40,7 +42,8 @@ final class RunGuard {
       Fence fence,
       StopSignal stopSignal,
       PoolSizes pools,
-      Clock clock) {
+      Clock clock,
+      ObjectProvider<StartTrace> trace) {
     this.warehouse = warehouse;
     this.settings = settings;
     this.migrations = migrations;
@@ -48,6 +51,7 @@ final class RunGuard {
     this.stopSignal = stopSignal;
     this.pools = pools;
     this.clock = clock;
+    this.trace = trace;
   }
 
   /**
@@ -68,6 +72,8 @@ final class RunGuard {
       if (migrations.pending() > 0) {
         log.info("Bringing the warehouse schema up to date");
         migrate();
+        // Now there is a table for it
+        trace.ifAvailable(StartTrace::begin);
       }
       lock.show(job);
       return work.get();

@@ -37,15 +37,18 @@ final class RunReport {
   private final JdbcTemplate warehouse;
   private final boolean h2;
   private final PrintStream out;
+  private final ApplicationContext context;
 
   RunReport(ApplicationContext context, PrintStream out) {
     this.warehouse = context.getBean(JdbcTemplate.class);
     this.h2 = context.getBean(DataSourceProperties.class).determineUrl().startsWith("jdbc:h2:");
     this.out = out;
+    this.context = context;
   }
 
   /** Prints and gives the exit code. */
   int tell(Outcome outcome) {
+    StartTrace.note(context, outcome);
     if (outcome.jobExecutionId() != null) {
       account(outcome.jobExecutionId());
     }

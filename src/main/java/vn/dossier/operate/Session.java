@@ -34,22 +34,32 @@ final class Session {
     this.initializers = initializers;
   }
 
-  /** Runs a command over the configured databases. */
-  int run(ToIntFunction<ApplicationContext> command) {
-    return run(builder(), new DatabaseSettings(false), command);
+  /** Runs a command that writes to the warehouse; a dry run leaves no trace. */
+  int run(ToIntFunction<ApplicationContext> work) {
+    boolean writes = !List.of(command.split(" ")).contains("--dry-run");
+    return run(builder(), new DatabaseSettings(false), new StartTrace(command, writes), work);
+  }
+
+  /** Runs a command that only looks, over all that is configured. */
+  int runLooking(ToIntFunction<ApplicationContext> work) {
+    return run(builder(), new DatabaseSettings(false), new StartTrace(command, false), work);
   }
 
   /** Runs the demo over its own databases. */
-  int runDemo(ToIntFunction<ApplicationContext> command) {
-    return run(builder(), new DatabaseSettings(true), command);
+  int runDemo(ToIntFunction<ApplicationContext> work) {
+    return run(builder(), new DatabaseSettings(true), new StartTrace(command, true), work);
   }
 
   /**
    * Runs a command that only looks: what it does not ask for is neither built nor connected to, so
    * a fault elsewhere does not keep it from answering.
    */
-  int runLazily(ToIntFunction<ApplicationContext> command) {
-    return run(builder().lazyInitialization(true), new DatabaseSettings(false), command);
+  int runLazily(ToIntFunction<ApplicationContext> work) {
+    return run(
+        builder().lazyInitialization(true),
+        new DatabaseSettings(false),
+        new StartTrace(command, false),
+        work);
   }
 
   /**
@@ -81,15 +91,27 @@ final class Session {
   private int run(
       SpringApplicationBuilder builder,
       DatabaseSettings databases,
+      StartTrace trace,
       ToIntFunction<ApplicationContext> work) {
     SpringApplication spring = builder.build();
     try (BusinessZone zone = new BusinessZone();
         DatabaseFile file = new DatabaseFile(command, Clock.systemUTC())) {
       spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
-      spring.addInitializers(zone, databases, file);
-      try (ConfigurableApplicationContext context = spring.run(settings)) {
-        return work.applyAsInt(context);
-      }
+      spring.addInitializers(zone, trace, databases, file, context -> trace.begin());
+      return traced(spring, trace, work);
     }
+  }
+
+  private int traced(
+      SpringApplication spring, StartTrace trace, ToIntFunction<ApplicationContext> work) {
+    int code;
+    try (ConfigurableApplicationContext context = spring.run(settings)) {
+      code = work.applyAsInt(context);
+    } catch (RuntimeException e) {
+      trace.fail(e);
+      throw e;
+    }
+    trace.end(code);
+    return code;
   }
 }

@@ -10,12 +10,29 @@ import java.util.Map;
 /**
  * What a DBA asks in the morning. Times are local, in the zone of the dossiers.
  *
+ * @param verdict what became of last night
  * @param freshness what BI sees; null before the first publish
- * @param gaps business dates between the first and the last published that have no night
+ * @param gaps business dates from the first published to yesterday that have no night
  * @param lock who holds the warehouse, or left its row behind; null when there is no trace
+ * @param starts recent commands that write, the newest first, whether or not they came to a run
  * @param runs recent executions, the newest first
  */
-record Status(Freshness freshness, List<Gap> gaps, Lock lock, List<Run> runs) {
+record Status(
+    Verdict verdict,
+    Freshness freshness,
+    List<Gap> gaps,
+    Lock lock,
+    List<Start> starts,
+    List<Run> runs) {
+
+  /**
+   * What became of last night.
+   *
+   * @param code LOADED, RUNNING, FAILED, DIED, STOPPED, NOT_STARTED or NOTHING_LOADED
+   * @param line the same in words, with what to type
+   * @param nextCommands what to type next, in order; empty when nothing
+   */
+  record Verdict(String code, String line, List<String> nextCommands) {}
 
   /**
    * @param businessDate the greatest date published
@@ -24,8 +41,58 @@ record Status(Freshness freshness, List<Gap> gaps, Lock lock, List<Run> runs) {
    */
   record Freshness(LocalDate businessDate, long jobExecutionId, LocalDateTime publishedAt) {}
 
-  /** Consecutive dates without a published night, both inclusive. */
-  record Gap(LocalDate from, LocalDate to) {}
+  /**
+   * Consecutive dates without a published night, both inclusive.
+   *
+   * @param nextCommands what loads them, in order; with --date only the first of them
+   */
+  record Gap(LocalDate from, LocalDate to, List<String> nextCommands) {}
+
+  /**
+   * A command that writes (table etl_start).
+   *
+   * @param neverEnded nobody holds the lock, and it has no end: its process was killed
+   * @param exitCode null while it works, and when it never ended
+   * @param jobExecutionId the last execution that it started; null when it came to none
+   */
+  record Start(
+      String command,
+      LocalDateTime startedAt,
+      LocalDateTime endedAt,
+      boolean neverEnded,
+      Integer exitCode,
+      String cause,
+      Long jobExecutionId,
+      String owner,
+      String host,
+      long pid,
+      String programVersion) {
+
+    static Start of(vn.dossier.warehouse.Start start, boolean held) {
+      return new Start(
+          start.command(),
+          start.startedAt(),
+          start.endedAt(),
+          start.endedAt() == null && !held,
+          start.exitCode(),
+          start.cause(),
+          start.jobExecutionId(),
+          start.owner(),
+          start.host(),
+          start.pid(),
+          start.programVersion());
+    }
+
+    /** The command alone: nightly, backfill, rerun, ... */
+    String verb() {
+      return command.split(" ", 2)[0];
+    }
+
+    /** Whether it failed or died without a run that would tell of it. */
+    boolean failedWithoutRun() {
+      return jobExecutionId == null && (neverEnded || exitCode != null && exitCode != 0);
+    }
+  }
 
   /**
    * @param held whether somebody holds the lock now; else the row is that of a process that died
@@ -78,7 +145,7 @@ record Status(Freshness freshness, List<Gap> gaps, Lock lock, List<Run> runs) {
     }
   }
 
-  /** Of the whole run, as in etl_run. */
+  /** Of the whole run, as in etl_run; of one that works or has died, what has committed. */
   record Counts(
       long sourceDossiers,
       long loaded,

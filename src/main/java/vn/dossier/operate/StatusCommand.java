@@ -2,7 +2,9 @@ package vn.dossier.operate;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationContext;
@@ -13,7 +15,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.MissedNights;
 import vn.dossier.nightly.NextCommand;
+import vn.dossier.operate.Status.Gap;
+import vn.dossier.operate.Status.Lock;
+import vn.dossier.operate.Status.Run;
+import vn.dossier.operate.Status.Start;
+import vn.dossier.warehouse.RunStore;
+import vn.dossier.warehouse.StartStore;
 
 /** Tells how the recent runs went and what to type next. */
 @Command(
@@ -21,6 +30,9 @@ import vn.dossier.nightly.NextCommand;
     description = "Recent runs, their steps, counts and errors, and what to type next.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
+
+  private static final int RUNS_FOR_THE_VERDICT = 10;
+  private static final int STARTS_FOR_THE_VERDICT = 50;
 
   private final Session session;
 
@@ -98,15 +110,50 @@ final class StatusCommand implements Callable<Integer> {
   private Status read(ApplicationContext context) {
     JdbcTemplate warehouse = context.getBean(JdbcTemplate.class);
     boolean held = WarehouseLock.isHeld(warehouse, context.getBean(DataSourceProperties.class));
-    PublishedDays published = new PublishedDays(warehouse);
+    NextCommand next = context.getBean(NextCommand.class);
+    LocalDateTime now = LocalDateTime.now(context.getBean(Clock.class));
+    LocalDate night = now.toLocalDate().minusDays(1);
+    PublishedDays days = new PublishedDays(warehouse);
+    List<LocalDate> published = days.dates();
+    List<Gap> gaps =
+        PublishedDays.gaps(published, night, context.getBean(MissedNights.class), next, held);
     StatusReader reader =
         new StatusReader(
-            warehouse, context.getBean(NextCommand.class), context.getBean(Clock.class));
+            warehouse, context.getBean(RunStore.class), next, context.getBean(Clock.class));
+    List<Run> runs = reader.runs(Math.max(last, RUNS_FOR_THE_VERDICT), held);
+    List<Start> starts =
+        new StartStore(warehouse)
+            .last(Math.max(last, STARTS_FOR_THE_VERDICT)).stream()
+                .map(start -> Start.of(start, held))
+                .toList();
+    Lock lock = WarehouseLock.holder(warehouse, held);
+    LastNight lastNight =
+        new LastNight(
+            now,
+            !published.isEmpty(),
+            published.contains(night),
+            commands(gaps, runs, next.toLoad(night, "nightly", held)),
+            lock,
+            reader.progress(runs),
+            runs,
+            starts);
     return new Status(
-        published.freshness(),
-        published.gaps(),
-        WarehouseLock.holder(warehouse, held),
-        reader.runs(last, held));
+        lastNight.verdict(),
+        days.freshness(),
+        gaps,
+        lock,
+        starts.stream().limit(last).toList(),
+        runs.stream().limit(last).toList());
+  }
+
+  // The last gap is the one that ends with last night; before the first publish there is none
+  private static List<String> commands(List<Gap> gaps, List<Run> runs, List<String> usual) {
+    if (!gaps.isEmpty()) {
+      return gaps.get(gaps.size() - 1).nextCommands();
+    }
+    return runs.isEmpty() || runs.get(0).nextCommands().isEmpty()
+        ? usual
+        : runs.get(0).nextCommands();
   }
 
   // Status starts no run, so a warehouse that a run has open is no reason to say "busy"

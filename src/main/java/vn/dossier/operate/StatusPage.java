@@ -20,17 +20,26 @@ final class StatusPage {
   /**
    * What the template is filled with.
    *
+   * @param verdict what became of last night, in words
+   * @param tone class of the verdict: good, bad or blank
    * @param published what BI sees, in words
+   * @param missing nights without a publish, each with what to type
+   * @param starts commands that failed without a run
    * @param lock who holds the warehouse, in words
    */
   record Model(
       String takenAt,
+      String verdict,
+      String tone,
       String published,
-      String missing,
+      List<String> missing,
       String lock,
+      List<StartModel> starts,
       List<Item> quarantine,
       boolean noRuns,
       List<RunModel> runs) {}
+
+  record StartModel(String at, String command, String exit, String cause) {}
 
   /** A term and its value. */
   record Item(String name, String value) {}
@@ -73,16 +82,33 @@ final class StatusPage {
         .render(
             new Model(
                 TIME.format(now),
+                status.verdict().line(),
+                tone(status.verdict()),
                 published(status.freshness()),
-                String.join(
-                    ", ",
-                    status.gaps().stream().map(gap -> gap.from() + " to " + gap.to()).toList()),
+                status.gaps().stream().map(StatusText::gap).toList(),
                 lock(status.lock()),
+                StatusText.withoutRun(status).stream().map(StatusPage::start).toList(),
                 items(details.quarantine()),
                 status.runs().isEmpty(),
                 status.runs().stream()
                     .map(run -> run(run, run == status.runs().get(0), details))
                     .toList()));
+  }
+
+  private static String tone(Status.Verdict verdict) {
+    return switch (verdict.code()) {
+      case "LOADED" -> "good";
+      case "RUNNING", "NOTHING_LOADED" -> "";
+      default -> "bad";
+    };
+  }
+
+  private static StartModel start(Status.Start start) {
+    return new StartModel(
+        TIME.format(start.startedAt()),
+        start.command(),
+        start.exitCode() == null ? "–" : start.exitCode().toString(),
+        start.neverEnded() ? "never ended" : start.cause() == null ? "" : start.cause());
   }
 
   private static String published(Freshness freshness) {

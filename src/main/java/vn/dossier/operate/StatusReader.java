@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.NextCommand;
+import vn.dossier.nightly.StepName;
 import vn.dossier.operate.Status.Check;
 import vn.dossier.operate.Status.Counts;
 import vn.dossier.operate.Status.Run;
 import vn.dossier.operate.Status.Step;
+import vn.dossier.warehouse.RunCounts;
+import vn.dossier.warehouse.RunStore;
 
 /** Reads recent executions: those of etl_run, and those that failed before they had a row there. */
 final class StatusReader {
@@ -26,7 +29,7 @@ final class StatusReader {
       SELECT x.job_execution_id, e.STATUS AS batch_status, e.EXIT_MESSAGE AS exit_message,
         e.CREATE_TIME AS batch_created, e.START_TIME AS batch_started, e.END_TIME AS batch_ended,
         i.JOB_NAME AS batch_job, p.PARAMETER_VALUE AS batch_date,
-        r.continues, r.job_name, r.business_date, r.selection, r.scope_from, r.scope_to, r.status,
+        r.continues, r.run_id, r.job_name, r.business_date, r.selection, r.scope_from, r.scope_to, r.status,
         r.started_at, r.finished_at, r.published_at, r.source_dossiers, r.loaded, r.excluded,
         r.rejected, r.inserted, r.updated, r.unchanged, r.retired, r.warnings
       FROM (SELECT JOB_EXECUTION_ID AS job_execution_id FROM BATCH_JOB_EXECUTION
@@ -60,15 +63,30 @@ final class StatusReader {
       WHERE job_execution_id = ? ORDER BY warning_code
       """;
 
+  private static final String WARNINGS_SO_FAR =
+      """
+      SELECT code AS warning_code, SUM(tally) AS source_rows FROM etl_run_tally
+      WHERE run_id = ? AND kind = 'WARNING' GROUP BY code ORDER BY code
+      """;
+
+  private static final String LIKE_IT =
+      """
+      SELECT source_dossiers FROM etl_run
+      WHERE job_name = 'nightly' AND published_at IS NOT NULL AND selection = ?
+      ORDER BY job_execution_id DESC LIMIT 1
+      """;
+
   private final JdbcTemplate warehouse;
+  private final RunStore store;
   private final NextCommand next;
   private final Clock clock;
 
   /**
    * @param clock in the zone of the dossiers
    */
-  StatusReader(JdbcTemplate warehouse, NextCommand next, Clock clock) {
+  StatusReader(JdbcTemplate warehouse, RunStore store, NextCommand next, Clock clock) {
     this.warehouse = warehouse;
+    this.store = store;
     this.next = next;
     this.clock = clock;
   }
@@ -106,16 +124,62 @@ final class StatusReader {
         started,
         finished,
         end == null ? null : Duration.between(started, end).toSeconds(),
-        planned ? counts(rs) : null,
+        planned ? counts(rs, unfinished) : null,
         time(rs, "published_at"),
         warehouse.query(STEPS, (step, n) -> step(step), id),
         warehouse.query(FAILED_CHECKS, (check, n) -> check(check), id),
-        warnings(id),
+        unfinished && planned
+            ? warnings(WARNINGS_SO_FAR, rs.getLong("run_id"))
+            : warnings(WARNINGS, id),
         Cause.of(rs.getString("exit_message")),
         status.equals("COMPLETED") ? List.of() : next.after(id, held));
   }
 
-  private static Counts counts(ResultSet rs) throws SQLException {
+  /**
+   * How far the newest run is, in words.
+   *
+   * @return null when none works
+   */
+  String progress(List<Run> runs) {
+    if (runs.isEmpty() || runs.get(0).dead()) {
+      return null;
+    }
+    Run run = runs.get(0);
+    List<String> steps =
+        run.steps().stream()
+            .filter(step -> step.status().equals("STARTED") && step.name().indexOf(':') < 0)
+            .map(Step::name)
+            .toList();
+    if (steps.isEmpty()) {
+      return null;
+    }
+    String step = steps.get(steps.size() - 1);
+    if (!step.equals(StepName.CLASSIFY_DOSSIERS.text()) || run.counts() == null) {
+      return step;
+    }
+    long judged = run.counts().sourceDossiers();
+    return warehouse.queryForList(LIKE_IT, Long.class, run.selection()).stream()
+        .filter(whole -> whole >= judged && whole > 0)
+        .findFirst()
+        .map(whole -> "%s, about %d %%".formatted(step, 100 * judged / whole))
+        .orElse("%s, %,d dossiers so far".formatted(step, judged));
+  }
+
+  // The row is brought up to date when the run ends; what committed before is in its tallies
+  private Counts counts(ResultSet rs, boolean unfinished) throws SQLException {
+    if (unfinished) {
+      RunCounts soFar = store.counts(rs.getLong("run_id"));
+      return new Counts(
+          soFar.sourceDossiers(),
+          soFar.loaded(),
+          soFar.excluded(),
+          soFar.rejected(),
+          soFar.inserted(),
+          soFar.updated(),
+          soFar.unchanged(),
+          soFar.retired(),
+          soFar.warnings());
+    }
     return new Counts(
         rs.getLong("source_dossiers"),
         rs.getLong("loaded"),
@@ -155,10 +219,10 @@ final class StatusReader {
     return new BigDecimal(rs.getBigDecimal(column).stripTrailingZeros().toPlainString());
   }
 
-  private Map<String, Long> warnings(long id) {
+  private Map<String, Long> warnings(String sql, long id) {
     Map<String, Long> warnings = new LinkedHashMap<>();
     warehouse.query(
-        WARNINGS,
+        sql,
         rs -> {
           warnings.put(rs.getString("warning_code"), rs.getLong("source_rows"));
         },

@@ -4,13 +4,13 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import vn.dossier.operate.Status.Check;
 import vn.dossier.operate.Status.Counts;
 import vn.dossier.operate.Status.Freshness;
 import vn.dossier.operate.Status.Gap;
 import vn.dossier.operate.Status.Lock;
 import vn.dossier.operate.Status.Run;
+import vn.dossier.operate.Status.Start;
 import vn.dossier.operate.Status.Step;
 
 /** The status for people, at most 120 columns wide but for messages. */
@@ -26,14 +26,13 @@ final class StatusText {
 
   static String render(Status status) {
     StatusText answer = new StatusText();
+    answer.line(status.verdict().line());
+    answer.line("");
     answer.line("Published: " + published(status.freshness()));
-    if (!status.gaps().isEmpty()) {
-      answer.line(
-          "Nights missing in between: "
-              + status.gaps().stream().map(StatusText::gap).collect(Collectors.joining(", ")));
-    }
+    status.gaps().forEach(gap -> answer.line("Missing night: " + gap(gap)));
     answer.line("Lock: " + lock(status.lock()));
     answer.line("");
+    answer.starts(withoutRun(status));
     answer.runs(status.runs());
     return answer.text.toString();
   }
@@ -48,10 +47,46 @@ final class StatusText {
                 freshness.jobExecutionId());
   }
 
-  private static String gap(Gap gap) {
-    return gap.from().equals(gap.to())
-        ? gap.from().toString()
-        : "%s to %s".formatted(gap.from(), gap.to());
+  static String gap(Gap gap) {
+    String next = String.join(", then ", gap.nextCommands());
+    if (gap.from().equals(gap.to())) {
+      return "%s; type %s".formatted(gap.from(), next);
+    }
+    return "%s to %s; type %s%s"
+        .formatted(
+            gap.from(),
+            gap.to(),
+            next,
+            // A night with a date is one night
+            next.endsWith("nightly") ? "" : ", and so on day by day");
+  }
+
+  /** Starts since the last publish of which no run tells, the newest first. */
+  static List<Start> withoutRun(Status status) {
+    return status.starts().stream()
+        .filter(Start::failedWithoutRun)
+        // The column of the publish may have been rounded up to the next second
+        .filter(
+            start ->
+                status.freshness() == null
+                    || !start.startedAt().plusSeconds(1).isBefore(status.freshness().publishedAt()))
+        .toList();
+  }
+
+  private void starts(List<Start> starts) {
+    if (starts.isEmpty()) {
+      return;
+    }
+    Table table = new Table("", "Started without a run", "Command", " Exit", "Cause");
+    for (Start start : starts) {
+      table.add(
+          MINUTE.format(start.startedAt()),
+          start.command(),
+          start.exitCode(),
+          start.neverEnded() ? "never ended" : start.cause());
+    }
+    text.append(table.render());
+    line("");
   }
 
   private static String lock(Lock lock) {

@@ -148,8 +148,9 @@ public final class BulletinReader {
   public void requireFacts(YearMonth from, YearMonth to) {
     snapshot.executeWithoutResult(
         transaction -> {
-          List<YearMonth> existing = freshness().isPresent() ? publishedMonths() : List.of();
-          if (existing.stream().allMatch(month -> month.isBefore(from) || month.isAfter(to))) {
+          List<YearMonth> existing = freshness().isPresent() ? publishedMonths() : null;
+          if (existing == null
+              || existing.stream().allMatch(month -> month.isBefore(from) || month.isAfter(to))) {
             throw new NoFactsException(from, to, existing);
           }
         });
@@ -160,10 +161,10 @@ public final class BulletinReader {
   }
 
   private Bulletin readSnapshot(YearMonth month, Basis basis) {
-    Freshness freshness = freshness().orElseThrow(() -> new NoFactsException(month, List.of()));
+    Freshness freshness = freshness().orElseThrow(() -> new NoFactsException(month, month, null));
     MonthlyKpis kpis = MonthlyKpis.read(warehouse, basis, List.of(month, baselineMonth));
     if (kpis.share(month, Indicator.ONLINE, Level.ALL).equals(Share.NONE)) {
-      throw new NoFactsException(month, publishedMonths());
+      throw new NoFactsException(month, month, publishedMonths());
     }
     return new Bulletin(
         month,

@@ -8,24 +8,20 @@ import java.util.List;
 public final class NoFactsException extends RuntimeException {
 
   /**
-   * @param existing the months that have facts, in order
-   */
-  public NoFactsException(YearMonth month, List<YearMonth> existing) {
-    this(month, month, existing);
-  }
-
-  /**
    * @param from the first of the months asked for
    * @param to the last of them
-   * @param existing the months that have facts, in order
+   * @param existing the months that have facts, in order; null when no night was ever published
    */
   NoFactsException(YearMonth from, YearMonth to, List<YearMonth> existing) {
     super("no facts for %s: %s".formatted(span(from, to), offer(existing)));
   }
 
   private static String offer(List<YearMonth> existing) {
+    if (existing == null) {
+      return "nothing is published yet, run nightly first";
+    }
     return existing.isEmpty()
-        ? "nothing is published yet, run nightly first"
+        ? "what is published holds no facts of any month, see status"
         : "choose one of " + String.join(", ", spans(existing));
   }
 

@@ -135,7 +135,11 @@ public final class FingerprintStore {
 
   private Reading reading(RunPlan plan, String checksum) {
     if (!isPlanned(plan)) {
-      return Reading.NO_FINGERPRINTS;
+      return switch (plan.scope().selection()) {
+        case RANGE -> Reading.RANGE;
+        case REPLAY -> Reading.QUARANTINE;
+        case ROLLING, FULL -> Reading.NO_FINGERPRINTS;
+      };
     }
     if (!isComparable(plan, plannedStatements())) {
       return Reading.NOTHING_TO_COMPARE;

@@ -4,7 +4,11 @@ package vn.dossier.warehouse;
 public enum Reading {
   /** Only the buckets of codes that changed. */
   CHANGES("only what changed"),
-  /** The run took none: the source cannot compute them, or the run is no night. */
+  /** A backfill. */
+  RANGE("the dossiers accepted in its range"),
+  /** A replay. */
+  QUARANTINE("the dossiers in quarantine, and all payment requests and papers"),
+  /** The night took none: the source cannot compute them. */
   NO_FINGERPRINTS("everything: it has no fingerprints of the source"),
   /** None were settled, or they are of other rules, another program or a later date. */
   NOTHING_TO_COMPARE("everything: no fingerprints of an earlier night compare with tonight's"),

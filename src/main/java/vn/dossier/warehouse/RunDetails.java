@@ -3,6 +3,7 @@ package vn.dossier.warehouse;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -48,6 +49,16 @@ public final class RunDetails {
 
   private static final String OLD_VERDICTS =
       "DELETE FROM etl_verdict_history WHERE changed_at < ? LIMIT 1000";
+
+  // Never the last of all, nor the last night: status says since when nothing was started
+  private static final String KEPT_STARTS =
+      """
+      SELECT MAX(start_id) FROM etl_start
+      UNION SELECT MAX(start_id) FROM etl_start WHERE command LIKE 'nightly%'
+      """;
+
+  private static final String OLD_STARTS =
+      "DELETE FROM etl_start WHERE started_at < :before AND start_id NOT IN (:kept) LIMIT 1000";
 
   private final JdbcTemplate warehouse;
 
@@ -96,5 +107,20 @@ public final class RunDetails {
    */
   public int forgetVerdicts(LocalDateTime before) {
     return warehouse.update(OLD_VERDICTS, before);
+  }
+
+  /**
+   * Forgets some old starts, but neither the last of all nor that of the last night.
+   *
+   * @param before local time; what began later stays
+   * @return how many were removed; 0 when none are left
+   */
+  public int forgetStarts(LocalDateTime before) {
+    List<Long> kept =
+        warehouse.queryForList(KEPT_STARTS, Long.class).stream().filter(Objects::nonNull).toList();
+    return kept.isEmpty()
+        ? 0
+        : new NamedParameterJdbcTemplate(warehouse)
+            .update(OLD_STARTS, Map.of("kept", kept, "before", before));
   }
 }

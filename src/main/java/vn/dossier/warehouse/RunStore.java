@@ -52,6 +52,12 @@ public final class RunStore {
   private static final String FINISH =
       "UPDATE etl_run SET status = ?, finished_at = ? WHERE job_execution_id = ?";
 
+  private static final String START_OF_HOLDER =
+      """
+      SELECT MAX(s.start_id) FROM etl_start s JOIN etl_lock l ON l.host = s.host AND l.pid = s.pid
+      WHERE s.ended_at IS NULL
+      """;
+
   private static final String UNSETTLED =
       """
       SELECT r.job_execution_id, r.run_id FROM etl_run r
@@ -104,9 +110,14 @@ public final class RunStore {
         hasWritten(plan.runId()) ? 1 : 0);
   }
 
-  /** Shows beside the lock which execution holds it. */
+  /** Shows beside the lock, and beside the start of whoever holds it, which execution runs. */
   public void showInLock(long jobExecutionId) {
     warehouse.update("UPDATE etl_lock SET job_execution_id = ?", jobExecutionId);
+    Long start = warehouse.queryForObject(START_OF_HOLDER, Long.class);
+    if (start != null) {
+      warehouse.update(
+          "UPDATE etl_start SET job_execution_id = ? WHERE start_id = ?", jobExecutionId, start);
+    }
   }
 
   private boolean hasWritten(long runId) {
@@ -123,6 +134,27 @@ public final class RunStore {
 
   /** Brings the counts of an execution's row up to date with the tallies of its run. */
   public void count(long runId, long jobExecutionId) {
+    RunCounts counts = counts(runId);
+    warehouse.update(
+        COUNTS,
+        counts.sourceDossiers(),
+        counts.loaded(),
+        counts.excluded(),
+        counts.rejected(),
+        counts.inserted(),
+        counts.updated(),
+        counts.unchanged(),
+        counts.retired(),
+        counts.warnings(),
+        jobExecutionId);
+    warehouse.update(CLEAR_EXCLUSIONS, jobExecutionId);
+    warehouse.update(EXCLUSIONS, jobExecutionId, runId);
+    warehouse.update(CLEAR_WARNINGS, jobExecutionId);
+    warehouse.update(WARNINGS, jobExecutionId, runId);
+  }
+
+  /** What a run has done by now: its chunks count as they commit, etl_run only when it ends. */
+  public RunCounts counts(long runId) {
     Map<Kind, Long> n = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       n.put(kind, 0L);
@@ -133,23 +165,14 @@ public final class RunStore {
           n.put(Kind.valueOf(rs.getString("kind")), rs.getLong("tally"));
         },
         runId);
-    long loaded = n.get(Kind.INSERTED) + n.get(Kind.UPDATED) + n.get(Kind.UNCHANGED);
-    warehouse.update(
-        COUNTS,
-        loaded + n.get(Kind.EXCLUDED) + n.get(Kind.REJECTED),
-        loaded,
+    return new RunCounts(
         n.get(Kind.EXCLUDED),
         n.get(Kind.REJECTED),
         n.get(Kind.INSERTED),
         n.get(Kind.UPDATED),
         n.get(Kind.UNCHANGED),
         n.get(Kind.RETIRED),
-        n.get(Kind.WARNING),
-        jobExecutionId);
-    warehouse.update(CLEAR_EXCLUSIONS, jobExecutionId);
-    warehouse.update(EXCLUSIONS, jobExecutionId, runId);
-    warehouse.update(CLEAR_WARNINGS, jobExecutionId);
-    warehouse.update(WARNINGS, jobExecutionId, runId);
+        n.get(Kind.WARNING));
   }
 
   /** Stores how an execution ended. */

@@ -74,6 +74,11 @@ class WarehouseConfiguration {
   }
 
   @Bean
+  StartStore startStore(JdbcTemplate warehouse) {
+    return new StartStore(warehouse);
+  }
+
+  @Bean
   RunLookup runLookup(JdbcTemplate warehouse) {
     return new RunLookup(warehouse);
   }

@@ -92,7 +92,7 @@ class PurgeTest {
     assertThat(nights.number("SELECT COUNT(*) FROM etl_verdict_history")).isZero();
     assertThat(rows(KEPT)).isEqualTo(kept);
     assertThat(List.of(nights.published().toString())).isEqualTo(published);
-    assertThat(purge(ALL)).isEqualTo(new Purge.Removed(0, 0, 0, 0, false));
+    assertThat(purge(ALL)).isEqualTo(new Purge.Removed(0, 0, 0, 0, 0, false));
   }
 
   @ParameterizedTest
@@ -147,7 +147,7 @@ class PurgeTest {
     nights.dossier("d-bad").put("trang_thai_ho_so_id", "2");
     nights.night(NIGHT, "--force");
     List<String> before = rows(BATCH);
-    assertThat(purge(NIGHT.atStartOfDay())).isEqualTo(new Purge.Removed(0, 0, 0, 0, false));
+    assertThat(purge(NIGHT.atStartOfDay())).isEqualTo(new Purge.Removed(0, 0, 0, 0, 0, false));
     assertThat(rows(BATCH)).isEqualTo(before);
   }
 
@@ -177,7 +177,30 @@ class PurgeTest {
     nights.night(NIGHT);
     nights.night(NIGHT, "--force");
     nights.product().get(StopSignal.class).stop();
-    assertThat(purge(ALL)).isEqualTo(new Purge.Removed(0, 0, 0, 0, true));
+    assertThat(purge(ALL)).isEqualTo(new Purge.Removed(0, 0, 0, 0, 0, true));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oldStartsGoButNeitherTheLastNorTheLastNights(GateTest.Server server) throws SQLException {
+    open(server);
+    nights.night(NIGHT);
+    for (String command : List.of("nightly", "nightly", "rerun", "recover")) {
+      nights
+          .warehouse()
+          .update(
+              """
+              INSERT INTO etl_start (command, program_version, owner, host, pid, started_at)
+              VALUES (?, '1', 'x', 'h', 1, '2020-01-01 02:00:00')
+              """,
+              command);
+    }
+
+    assertThat(purge(LocalDateTime.of(2019, 1, 1, 0, 0)).starts()).isZero();
+    assertThat(purge(ALL).starts()).isEqualTo(2);
+
+    assertThat(nights.rowsOf("SELECT start_id FROM etl_start").toString().replaceAll("\\D+", " "))
+        .isEqualTo(" 2 4 ");
   }
 
   @Test

@@ -336,7 +336,13 @@ class GrantsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"recent-runs.sql", "failed-checks.sql", "quarantine-by-reason.sql", "gaps.sql"})
+      strings = {
+        "recent-runs.sql",
+        "recent-starts.sql",
+        "failed-checks.sql",
+        "quarantine-by-reason.sql",
+        "gaps.sql"
+      })
   void theQueriesOfADbaRunByTheLoadersAccount(String file) throws SQLException, IOException {
     String query = Files.readString(FILES.resolve(file));
     try (Connection loader = connect(Account.LOADER, databases.warehouseUrl());

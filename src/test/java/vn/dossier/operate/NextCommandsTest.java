@@ -70,14 +70,17 @@ class NextCommandsTest {
   }
 
   @Test
-  void nightsThatAreMissingBetweenPublishedOnesAreGaps() throws SQLException {
+  void nightsThatAreMissingBehindTheFirstPublishedAreGaps() throws SQLException {
     Databases databases = Databases.h2();
     try (Product product = new Product(databases.settings())) {
       for (String date : new String[] {"2023-10-28", "2023-10-29", "2023-11-01", "2023-11-03"}) {
         assertThat(night(product, date)).isZero();
       }
       assertThat(Answer.to(databases.settings(), "status").out())
-          .contains("Nights missing in between: 2023-10-30 to 2023-10-31, 2023-11-02");
+          .contains(
+              "Missing night: 2023-10-30 to 2023-10-31; type nightly --date 2023-10-30 --force, and",
+              "Missing night: 2023-11-02; type nightly --date 2023-11-02 --force",
+              "Missing night: 2023-11-04 to ");
     }
   }
 

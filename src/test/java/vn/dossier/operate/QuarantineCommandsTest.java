@@ -63,7 +63,11 @@ class QuarantineCommandsTest {
             Answer.to(databases.settings(), "rejects", "--json").json().at("/reasons").toString())
         .isEqualTo("[{\"reason\":\"STATUS_UNKNOWN\",\"dossiers\":1}]");
 
-    assertThat(Answer.to(databases.settings(), "rejects", "replay").code()).isZero();
+    Answer replay = Answer.to(databases.settings(), "rejects", "replay");
+    assertThat(replay.code()).isZero();
+    assertThat(replay.err())
+        .contains("The run reads the dossiers in quarantine")
+        .doesNotContain("reads everything");
     JsonNode run = Answer.to(databases.settings(), "status", "--json").json().at("/runs/0");
     assertThat(run.at("/job_name").asString()).isEqualTo("replay");
     assertThat(run.at("/selection").asString()).isEqualTo("REPLAY");

@@ -73,7 +73,10 @@ class DemoIT {
   private Map<String, ?> warehouse() throws SQLException {
     Path file = folder.resolve("var/demo/warehouse");
     try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file, "sa", "")) {
-      return AllTables.read(connection);
+      Map<String, ?> tables = AllTables.read(connection);
+      // Each start leaves a row of its own
+      tables.remove("ETL_START");
+      return tables;
     }
   }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import vn.dossier.nights.Databases;
 import vn.dossier.recalculation.RandomSource;
 
@@ -91,8 +93,16 @@ class LockIT {
 
     Ended tooEarly = jar.run("recover");
     running.kill();
+    String afterDeath = jar.run("status").out();
     Ended inTime = jar.run("recover");
 
+    assertThat(afterDeath.lines().findFirst().orElseThrow())
+        .contains("Nothing is loaded yet", "its process never ended", "; type ");
+    assertThat(starts(databases))
+        .containsExactly(
+            "%s, exit null, execution 1".formatted(String.join(" ", night)),
+            "recover, exit 3, execution null",
+            "recover, exit 0, execution null");
     assertThat(tooEarly.code()).isEqualTo(3);
     assertThat(tooEarly.err()).contains("nightly", "pid " + running.pid());
     assertThat(inTime.code()).as(inTime.err()).isZero();
@@ -147,6 +157,15 @@ class LockIT {
     try (Connection connection = databases.source()) {
       source.rows().writeTo(connection);
     }
+  }
+
+  private static List<String> starts(Databases databases) {
+    return new JdbcTemplate(new SingleConnectionDataSource(databases.warehouse(), true))
+        .query(
+            "SELECT command, exit_code, job_execution_id FROM etl_start ORDER BY start_id",
+            (rs, row) ->
+                "%s, exit %s, execution %s"
+                    .formatted(rs.getString(1), rs.getString(2), rs.getString(3)));
   }
 
   private static long count(Twins twins, String table) {

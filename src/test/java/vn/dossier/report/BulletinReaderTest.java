@@ -116,6 +116,16 @@ class BulletinReaderTest {
   }
 
   @Test
+  void whatIsPublishedMayHoldNoFactsAtAll() {
+    warehouse.published(2, "2023-11-20", "2023-11-21 02:14:00");
+
+    assertThatThrownBy(() -> read(OCTOBER))
+        .isInstanceOf(NoFactsException.class)
+        .hasMessage(
+            "no facts for 2023-10: what is published holds no facts of any month, see status");
+  }
+
+  @Test
   void historicalResultsCountFromEverUpToTheEndOfTheMonth() {
     warehouse.published(2, "2023-11-20", "2023-11-21 02:14:00");
     warehouse.month("2023-10", DEPARTMENT, 1, 0, 0, 0, 0);
