@@ -388,6 +388,20 @@ class ScheduleTest {
   }
 
   @Test
+  void theImageIsInstalledAsTheReadmeSays() throws IOException {
+    List<String> commands =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .filter(line -> line.matches("java -(Djarmode|XX:ArchiveClassesAtExit)=.*"))
+            .map(line -> line.replace("-jar dossier-etl.jar", "-jar /tmp/dossier-etl.jar"))
+            .map(line -> line.replace("/opt/dossier-etl", "/app"))
+            .toList();
+
+    assertThat(commands)
+        .hasSize(2)
+        .allSatisfy(command -> assertThat(read("Dockerfile")).contains("RUN " + command));
+  }
+
+  @Test
   void everyFileMarksWhatANewcomerChanges() throws IOException {
     try (var files = Files.list(FILES)) {
       for (Path file : files.toList()) {

@@ -113,6 +113,7 @@ class PackagedJarIT {
   /** Nothing else of the build's host or hour; without a repository there is no such file. */
   @Test
   void itKnowsItsCommit() throws Exception {
+    assumeThat(Path.of(".git", "HEAD")).as("a repository of its own").exists();
     Process git = new ProcessBuilder("git", "rev-parse", "HEAD").start();
     String head = new String(git.getInputStream().readAllBytes(), UTF_8).strip();
     assumeThat(git.waitFor()).as("there is a repository").isZero();
