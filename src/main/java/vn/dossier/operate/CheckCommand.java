@@ -34,7 +34,9 @@ final class CheckCommand implements Callable<Integer> {
           new PacketCheck(context, inspection).run(source, warehouse);
           Answer answer = inspection.answer();
           System.out.print(
-              json ? Json.of(answer) + System.lineSeparator() : InspectionText.render(answer));
+              json
+                  ? Json.of(answer) + System.lineSeparator()
+                  : LineWidth.ofStandardOutput().fold(InspectionText.render(answer)));
           return answer.exitCode();
         });
   }

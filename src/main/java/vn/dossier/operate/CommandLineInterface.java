@@ -1,5 +1,7 @@
 package vn.dossier.operate;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
@@ -16,6 +18,8 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import vn.dossier.nightly.ExhaustedMemory;
@@ -52,6 +56,7 @@ public final class CommandLineInterface implements Runnable {
 
   /** Runs one command and ends the process. */
   public static void main(Class<?> application, String[] arguments) {
+    StandardOutput.install();
     ExhaustedMemory.watch();
     StopHook.install();
     try {
@@ -77,6 +82,12 @@ public final class CommandLineInterface implements Runnable {
     Session session =
         new Session(application, line, select(arguments, true), List.of(initializers));
     CommandLineInterface root = new CommandLineInterface(session);
+    CommandLine commandLine = commandLine(root, session);
+    tellVersion(commandLine);
+    return StandardOutput.confirm(commandLine.execute(typed));
+  }
+
+  private static CommandLine commandLine(CommandLineInterface root, Session session) {
     return new CommandLine(root)
         .addSubcommand(new NightlyCommand(session))
         .addSubcommand(new BackfillCommand(session))
@@ -93,6 +104,9 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(new MigrateCommand(session))
         .addSubcommand(new PurgeCommand(session))
         .addSubcommand(new GenerateCommand(session))
+        .addSubcommand(new TrainCommand(session))
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .registerConverter(LocalDate.class, text -> parsed(text, LocalDate::parse, "2023-10-31"))
         .registerConverter(Period.class, PurgeCommand::period)
         .registerConverter(StepName.class, RerunCommand::step)
@@ -103,8 +117,21 @@ public final class CommandLineInterface implements Runnable {
             result -> {
               int code = new CommandLine.RunLast().execute(result);
               return code == 0 ? root.exitCode : code;
-            })
-        .execute(typed);
+            });
+  }
+
+  /** On every command, also on picocli's own. */
+  private static void tellVersion(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    spec.versionProvider(new Version());
+    if (spec.findOption("--version") == null) {
+      spec.addOption(
+          OptionSpec.builder("-V", "--version")
+              .versionHelp(true)
+              .description("Print version information and exit.")
+              .build());
+    }
+    command.getSubcommands().values().forEach(CommandLineInterface::tellVersion);
   }
 
   /** The demo, when no command is typed. */

@@ -94,12 +94,23 @@ final class DatabaseSettings
           + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', SESSION max_error_count = 64";
 
   private final boolean demo;
+  private final Path folder;
 
   /**
    * @param demo whether the demo asks, which uses its own databases and no others
    */
   DatabaseSettings(boolean demo) {
+    this(demo, DEMO);
+  }
+
+  /** The demo's, in another folder. */
+  static DatabaseSettings ofDemoIn(Path folder) {
+    return new DatabaseSettings(true, folder);
+  }
+
+  private DatabaseSettings(boolean demo, Path folder) {
     this.demo = demo;
+    this.folder = folder;
   }
 
   @Override
@@ -170,25 +181,29 @@ final class DatabaseSettings
     }
   }
 
-  private static void useDemo(Map<String, String> settings) {
+  private void useDemo(Map<String, String> settings) {
     try {
-      PrivateFile.createFolders(DEMO);
+      PrivateFile.createFolders(folder);
       // H2 would let the umask decide; an empty file is a new database to it
-      PrivateFile.createOrRestrict(DEMO.resolve("source.mv.db"));
-      PrivateFile.createOrRestrict(DEMO.resolve("warehouse.mv.db"));
+      PrivateFile.createOrRestrict(folder.resolve("source.mv.db"));
+      PrivateFile.createOrRestrict(folder.resolve("warehouse.mv.db"));
     } catch (IOException e) {
       throw new SetupException(
           "Cannot write in %s: start the demo in a folder where this account may"
-              .formatted(DEMO.toAbsolutePath()),
+              .formatted(folder.toAbsolutePath()),
           e);
     }
-    settings.put(SOURCE, complete(JdbcUrl.of("jdbc:h2:file:./%s/source".formatted(DEMO))).text());
+    settings.put(SOURCE, demoUrl("source"));
     settings.put("dossier.source.username", "sa");
     settings.put("dossier.source.password", "");
-    settings.put(
-        WAREHOUSE, complete(JdbcUrl.of("jdbc:h2:file:./%s/warehouse".formatted(DEMO))).text());
+    settings.put(WAREHOUSE, demoUrl("warehouse"));
     settings.put("spring.datasource.username", "sa");
     settings.put("spring.datasource.password", "");
+  }
+
+  private String demoUrl(String database) {
+    String file = (folder.isAbsolute() ? "" : "./") + folder.resolve(database);
+    return complete(JdbcUrl.of("jdbc:h2:file:" + file)).text();
   }
 
   private static void refuseOtherWays(ConfigurableEnvironment environment) {

@@ -63,7 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
           if (json) {
             Json.print(explained);
           } else {
-            System.out.print(ExplainedText.render(explained));
+            System.out.print(LineWidth.ofStandardOutput().fold(ExplainedText.render(explained)));
           }
           return 0;
         });

@@ -5,10 +5,9 @@ import vn.dossier.operate.Inspection.Answer;
 import vn.dossier.operate.Inspection.Line;
 import vn.dossier.operate.Inspection.Mark;
 
-/** An inspection for people, folded at 120 columns. */
+/** An inspection for people: a line each, and what to do about it on a second. */
 final class InspectionText {
 
-  private static final int WIDTH = 120;
   private static final String NEW_LINE = System.lineSeparator();
 
   private InspectionText() {}
@@ -20,9 +19,9 @@ final class InspectionText {
     for (Line line : answer.lines()) {
       String head =
           String.format(Locale.ROOT, "%-7s  %-" + subjects + "s  ", line.mark(), line.subject());
-      fold(head, line.seen(), text);
+      text.append((head + line.seen()).stripTrailing()).append(NEW_LINE);
       if (line.action() != null) {
-        fold(" ".repeat(head.length()), "-> " + line.action(), text);
+        text.append(" ".repeat(head.length())).append("-> ").append(line.action()).append(NEW_LINE);
       }
     }
     return text.append(summary(answer)).append(NEW_LINE).toString();
@@ -35,17 +34,5 @@ final class InspectionText {
 
   private static long count(Answer answer, Mark mark) {
     return answer.lines().stream().filter(line -> line.mark() == mark).count();
-  }
-
-  private static void fold(String head, String words, StringBuilder text) {
-    StringBuilder line = new StringBuilder(head);
-    for (String word : words.split(" ")) {
-      if (line.length() > head.length() && line.length() + word.length() > WIDTH) {
-        text.append(line.toString().stripTrailing()).append(NEW_LINE);
-        line = new StringBuilder(" ".repeat(head.length()));
-      }
-      line.append(word).append(' ');
-    }
-    text.append(line.toString().stripTrailing()).append(NEW_LINE);
   }
 }

@@ -20,7 +20,7 @@ final class Json {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(SerializationFeature.INDENT_OUTPUT)
-          // Standard output may have an encoding that lacks Vietnamese letters
+          // Who reads it may take it for another encoding
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .build();
 

@@ -54,21 +54,13 @@ final class Output {
   void write(Content content) {
     try {
       if (file == null) {
-        print(content);
+        // What goes wrong with it is found at the end of the command, for whoever prints
+        content.writeTo(System.out);
       } else {
         writeToFile(content);
       }
     } catch (IOException e) {
-      throw new SetupException(
-          "Cannot write %s: %s".formatted(file == null ? "standard output" : file, reason(e)), e);
-    }
-  }
-
-  private static void print(Content content) throws IOException {
-    content.writeTo(System.out);
-    // It keeps what goes wrong to itself
-    if (System.out.checkError()) {
-      throw new IOException("it is closed, or the disk behind it is full");
+      throw new SetupException("Cannot write %s: %s".formatted(file, reason(e)), e);
     }
   }
 
@@ -86,7 +78,7 @@ final class Output {
         throw new IOException(
             "it is a link, name what it leads to: %s".formatted(Files.readSymbolicLink(file)));
       } else if (descriptor.equals("1")) {
-        print(content);
+        content.writeTo(System.out);
       } else {
         // Behind what was written there before
         writeThrough(content, DESCRIPTORS.resolve(descriptor), StandardOpenOption.APPEND);

@@ -58,7 +58,7 @@ final class Quarantine {
   }
 
   /** For people: each dossier with its reason on a second line. */
-  void writeText(PrintStream out) {
+  void writeText(PrintStream out, LineWidth width) {
     snapshot.executeWithoutResult(
         transaction -> {
           SortedMap<String, Long> reasons = holdings.reasons(reason);
@@ -69,11 +69,11 @@ final class Quarantine {
           Table counts = new Table("", "Reason", " Dossiers");
           reasons.forEach(counts::add);
           out.print(counts.render());
-          writeDossiers(out);
+          writeDossiers(out, width);
         });
   }
 
-  private void writeDossiers(PrintStream out) {
+  private void writeDossiers(PrintStream out, LineWidth width) {
     Map<String, TableLayout> layouts = new HashMap<>();
     holdings.rejects(
         reason,
@@ -88,7 +88,7 @@ final class Quarantine {
             out.print(NEW_LINE + reject.reasonCode() + NEW_LINE + first.headings());
           }
           TableLayout layout = layouts.get(reject.reasonCode());
-          out.print(layout.line(cells(reject)) + layout.below(seen(reject)));
+          out.print(width.fold(layout.line(cells(reject)) + layout.below(seen(reject))));
         });
   }
 

@@ -47,7 +47,7 @@ final class RejectsCommand implements Callable<Integer> {
           if (json) {
             quarantine.writeJson(System.out);
           } else {
-            quarantine.writeText(System.out);
+            quarantine.writeText(System.out, LineWidth.ofStandardOutput());
           }
           return 0;
         });

@@ -134,10 +134,11 @@ final class ReportCommand implements Callable<Integer> {
     }
     switch (format) {
       case text ->
-          text(
-              context
-                  .getBean(TextBulletin.class)
-                  .render(bulletins.read(month, basis()), language()));
+          new Output(output)
+              .write(
+                  context
+                      .getBean(TextBulletin.class)
+                      .render(bulletins.read(month, basis()), language()));
       case html ->
           new Output(output)
               .write(
@@ -156,7 +157,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private void write(SideReport report) {
     switch (format) {
-      case text -> text(report.document(month, language()).text());
+      case text -> new Output(output).write(report.document(month, language()).text());
       case html -> new Output(output).write(report.document(month, language()).html());
       default ->
           new Output(output)
@@ -166,15 +167,6 @@ final class ReportCommand implements Callable<Integer> {
 
   private TableFormat kind() {
     return TableFormat.valueOf(format.name().toUpperCase(Locale.ROOT));
-  }
-
-  // On a terminal in its own encoding
-  private void text(String bulletin) {
-    if (output == null) {
-      System.out.print(bulletin);
-    } else {
-      new Output(output).write(bulletin);
-    }
   }
 
   private void dictionary(DictionaryReader dictionary) {

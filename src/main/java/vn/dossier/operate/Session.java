@@ -1,6 +1,8 @@
 package vn.dossier.operate;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.springframework.boot.SpringApplication;
@@ -9,6 +11,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Starts Spring for a command that needs databases, and ends it with the command. */
 final class Session {
@@ -48,6 +52,29 @@ final class Session {
   /** Runs the demo over its own databases. */
   int runDemo(ToIntFunction<ApplicationContext> work) {
     return run(builder(), new DatabaseSettings(true), new StartTrace(command, true), work);
+  }
+
+  /**
+   * Runs a command over the demo's databases in a folder, where its log lies too. It sees what was
+   * typed and no other settings, neither of the environment nor of Java.
+   */
+  int runIn(Path folder, ToIntFunction<ApplicationContext> command) {
+    List<String> arguments = new ArrayList<>(List.of(settings));
+    // Without the operator's file in the working directory
+    arguments.add("--spring.config.location=classpath:/application.yml");
+    arguments.add("--logging.file.name=" + folder.resolve("dossier-etl.log"));
+    return run(
+        builder().environment(new TypedEnvironment()),
+        DatabaseSettings.ofDemoIn(folder),
+        new StartTrace(command, false),
+        arguments.toArray(String[]::new),
+        command);
+  }
+
+  /** Without the sources that a standard environment begins with. */
+  private static final class TypedEnvironment extends StandardEnvironment {
+    @Override
+    protected void customizePropertySources(MutablePropertySources sources) {}
   }
 
   /**
@@ -93,19 +120,31 @@ final class Session {
       DatabaseSettings databases,
       StartTrace trace,
       ToIntFunction<ApplicationContext> work) {
+    return run(builder, databases, trace, settings, work);
+  }
+
+  private int run(
+      SpringApplicationBuilder builder,
+      DatabaseSettings databases,
+      StartTrace trace,
+      String[] arguments,
+      ToIntFunction<ApplicationContext> work) {
     SpringApplication spring = builder.build();
     try (BusinessZone zone = new BusinessZone();
         DatabaseFile file = new DatabaseFile(command, Clock.systemUTC())) {
       spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
       spring.addInitializers(zone, trace, databases, file, context -> trace.begin());
-      return traced(spring, trace, work);
+      return traced(spring, trace, arguments, work);
     }
   }
 
-  private int traced(
-      SpringApplication spring, StartTrace trace, ToIntFunction<ApplicationContext> work) {
+  private static int traced(
+      SpringApplication spring,
+      StartTrace trace,
+      String[] arguments,
+      ToIntFunction<ApplicationContext> work) {
     int code;
-    try (ConfigurableApplicationContext context = spring.run(settings)) {
+    try (ConfigurableApplicationContext context = spring.run(arguments)) {
       code = work.applyAsInt(context);
     } catch (RuntimeException e) {
       trace.fail(e);

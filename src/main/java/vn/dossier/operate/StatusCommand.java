@@ -91,7 +91,7 @@ final class StatusCommand implements Callable<Integer> {
   private void write(ApplicationContext context, Status status) {
     String answer =
         switch (json ? Format.json : format) {
-          case text -> StatusText.render(status);
+          case text -> width().fold(StatusText.render(status));
           case json -> Json.of(status) + System.lineSeparator();
           case html ->
               StatusPage.render(
@@ -99,12 +99,11 @@ final class StatusCommand implements Callable<Integer> {
                   new RunDetailsReader(context.getBean(JdbcTemplate.class)),
                   LocalDateTime.now(context.getBean(Clock.class)));
         };
-    if (output != null || format == Format.html && !json) {
-      new Output(output).write(answer);
-    } else {
-      // On a terminal in its own encoding
-      System.out.print(answer);
-    }
+    new Output(output).write(answer);
+  }
+
+  private LineWidth width() {
+    return output == null ? LineWidth.ofStandardOutput() : LineWidth.ANY;
   }
 
   private Status read(ApplicationContext context) {

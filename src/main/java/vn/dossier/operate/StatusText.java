@@ -13,7 +13,7 @@ import vn.dossier.operate.Status.Run;
 import vn.dossier.operate.Status.Start;
 import vn.dossier.operate.Status.Step;
 
-/** The status for people, at most 120 columns wide but for messages. */
+/** The status for people; only messages make a line wider than 120 columns. */
 final class StatusText {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");

@@ -1,10 +1,10 @@
 package vn.dossier.operate;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.StopSignal;
 
@@ -33,7 +33,8 @@ final class StopHook {
   }
 
   /**
-   * From now on a signal that ends the process also removes a file that is half written.
+   * From now on a signal that ends the process also removes a file that is half written, or a
+   * folder.
    *
    * @param file null when there is none any more
    */
@@ -69,7 +70,7 @@ final class StopHook {
     Path file = unfinished;
     if (file != null) {
       try {
-        Files.deleteIfExists(file);
+        FileSystemUtils.deleteRecursively(file);
       } catch (IOException e) {
         // The process ends all the same; nobody takes a hidden file for the answer
       }

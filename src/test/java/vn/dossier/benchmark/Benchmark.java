@@ -55,8 +55,7 @@ public final class Benchmark {
     program.extract();
     generate(SOURCE, settings.dossiers(), day);
     generate(EMPTY, 0, day);
-    server.renew(NOTHING, COLLATION);
-    program.archive(EMPTY, NOTHING, "nightly", "--date", day.toString());
+    program.archive();
     for (int round = 1; round <= settings.rounds(); round++) {
       day = round(day, round > 1);
     }

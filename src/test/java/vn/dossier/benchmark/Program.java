@@ -41,12 +41,11 @@ final class Program {
             List.of("--destination", jar.getParent().toString())));
   }
 
-  /** Makes the archive of its classes, as the README says, of what a command uses. */
-  void archive(String source, String warehouse, String... command)
-      throws IOException, InterruptedException {
+  /** Makes the archive of its classes, as the README says. */
+  void archive() throws IOException, InterruptedException {
     List<String> java =
         List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable", "-jar", jar.toString());
-    start(with(builder(java, List.of(command)), source, warehouse));
+    start(builder(java, List.of("train")));
   }
 
   private void start(ProcessBuilder builder) throws IOException, InterruptedException {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,29 +33,37 @@ import vn.dossier.nightly.ExitCode;
 class ScheduleTest {
 
   private static final Path FILES = Path.of("jobs", "schedule");
+  private static final List<String> SERVICES =
+      List.of("dossier-etl.service", "dossier-etl-purge.service");
 
   /** What a supervisor sees of a run that stops in time. */
   private static final Duration STOP = Duration.ofSeconds(StopHook.SECONDS);
 
-  private static final Pattern COMMAND = Pattern.compile("dossier-etl\\.jar\"? ([a-z][^;&>]*)");
+  private static final String WRAPPER = "/usr/local/bin/dossier-etl";
+  private static final Pattern CRON_COMMAND = Pattern.compile("; dossier-etl (.*?) >>");
 
+  /** A night whose process was killed is freed by the same command, at the next attempt. */
   @Test
-  void everyCommandThatASchedulerTypesIsOne() throws IOException {
-    Set<String> typed = new TreeSet<>();
-    for (String file : List.of("crontab", "dossier-etl.service")) {
-      String text = read(file).replaceAll("(?m)^#.*", "").replace("$JAR", "dossier-etl.jar");
-      COMMAND
-          .matcher(text)
-          .results()
-          .forEach(command -> typed.add(command.group(1).lines().findFirst().orElse("").trim()));
+  void eachScheduleHasTheNightAndThePurge() throws IOException {
+    Map<String, Set<String>> typed = new TreeMap<>();
+    typed.put("cron", new TreeSet<>());
+    CRON_COMMAND
+        .matcher(read("crontab"))
+        .results()
+        .forEach(command -> typed.get("cron").add(command.group(1)));
+    typed.put("systemd", new TreeSet<>());
+    for (String service : SERVICES) {
+      String start = unit(service).get("ExecStart").get(0);
+      assertThat(start).startsWith(WRAPPER + " ");
+      typed.get("systemd").add(start.substring(WRAPPER.length() + 1));
     }
+    typed.put("kubernetes", new TreeSet<>());
     for (Map<String, Object> container : containers()) {
-      typed.add(String.join(" ", texts(container.get("args"))));
+      typed.get("kubernetes").add(String.join(" ", texts(container.get("args"))));
     }
-    // A night whose process was killed is freed by the same command, at the next attempt
-    assertThat(typed)
-        .containsExactlyInAnyOrder("nightly --auto-recover", "purge --older-than 400d");
-    for (String command : typed) {
+    assertThat(typed.values())
+        .containsOnly(Set.of("nightly --auto-recover", "purge --older-than 400d"));
+    for (String command : typed.get("cron")) {
       List<String> words = new ArrayList<>(List.of(command.split(" ")));
       words.add("--help");
       int code = CommandLineInterface.run(DossierEtl.class, words.toArray(String[]::new));
@@ -68,7 +77,7 @@ class ScheduleTest {
         read("crontab")
             .lines()
             .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .filter(line -> !line.matches("[A-Z_]+=\\S.*"))
+            .filter(line -> !line.matches("[A-Z_]+=\\S*"))
             .toList();
     assertThat(lines).hasSize(3);
     for (String line : lines) {
@@ -79,7 +88,7 @@ class ScheduleTest {
       assertThat(CronExpression.isValidExpression(times)).as(times).isTrue();
       assertThat(fields[5]).isEqualTo("dossier-etl");
       // To cron, a percent sign ends the line
-      assertThat(fields[6]).doesNotContain("%").contains("/etc/dossier-etl/environment");
+      assertThat(fields[6]).doesNotContain("%").startsWith("umask 027; dossier-etl ");
     }
   }
 
@@ -88,27 +97,81 @@ class ScheduleTest {
       throws IOException, InterruptedException {
     String line =
         read("crontab").lines().filter(l -> l.startsWith("30 1 ")).findFirst().orElseThrow();
-    Path java = Files.writeString(folder.resolve("java"), "#!/bin/sh\nexit ${ANSWER}\n");
-    assumeThat(java.toFile().setExecutable(true)).isTrue();
-    Files.writeString(folder.resolve("environment"), read("environment"));
-    String command =
-        line.split(" +", 7)[6]
-            .replace("/var/lib/dossier-etl", folder.toString())
-            .replace("/etc/dossier-etl", folder.toString())
-            .replace(">> /var/log/dossier-etl", ">> " + folder);
+    executable(folder.resolve("dossier-etl"), "#!/bin/sh\necho said $*\nexit ${ANSWER}\n");
+    Path log = folder.resolve("cron.log");
+    String command = "LOG=" + log + "; " + line.split(" +", 7)[6];
+
     assertThat(shell(folder, command, ExitCode.OK)).isEmpty();
-    assertThat(shell(folder, command, ExitCode.GATE)).contains("dossier-etl ended with 4");
+    assertThat(shell(folder, command, ExitCode.GATE))
+        .contains("dossier-etl nightly ended with 4", "type dossier-etl status");
+
+    assertThat(log).hasContent("said nightly --auto-recover\nsaid nightly --auto-recover");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+        .isEqualTo("rw-r-----");
+  }
+
+  /** With a Java that says what it was given. */
+  @Test
+  void theWrapperHandsOverSettingsAndWords(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path wrapper = wrapper(folder);
+    executable(
+        folder.resolve("java"),
+        """
+        #!/bin/sh
+        for word; do echo "word $word"; done
+        echo "umask $(umask), in $(pwd), LC_ALL=$LC_ALL, user $DOSSIER_SOURCE_USERNAME"
+        exit ${ANSWER}
+        """);
+    Files.writeString(folder.resolve("environment"), read("environment"));
+
+    String said = shell(folder, "umask 000; '%s' explain 'A B'".formatted(wrapper), ExitCode.GATE);
+
+    assertThat(said.lines())
+        .contains("word -Xmx320m", "word -jar", "word explain", "word A B")
+        .contains("word %s/dossier-etl.jar".formatted(folder))
+        .endsWith(
+            "umask 0027, in %s, LC_ALL=C.UTF-8, user dossier_reader".formatted(folder.toRealPath()),
+            "code 4");
+  }
+
+  @Test
+  void theWrapperSaysWhatIsMissing(@TempDir Path folder) throws IOException, InterruptedException {
+    String said = shell(folder, "'%s' status".formatted(wrapper(folder)), ExitCode.OK);
+
+    assertThat(said.lines())
+        .containsExactly(
+            "dossier-etl: cannot read %1$s/environment: chown root:%2$s, chmod 640"
+                .formatted(folder, System.getProperty("user.name")),
+            "code 2");
+  }
+
+  /** In a folder, for the account of the test. */
+  private static Path wrapper(Path folder) throws IOException {
+    return executable(
+        folder.resolve("wrapper"),
+        read("dossier-etl")
+            .replace("account=dossier-etl", "account=" + System.getProperty("user.name"))
+            .replace("/etc/dossier-etl", folder.toString())
+            .replace("/var/lib/dossier-etl", folder.toString())
+            .replace("/opt/dossier-etl", folder.toString()));
+  }
+
+  private static Path executable(Path file, String text) throws IOException {
+    assumeThat(file.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    Files.writeString(file, text);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private static String shell(Path folder, String command, ExitCode answer)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.matches("LC_.*|LANG"));
     builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
     builder.environment().put("ANSWER", Integer.toString(answer.number()));
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return said;
+    return process.waitFor() == 0 ? said : said + "code " + process.exitValue();
   }
 
   @Test
@@ -162,41 +225,79 @@ class ScheduleTest {
     assertThat(unit.get("Restart")).containsExactly("on-failure");
     assertThat(codes(unit.get("RestartPreventExitStatus")))
         .containsExactly(ExitCode.SETUP.number(), ExitCode.GATE.number());
-    assertThat(unit.get("EnvironmentFile")).containsExactly("/etc/dossier-etl/environment");
     assertThat(unit("dossier-etl.timer").get("Persistent")).containsExactly("yes");
+  }
+
+  @Test
+  void systemdPurgesWhenNoRunIsActive() throws IOException {
+    Map<String, List<String>> unit = unit("dossier-etl-purge.service");
+    // 3, another run is active, is in neither: tried again
+    assertThat(codes(unit.get("SuccessExitStatus")))
+        .containsExactly(ExitCode.STOPPED.number(), 128 + 15);
+    assertThat(codes(unit.get("RestartPreventExitStatus")))
+        .containsExactly(ExitCode.SETUP.number());
+    assertThat(unit("dossier-etl-purge.timer").get("Persistent")).containsExactly("yes");
+  }
+
+  /** Else OnFailure= would call somebody after each attempt. */
+  @Test
+  void systemdTellsOfTheLastAttemptAloneAndWritesForTheGroup() throws IOException {
+    for (String service : SERVICES) {
+      assertThat(unit(service).get("RestartMode")).containsExactly("direct");
+      assertThat(unit(service).get("UMask")).containsExactly("0027");
+      assertThat(unit(service).get("Restart")).containsExactly("on-failure");
+    }
   }
 
   @Test
   void systemdUnderstandsTheUnits(@TempDir Path folder) throws IOException, InterruptedException {
     Path analyze = Path.of("/usr/bin/systemd-analyze");
     assumeThat(analyze).exists();
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>(List.of(analyze.toString(), "verify", "--man=no"));
-    for (String file : List.of("dossier-etl.service", "dossier-etl.timer")) {
-      command.add(
-          Files.writeString(folder.resolve(file), read(file).replace("/usr/bin/java", java))
-              .toString());
+    for (String service : SERVICES) {
+      for (String file : List.of(service, service.replace(".service", ".timer"))) {
+        command.add(
+            Files.writeString(folder.resolve(file), read(file).replace(WRAPPER, "/bin/sh"))
+                .toString());
+      }
     }
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
-    assertThat(said).doesNotContain("dossier-etl.service:", "dossier-etl.timer:");
+    // RestartMode came with systemd 254; an older one warns, and does without
+    assertThat(said.lines().filter(line -> !line.contains("'RestartMode'")))
+        .noneMatch(line -> line.contains("dossier-etl"));
   }
 
   @Test
   void kubernetesStartsOneAtATimeAndLetsItStop() throws IOException {
-    Map<String, Object> cron = section(document("CronJob"), "spec");
-    assertThat(cron).containsEntry("concurrencyPolicy", "Forbid").containsKey("timeZone");
-    assertThat(CronExpression.isValidExpression("0 " + cron.get("schedule"))).isTrue();
-    Map<String, Object> pod = section(cron, "jobTemplate", "spec", "template", "spec");
-    assertThat(pod).containsEntry("restartPolicy", "Never");
-    int grace = (Integer) pod.get("terminationGracePeriodSeconds");
-    assertThat(Duration.ofSeconds(grace)).isGreaterThan(STOP);
+    for (Map<String, Object> document : documents("CronJob")) {
+      Map<String, Object> cron = section(document, "spec");
+      assertThat(cron).containsEntry("concurrencyPolicy", "Forbid").containsKey("timeZone");
+      assertThat(CronExpression.isValidExpression("0 " + cron.get("schedule"))).isTrue();
+      Map<String, Object> pod = pod(document);
+      assertThat(pod).containsEntry("restartPolicy", "Never");
+      int grace = (Integer) pod.get("terminationGracePeriodSeconds");
+      assertThat(Duration.ofSeconds(grace)).isGreaterThan(STOP);
+    }
   }
 
   @Test
   void kubernetesTriesAgainWhereThatMayHelp() throws IOException {
-    Map<String, Object> job = section(document("CronJob"), "spec", "jobTemplate", "spec");
+    // 1 and 3 are in no rule: they count, and are tried again
+    assertThat(actions(documents("CronJob").get(0)))
+        .isEqualTo(
+            Map.of(
+                ExitCode.SETUP.number(), "FailJob",
+                ExitCode.GATE.number(), "FailJob",
+                ExitCode.STOPPED.number(), "Ignore"));
+    assertThat(actions(documents("CronJob").get(1)))
+        .isEqualTo(Map.of(ExitCode.SETUP.number(), "FailJob", ExitCode.STOPPED.number(), "Ignore"));
+  }
+
+  /** What happens to a job by exit code. */
+  private static Map<Integer, Object> actions(Map<String, Object> cron) {
+    Map<String, Object> job = section(cron, "spec", "jobTemplate", "spec");
     assertThat((Integer) job.get("backoffLimit")).isPositive();
     List<Map<String, Object>> rules = list(section(job, "podFailurePolicy").get("rules"));
     Map<Integer, Object> actions = new TreeMap<>();
@@ -209,20 +310,14 @@ class ScheduleTest {
         }
       }
     }
-    // 1 and 3 are in no rule: they count, and are tried again
-    assertThat(actions)
-        .isEqualTo(
-            Map.of(
-                ExitCode.SETUP.number(), "FailJob",
-                ExitCode.GATE.number(), "FailJob",
-                ExitCode.STOPPED.number(), "Ignore"));
     assertThat(rules).anySatisfy(rule -> assertThat(rule).containsKey("onPodConditions"));
+    return actions;
   }
 
   @Test
   void kubernetesHandsOverTheSettingsAndThePasswordsAsFiles() throws IOException {
     Map<String, String> settings = new TreeMap<>();
-    section(document("ConfigMap"), "data")
+    section(documents("ConfigMap").get(0), "data")
         .forEach((key, value) -> settings.put(key, (String) value));
     assertSettings(settings);
     for (Map<String, Object> container : containers()) {
@@ -235,49 +330,75 @@ class ScheduleTest {
                   assertThat(settings.get("DOSSIER_SOURCE_PASSWORD_FILE"))
                       .startsWith(mount.get("mountPath") + "/"));
     }
-    List<Map<String, Object>> volumes = list(pod().get("volumes"));
-    assertThat(volumes)
-        .anySatisfy(
-            volume ->
-                assertThat(String.valueOf(volume.get("secret")))
-                    .contains("secretName=dossier-etl-passwords"));
+    for (Map<String, Object> cron : documents("CronJob")) {
+      List<Map<String, Object>> volumes = list(pod(cron).get("volumes"));
+      assertThat(volumes)
+          .anySatisfy(
+              volume ->
+                  assertThat(String.valueOf(volume.get("secret")))
+                      .contains("secretName=dossier-etl-passwords"));
+    }
   }
 
-  /** The option that ends a process by itself gives 3: another run is active. */
+  /**
+   * The wrapper starts the program for cron and systemd, the image for Kubernetes. Of the options
+   * that end a process, the second alone gives 3, which means that another run is active.
+   */
   @Test
-  void everyStartEndsWhenMemoryIsExhaustedAndLeavesNoCore() throws IOException {
-    List<String> starts =
-        new ArrayList<>(
-            read("crontab")
-                .lines()
-                .filter(line -> line.contains("java $OPTIONS"))
-                .map(line -> line + options())
-                .toList());
-    assertThat(starts).hasSize(3);
-    starts.addAll(unit("dossier-etl.service").get("ExecStart"));
-    containers().forEach(container -> starts.add(container.get("command").toString()));
-    for (String start : starts) {
-      assertThat(start)
-          .contains(
-              "-Xmx320m",
-              // The first decides: the second alone would end with 3, which means "busy"
-              "-XX:+CrashOnOutOfMemoryError",
-              "-XX:+ExitOnOutOfMemoryError",
-              "-XX:+SuppressFatalErrorMessage",
-              "-XX:-CreateCoredumpOnCrash");
-    }
+  void everyStartHasTheSameOptions() throws IOException {
+    List<String> wrapper =
+        List.of(line("dossier-etl", "options=").replaceAll("options=|\"", "").split(" "));
+    List<String> image =
+        List.of(
+            line("Dockerfile", "ENTRYPOINT ").replaceAll("ENTRYPOINT |[\\[\\]\"]", "").split(", "));
+
+    assertThat(wrapper)
+        .containsExactly(
+            "-Xmx320m",
+            "-XX:+UseSerialGC",
+            "-XX:+CrashOnOutOfMemoryError",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+SuppressFatalErrorMessage",
+            "-XX:-CreateCoredumpOnCrash",
+            // Java's warnings, such as of an archive that does not fit, never get into an answer
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr",
+            "-XX:SharedArchiveFile=$program/dossier-etl.jsa");
+    assertThat(image)
+        .startsWith("java")
+        .containsSubsequence(
+            wrapper.stream().map(option -> option.replace("$program", "/app")).toList())
+        .endsWith("-jar", "/app/dossier-etl.jar");
   }
 
-  private static String options() {
-    try {
-      return read("crontab")
-          .lines()
-          .filter(l -> l.startsWith("OPTIONS="))
-          .findFirst()
-          .orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static String line(String file, String begin) throws IOException {
+    return read(file).lines().filter(line -> line.startsWith(begin)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void theImageIsThatOfThisVersion() throws IOException {
+    Matcher version =
+        Pattern.compile("<artifactId>dossier-etl</artifactId>\\s*<version>(.*?)</version>")
+            .matcher(Files.readString(Path.of("pom.xml")));
+    assertThat(version.find()).isTrue();
+    for (Map<String, Object> container : containers()) {
+      assertThat(container.get("image").toString()).endsWith("/dossier-etl:" + version.group(1));
     }
+    assertThat(read("Dockerfile")).contains("/dossier-etl:%s target".formatted(version.group(1)));
+  }
+
+  @Test
+  void theImageIsInstalledAsTheReadmeSays() throws IOException {
+    List<String> commands =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .filter(line -> line.matches("java -(Djarmode|XX:ArchiveClassesAtExit)=.*"))
+            .map(line -> line.replace("-jar dossier-etl.jar", "-jar /tmp/dossier-etl.jar"))
+            .map(line -> line.replace("/opt/dossier-etl", "/app"))
+            .toList();
+
+    assertThat(commands)
+        .hasSize(2)
+        .allSatisfy(command -> assertThat(read("Dockerfile")).contains("RUN " + command));
   }
 
   @Test
@@ -290,23 +411,29 @@ class ScheduleTest {
   }
 
   private static List<Map<String, Object>> containers() throws IOException {
-    return list(pod().get("containers"));
+    List<Map<String, Object>> containers = new ArrayList<>();
+    for (Map<String, Object> cron : documents("CronJob")) {
+      containers.addAll(list(pod(cron).get("containers")));
+    }
+    return containers;
   }
 
-  private static Map<String, Object> pod() throws IOException {
-    return section(document("CronJob"), "spec", "jobTemplate", "spec", "template", "spec");
+  private static Map<String, Object> pod(Map<String, Object> cron) {
+    return section(cron, "spec", "jobTemplate", "spec", "template", "spec");
   }
 
-  private static Map<String, Object> document(String kind) throws IOException {
+  private static List<Map<String, Object>> documents(String kind) throws IOException {
     Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+    List<Map<String, Object>> documents = new ArrayList<>();
     for (Object document : yaml.loadAll(read("kubernetes-cronjob.yaml"))) {
       Map<String, Object> found = map(document);
       if (kind.equals(found.get("kind"))) {
         assertThat(found).containsKeys("apiVersion", "metadata");
-        return found;
+        documents.add(found);
       }
     }
-    throw new AssertionError("There is no " + kind);
+    assertThat(documents).as(kind).isNotEmpty();
+    return documents;
   }
 
   private static Map<String, Object> section(Map<String, Object> from, String... path) {

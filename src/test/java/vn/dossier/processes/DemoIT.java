@@ -2,21 +2,27 @@ package vn.dossier.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 import vn.dossier.nights.AllTables;
 
 /** The first thing that a newcomer does: the jar, no command, no settings, any folder. */
 class DemoIT {
 
-  private static final String LOG_LINE = "\\d\\d:\\d\\d:\\d\\d (INFO|WARN|ERROR) .*";
+  private static final String LOG_LINE =
+      "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+07:00 (INFO|WARN|ERROR) .*";
 
   @TempDir Path folder;
 
@@ -41,12 +47,32 @@ class DemoIT {
     assertThat(folder.toFile().list()).containsExactly("var");
     Map<String, ?> rows = warehouse();
 
-    Ended second = jar.run();
+    Ended second = new Jar(folder, Map.of("TZ", "America/New_York"), false).run();
 
     assertThat(second.code()).isZero();
     assertThat(second.out()).contains("already loaded").contains("BẢN TIN THÁNG 10/2023");
     assertThat(second.err().lines()).allMatch(line -> line.matches(LOG_LINE));
     assertThat(warehouse()).isEqualTo(rows);
+  }
+
+  /** Whoever compares a line with the hour of the night need not know the host's zone. */
+  @Test
+  void tellsTheTimeOfTheDossiersOnAHostInAnotherZone() throws IOException {
+    Jar jar = new Jar(folder, Map.of("TZ", "America/New_York"), true);
+    LocalDateTime before = LocalDateTime.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusMinutes(1);
+
+    Ended demo = jar.run();
+    Ended status = jar.run("status", "--json");
+
+    assertThat(demo.err().lines()).isNotEmpty().allMatch(line -> line.matches(LOG_LINE));
+    assertThat(Files.readAllLines(folder.resolve("var/log/dossier-etl.log")))
+        .filteredOn(line -> line.matches("\\d{4}-.*"))
+        .isNotEmpty()
+        .allMatch(
+            line -> line.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+07:00 .*"));
+    String started = JsonMapper.shared().readTree(status.out()).at("/runs/0/started_at").asString();
+    assertThat(LocalDateTime.parse(started))
+        .isBetween(before, LocalDateTime.now(ZoneId.of("Asia/Ho_Chi_Minh")));
   }
 
   @ParameterizedTest

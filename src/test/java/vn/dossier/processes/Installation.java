@@ -54,8 +54,11 @@ final class Installation {
       List<String> extract = new ArrayList<>(List.of(JAVA, "-Djarmode=tools", "-jar"));
       extract.addAll(List.of(PACKAGED.toString(), "extract", "--force", "--destination", "."));
       run(extract);
-      // The demo has a night and reports
-      run(start(List.of("-Xlog:disable"), "-XX:ArchiveClassesAtExit=" + ARCHIVE, JAR));
+      List<String> train =
+          new ArrayList<>(
+              start(List.of("-Xlog:disable"), "-XX:ArchiveClassesAtExit=" + ARCHIVE, JAR));
+      train.add("train");
+      run(train);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -108,9 +108,9 @@ class OutOfMemoryIT {
   void withTheOptionsOfTheSchedules() throws SQLException, IOException {
     widenDossiers();
     String options =
-        Files.readAllLines(Path.of("jobs", "schedule", "crontab")).stream()
-            .filter(line -> line.startsWith("OPTIONS="))
-            .map(line -> line.replaceAll("OPTIONS=|-XX:SharedArchiveFile=\\S*", ""))
+        Files.readAllLines(Path.of("jobs", "schedule", "dossier-etl")).stream()
+            .filter(line -> line.startsWith("options="))
+            .map(line -> line.replaceAll("options=|\"|-XX:SharedArchiveFile=[^\"]*", ""))
             .findFirst()
             .orElseThrow();
 

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -106,6 +107,22 @@ class PackagedJarIT {
           assertThat(entry.getLastModifiedTime().toInstant()).as(entry.getName()).isEqualTo(time);
         }
       }
+    }
+  }
+
+  /** Nothing else of the build's host or hour; without a repository there is no such file. */
+  @Test
+  void itKnowsItsCommit() throws Exception {
+    assumeThat(Path.of(".git", "HEAD")).as("a repository of its own").exists();
+    Process git = new ProcessBuilder("git", "rev-parse", "HEAD").start();
+    String head = new String(git.getInputStream().readAllBytes(), UTF_8).strip();
+    assumeThat(git.waitFor()).as("there is a repository").isZero();
+    try (ZipFile jar = new ZipFile(JAR.toFile())) {
+      Properties known = new Properties();
+      known.load(
+          jar.getInputStream(jar.getEntry("BOOT-INF/classes/vn/dossier/operate/git.properties")));
+      assertThat(known).containsOnlyKeys("git.commit.id.full", "git.dirty");
+      assertThat(known).containsEntry("git.commit.id.full", head);
     }
   }
 
