@@ -36,7 +36,8 @@ class OperateConfiguration {
       Fence fence,
       StopSignal stopSignal,
       PoolSizes pools,
+      ServerClocks clocks,
       Clock clock) {
-    return new RunGuard(warehouse, settings, migrations, fence, stopSignal, pools, clock);
+    return new RunGuard(warehouse, settings, migrations, fence, stopSignal, pools, clocks, clock);
   }
 }

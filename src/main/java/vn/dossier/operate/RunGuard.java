@@ -31,6 +31,7 @@ final class RunGuard {
   private final Fence fence;
   private final StopSignal stopSignal;
   private final PoolSizes pools;
+  private final ServerClocks clocks;
   private final Clock clock;
 
   RunGuard(
@@ -40,6 +41,7 @@ final class RunGuard {
       Fence fence,
       StopSignal stopSignal,
       PoolSizes pools,
+      ServerClocks clocks,
       Clock clock) {
     this.warehouse = warehouse;
     this.settings = settings;
@@ -47,7 +49,22 @@ final class RunGuard {
     this.fence = fence;
     this.stopSignal = stopSignal;
     this.pools = pools;
+    this.clocks = clocks;
     this.clock = clock;
+  }
+
+  /**
+   * Does a job whose dates come from this host's clock, like {@link #alone}.
+   *
+   * @throws SetupException also when the clocks of host and servers are apart
+   */
+  <T> T timed(String job, Supplier<T> work) {
+    return alone(
+        job,
+        () -> {
+          clocks.require();
+          return work.get();
+        });
   }
 
   /**

@@ -21,8 +21,16 @@ record Status(Freshness freshness, List<Gap> gaps, Lock lock, List<Run> runs) {
    * @param businessDate the greatest date published
    * @param jobExecutionId the run that published last
    * @param publishedAt when it did
+   * @param provisional whether that day was not over when its night was planned
    */
-  record Freshness(LocalDate businessDate, long jobExecutionId, LocalDateTime publishedAt) {}
+  record Freshness(
+      LocalDate businessDate, long jobExecutionId, LocalDateTime publishedAt, boolean provisional) {
+
+    /** What stands behind the date; blank when there is nothing to say. */
+    String remark() {
+      return provisional ? ", provisional: the day was not over, nightly loads it again" : "";
+    }
+  }
 
   /** Consecutive dates without a published night, both inclusive. */
   record Gap(LocalDate from, LocalDate to) {}
@@ -47,6 +55,7 @@ record Status(Freshness freshness, List<Gap> gaps, Lock lock, List<Run> runs) {
    * @param selection null when it failed before it was planned; so are scope and counts
    * @param status Spring Batch's
    * @param dead it says that it runs, but nobody holds the lock
+   * @param withdrawn whether what it published was taken back
    * @param seconds how long it took, or has taken so far; null when unknown
    * @param error what ended it, one line; null when nothing did
    * @param nextCommands what to type next, in order; empty when nothing
@@ -66,6 +75,7 @@ record Status(Freshness freshness, List<Gap> gaps, Lock lock, List<Run> runs) {
       Long seconds,
       Counts counts,
       LocalDateTime publishedAt,
+      boolean withdrawn,
       List<Step> steps,
       List<Check> failedChecks,
       Map<String, Long> warnings,
