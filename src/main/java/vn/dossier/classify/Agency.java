@@ -10,13 +10,18 @@ import java.util.List;
  * @param code trimmed
  * @param ambiguous several live rows hold the code: its dossiers are not loaded
  * @param provider label of its provider of electronic receipts, or null
- * @param versions rows of dim_agency, in order of their first day; may be empty when ambiguous
+ * @param versions rows of dim_agency, in order of their first day, without those that are valid on
+ *     no day since they were taken back; may be empty when ambiguous
  */
 public record Agency(
     String code, boolean ambiguous, String provider, List<AgencyVersion> versions) {
 
   public Agency {
-    versions = versions.stream().sorted(Comparator.comparing(AgencyVersion::validFrom)).toList();
+    versions =
+        versions.stream()
+            .filter(version -> version.validFrom().isBefore(version.validTo()))
+            .sorted(Comparator.comparing(AgencyVersion::validFrom))
+            .toList();
   }
 
   /**

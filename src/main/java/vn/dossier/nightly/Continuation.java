@@ -63,6 +63,14 @@ final class Continuation {
         null);
   }
 
+  /** The command that counts everything anew after a broken identity. */
+  static String recounting(JobExecution last) {
+    RunParameters parameters = RunParameters.of(last);
+    return parameters.jobName().equals(RunPlan.WITHDRAWAL)
+        ? anew(last)
+        : "nightly --date %s --full --force".formatted(parameters.businessDate());
+  }
+
   /** The command that plans the same again. */
   static String anew(JobExecution last) {
     RunParameters parameters = RunParameters.of(last);
@@ -73,6 +81,8 @@ final class Continuation {
           parameters.reason() == null
               ? "rejects replay"
               : "rejects replay --reason " + parameters.reason();
+      // Whatever date behind it is named: all that is published behind it is withdrawn
+      case RunPlan.WITHDRAWAL -> "withdraw --date " + parameters.businessDate().plusDays(1);
       default -> "nightly --date %s --force".formatted(parameters.businessDate());
     };
   }

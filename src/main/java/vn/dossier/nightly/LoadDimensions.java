@@ -83,6 +83,9 @@ final class LoadDimensions implements Tasklet {
     if (plan.verifyAll()) {
       working.touchEverything();
     }
+    if (plan.isWithdrawal()) {
+      dimensions.takeBack(plan.businessDate());
+    }
     dimensions.take(plan.businessDate(), agencies, procedures);
     files.refuse(references.unknown(files.agencies()));
     references.take(files.successors(), files.portal());

@@ -56,7 +56,9 @@ final class MeasuredChecks {
   private Optional<BigDecimal> measure(MeasuredCheck check, CheckSetting setting, RunPlan plan) {
     boolean asked =
         switch (check) {
-          case VOLUME_OF_DAY, SOURCE_AGE -> plan.isNightly();
+          // A day that is not over has too few
+          case VOLUME_OF_DAY -> plan.isNightly() && !plan.isProvisional();
+          case SOURCE_AGE -> plan.isNightly();
           case UNKNOWN_CHANNEL, UNKNOWN_PROCEDURE, REJECTS -> plan.scope().scans();
           // What it has not read, the source has counted: partitions-add-up compares that
           case SOURCE_COUNT -> plan.scope().scans() && !plan.changesOnly();

@@ -11,7 +11,8 @@ import vn.dossier.warehouse.RunLookup;
 public final class MissedNights {
 
   /**
-   * Nights behind the last one published and before another.
+   * Nights behind the last one published and before another; with the last one, when its day was
+   * not over.
    *
    * @param due the newest of them, oldest first: these are made up
    * @param leftOut older ones, which only a person asks for
@@ -26,6 +27,11 @@ public final class MissedNights {
     this.properties = properties;
   }
 
+  /** The last night published, if its day was not over and a later one is to be loaded. */
+  public Optional<LocalDate> provisionalBefore(LocalDate night) {
+    return lookup.publishedDate().filter(night::isAfter).filter(last -> !lookup.isFinal(last));
+  }
+
   /**
    * The nights missed before a night; none before the first publish, which has no past to make up.
    */
@@ -34,7 +40,9 @@ public final class MissedNights {
     if (published.isEmpty() || !published.get().isBefore(night)) {
       return new Missed(List.of(), List.of());
     }
-    List<LocalDate> all = published.get().plusDays(1).datesUntil(night).toList();
+    LocalDate last = published.get();
+    LocalDate from = lookup.isFinal(last) ? last.plusDays(1) : last;
+    List<LocalDate> all = from.datesUntil(night).toList();
     int first = Math.max(0, all.size() - properties.catchUp());
     return new Missed(all.subList(first, all.size()), all.subList(0, first));
   }

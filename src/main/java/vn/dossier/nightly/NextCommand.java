@@ -75,7 +75,7 @@ public final class NextCommand {
 
   private String continuing(JobExecution last) {
     if (last.getExitStatus().getExitCode().equals(RunRecorder.GATE_FAILED)) {
-      return "nightly --date %s --full --force".formatted(RunParameters.of(last).businessDate());
+      return Continuation.recounting(last);
     }
     if (last.getExitStatus().getExitCode().equals(RunRecorder.OVER_LIMIT)
         || last.getStatus() == BatchStatus.ABANDONED

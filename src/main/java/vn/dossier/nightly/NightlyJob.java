@@ -25,7 +25,7 @@ import vn.dossier.classify.RawPayment;
 import vn.dossier.source.ReadDossier;
 import vn.dossier.warehouse.Judgement;
 
-/** The steps of a night in their order; backfill and replay run the same ones. */
+/** The steps of a night in their order; backfill, replay and withdrawal run the same ones. */
 @Configuration(proxyBeanMethods = false)
 class NightlyJob {
 

@@ -122,7 +122,10 @@ final class PlanNight implements Tasklet {
     LocalDate asOf = LocalDate.now(clock);
     LocalDate businessDate = parameters.businessDate();
     Scope scope = scope(parameters, asOf, published.isEmpty());
-    LocalDate reach = published.filter(businessDate::isBefore).orElse(businessDate);
+    LocalDate reach =
+        isWithdrawal(parameters)
+            ? businessDate
+            : published.filter(businessDate::isBefore).orElse(businessDate);
     RunPlan plan =
         new RunPlan(
             parameters.jobName(),
@@ -182,12 +185,18 @@ final class PlanNight implements Tasklet {
     return switch (parameters.jobName()) {
       case RunPlan.BACKFILL -> Scope.range(parameters.from(), parameters.to(), asOf);
       case RunPlan.REPLAY -> Scope.replay(date, asOf, parameters.reason());
+      // Any fact may have been judged by the date of the nights that are withdrawn
+      case RunPlan.WITHDRAWAL -> Scope.full(date, asOf);
       default -> parameters.full() || first ? Scope.full(date, asOf) : Scope.rolling(date, asOf);
     };
   }
 
+  private static boolean isWithdrawal(RunParameters parameters) {
+    return parameters.jobName().equals(RunPlan.WITHDRAWAL);
+  }
+
   private boolean verifiesAll(RunParameters parameters, boolean first) {
-    if (working.isEverythingTouched()) {
+    if (working.isEverythingTouched() || isWithdrawal(parameters)) {
       return true;
     }
     return parameters.jobName().equals(RunPlan.NIGHTLY)

@@ -11,7 +11,7 @@ import vn.dossier.warehouse.RunPlan;
 /**
  * The parameters of a run, built here alone, since the identity of a run includes their types.
  *
- * @param jobName nightly, backfill or replay
+ * @param jobName nightly, backfill, replay or withdraw
  * @param businessDate identifies
  * @param attempt identifies; counts from 1
  * @param from first accepted date of a backfill, identifies; null for a night
@@ -49,6 +49,16 @@ public record RunParameters(
   public static RunParameters replay(LocalDate businessDate, long attempt, RejectReason reason) {
     return new RunParameters(
         RunPlan.REPLAY, businessDate, attempt, null, null, reason, false, null);
+  }
+
+  /**
+   * A withdrawal.
+   *
+   * @param businessDate the date that it goes back to
+   */
+  public static RunParameters withdrawal(LocalDate businessDate, long attempt) {
+    return new RunParameters(
+        RunPlan.WITHDRAWAL, businessDate, attempt, null, null, null, false, null);
   }
 
   private static RunParameters of(String jobName, JobParameters parameters) {

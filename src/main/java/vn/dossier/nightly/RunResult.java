@@ -2,6 +2,7 @@ package vn.dossier.nightly;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import vn.dossier.source.SetupErrors;
 
 /** Reads the outcome off an execution. */
@@ -17,7 +18,8 @@ final class RunResult {
     long id = execution.getId();
     BatchStatus status = execution.getStatus();
     if (status == BatchStatus.COMPLETED) {
-      return new Outcome(ExitCode.OK, "Run %d is complete".formatted(id), id);
+      return new Outcome(
+          ExitCode.OK, "Run %d is complete%s".formatted(id, provisionally(execution)), id);
     }
     if (execution.getExitStatus().getExitCode().equals(StopSignal.LOCK_LOST)) {
       return new Outcome(
@@ -46,11 +48,18 @@ final class RunResult {
     return new Outcome(ExitCode.FAILED, "Run %d failed, %s; %s".formatted(id, reason, next), id);
   }
 
+  private static String provisionally(JobExecution execution) {
+    ExecutionContext context = execution.getExecutionContext();
+    if (!PlanContext.holdsPlan(context) || !PlanContext.plan(context).isProvisional()) {
+      return "";
+    }
+    return ", provisional: %s was not over when it was planned; the next nightly loads it again"
+        .formatted(PlanContext.plan(context).businessDate());
+  }
+
   private static String remedy(GateFailedException gate, JobExecution execution) {
     return switch (gate.kind()) {
-      case IDENTITY ->
-          "nightly --date %s --full --force recounts all"
-              .formatted(RunParameters.of(execution).businessDate());
+      case IDENTITY -> Continuation.recounting(execution) + " recounts all";
       case REJECTS ->
           "type rejects to see them, then mend the source and type %s, or raise dossier.rejects.* and type rerun"
               .formatted(Continuation.anew(execution));

@@ -19,6 +19,9 @@ import vn.dossier.warehouse.RunStore;
 @Component
 public final class Runs {
 
+  /** Days; a date typed wrong must not cost snapshots, which nobody can take again. */
+  private static final int LONGEST_WITHDRAWAL = 31;
+
   private final RunHistory history;
   private final Continuation continuation;
   private final Launcher launcher;
@@ -59,7 +62,8 @@ public final class Runs {
     if (force) {
       return launcher.launchAnew(asked);
     }
-    Optional<JobExecution> latest = history.latest(asked);
+    Optional<JobExecution> latest =
+        history.latest(asked).filter(last -> !mustLoadAgain(last, date, today));
     if (latest.isPresent()) {
       JobExecution last = latest.get();
       boolean planned = PlanContext.holdsPlan(last.getExecutionContext());
@@ -77,7 +81,7 @@ public final class Runs {
         return continuation.proceed(last, asked);
       }
     }
-    refuseOlder(date);
+    refuseOlder(date, today);
     return latest.isPresent() && !brokeAnIdentity(latest.get())
         ? continuation.proceed(latest.get(), asked)
         : launcher.launchAnew(asked);
@@ -87,7 +91,27 @@ public final class Runs {
     return execution.getExitStatus().getExitCode().equals(RunRecorder.GATE_FAILED);
   }
 
-  private void refuseOlder(LocalDate date) {
+  // Provisional, or withdrawn; what failed before its day was over would become provisional
+  private boolean mustLoadAgain(JobExecution last, LocalDate date, LocalDate today) {
+    return switch (last.getStatus()) {
+      case COMPLETED -> !lookup.isFinal(date);
+      case FAILED, STOPPED ->
+          date.isBefore(today)
+              && PlanContext.holdsPlan(last.getExecutionContext())
+              && PlanContext.plan(last.getExecutionContext()).isProvisional();
+      default -> false;
+    };
+  }
+
+  private void refuseOlder(LocalDate date, LocalDate today) {
+    lookup
+        .publishedAfter(today)
+        .ifPresent(
+            ahead -> {
+              throw new SetupException(
+                  "%s is published, which has not come yet: withdraw --date %s takes it back"
+                      .formatted(lookup.publishedDate().orElse(ahead), ahead));
+            });
     lookup
         .publishedDate()
         .filter(date::isBefore)
@@ -126,6 +150,46 @@ public final class Runs {
               + (reason == null ? "" : " for " + reason));
     }
     return launcher.launchAnew(RunParameters.replay(published, 1, reason));
+  }
+
+  /**
+   * Takes back what was published from a business date on: the published date goes back to the
+   * greatest before it, up to which everything is read and counted anew.
+   *
+   * @param date the first business date to take back
+   * @param today the local date
+   * @throws SetupException when nothing is published before it, or it is long ago
+   */
+  public Outcome withdraw(LocalDate date, LocalDate today) {
+    store.settle();
+    LocalDate published = published();
+    if (date.isAfter(published)) {
+      return Outcome.nothingToDo(
+          "Nothing to withdraw: the last date published is %s".formatted(published));
+    }
+    LocalDate back =
+        lookup
+            .publishedBefore(date)
+            .orElseThrow(
+                () ->
+                    new SetupException(
+                        ("Nothing is published before %s to go back to: empty the warehouse's schema"
+                                + " and load the night anew")
+                            .formatted(date)));
+    if (date.isBefore(today.minusDays(LONGEST_WITHDRAWAL))) {
+      throw new SetupException(
+          ("%s is more than %d days ago, and the backlog snapshots since would be lost: name a later"
+                  + " date, or type backfill, which reads old dates again")
+              .formatted(date, LONGEST_WITHDRAWAL));
+    }
+    Outcome outcome = launcher.launchAnew(RunParameters.withdrawal(back, 1));
+    return outcome.code() == ExitCode.OK
+        ? new Outcome(
+            ExitCode.OK,
+            "%s: %s to %s are withdrawn, the last date published is %s; nightly loads on from there"
+                .formatted(outcome.message(), date, published, back),
+            outcome.jobExecutionId())
+        : outcome;
   }
 
   private LocalDate published() {

@@ -59,7 +59,7 @@ final class BackfillCommand implements Callable<Integer> {
   private int load(ApplicationContext context) {
     Runs runs = context.getBean(Runs.class);
     return new RunReport(context, System.out)
-        .tell(context.getBean(RunGuard.class).alone("backfill", () -> runs.backfill(from, to)));
+        .tell(context.getBean(RunGuard.class).timed("backfill", () -> runs.backfill(from, to)));
   }
 
   private int rehearse(ApplicationContext context) {

@@ -93,6 +93,7 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(new BackfillCommand(session))
         .addSubcommand(new RerunCommand(session))
         .addSubcommand(new RecoverCommand(session))
+        .addSubcommand(new WithdrawCommand(session))
         .addSubcommand(new StatusCommand(session))
         .addSubcommand(
             new CommandLine(new RejectsCommand(session)).addSubcommand(new ReplayCommand(session)))

@@ -37,8 +37,10 @@ class OperateConfiguration {
       Fence fence,
       StopSignal stopSignal,
       PoolSizes pools,
+      ServerClocks clocks,
       Clock clock,
       ObjectProvider<StartTrace> trace) {
-    return new RunGuard(warehouse, settings, migrations, fence, stopSignal, pools, clock, trace);
+    return new RunGuard(
+        warehouse, settings, migrations, fence, stopSignal, pools, clocks, clock, trace);
   }
 }

@@ -25,12 +25,13 @@ final class PublishedDays {
   Freshness freshness() {
     return warehouse
         .query(
-            "SELECT business_date, job_execution_id, published_at FROM etl_freshness",
+            "SELECT business_date, job_execution_id, published_at, provisional FROM etl_freshness",
             (rs, n) ->
                 new Freshness(
                     rs.getObject("business_date", LocalDate.class),
                     rs.getLong("job_execution_id"),
-                    rs.getObject("published_at", LocalDateTime.class)))
+                    rs.getObject("published_at", LocalDateTime.class),
+                    rs.getInt("provisional") == 1))
         .stream()
         .findFirst()
         .orElse(null);

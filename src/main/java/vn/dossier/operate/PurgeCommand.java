@@ -41,7 +41,7 @@ final class PurgeCommand implements Callable<Integer> {
           LocalDateTime before = LocalDateTime.now(context.getBean(Clock.class)).minus(olderThan);
           Purge purge = context.getBean(Purge.class);
           Purge.Removed removed =
-              context.getBean(RunGuard.class).alone("purge", () -> purge.olderThan(before));
+              context.getBean(RunGuard.class).timed("purge", () -> purge.olderThan(before));
           System.out.printf(
               "Removed what ended before %s: %,d executions with %,d rows about them,"
                   + " %,d rows of quarantine history, %,d changes of verdicts, %,d starts%n",

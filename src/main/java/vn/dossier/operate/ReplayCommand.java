@@ -37,7 +37,7 @@ final class ReplayCommand implements Callable<Integer> {
         context -> {
           Runs runs = context.getBean(Runs.class);
           return new RunReport(context, System.out)
-              .tell(context.getBean(RunGuard.class).alone("replay", () -> runs.replay(only)));
+              .tell(context.getBean(RunGuard.class).timed("replay", () -> runs.replay(only)));
         });
   }
 }

@@ -51,7 +51,7 @@ final class RerunCommand implements Callable<Integer> {
           Outcome outcome =
               context
                   .getBean(RunGuard.class)
-                  .alone(
+                  .timed(
                       "rerun",
                       () -> step == null ? runs.rerun(execution) : runs.rerunFrom(step, execution));
           return new RunReport(context, System.out).tell(outcome);

@@ -32,6 +32,7 @@ final class RunGuard {
   private final Fence fence;
   private final StopSignal stopSignal;
   private final PoolSizes pools;
+  private final ServerClocks clocks;
   private final Clock clock;
   private final ObjectProvider<StartTrace> trace;
 
@@ -42,6 +43,7 @@ final class RunGuard {
       Fence fence,
       StopSignal stopSignal,
       PoolSizes pools,
+      ServerClocks clocks,
       Clock clock,
       ObjectProvider<StartTrace> trace) {
     this.warehouse = warehouse;
@@ -50,8 +52,23 @@ final class RunGuard {
     this.fence = fence;
     this.stopSignal = stopSignal;
     this.pools = pools;
+    this.clocks = clocks;
     this.clock = clock;
     this.trace = trace;
+  }
+
+  /**
+   * Does a job whose dates come from this host's clock, like {@link #alone}.
+   *
+   * @throws SetupException also when the clocks of host and servers are apart
+   */
+  <T> T timed(String job, Supplier<T> work) {
+    return alone(
+        job,
+        () -> {
+          clocks.require();
+          return work.get();
+        });
   }
 
   /**

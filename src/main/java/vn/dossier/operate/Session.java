@@ -58,7 +58,7 @@ final class Session {
    * Runs a command over the demo's databases in a folder, where its log lies too. It sees what was
    * typed and no other settings, neither of the environment nor of Java.
    */
-  int runIn(Path folder, ToIntFunction<ApplicationContext> command) {
+  int runIn(Path folder, ToIntFunction<ApplicationContext> work) {
     List<String> arguments = new ArrayList<>(List.of(settings));
     // Without the operator's file in the working directory
     arguments.add("--spring.config.location=classpath:/application.yml");
@@ -68,7 +68,7 @@ final class Session {
         DatabaseSettings.ofDemoIn(folder),
         new StartTrace(command, false),
         arguments.toArray(String[]::new),
-        command);
+        work);
   }
 
   /** Without the sources that a standard environment begins with. */

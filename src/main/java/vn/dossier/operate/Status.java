@@ -38,8 +38,16 @@ record Status(
    * @param businessDate the greatest date published
    * @param jobExecutionId the run that published last
    * @param publishedAt when it did
+   * @param provisional whether that day was not over when its night was planned
    */
-  record Freshness(LocalDate businessDate, long jobExecutionId, LocalDateTime publishedAt) {}
+  record Freshness(
+      LocalDate businessDate, long jobExecutionId, LocalDateTime publishedAt, boolean provisional) {
+
+    /** What stands behind the date; blank when there is nothing to say. */
+    String remark() {
+      return provisional ? ", provisional: the day was not over, nightly loads it again" : "";
+    }
+  }
 
   /**
    * Consecutive dates without a published night, both inclusive.
@@ -114,6 +122,7 @@ record Status(
    * @param selection null when it failed before it was planned; so are scope and counts
    * @param status Spring Batch's
    * @param dead it says that it runs, but nobody holds the lock
+   * @param withdrawn whether what it published was taken back
    * @param seconds how long it took, or has taken so far; null when unknown
    * @param error what ended it, one line; null when nothing did
    * @param nextCommands what to type next, in order; empty when nothing
@@ -133,6 +142,7 @@ record Status(
       Long seconds,
       Counts counts,
       LocalDateTime publishedAt,
+      boolean withdrawn,
       List<Step> steps,
       List<Check> failedChecks,
       Map<String, Long> warnings,

@@ -114,11 +114,12 @@ final class StatusPage {
   private static String published(Freshness freshness) {
     return freshness == null
         ? "nothing yet"
-        : "up to %s, at %s by run %d"
+        : "up to %s, at %s by run %d%s"
             .formatted(
                 freshness.businessDate(),
                 TIME.format(freshness.publishedAt()),
-                freshness.jobExecutionId());
+                freshness.jobExecutionId(),
+                freshness.remark());
   }
 
   private static String lock(Status.Lock lock) {
@@ -168,7 +169,11 @@ final class StatusPage {
         new Item("Started", run.startedAt() == null ? "–" : TIME.format(run.startedAt())),
         new Item("Took", run.seconds() == null ? "–" : took(run.seconds())),
         new Item("Reads", run.selection() == null ? "–" : run.selection()),
-        new Item("Published", run.publishedAt() == null ? "no" : TIME.format(run.publishedAt())),
+        new Item(
+            "Published",
+            run.publishedAt() == null
+                ? "no"
+                : TIME.format(run.publishedAt()) + (run.withdrawn() ? ", taken back" : "")),
         new Item("Continues", run.continues() == null ? "–" : run.continues().toString()));
   }
 

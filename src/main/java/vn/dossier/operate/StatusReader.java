@@ -20,6 +20,7 @@ import vn.dossier.operate.Status.Run;
 import vn.dossier.operate.Status.Step;
 import vn.dossier.warehouse.RunCounts;
 import vn.dossier.warehouse.RunStore;
+import vn.dossier.warehouse.RunPlan;
 
 /** Reads recent executions: those of etl_run, and those that failed before they had a row there. */
 final class StatusReader {
@@ -30,7 +31,7 @@ final class StatusReader {
         e.CREATE_TIME AS batch_created, e.START_TIME AS batch_started, e.END_TIME AS batch_ended,
         i.JOB_NAME AS batch_job, p.PARAMETER_VALUE AS batch_date,
         r.continues, r.run_id, r.job_name, r.business_date, r.selection, r.scope_from, r.scope_to, r.status,
-        r.started_at, r.finished_at, r.published_at, r.source_dossiers, r.loaded, r.excluded,
+        r.started_at, r.finished_at, r.published_at, r.published_date, r.source_dossiers, r.loaded, r.excluded,
         r.rejected, r.inserted, r.updated, r.unchanged, r.retired, r.warnings
       FROM (SELECT JOB_EXECUTION_ID AS job_execution_id FROM BATCH_JOB_EXECUTION
             UNION SELECT job_execution_id FROM etl_run) x
@@ -126,6 +127,7 @@ final class StatusReader {
         end == null ? null : Duration.between(started, end).toSeconds(),
         planned ? counts(rs, unfinished) : null,
         time(rs, "published_at"),
+        isWithdrawn(rs),
         warehouse.query(STEPS, (step, n) -> step(step), id),
         warehouse.query(FAILED_CHECKS, (check, n) -> check(check), id),
         unfinished && planned
@@ -133,6 +135,13 @@ final class StatusReader {
             : warnings(WARNINGS, id),
         Cause.of(rs.getString("exit_message")),
         status.equals("COMPLETED") ? List.of() : next.after(id, held));
+  }
+
+  // A night that published moved the date, unless that was taken back
+  private static boolean isWithdrawn(ResultSet rs) throws SQLException {
+    return RunPlan.NIGHTLY.equals(rs.getString("job_name"))
+        && time(rs, "published_at") != null
+        && date(rs, "published_date") == null;
   }
 
   /**

@@ -40,11 +40,12 @@ final class StatusText {
   private static String published(Freshness freshness) {
     return freshness == null
         ? "nothing yet"
-        : "up to %s, at %s by run %d"
+        : "up to %s, at %s by run %d%s"
             .formatted(
                 freshness.businessDate(),
                 time(freshness.publishedAt()),
-                freshness.jobExecutionId());
+                freshness.jobExecutionId(),
+                freshness.remark());
   }
 
   static String gap(Gap gap) {
@@ -141,7 +142,7 @@ final class StatusText {
           counts == null ? null : counts.loaded(),
           counts == null ? null : counts.excluded(),
           counts == null ? null : counts.rejected(),
-          run.publishedAt() == null ? "no" : "yes");
+          run.publishedAt() == null ? "no" : run.withdrawn() ? "taken back" : "yes");
     }
     text.append(table.render());
     for (Run run : runs) {

@@ -21,7 +21,7 @@ public final class BulletinReader {
       List.of(Level.ALL, Level.PROVINCE, Level.BELOW_PROVINCE);
 
   private static final String FRESHNESS =
-      "SELECT business_date, job_execution_id, published_at FROM etl_freshness";
+      "SELECT business_date, job_execution_id, published_at, provisional FROM etl_freshness";
 
   private static final String MONTHS =
       """

@@ -10,4 +10,5 @@ import java.time.LocalDateTime;
  * @param jobExecutionId the run that published last
  * @param publishedAt when it did, in local time
  */
-public record Freshness(LocalDate businessDate, long jobExecutionId, LocalDateTime publishedAt) {}
+public record Freshness(
+    LocalDate businessDate, long jobExecutionId, LocalDateTime publishedAt, boolean provisional) {}

@@ -86,6 +86,9 @@ final class Sentences {
             wording.date(freshness.businessDate()),
             wording.time(freshness.publishedAt()),
             Long.toString(freshness.jobExecutionId())));
+    if (freshness.provisional()) {
+      notes.add(wording.text("note_provisional", wording.date(freshness.businessDate())));
+    }
     if (bulletin.dataUntil().isBefore(bulletin.month().atEndOfMonth())) {
       notes.add(wording.text("note_incomplete", wording.month(bulletin.month())));
     }

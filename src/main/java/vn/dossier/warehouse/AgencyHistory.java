@@ -131,12 +131,23 @@ final class AgencyHistory {
     if (!current.describes(agency)) {
       if (current.validFrom().isBefore(businessDate)) {
         versions.set(last, current.closed(businessDate));
-        versions.add(Version.of(++lastKey, agency, businessDate));
+        open(versions, agency, businessDate);
       } else {
         versions.set(last, Version.of(current.key(), agency, current.validFrom()));
       }
     }
     versions.replaceAll(version -> version.switched(agency));
+  }
+
+  // A version that was taken back is valid on no day, and begins anew when its day comes
+  private void open(List<Version> versions, ResolvedAgency agency, LocalDate day) {
+    for (int i = 0; i < versions.size(); i++) {
+      if (versions.get(i).validFrom().equals(day)) {
+        versions.set(i, Version.of(versions.get(i).key(), agency, day));
+        return;
+      }
+    }
+    versions.add(Version.of(++lastKey, agency, day));
   }
 
   private static int currentOf(List<Version> versions) {

@@ -108,7 +108,8 @@ public final class Aggregation {
   }
 
   /**
-   * Whether the run takes the snapshot of its date: the first night of that date to be published.
+   * Whether the run takes the snapshot of its date: the first night of that date to be published
+   * after its day, and any before it.
    */
   boolean takesBacklog(RunPlan plan) {
     return plan.isNightly() && !runs.snapshotTaken(plan);

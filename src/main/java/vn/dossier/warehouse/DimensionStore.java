@@ -90,6 +90,24 @@ public final class DimensionStore {
                 });
   }
 
+  /**
+   * Opens the versions again that nights behind a date had closed: those nights are withdrawn. What
+   * they had opened is valid on no day, and stays for the facts that stand under it.
+   */
+  public void takeBack(LocalDate businessDate) {
+    warehouse.update(
+        """
+        UPDATE stage_dim_agency SET valid_to = ?, is_current = 1
+        WHERE valid_from <= ? AND valid_to > ? AND is_current = 0
+        """,
+        AgencyHistory.END,
+        businessDate,
+        businessDate);
+    warehouse.update(
+        "UPDATE stage_dim_agency SET valid_to = valid_from, is_current = 0 WHERE valid_from > ?",
+        businessDate);
+  }
+
   /** What a run would work with if it took this catalogue now; writes nothing. */
   public RehearsedDimensions rehearse(
       LocalDate businessDate, List<ResolvedAgency> agencies, List<ResolvedProcedure> procedures) {

@@ -7,7 +7,7 @@ import java.time.LocalDate;
  *
  * @param jobExecutionId the execution
  * @param runId first execution of its run
- * @param jobName nightly, backfill or replay
+ * @param jobName nightly, backfill, replay or withdraw
  * @param businessDate its business date
  * @param selection ROLLING, FULL, RANGE or REPLAY
  * @param status Spring Batch's, as last stored

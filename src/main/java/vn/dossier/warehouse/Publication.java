@@ -65,6 +65,9 @@ public final class Publication {
     named.update("DELETE FROM etl_touched_cell WHERE accepted_date <= :reach", parameters);
     named.update("DELETE FROM etl_touched_completion WHERE finished_date <= :reach", parameters);
     named.update("DELETE FROM etl_touched_collection WHERE collected_date <= :to", parameters);
+    if (plan.isWithdrawal()) {
+      new Withdrawal(warehouse, clock).takeBack(plan, publishedBefore, jobExecutionId);
+    }
     runs.count(plan.runId(), jobExecutionId);
     warehouse.update(
         "UPDATE etl_run SET published_at = ?, published_date = ? WHERE job_execution_id = ?",

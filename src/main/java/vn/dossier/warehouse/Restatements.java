@@ -21,13 +21,17 @@ final class Restatements {
    * @param publishedBefore the greatest business date published before this run
    */
   void note(RunPlan plan, LocalDate publishedBefore, long jobExecutionId) {
-    LocalDate until = FactRow.month(plan.businessDate()).minusMonths(1);
     MapSqlParameterSource parameters =
         Aggregation.parameters(plan)
-            .addValue("until", until)
+            .addValue("until", until(plan))
             .addValue("publishedBefore", publishedBefore)
             .addValue("jobExecutionId", jobExecutionId);
     new NamedParameterJdbcTemplate(warehouse)
         .update(SqlFile.read("publish/insert_restatement"), parameters);
+  }
+
+  /** First day of the first month whose changes are not noted. */
+  static LocalDate until(RunPlan plan) {
+    return FactRow.month(plan.businessDate()).minusMonths(1);
   }
 }

@@ -27,6 +27,31 @@ public final class RunLookup {
         warehouse.queryForObject("SELECT MAX(published_date) FROM etl_run", LocalDate.class));
   }
 
+  /** The greatest business date published before a date; empty when there is none. */
+  public Optional<LocalDate> publishedBefore(LocalDate date) {
+    return date("SELECT MAX(published_date) FROM etl_run WHERE published_date < ?", date);
+  }
+
+  /** The smallest business date published behind a date; empty when there is none. */
+  public Optional<LocalDate> publishedAfter(LocalDate date) {
+    return date("SELECT MIN(published_date) FROM etl_run WHERE published_date > ?", date);
+  }
+
+  private Optional<LocalDate> date(String sql, LocalDate bound) {
+    return Optional.ofNullable(warehouse.queryForObject(sql, LocalDate.class, bound));
+  }
+
+  /**
+   * Whether a business date is published, by a run that was planned when the day was over: else it
+   * is provisional, withdrawn, or was never loaded.
+   */
+  public boolean isFinal(LocalDate businessDate) {
+    return exists(
+        "SELECT COUNT(*) FROM etl_run WHERE published_date = ? AND as_of_date > ?",
+        businessDate,
+        businessDate);
+  }
+
   /** How many nights have been published. */
   public long publishedNights() {
     Long nights =
@@ -48,13 +73,17 @@ public final class RunLookup {
         "SELECT COUNT(*) FROM etl_run WHERE run_id = ? AND published_at IS NOT NULL", runId);
   }
 
-  /** Whether another run has published this night, and with it the snapshot of its backlog. */
+  /**
+   * Whether another run has published this night when its day was over, and with it the snapshot of
+   * its backlog.
+   */
   public boolean snapshotTaken(RunPlan plan) {
     return exists(
         """
         SELECT COUNT(*) FROM etl_run
-        WHERE job_name = 'nightly' AND business_date = ? AND published_at IS NOT NULL AND run_id <> ?
+        WHERE published_date = ? AND as_of_date > ? AND run_id <> ?
         """,
+        plan.businessDate(),
         plan.businessDate(),
         plan.runId());
   }

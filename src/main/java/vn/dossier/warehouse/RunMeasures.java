@@ -61,7 +61,7 @@ public final class RunMeasures {
       """
       SELECT source_dossiers FROM etl_run WHERE job_execution_id = (
         SELECT MAX(job_execution_id) FROM etl_run
-        WHERE job_name = 'nightly' AND published_at IS NOT NULL)
+        WHERE published_date IS NOT NULL)
       """;
 
   private final JdbcTemplate warehouse;

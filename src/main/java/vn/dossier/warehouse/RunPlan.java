@@ -6,11 +6,11 @@ import vn.dossier.classify.Scope;
 /**
  * What the first step of a run freezes, so that a restart changes none of it (design.md section 4).
  *
- * @param jobName nightly, backfill or replay
+ * @param jobName nightly, backfill, replay or withdraw
  * @param businessDate the date that the run stands for
  * @param scope the dossiers that it reads
  * @param reach the greatest business date published, this run's included: no aggregate shows a
- *     later day
+ *     later day; of a withdrawal the date that it goes back to
  * @param verifyAll whether everything is read and every cell recounted, not only what changed
  * @param changesOnly whether it reads only the buckets that changed (FingerprintStore); known when
  *     it begins to write
@@ -42,9 +42,22 @@ public record RunPlan(
   /** Name of the job that tries again what is in quarantine. */
   public static final String REPLAY = "replay";
 
+  /** Name of the job that takes back what was published behind its business date. */
+  public static final String WITHDRAWAL = "withdraw";
+
   /** Whether it is a night: only nights take a snapshot and move the business date. */
   public boolean isNightly() {
     return jobName.equals(NIGHTLY);
+  }
+
+  /** Whether it takes back what was published behind its business date. */
+  public boolean isWithdrawal() {
+    return jobName.equals(WITHDRAWAL);
+  }
+
+  /** Whether it is a night whose day was not over when it was planned. */
+  public boolean isProvisional() {
+    return isNightly() && !scope.asOf().isAfter(businessDate);
   }
 
   /**
@@ -54,7 +67,8 @@ public record RunPlan(
    * @param published the greatest business date published by now; null when there is none
    */
   public RunPlan begun(long jobExecutionId, LocalDate published) {
-    LocalDate reached = published != null && published.isAfter(reach) ? published : reach;
+    boolean later = !isWithdrawal() && published != null && published.isAfter(reach);
+    LocalDate reached = later ? published : reach;
     return new RunPlan(
         jobName,
         businessDate,

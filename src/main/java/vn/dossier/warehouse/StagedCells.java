@@ -28,7 +28,7 @@ enum StagedCells {
     RECEIPTS,
     /** Of all days in reach. */
     DIGITISED_RESULTS,
-    /** Of open facts, once for each date. */
+    /** Of open facts, once for each date that is over. */
     SNAPSHOT,
     /** Of open facts, which grow older whether anything was touched or not. */
     AGES
@@ -80,14 +80,12 @@ enum StagedCells {
 
   /**
    * Puts them in the place of the published cells that differ, among all or those that were
-   * touched; a snapshot is never rewritten.
+   * touched; a snapshot in that of one taken before its day was over.
    */
   void publish(
       NamedParameterJdbcTemplate named, Touched touched, MapSqlParameterSource parameters) {
-    if (kind != Of.SNAPSHOT) {
-      String remove = isWhole(touched) ? "all_remove_" : "remove_";
-      named.update(SqlFile.read("publish/" + remove + text()), parameters);
-    }
+    String remove = isWhole(touched) ? "all_remove_" : "remove_";
+    named.update(SqlFile.read("publish/" + remove + text()), parameters);
     named.update(SqlFile.read("publish/insert_" + text()), parameters);
   }
 

@@ -56,6 +56,22 @@ class MeasuredChecksTest {
       "volume-of-day: {weeks: 4, least-weeks: 3, warn: 50, error: 80}";
 
   @Test
+  void aDayThatIsNotOverIsNotCompared() throws SQLException, IOException {
+    open(VOLUME);
+    for (int week = 1; week <= 4; week++) {
+      accepted(4, NIGHT.minusWeeks(week));
+    }
+    assertThat(nights.night(NIGHT.minusDays(1)).code()).isEqualTo(ExitCode.OK);
+
+    assertThat(nights.run(NIGHT, "nightly", "--date", NIGHT.toString()).code())
+        .isEqualTo(ExitCode.OK);
+    assertThat(check("volume-of-day")).isEqualTo("[]");
+
+    assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.GATE);
+    assertThat(check("volume-of-day")).isEqualTo("[{S=ERROR, O=100.000, A=80.000, P=0}]");
+  }
+
+  @Test
   void theDayIsComparedWithTheMedianOfItsWeekday() throws SQLException, IOException {
     open(VOLUME);
     // Mondays of 2, 4, 6 and 40: the median is 5, where a mean would be 13; Tuesdays do not count

@@ -3,8 +3,10 @@ package vn.dossier.operate;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +17,15 @@ public record Answer(int code, String out, String err) {
 
   /** Types a command over databases. */
   public static Answer to(Map<String, Object> settings, String... typed) {
+    return to(settings, null, typed);
+  }
+
+  /**
+   * Types a command over databases, on a host with another clock.
+   *
+   * @param clock in the zone of the dossiers; null for this host's
+   */
+  static Answer to(Map<String, Object> settings, Clock clock, String... typed) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream seenOut = new ByteArrayOutputStream();
@@ -28,7 +39,14 @@ public record Answer(int code, String out, String err) {
                   .getEnvironment()
                   .getPropertySources()
                   .addFirst(new MapPropertySource("test", settings));
-      int code = CommandLineInterface.run(DossierEtl.class, typed, configured);
+      ApplicationContextInitializer<?> timed =
+          context -> {
+            if (clock != null) {
+              ((GenericApplicationContext) context)
+                  .registerBean("moved", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+            }
+          };
+      int code = CommandLineInterface.run(DossierEtl.class, typed, configured, timed);
       return new Answer(
           code, seenOut.toString(StandardCharsets.UTF_8), seenErr.toString(StandardCharsets.UTF_8));
     } finally {

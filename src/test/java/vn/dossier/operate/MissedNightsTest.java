@@ -52,6 +52,43 @@ class MissedNightsTest {
     assertThat(published()).containsExactly(YESTERDAY.minusDays(2), YESTERDAY);
   }
 
+  /** As a night that was typed on its own day. */
+  private void lastWasProvisional() {
+    warehouse()
+        .update(
+            """
+            UPDATE etl_run SET as_of_date = business_date
+            WHERE published_date = (SELECT business_date FROM etl_freshness)
+            """);
+  }
+
+  @Test
+  void aNightWhoseDayWasNotOverIsMadeUpAgainBeforeThoseThatWereMissed() {
+    nightly("--date", YESTERDAY.minusDays(2).toString());
+    lastWasProvisional();
+    assertThat(Answer.to(settings, "status").out()).contains("provisional: the day was not over");
+    assertThat(
+            Answer.to(settings, "status", "--json").json().at("/freshness/provisional").asBoolean())
+        .isTrue();
+    settings.put("dossier.nightly.catch-up", "7");
+
+    assertThat(nightly().code()).isZero();
+
+    assertThat(published())
+        .containsExactly(
+            YESTERDAY.minusDays(2), YESTERDAY.minusDays(2), YESTERDAY.minusDays(1), YESTERDAY);
+    assertThat(Answer.to(settings, "status").out()).doesNotContain("provisional");
+  }
+
+  @Test
+  void aNightWhoseDayWasNotOverIsLoadedAgainByTheSameCommand() {
+    nightly();
+    lastWasProvisional();
+    assertThat(nightly().out()).contains("is complete");
+    assertThat(published()).containsExactly(YESTERDAY, YESTERDAY);
+    assertThat(nightly().out()).contains("already loaded");
+  }
+
   @Test
   void theFirstFailureEndsItAndIsContinuedFirst() {
     nightly("--date", YESTERDAY.minusDays(2).toString());

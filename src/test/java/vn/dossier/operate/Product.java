@@ -120,6 +120,7 @@ public final class Product implements NightRunner, AutoCloseable {
                   case "backfill" ->
                       runs.backfill(date(arguments, "--from"), date(arguments, "--to"));
                   case "rejects" -> runs.replay(reason(arguments));
+                  case "withdraw" -> runs.withdraw(date(arguments, "--date"), day);
                   case "rerun" -> rerun(step(arguments));
                   case "recover" -> get(Reruns.class).recover(null);
                   default -> throw new IllegalArgumentException(commandLine[0]);

@@ -211,6 +211,7 @@ class BulletinReaderTest {
 
     assertThat(read(OCTOBER).freshness())
         .isEqualTo(
-            new Freshness(LocalDate.of(2023, 10, 31), 2, LocalDateTime.of(2023, 11, 2, 3, 0)));
+            new Freshness(
+                LocalDate.of(2023, 10, 31), 2, LocalDateTime.of(2023, 11, 2, 3, 0), false));
   }
 }

@@ -54,11 +54,12 @@ final class PublishedWarehouse {
               source_dossiers, loaded, excluded, rejected, inserted, updated, unchanged, retired,
               warnings, status, started_at, rule_set, program_version, wrote,
               published_at, published_date)
-            VALUES (:run, :run, 'nightly', :date, :date, 'FULL', :date,
+            VALUES (:run, :run, 'nightly', :date, :next, 'FULL', :date,
               0, 0, 0, 0, 0, 0, 0, 0, 0, 'COMPLETED', :at, '', '', 1, :at, :date)
             """)
         .param("run", run)
         .param("date", LocalDate.parse(businessDate))
+        .param("next", LocalDate.parse(businessDate).plusDays(1))
         .param("at", publishedAt)
         .update();
   }

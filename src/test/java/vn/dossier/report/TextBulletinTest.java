@@ -15,7 +15,7 @@ class TextBulletinTest {
   private static final YearMonth MAY = YearMonth.of(2023, 5);
   private static final YearMonth OCTOBER = YearMonth.of(2023, 10);
   private static final Freshness END_OF_OCTOBER =
-      new Freshness(LocalDate.of(2023, 10, 31), 12, LocalDateTime.of(2023, 11, 1, 2, 14));
+      new Freshness(LocalDate.of(2023, 10, 31), 12, LocalDateTime.of(2023, 11, 1, 2, 14), false);
   private static final DataQuality CLEAN = new DataQuality(0, 0, List.of());
   private static final Share HALF = new Share(1, 2);
 
@@ -170,11 +170,22 @@ class TextBulletinTest {
   @Test
   void aMonthThatIsNotOverSaysHowFarItGoes() {
     Freshness midOctober =
-        new Freshness(LocalDate.of(2023, 10, 15), 12, LocalDateTime.of(2023, 10, 16, 2, 14));
+        new Freshness(LocalDate.of(2023, 10, 15), 12, LocalDateTime.of(2023, 10, 16, 2, 14), false);
 
     assertThat(render(bulletin(OCTOBER, everywhere(HALF, HALF), CLEAN, midOctober)))
         .contains("số liệu đến hết ngày 15/10/2023\n")
         .contains("- Số liệu của tháng 10/2023 chưa đủ ngày.");
+  }
+
+  @Test
+  void aDayThatWasNotOverIsProvisional() {
+    Freshness morning =
+        new Freshness(LocalDate.of(2023, 10, 31), 12, LocalDateTime.of(2023, 10, 31, 8, 18), true);
+
+    assertThat(render(bulletin(OCTOBER, everywhere(HALF, HALF), CLEAN, morning)))
+        .contains("- Số liệu tạm thời: ngày 31/10/2023 chưa kết thúc khi nạp; đêm sau sẽ nạp lại.");
+    assertThat(render(bulletin(OCTOBER, everywhere(HALF, HALF), CLEAN, END_OF_OCTOBER)))
+        .doesNotContain("tạm thời");
   }
 
   @Test
@@ -219,7 +230,7 @@ class TextBulletinTest {
                 OCTOBER,
                 everywhere(HALF, HALF),
                 CLEAN,
-                new Freshness(businessDate, 12, businessDate.plusDays(1).atTime(2, 14))),
+                new Freshness(businessDate, 12, businessDate.plusDays(1).atTime(2, 14), false)),
             Language.EN);
   }
 

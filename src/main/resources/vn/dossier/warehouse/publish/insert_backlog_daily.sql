@@ -1,4 +1,4 @@
--- The snapshot of the business date, taken once.
+-- The snapshot of the business date.
 INSERT INTO fact_backlog_daily (
   snapshot_date, agency_key, open_dossiers, processing, supplement, paused, overdue, taken_on,
   job_execution_id)

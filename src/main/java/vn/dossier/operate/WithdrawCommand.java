@@ -1,0 +1,44 @@
+package vn.dossier.operate;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.Runs;
+
+/** Takes back what was published too far ahead. */
+@Command(
+    name = "withdraw",
+    description =
+        "Takes back what was published from a business date on; the figures are those of the date"
+            + " before it, read and counted anew.",
+    mixinStandardHelpOptions = true)
+final class WithdrawCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Option(
+      names = "--date",
+      required = true,
+      paramLabel = "YYYY-MM-DD",
+      description = "The first business date to take back; not more than 31 days ago.")
+  private LocalDate date;
+
+  WithdrawCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    return session.run(
+        context -> {
+          Runs runs = context.getBean(Runs.class);
+          LocalDate today = LocalDate.now(context.getBean(Clock.class));
+          Outcome outcome =
+              context.getBean(RunGuard.class).timed("withdraw", () -> runs.withdraw(date, today));
+          return new RunReport(context, System.out).tell(outcome);
+        });
+  }
+}
