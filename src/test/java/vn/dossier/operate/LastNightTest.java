@@ -235,6 +235,7 @@ class LastNightTest {
         null,
         null,
         null,
+        false,
         List.of(),
         List.of(),
         Map.of(),
