@@ -32,6 +32,7 @@ final class CheckCommand implements Callable<Integer> {
           boolean warehouse = new WarehouseCheck(context, inspection).run();
           new ConnectionsCheck(context, inspection).run(source, warehouse);
           new PacketCheck(context, inspection).run(source, warehouse);
+          new PersonalDataCheck(context, inspection).run(source, warehouse);
           Answer answer = inspection.answer();
           System.out.print(
               json ? Json.of(answer) + System.lineSeparator() : InspectionText.render(answer));

@@ -1,6 +1,7 @@
 package vn.dossier.operate;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +36,7 @@ class OperateConfiguration {
       Migrations migrations,
       Fence fence,
       StopSignal stopSignal,
-      PoolSizes pools,
+      ObjectProvider<PoolSizes> pools,
       Clock clock) {
     return new RunGuard(warehouse, settings, migrations, fence, stopSignal, pools, clock);
   }

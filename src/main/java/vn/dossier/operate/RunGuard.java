@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,6 +17,7 @@ import vn.dossier.nightly.StopSignal;
 import vn.dossier.source.SetupException;
 import vn.dossier.warehouse.Fence;
 import vn.dossier.warehouse.Migrations;
+import vn.dossier.warehouse.SchemaState;
 
 /** Lets one run at a time at the warehouse, with its schema up to date, and a stop on signal. */
 final class RunGuard {
@@ -30,7 +32,7 @@ final class RunGuard {
   private final Migrations migrations;
   private final Fence fence;
   private final StopSignal stopSignal;
-  private final PoolSizes pools;
+  private final ObjectProvider<PoolSizes> pools;
   private final Clock clock;
 
   RunGuard(
@@ -39,7 +41,7 @@ final class RunGuard {
       Migrations migrations,
       Fence fence,
       StopSignal stopSignal,
-      PoolSizes pools,
+      ObjectProvider<PoolSizes> pools,
       Clock clock) {
     this.warehouse = warehouse;
     this.settings = settings;
@@ -58,16 +60,33 @@ final class RunGuard {
    * @throws BusyException when another run is active
    * @throws vn.dossier.warehouse.StillWritingException when a transaction of an earlier one does
    *     not end
-   * @throws vn.dossier.source.SetupException when the pools are too small
+   * @throws SetupException when the pools are too small, or the schema is of somebody else or of a
+   *     later program
    */
   <T> T alone(String job, Supplier<T> work) {
-    pools.require();
+    pools.getObject().require();
+    return locked(job, work);
+  }
+
+  /**
+   * Brings the schema up to date while holding the lock; nobody need know the source for that.
+   *
+   * @throws BusyException when a run is active
+   * @throws SetupException when the schema is of somebody else or of a later program
+   */
+  void migrate() {
+    locked("migrate", () -> null);
+  }
+
+  private <T> T locked(String job, Supplier<T> work) {
     StopHook.watch(stopSignal);
     try (WarehouseLock lock = WarehouseLock.acquire(warehouse, settings, clock)) {
       lock.keep(stopSignal, fence);
-      if (migrations.pending() > 0) {
+      SchemaState schema = migrations.state();
+      Schema.requireOurs(schema);
+      if (schema.pending() > 0) {
         log.info("Bringing the warehouse schema up to date");
-        migrate();
+        bringUpToDate();
       }
       lock.show(job);
       return work.get();
@@ -99,7 +118,7 @@ final class RunGuard {
         "SELECT MAX(JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION", Long.class);
   }
 
-  private void migrate() {
+  private void bringUpToDate() {
     try {
       migrations.migrate();
     } catch (FlywayException e) {

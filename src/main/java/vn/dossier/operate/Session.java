@@ -13,6 +13,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Starts Spring for a command that needs databases, and ends it with the command. */
 final class Session {
 
+  /** To logback-spring.xml: log lines go to standard error alone. */
+  private static final String LOOKING = "looking";
+
   private final Class<?> application;
   private final String command;
   private final String[] settings;
@@ -44,12 +47,22 @@ final class Session {
     return run(builder(), new DatabaseSettings(true), command);
   }
 
+  /** Runs a command that only looks over the configured databases, and leaves no log file. */
+  int look(ToIntFunction<ApplicationContext> command) {
+    return run(looking(), new DatabaseSettings(false), command);
+  }
+
+  /** Runs a command that needs nothing of the source, not even its settings. */
+  int runOnWarehouse(ToIntFunction<ApplicationContext> command) {
+    return run(builder().lazyInitialization(true), DatabaseSettings.ofWarehouse(), command);
+  }
+
   /**
    * Runs a command that only looks: what it does not ask for is neither built nor connected to, so
-   * a fault elsewhere does not keep it from answering.
+   * a fault elsewhere does not keep it from answering. It leaves no log file either.
    */
   int runLazily(ToIntFunction<ApplicationContext> command) {
-    return run(builder().lazyInitialization(true), new DatabaseSettings(false), command);
+    return run(looking().lazyInitialization(true), new DatabaseSettings(false), command);
   }
 
   /**
@@ -64,11 +77,16 @@ final class Session {
             .logStartupInfo(false)
             .build();
     spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
+    spring.addInitializers(new KnownSettings());
     return spring.run(settings);
   }
 
   /** No beans. */
   private static final class Apart {}
+
+  private SpringApplicationBuilder looking() {
+    return builder().profiles(LOOKING);
+  }
 
   private SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(application)
@@ -86,7 +104,7 @@ final class Session {
     try (BusinessZone zone = new BusinessZone();
         DatabaseFile file = new DatabaseFile(command, Clock.systemUTC())) {
       spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
-      spring.addInitializers(zone, databases, file);
+      spring.addInitializers(new KnownSettings(), zone, databases, file);
       try (ConfigurableApplicationContext context = spring.run(settings)) {
         return work.applyAsInt(context);
       }

@@ -188,8 +188,10 @@ class PurgeTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stdout = System.out;
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
-      assertThat(command("purge --older-than 0d")).isZero();
+    try (Connection connection = nights.databases().warehouse();
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE BATCH_JOB_EXECUTION SET END_TIME = '2023-01-01 00:00:00'");
+      assertThat(command("purge --older-than 30d")).isZero();
     } finally {
       System.setOut(stdout);
     }
@@ -207,7 +209,11 @@ class PurgeTest {
         "purge --older-than d",
         "purge --older-than -400d",
         "purge --older-than 400days",
-        "purge --older-than 99999999999d"
+        "purge --older-than 99999999999d",
+        // What checks compare with would be gone
+        "purge --older-than 0d",
+        "purge --older-than 29d",
+        "purge --older-than 0m"
       })
   void aPeriodThatIsNoneEndsWithTwo(String command) {
     assertThat(CommandLineInterface.run(DossierEtl.class, command.split(" "))).isEqualTo(2);
@@ -221,7 +227,7 @@ class PurgeTest {
     try (Connection other = nights.databases().warehouse();
         Statement statement = other.createStatement()) {
       statement.execute("SELECT GET_LOCK(CONCAT('dossier-etl:', DATABASE()), 0)");
-      assertThat(command("purge --older-than 0d")).isEqualTo(3);
+      assertThat(command("purge --older-than 1m")).isEqualTo(3);
     }
     assertThat(nights.number("SELECT COUNT(*) FROM BATCH_JOB_EXECUTION")).isEqualTo(2);
   }
