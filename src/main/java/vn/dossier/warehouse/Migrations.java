@@ -104,11 +104,10 @@ public final class Migrations {
   // Flyway notes a migration behind its last statement: killed before, it leaves an empty history
   private boolean isOurFirstCutShort(List<String> tables) {
     String history = flyway.getConfiguration().getTable();
-    return tables.stream().anyMatch(history::equalsIgnoreCase)
+    return tables.contains(history)
         && tables.stream()
             .allMatch(
                 table ->
-                    table.equalsIgnoreCase(history)
-                        || table.toUpperCase(Locale.ROOT).startsWith("BATCH_"));
+                    table.equals(history) || table.toUpperCase(Locale.ROOT).startsWith("BATCH_"));
   }
 }
