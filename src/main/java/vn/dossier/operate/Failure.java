@@ -29,6 +29,10 @@ record Failure(ExitCode code, String line) {
 
   private static final String IN_THE_LOG = " (the log has more)";
 
+  // Spring Boot has no type for a location that names neither a folder nor a file of a kind it
+  // knows
+  private static final String NO_SUCH_IMPORT = "Unable to load config data from";
+
   // In a URL that a driver repeats: password=..., or //user:password@host
   private static final Pattern SECRET =
       Pattern.compile("(?i)(password\\w*=)[^&;,\\s]*|(//[^/@:\\s]*:)[^/@\\s]*(?=@)");
@@ -59,6 +63,11 @@ record Failure(ExitCode code, String line) {
       }
       if (t instanceof ConfigDataException) {
         return new Failure(ExitCode.SETUP, "spring.config.import: " + firstLine(t));
+      }
+      if (t instanceof IllegalStateException && told(t).startsWith(NO_SUCH_IMPORT)) {
+        return new Failure(
+            ExitCode.SETUP,
+            "spring.config.import: " + told(t.getCause() == null ? t : t.getCause()));
       }
       if (t instanceof YAMLException yaml) {
         return new Failure(
@@ -104,6 +113,10 @@ record Failure(ExitCode code, String line) {
       root = root.getCause();
     }
     return "%s: %s".formatted(wrong.getName(), firstLine(root));
+  }
+
+  private static String told(Throwable thrown) {
+    return String.valueOf(thrown.getMessage());
   }
 
   // Its first line tells what was being read; where and what is wrong comes behind

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -75,17 +76,25 @@ public final class LogFile<E> extends RollingFileAppender<E> {
     open = false;
     System.err.printf(
         "Cannot write the log %s (%s): log lines go to standard error alone%n",
-        file, inWords(reason));
+        file, inWords(file, reason));
   }
 
-  // Java says no more than the path of what failed
-  private static String inWords(IOException thrown) {
+  // Java says no more than the path of what failed, or says it again
+  private static String inWords(Path file, IOException thrown) {
     if (thrown instanceof AccessDeniedException denied) {
       return "this account has no permission for %s".formatted(denied.getFile());
     }
-    return thrown instanceof FileAlreadyExistsException other
-        ? "%s is no folder".formatted(other.getFile())
-        : thrown.getMessage();
+    if (thrown instanceof FileAlreadyExistsException other) {
+      return "%s is no folder".formatted(other.getFile());
+    }
+    if (thrown instanceof NoSuchFileException missing) {
+      return "%s cannot be made".formatted(missing.getFile());
+    }
+    String message = String.valueOf(thrown.getMessage());
+    String again = file + " (";
+    return message.startsWith(again) && message.endsWith(")")
+        ? message.substring(again.length(), message.length() - 1)
+        : message;
   }
 
   /** Says once when the disk takes no more, and tries every line all the same. */

@@ -120,12 +120,14 @@ class BadConfigurationTest {
     assertThat(answer.out()).containsPattern("(?m)^error .*" + Pattern.quote(key));
   }
 
-  @Test
-  void aFolderOfSecretsThatIsNotThere() {
-    assertRefused(
-        Answer.to(migrated, "nightly", "--spring.config.import=configtree:/no/such/folder/"),
-        2,
-        "/no/such/folder");
+  @ParameterizedTest
+  @CsvSource({
+    "configtree:/no/such/folder/, '/no/such/folder/'' does not exist'",
+    "/no/such/folder/a.yml, '/no/such/folder/a.yml'' does not exist'",
+    "/no/such/folder, 'if the location is meant to reference a directory, it must end in'"
+  })
+  void whatIsImportedAndNotThere(String location, String named) {
+    assertRefused(Answer.to(migrated, "nightly", "--spring.config.import=" + location), 2, named);
   }
 
   @Test
