@@ -5,8 +5,13 @@
 -- figures and has not passed the gate. Not the tables of runs either: whether figures are fresh is said
 -- by etl_freshness.
 --
--- Run by an administrator of the warehouse, MySQL 8 or MariaDB 10.6 and later, after migrate: a table
--- must be there before it can be granted.
+-- Run by an administrator of the warehouse, MySQL 8 or MariaDB 10.6 and later. Order: grants-source-reader.sql
+-- at the source; at the warehouse grants-migrator.sql, grants-loader.sql, the command migrate, then this file:
+-- a table must be there before it can be granted. Again after the migrate of a new version; it repeats no harm.
+
+-- Fails, before anything is made or granted, while the tables are not there: type migrate first.
+-- CHANGE: warehouse is the name of the database, here and below.
+SELECT 1 FROM warehouse.kpi_backlog_ageing LIMIT 0;
 
 -- CHANGE: the host of the BI tool ('%' is any), the password; another name holds below as well.
 CREATE USER IF NOT EXISTS 'dossier_bi'@'%' IDENTIFIED BY 'CHANGE-bi-reader-password';
@@ -14,7 +19,6 @@ CREATE USER IF NOT EXISTS 'dossier_bi'@'%' IDENTIFIED BY 'CHANGE-bi-reader-passw
 -- CHANGE, if the server speaks TLS (recommended):
 -- ALTER USER 'dossier_bi'@'%' REQUIRE SSL;
 
--- CHANGE: warehouse is the name of the database, here and below.
 GRANT SELECT, SHOW VIEW ON warehouse.kpi_monthly TO 'dossier_bi'@'%';
 GRANT SELECT, SHOW VIEW ON warehouse.kpi_monthly_agency TO 'dossier_bi'@'%';
 GRANT SELECT, SHOW VIEW ON warehouse.kpi_year_to_date TO 'dossier_bi'@'%';

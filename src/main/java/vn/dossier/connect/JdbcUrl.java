@@ -38,6 +38,9 @@ public record JdbcUrl(String text, Set<String> options) {
   // What other programs, Spring and H2 among them, make another text of
   private static final Pattern REWRITTEN = Pattern.compile("[${}\\\\]");
 
+  private static final Pattern DATABASE =
+      Pattern.compile("jdbc:mysql://[^/?]*/[^?]+|jdbc:h2:(?:file:|mem:)?(?!file:|mem:)[^;\\s]+");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w.-]{0,59}");
 
   /**
@@ -69,6 +72,11 @@ public record JdbcUrl(String text, Set<String> options) {
   /** Whether the driver is MySQL's, which is MariaDB's too. */
   public boolean isMySql() {
     return text.startsWith(MYSQL);
+  }
+
+  /** Whether it says which database of a server, or which file of H2, and not the server alone. */
+  public boolean namesDatabase() {
+    return DATABASE.matcher(text).lookingAt();
   }
 
   /** The same with one option more, unless it has it. */

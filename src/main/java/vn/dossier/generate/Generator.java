@@ -34,15 +34,17 @@ public final class Generator {
   /**
    * Fills the schema, which must be empty or made by an earlier call.
    *
-   * @throws vn.dossier.source.SetupException when it is neither; then nothing was written
+   * @param replace whether the rows that an earlier call has made, to the end, may go
+   * @throws vn.dossier.source.SetupException when it is neither, or holds such rows that may not
+   *     go; then nothing was written
    * @throws SQLException when the database fails; the same call starts over
    */
-  public void fill(Generation generation) throws SQLException {
+  public void fill(Generation generation, boolean replace) throws SQLException {
     Province province = new Province(generation.seed());
     Marker marker = Marker.of(generation);
     try (Connection connection = target.open()) {
       TargetSchema schema = new TargetSchema(connection, target.isServer());
-      schema.create(marker);
+      schema.create(marker, replace);
       try (RowSink rows = target.sink(connection)) {
         province.write(rows);
         rows.flush();

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import vn.dossier.source.SetupException;
 
@@ -35,14 +36,22 @@ final class TargetSchema {
   /**
    * Makes the tables anew, without their secondary indexes, and marks them as unfinished.
    *
-   * @throws SetupException when the schema holds anything that no earlier call has made
+   * @param replace whether the rows of a source that was filled to the end may go
+   * @throws SetupException when the schema holds anything that no earlier call has made, or such
+   *     rows that may not go
    */
-  void create(Marker marker) throws SQLException {
+  void create(Marker marker, boolean replace) throws SQLException {
     List<String> tables = tables();
     if (!tables.isEmpty() && !tables.contains(MARKER)) {
       throw new SetupException(
           "The schema holds tables that generate has not made (%s, ...): name an empty one"
               .formatted(tables.get(0)));
+    }
+    Optional<Marker> there = find(tables);
+    if (!replace && there.isPresent()) {
+      throw new SetupException(
+          "The schema holds %d made dossiers up to %s: add --replace to make others instead"
+              .formatted(there.get().nextNumber(), there.get().end()));
     }
     // Marked first: whatever happens next, the tables are known as made here
     execute(
@@ -81,7 +90,16 @@ final class TargetSchema {
    * @throws SetupException when it is not marked, or was not filled to the end
    */
   Marker marker() throws SQLException {
-    if (tables().contains(MARKER)) {
+    return find(tables())
+        .orElseThrow(
+            () ->
+                new SetupException(
+                    "The schema was not filled by generate: type generate --dossiers N first"));
+  }
+
+  /** The marker of a schema that was filled to the end. */
+  private Optional<Marker> find(List<String> tables) throws SQLException {
+    if (tables.contains(MARKER)) {
       try (Statement statement = connection.createStatement();
           ResultSet row =
               statement.executeQuery(
@@ -90,19 +108,19 @@ final class TargetSchema {
                   FROM generated_source
                   """)) {
         if (row.next() && row.getInt("complete") == 1) {
-          return new Marker(
-              row.getLong("seed"),
-              row.getLong("dossiers"),
-              row.getInt("months"),
-              LocalDate.parse(row.getString("end_date")),
-              row.getInt("changes"),
-              row.getLong("next_number"),
-              true);
+          return Optional.of(
+              new Marker(
+                  row.getLong("seed"),
+                  row.getLong("dossiers"),
+                  row.getInt("months"),
+                  LocalDate.parse(row.getString("end_date")),
+                  row.getInt("changes"),
+                  row.getLong("next_number"),
+                  true));
         }
       }
     }
-    throw new SetupException(
-        "The schema was not filled by generate: type generate --dossiers N first");
+    return Optional.empty();
   }
 
   /** Replaces the marker, in the transaction that is open. */

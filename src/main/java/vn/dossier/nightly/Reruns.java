@@ -63,11 +63,9 @@ public final class Reruns {
    */
   public Outcome rerun(Long jobExecutionId) {
     store.settle();
+    requireKnown(jobExecutionId);
     Optional<JobExecution> found =
         jobExecutionId == null ? history.last() : history.find(jobExecutionId);
-    if (found.isEmpty() && jobExecutionId != null) {
-      throw new SetupException("There is no execution %d: see status".formatted(jobExecutionId));
-    }
     if (found.isEmpty()) {
       refuseIfAStartFailedSince(null);
       return Outcome.nothingToDo("Nothing to rerun: no run has been started");
@@ -113,6 +111,7 @@ public final class Reruns {
    * @param jobExecutionId must belong to that run; null when not given
    */
   public Outcome rerunFrom(StepName step, Long jobExecutionId) {
+    requireKnown(jobExecutionId);
     Optional<PlannedRun> planned = lookup.last();
     if (planned.isEmpty()) {
       return Outcome.nothingToDo("Nothing to rerun: no run has been planned");
@@ -144,6 +143,12 @@ public final class Reruns {
     return launcher.launchAnew(RunParameters.of(last).fromStep(from.text()));
   }
 
+  private void requireKnown(Long jobExecutionId) {
+    if (jobExecutionId != null && history.find(jobExecutionId).isEmpty()) {
+      throw new SetupException("There is no execution %d: see status".formatted(jobExecutionId));
+    }
+  }
+
   private StepName beginning(PlannedRun run, JobExecution last, StepName step) {
     // Plan and catalogue of a run are kept, so repeating its first steps begins with the third
     if (step.compareTo(StepName.CLASSIFY_DOSSIERS) < 0
@@ -167,6 +172,7 @@ public final class Reruns {
    * @param jobExecutionId one of them; null for all
    */
   public Outcome recover(Long jobExecutionId) {
+    requireKnown(jobExecutionId);
     if (!history.unfinished().isEmpty()) {
       fence.takeOver();
     }

@@ -53,7 +53,7 @@ final class BackfillCommand implements Callable<Integer> {
     if (json && !dryRun) {
       throw new ParameterException(spec.commandLine(), "--json goes with --dry-run only");
     }
-    return session.run(dryRun ? this::rehearse : this::load);
+    return dryRun ? session.look(this::rehearse) : session.run(this::load);
   }
 
   private int load(ApplicationContext context) {

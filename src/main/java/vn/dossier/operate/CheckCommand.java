@@ -33,6 +33,7 @@ final class CheckCommand implements Callable<Integer> {
           new ClockCheck(context, inspection).run(source, warehouse);
           new ConnectionsCheck(context, inspection).run(source, warehouse);
           new PacketCheck(context, inspection).run(source, warehouse);
+          new PersonalDataCheck(context, inspection).run(source, warehouse);
           Answer answer = inspection.answer();
           System.out.print(
               json

@@ -159,7 +159,14 @@ public final class CommandLineInterface implements Runnable {
     ExhaustedMemory.endIfIn(thrown);
     Failure failure = Failure.of(thrown);
     log.error("The command failed", thrown);
-    System.err.println(failure.line());
+    if (LogFile.isOpen()) {
+      System.err.println(failure.line());
+    } else {
+      System.err.println(failure.lineWithoutLog());
+      if (failure.isUnexpected()) {
+        System.err.print(MaskedTraces.of(thrown));
+      }
+    }
     return failure.code().number();
   }
 

@@ -48,7 +48,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Rules other = SourceAdapter.rules(file);
-    return session.runLooking(
+    return session.look(
         context -> {
           RulesRehearsal rehearsal = context.getBean(RulesRehearsal.class);
           RulesCompared would =

@@ -1,11 +1,15 @@
 package vn.dossier.operate;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import vn.dossier.classify.Rules;
 import vn.dossier.nightly.CheckSettings;
 import vn.dossier.nightly.NightlyProperties;
 import vn.dossier.nightly.ReferenceFiles;
 import vn.dossier.report.ScoreRules;
+import vn.dossier.report.Targets;
 import vn.dossier.source.SourceProperties;
 
 /** Looks at the settings and the files of the jobs folder. */
@@ -41,7 +45,34 @@ final class ConfigurationCheck {
                 "scores",
                 "scores/766.yml, %d entries"
                     .formatted(context.getBean(ScoreRules.class).all().size())));
+    inspection.look(
+        "targets",
+        "mend the file, or the setting dossier.report.targets",
+        () ->
+            inspection.ok(
+                "targets", "%d targets".formatted(context.getBean(Targets.class).all().size())));
     inspection.look("settings", "mend the setting", this::settings);
+    everyOtherSetting();
+    temporaryFolder();
+  }
+
+  // Bound when something asks for them, which in a night is late
+  private void everyOtherSetting() {
+    for (String bean : context.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+      if (bean.startsWith("dossier.") && !NightlyProperties.class.equals(context.getType(bean))) {
+        inspection.look("settings", "mend the setting", () -> context.getBean(bean));
+      }
+    }
+  }
+
+  private void temporaryFolder() {
+    String folder = System.getProperty("java.io.tmpdir");
+    if (!Files.isDirectory(Path.of(folder)) || !Files.isWritable(Path.of(folder))) {
+      inspection.warning(
+          "temporary folder",
+          "%s is no folder where this account may write: xlsx needs it".formatted(folder),
+          "java -Djava.io.tmpdir=FOLDER");
+    }
   }
 
   private void rules() {

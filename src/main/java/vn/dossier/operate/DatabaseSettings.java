@@ -27,8 +27,9 @@ import vn.dossier.source.SetupException;
 
 /**
  * The six settings of the two databases (design.md section 6): without any, the demo's; with one
- * URL alone, wrong usage. Each may come from a file ({@link SettingFiles}). Adds what the program
- * needs of a connection and an operator need not know.
+ * URL alone, wrong usage, except for a command that needs the warehouse alone. Each may come from a
+ * file ({@link SettingFiles}). Adds what the program needs of a connection and an operator need not
+ * know.
  */
 final class DatabaseSettings
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -37,7 +38,7 @@ final class DatabaseSettings
 
   private static final String SOURCE = "dossier.source.url";
   private static final String WAREHOUSE = "spring.datasource.url";
-  private static final List<String> SIX =
+  static final List<String> SIX =
       List.of(
           SOURCE,
           "dossier.source.username",
@@ -95,22 +96,29 @@ final class DatabaseSettings
 
   private final boolean demo;
   private final Path folder;
+  private final boolean sourceToo;
 
   /**
    * @param demo whether the demo asks, which uses its own databases and no others
    */
   DatabaseSettings(boolean demo) {
-    this(demo, DEMO);
+    this(demo, DEMO, true);
+  }
+
+  private DatabaseSettings(boolean demo, Path folder, boolean sourceToo) {
+    this.demo = demo;
+    this.folder = folder;
+    this.sourceToo = sourceToo;
   }
 
   /** The demo's, in another folder. */
   static DatabaseSettings ofDemoIn(Path folder) {
-    return new DatabaseSettings(true, folder);
+    return new DatabaseSettings(true, folder, true);
   }
 
-  private DatabaseSettings(boolean demo, Path folder) {
-    this.demo = demo;
-    this.folder = folder;
+  /** For a command that needs nothing of the source: its settings are not even looked at. */
+  static DatabaseSettings ofWarehouse() {
+    return new DatabaseSettings(false, DEMO, false);
   }
 
   @Override
@@ -120,15 +128,16 @@ final class DatabaseSettings
     refuseOtherWays(environment);
     environment
         .getPropertySources()
-        .addFirst(Verbatim.settings("setting files", SettingFiles.read(environment, SIX)));
+        .addFirst(Verbatim.settings("setting files", SettingFiles.read(environment, read())));
     Set<String> driverOptions = driverOptions(environment);
-    String source = text(environment, SOURCE);
+    boolean sourceIsSet =
+        sourceToo ? text(environment, SOURCE) != null : environment.containsProperty(SOURCE);
     String warehouse = text(environment, WAREHOUSE);
     Map<String, String> settings = new HashMap<>();
     if (demo) {
       refuseSettings(environment);
       useDemo(settings);
-    } else if (source == null && warehouse == null) {
+    } else if (!sourceIsSet && warehouse == null) {
       if (!Files.exists(Path.of(DEMO + "/warehouse.mv.db"))) {
         throw new SetupException(
             "No database is configured: set %s and %s, or run the demo first (no command)"
@@ -136,19 +145,30 @@ final class DatabaseSettings
       }
       log.warn("No database is configured: this is the demo's under {}", DEMO);
       useDemo(settings);
-    } else if (source == null || warehouse == null) {
+    } else if (warehouse == null) {
       throw new SetupException(
-          "%s is not set: both databases must be configured"
-              .formatted(source == null ? SOURCE : WAREHOUSE));
+          sourceToo
+              ? "%s is not set: both databases must be configured".formatted(WAREHOUSE)
+              : "%s is not set".formatted(WAREHOUSE));
+    } else if (sourceToo && !sourceIsSet) {
+      throw new SetupException(
+          "%s is not set: both databases must be configured".formatted(SOURCE));
     } else {
-      JdbcUrl ofWarehouse = parse(WAREHOUSE, "spring.datasource.password", warehouse);
-      settings.put(SOURCE, complete(SOURCE, "dossier.source.password", source));
+      JdbcUrl ofWarehouse = database(WAREHOUSE, "spring.datasource.password", warehouse);
+      if (sourceToo) {
+        settings.put(
+            SOURCE, complete(SOURCE, "dossier.source.password", text(environment, SOURCE)));
+      }
       settings.put(WAREHOUSE, complete(ofWarehouse).text());
       if (ofWarehouse.isMySql()) {
         settings.putAll(ofServer(ofWarehouse, driverOptions));
       }
     }
     environment.getPropertySources().addFirst(Verbatim.settings("databases", settings));
+  }
+
+  private List<String> read() {
+    return sourceToo ? SIX : SIX.subList(SIX.indexOf(WAREHOUSE), SIX.size());
   }
 
   // Arguments are shown to everybody by ps; not refused, since a trial on one's own host may do it
@@ -261,11 +281,22 @@ final class DatabaseSettings
    *
    * @param setting that names the URL, for messages
    * @param password setting where a password belongs, for messages
-   * @throws SetupException when the URL is of no database that it knows, holds a password, or asks
-   *     the driver for something that it may not do
+   * @throws SetupException when the URL is of no database that it knows, names none, holds a
+   *     password, or asks the driver for something that it may not do
    */
   static String complete(String setting, String password, String url) {
-    return complete(parse(setting, password, url)).text();
+    return complete(database(setting, password, url)).text();
+  }
+
+  // Without one, MySQL's driver connects to none, and H2 makes a new one for each connection
+  private static JdbcUrl database(String setting, String password, String url) {
+    JdbcUrl parsed = parse(setting, password, url);
+    if (!parsed.namesDatabase()) {
+      throw new SetupException(
+          "%s names no database: write jdbc:mysql://host:3306/database, or jdbc:h2:file:FILE"
+              .formatted(setting));
+    }
+    return parsed;
   }
 
   private static JdbcUrl parse(String setting, String password, String url) {

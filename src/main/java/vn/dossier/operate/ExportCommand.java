@@ -104,7 +104,7 @@ final class ExportCommand implements Callable<Integer> {
           spec.commandLine(), "--agency and --indicator go with --table kpi_dossier only");
     }
     TableFormat kind = TableFormat.valueOf(format.name().toUpperCase(Locale.ROOT));
-    return session.runLooking(
+    return session.look(
         context -> {
           Schema.require(context);
           JdbcTemplate warehouse = context.getBean(JdbcTemplate.class);

@@ -3,6 +3,8 @@ package vn.dossier.operate;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.springframework.beans.BeansException;
+import org.springframework.boot.context.config.ConfigDataException;
+import org.springframework.boot.context.config.ConfigDataNotFoundException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.yaml.snakeyaml.error.YAMLException;
 import vn.dossier.nightly.ExitCode;
@@ -25,6 +27,12 @@ record Failure(ExitCode code, String line) {
   /** SQL state class of a connection that cannot be made, or is gone. */
   private static final String NO_CONNECTION = "08";
 
+  private static final String IN_THE_LOG = " (the log has more)";
+
+  // Spring Boot has no type for a location that names neither a folder nor a file of a kind it
+  // knows
+  private static final String NO_SUCH_IMPORT = "Unable to load config data from";
+
   // In a URL that a driver repeats: password=..., or //user:password@host
   private static final Pattern SECRET =
       Pattern.compile("(?i)(password\\w*=)[^&;,\\s]*|(//[^/@:\\s]*:)[^/@\\s]*(?=@)");
@@ -46,6 +54,20 @@ record Failure(ExitCode code, String line) {
       }
       if (t instanceof BindException bind) {
         return new Failure(ExitCode.SETUP, line(bind));
+      }
+      if (t instanceof ConfigDataNotFoundException missing) {
+        return new Failure(
+            ExitCode.SETUP,
+            "spring.config.import: the %s does not exist"
+                .formatted(missing.getReferenceDescription()));
+      }
+      if (t instanceof ConfigDataException) {
+        return new Failure(ExitCode.SETUP, "spring.config.import: " + firstLine(t));
+      }
+      if (t instanceof IllegalStateException && told(t).startsWith(NO_SUCH_IMPORT)) {
+        return new Failure(
+            ExitCode.SETUP,
+            "spring.config.import: " + told(t.getCause() == null ? t : t.getCause()));
       }
       if (t instanceof YAMLException yaml) {
         return new Failure(
@@ -71,8 +93,18 @@ record Failure(ExitCode code, String line) {
     return new Failure(
         ExitCode.FAILED,
         noConnection == null
-            ? cause + " (the log has more)"
+            ? cause + IN_THE_LOG
             : "%s (%s)".formatted(named(noConnection), cause));
+  }
+
+  /** Whether what is said is not all that helps: the log has the stack trace. */
+  boolean isUnexpected() {
+    return line.endsWith(IN_THE_LOG);
+  }
+
+  /** The line where there is no log file. */
+  String lineWithoutLog() {
+    return isUnexpected() ? line.substring(0, line.length() - IN_THE_LOG.length()) : line;
   }
 
   private static String line(BindException wrong) {
@@ -81,6 +113,10 @@ record Failure(ExitCode code, String line) {
       root = root.getCause();
     }
     return "%s: %s".formatted(wrong.getName(), firstLine(root));
+  }
+
+  private static String told(Throwable thrown) {
+    return String.valueOf(thrown.getMessage());
   }
 
   // Its first line tells what was being read; where and what is wrong comes behind

@@ -71,6 +71,11 @@ final class GenerateCommand implements Callable<Integer> {
           "The last day on which anything happens; default yesterday, for changes the next day.")
   private LocalDate until;
 
+  @Option(
+      names = "--replace",
+      description = "With --dossiers: replace the dossiers that an earlier call has made.")
+  private boolean replace;
+
   /** One of the two. */
   private static final class Work {
     @Option(
@@ -117,13 +122,16 @@ final class GenerateCommand implements Callable<Integer> {
     Generation generation =
         new Generation(
             work.dossiers, seed == null ? 1 : seed, months, until == null ? yesterday : until);
-    generator.fill(generation);
+    generator.fill(generation, replace);
     System.out.printf(
         "%,d dossiers of %d months up to %s, seed %d%n",
         generation.dossiers(), generation.months(), generation.end(), generation.seed());
   }
 
   private void change(Generator generator) throws SQLException {
+    if (replace) {
+      throw new SetupException("--replace goes with --dossiers only");
+    }
     if (!(work.percent > 0 && work.percent <= 100)) {
       throw new SetupException("--change goes from above 0 to 100");
     }

@@ -7,7 +7,7 @@ import vn.dossier.warehouse.Migrations;
 /** Brings the schema up to date. */
 @Command(
     name = "migrate",
-    description = "Brings the warehouse schema up to date; a run does it too.",
+    description = "Brings the warehouse schema up to date; a run does it too. Needs no source.",
     mixinStandardHelpOptions = true)
 final class MigrateCommand implements Callable<Integer> {
 
@@ -19,9 +19,9 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return session.run(
+    return session.runOnWarehouse(
         context -> {
-          context.getBean(RunGuard.class).alone("migrate", () -> null);
+          context.getBean(RunGuard.class).migrate();
           System.out.printf(
               "The warehouse schema is at version %s%n",
               context.getBean(Migrations.class).version());

@@ -36,7 +36,7 @@ class OperateConfiguration {
       Migrations migrations,
       Fence fence,
       StopSignal stopSignal,
-      PoolSizes pools,
+      ObjectProvider<PoolSizes> pools,
       ServerClocks clocks,
       Clock clock,
       ObjectProvider<StartTrace> trace) {

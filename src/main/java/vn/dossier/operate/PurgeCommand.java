@@ -21,13 +21,17 @@ final class PurgeCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
+  // What checks of a night compare with, and a person looks back on, stays
+  private static final int LEAST_DAYS = 30;
+  private static final int DAYS_OF_A_MONTH = 30;
+
   private final Session session;
 
   @Option(
       names = "--older-than",
       required = true,
       paramLabel = "PERIOD",
-      description = "Days, months or years: 400d, 13m, 2y.")
+      description = "Days, months or years, at least 30 days: 400d, 13m, 2y.")
   private Period olderThan;
 
   PurgeCommand(Session session) {
@@ -63,6 +67,11 @@ final class PurgeCommand implements Callable<Integer> {
     try {
       Period period = Period.parse("P" + text);
       if (!period.isNegative()) {
+        if (period.toTotalMonths() * DAYS_OF_A_MONTH + period.getDays() < LEAST_DAYS) {
+          throw new TypeConversionException(
+              "'%s' is too short: what is younger than %d days is kept"
+                  .formatted(text, LEAST_DAYS));
+        }
         return period;
       }
     } catch (DateTimeParseException e) {

@@ -116,7 +116,7 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(),
           "--as-is, --ways and --score exclude each other; the dictionary has no --ways or --score");
     }
-    return session.runLooking(
+    return session.look(
         context -> {
           Schema.require(context);
           write(context);

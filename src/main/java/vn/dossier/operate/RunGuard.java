@@ -17,6 +17,7 @@ import vn.dossier.nightly.StopSignal;
 import vn.dossier.source.SetupException;
 import vn.dossier.warehouse.Fence;
 import vn.dossier.warehouse.Migrations;
+import vn.dossier.warehouse.SchemaState;
 
 /** Lets one run at a time at the warehouse, with its schema up to date, and a stop on signal. */
 final class RunGuard {
@@ -31,7 +32,7 @@ final class RunGuard {
   private final Migrations migrations;
   private final Fence fence;
   private final StopSignal stopSignal;
-  private final PoolSizes pools;
+  private final ObjectProvider<PoolSizes> pools;
   private final ServerClocks clocks;
   private final Clock clock;
   private final ObjectProvider<StartTrace> trace;
@@ -42,7 +43,7 @@ final class RunGuard {
       Migrations migrations,
       Fence fence,
       StopSignal stopSignal,
-      PoolSizes pools,
+      ObjectProvider<PoolSizes> pools,
       ServerClocks clocks,
       Clock clock,
       ObjectProvider<StartTrace> trace) {
@@ -79,16 +80,33 @@ final class RunGuard {
    * @throws BusyException when another run is active
    * @throws vn.dossier.warehouse.StillWritingException when a transaction of an earlier one does
    *     not end
-   * @throws vn.dossier.source.SetupException when the pools are too small
+   * @throws SetupException when the pools are too small, or the schema is of somebody else or of a
+   *     later program
    */
   <T> T alone(String job, Supplier<T> work) {
-    pools.require();
+    pools.getObject().require();
+    return locked(job, work);
+  }
+
+  /**
+   * Brings the schema up to date while holding the lock; nobody need know the source for that.
+   *
+   * @throws BusyException when a run is active
+   * @throws SetupException when the schema is of somebody else or of a later program
+   */
+  void migrate() {
+    locked("migrate", () -> null);
+  }
+
+  private <T> T locked(String job, Supplier<T> work) {
     StopHook.watch(stopSignal);
     try (WarehouseLock lock = WarehouseLock.acquire(warehouse, settings, clock)) {
       lock.keep(stopSignal, fence);
-      if (migrations.pending() > 0) {
+      SchemaState schema = migrations.state();
+      Schema.requireOurs(schema);
+      if (schema.pending() > 0) {
         log.info("Bringing the warehouse schema up to date");
-        migrate();
+        bringUpToDate();
         // Now there is a table for it
         trace.ifAvailable(StartTrace::begin);
       }
@@ -122,7 +140,7 @@ final class RunGuard {
         "SELECT MAX(JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION", Long.class);
   }
 
-  private void migrate() {
+  private void bringUpToDate() {
     try {
       migrations.migrate();
     } catch (FlywayException e) {

@@ -17,6 +17,9 @@ import org.springframework.core.env.StandardEnvironment;
 /** Starts Spring for a command that needs databases, and ends it with the command. */
 final class Session {
 
+  /** To logback-spring.xml: log lines go to standard error alone. */
+  private static final String LOOKING = "looking";
+
   private final Class<?> application;
   private final String command;
   private final String[] settings;
@@ -42,11 +45,6 @@ final class Session {
   int run(ToIntFunction<ApplicationContext> work) {
     boolean writes = !List.of(command.split(" ")).contains("--dry-run");
     return run(builder(), new DatabaseSettings(false), new StartTrace(command, writes), work);
-  }
-
-  /** Runs a command that only looks, over all that is configured. */
-  int runLooking(ToIntFunction<ApplicationContext> work) {
-    return run(builder(), new DatabaseSettings(false), new StartTrace(command, false), work);
   }
 
   /** Runs the demo over its own databases. */
@@ -77,13 +75,27 @@ final class Session {
     protected void customizePropertySources(MutablePropertySources sources) {}
   }
 
+  /** Runs a command that only looks over the configured databases, and leaves no log file. */
+  int look(ToIntFunction<ApplicationContext> work) {
+    return run(looking(), new DatabaseSettings(false), new StartTrace(command, false), work);
+  }
+
+  /** Runs a command that needs nothing of the source, not even its settings. */
+  int runOnWarehouse(ToIntFunction<ApplicationContext> work) {
+    return run(
+        builder().lazyInitialization(true),
+        DatabaseSettings.ofWarehouse(),
+        new StartTrace(command, true),
+        work);
+  }
+
   /**
    * Runs a command that only looks: what it does not ask for is neither built nor connected to, so
-   * a fault elsewhere does not keep it from answering.
+   * a fault elsewhere does not keep it from answering. It leaves no log file either.
    */
   int runLazily(ToIntFunction<ApplicationContext> work) {
     return run(
-        builder().lazyInitialization(true),
+        looking().lazyInitialization(true),
         new DatabaseSettings(false),
         new StartTrace(command, false),
         work);
@@ -101,11 +113,16 @@ final class Session {
             .logStartupInfo(false)
             .build();
     spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
+    spring.addInitializers(new KnownSettings());
     return spring.run(settings);
   }
 
   /** No beans. */
   private static final class Apart {}
+
+  private SpringApplicationBuilder looking() {
+    return builder().profiles(LOOKING);
+  }
 
   private SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(application)
@@ -133,7 +150,7 @@ final class Session {
     try (BusinessZone zone = new BusinessZone();
         DatabaseFile file = new DatabaseFile(command, Clock.systemUTC())) {
       spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
-      spring.addInitializers(zone, trace, databases, file, context -> trace.begin());
+      spring.addInitializers(zone, trace, new KnownSettings(), databases, file, context -> trace.begin());
       return traced(spring, trace, arguments, work);
     }
   }

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.NightlyProperties;
 import vn.dossier.warehouse.BulkInsert;
 import vn.dossier.warehouse.Migrations;
+import vn.dossier.warehouse.SchemaState;
 
 /** Looks at the warehouse: connection, schema, pool, and what the server does to a session. */
 final class WarehouseCheck {
@@ -83,13 +84,17 @@ final class WarehouseCheck {
   }
 
   private void schema() {
-    Migrations migrations = context.getBean(Migrations.class);
-    int pending = migrations.pending();
-    String version = migrations.version();
-    if (pending > 0) {
+    SchemaState state = context.getBean(Migrations.class).state();
+    String version = state.version();
+    if (!state.tablesOfOthers().isEmpty()) {
+      inspection.error(SCHEMA, Schema.notOurs(state), "keep the warehouse apart from the source");
+    } else if (state.unknown() != null) {
+      inspection.error(SCHEMA, Schema.later(state), "use that program");
+    } else if (state.pending() > 0) {
       inspection.warning(
           SCHEMA,
-          "version %s, lacks %d migrations".formatted(version == null ? "none" : version, pending),
+          "version %s, lacks %d migrations"
+              .formatted(version == null ? "none" : version, state.pending()),
           "type migrate (the next run does it too, if its account may)");
     } else {
       inspection.ok(SCHEMA, "version %s, up to date".formatted(version));

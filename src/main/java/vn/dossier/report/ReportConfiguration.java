@@ -3,6 +3,7 @@ package vn.dossier.report;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import javax.sql.DataSource;
@@ -20,13 +21,21 @@ class ReportConfiguration {
 
   @Bean
   Targets targets(ReportProperties properties) throws IOException {
-    try (Reader csv =
-        properties.targets() == null
-            ? new InputStreamReader(
-                new ClassPathResource("data/reference/targets.csv").getInputStream(),
-                StandardCharsets.UTF_8)
-            : Files.newBufferedReader(properties.targets())) {
+    if (properties.targets() == null) {
+      try (Reader csv =
+          new InputStreamReader(
+              new ClassPathResource("data/reference/targets.csv").getInputStream(),
+              StandardCharsets.UTF_8)) {
+        return Targets.read(csv);
+      }
+    }
+    try (Reader csv = Files.newBufferedReader(properties.targets())) {
       return Targets.read(csv);
+    } catch (IOException | UncheckedIOException e) {
+      throw new IllegalArgumentException(
+          "dossier.report.targets names %s, which cannot be read (%s)"
+              .formatted(properties.targets(), e.getClass().getSimpleName()),
+          e);
     }
   }
 

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param targets file of targets; null for the ones in the jar
  */
 @ConfigurationProperties("dossier.report")
-record ReportProperties(
+public record ReportProperties(
     @DefaultValue("Trung tâm Phục vụ hành chính công") String centre,
     @DefaultValue("Public Administration Service Centre") String centreInEnglish,
     @DefaultValue("2023-05") YearMonth baseline,

@@ -3,6 +3,7 @@ package vn.dossier.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ final class XlsxTable implements TableWriter {
   private final CellStyle rate = workbook.createCellStyle();
   private final CellStyle quoted = workbook.createCellStyle();
   // The folder that it would take by itself is one that all accounts of a host share
-  private final Path temporary = Files.createTempDirectory("dossier-etl-");
+  private final Path temporary = temporaryFolder();
   private List<String> columns = List.of();
   private SXSSFSheet sheet;
   private int next;
@@ -51,6 +52,19 @@ final class XlsxTable implements TableWriter {
     rate.setDataFormat(workbook.createDataFormat().getFormat("0.000000"));
     // Stays a text when its cell is edited
     quoted.setQuotePrefixed(true);
+  }
+
+  private static Path temporaryFolder() throws IOException {
+    try {
+      return Files.createTempDirectory("dossier-etl-");
+    } catch (IOException e) {
+      String folder = System.getProperty("java.io.tmpdir");
+      throw new FileSystemException(
+          folder,
+          null,
+          "java.io.tmpdir names %s, where no folder can be made; java -Djava.io.tmpdir=FOLDER names another"
+              .formatted(folder));
+    }
   }
 
   @Override

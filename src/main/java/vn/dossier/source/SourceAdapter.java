@@ -131,6 +131,15 @@ public final class SourceAdapter {
     return jobs.yaml("source/%s/contract.yml".formatted(name));
   }
 
+  /**
+   * The columns of jobs/source/ADAPTER/personal.yml, which hold personal data and which nobody need
+   * read, by table; empty when the adapter names none.
+   */
+  public Map<String, List<String>> personal() {
+    String file = "source/%s/personal.yml".formatted(name);
+    return jobs.has(file) ? jobs.yaml(file) : Map.of();
+  }
+
   /** The labels of jobs/source/ADAPTER/labels.yml, which are known to need no rule, by list. */
   Map<String, List<String>> labelsWithoutRule() {
     return jobs.yaml("source/%s/labels.yml".formatted(name));

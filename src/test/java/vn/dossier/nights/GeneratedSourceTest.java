@@ -53,7 +53,7 @@ class GeneratedSourceTest {
   }
 
   private static Target filled(Target target, long dossiers, long seed) throws SQLException {
-    new Generator(target).fill(new Generation(dossiers, seed, 12, END));
+    new Generator(target).fill(new Generation(dossiers, seed, 12, END), true);
     return target;
   }
 

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Outcome;
 import vn.dossier.nightly.Purge;
 import vn.dossier.nightly.StopSignal;
+import vn.dossier.operate.Answer;
 import vn.dossier.operate.CommandLineInterface;
 
 /** Old history goes, and no command answers otherwise than before (design.md section 6, purge). */
@@ -211,8 +213,10 @@ class PurgeTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stdout = System.out;
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
-      assertThat(command("purge --older-than 0d")).isZero();
+    try (Connection connection = nights.databases().warehouse();
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE BATCH_JOB_EXECUTION SET END_TIME = '2023-01-01 00:00:00'");
+      assertThat(command("purge --older-than 30d")).isZero();
     } finally {
       System.setOut(stdout);
     }
@@ -230,10 +234,16 @@ class PurgeTest {
         "purge --older-than d",
         "purge --older-than -400d",
         "purge --older-than 400days",
-        "purge --older-than 99999999999d"
+        "purge --older-than 99999999999d",
+        // What checks compare with would be gone
+        "purge --older-than 0d",
+        "purge --older-than 29d",
+        "purge --older-than 0m"
       })
   void aPeriodThatIsNoneEndsWithTwo(String command) {
-    assertThat(CommandLineInterface.run(DossierEtl.class, command.split(" "))).isEqualTo(2);
+    Answer answer = Answer.to(Map.of(), command.split(" "));
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("--older-than");
   }
 
   @Test
@@ -244,7 +254,7 @@ class PurgeTest {
     try (Connection other = nights.databases().warehouse();
         Statement statement = other.createStatement()) {
       statement.execute("SELECT GET_LOCK(CONCAT('dossier-etl:', DATABASE()), 0)");
-      assertThat(command("purge --older-than 0d")).isEqualTo(3);
+      assertThat(command("purge --older-than 1m")).isEqualTo(3);
     }
     assertThat(nights.number("SELECT COUNT(*) FROM BATCH_JOB_EXECUTION")).isEqualTo(2);
   }

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,11 +89,92 @@ class BadConfigurationTest {
           dossier.source.url                         | jdbc:oracle:thin:@x    | dossier.source.url
           spring.datasource.url                      | localhost:3306/x       | spring.datasource.url
           spring.datasource.url                      | ''                     | spring.datasource.url is not set
+          spring.datasource.url                      | jdbc:mysql://host:3306 | spring.datasource.url names no database
+          spring.datasource.url                      | jdbc:mysql://host/?tcpKeepAlive=true | names no database
+          dossier.source.url                         | jdbc:mysql://host/     | dossier.source.url names no database
+          dossier.source.url                         | jdbc:h2:mem:           | dossier.source.url names no database
+          dossier.report.targets                     | /no/such/targets.csv   | dossier.report.targets names /no/such/targets.csv
+          dossier.nightly.partitons                  | 4                      | dossier.nightly.partitons is unknown: did you mean dossier.nightly.partitions?
+          dossier.rejects.max.percent                | 4                      | did you mean dossier.rejects.max-percent?
+          dossier.parallelism                        | 4                      | dossier.parallelism is unknown: the README lists
           """)
   void whatIsSet(String key, String value, String named) throws SQLException {
     Map<String, Object> settings = Databases.h2().settings();
     settings.put(key, value);
     assertRefused(Answer.to(settings, "nightly"), 2, named);
+  }
+
+  /** Where the same command ends with 2, check must not be content. */
+  @ParameterizedTest
+  @CsvSource({
+    "dossier.rejects.max-percent, abc",
+    "dossier.report.baseline, May",
+    "dossier.report.targets, /no/such/targets.csv",
+    "dossier.source.pool-size, ten"
+  })
+  void whatIsSetIsLookedAtByCheck(String key, String value) {
+    Map<String, Object> settings = new HashMap<>(migrated);
+    settings.put(key, value);
+    Answer answer = Answer.to(settings, "check");
+    assertThat(answer.code()).as(answer.out()).isEqualTo(2);
+    assertThat(answer.out()).containsPattern("(?m)^error .*" + Pattern.quote(key));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "configtree:/no/such/folder/, '/no/such/folder/'' does not exist'",
+    "/no/such/folder/a.yml, '/no/such/folder/a.yml'' does not exist'",
+    "/no/such/folder, 'if the location is meant to reference a directory, it must end in'"
+  })
+  void whatIsImportedAndNotThere(String location, String named) {
+    assertRefused(Answer.to(migrated, "nightly", "--spring.config.import=" + location), 2, named);
+  }
+
+  @Test
+  void aTemporaryFolderThatIsNotThere() {
+    String before = System.setProperty("java.io.tmpdir", "/no/such/folder");
+    try {
+      Answer answer = Answer.to(migrated, "check");
+      assertThat(answer.code()).as(answer.out()).isZero();
+      assertThat(answer.out()).contains("/no/such/folder is no folder");
+    } finally {
+      System.setProperty("java.io.tmpdir", before);
+    }
+  }
+
+  /** The trace would else be nowhere. */
+  @Test
+  void withoutALogFileItIsSaidWhereSomethingUnexpectedHappened() throws SQLException, IOException {
+    Path file = Files.createFile(folder.resolve("a-file"));
+    Map<String, Object> settings = Databases.h2().settings();
+    settings.put("spring.datasource.url", "jdbc:h2:file:" + file + "/below/warehouse");
+
+    Answer answer =
+        Answer.to(
+            settings,
+            "nightly",
+            "--logging.file.name=" + Files.createDirectory(folder.resolve("log")));
+
+    assertThat(answer.code()).isOne();
+    assertThat(answer.err())
+        .containsOnlyOnce("Cannot write the log " + folder.resolve("log"))
+        .contains("\tat ")
+        .doesNotContain("the log has more");
+  }
+
+  @Test
+  void aLogThatCannotBeWrittenStopsNoNight() throws SQLException {
+    Answer answer =
+        Answer.to(
+            Databases.h2().settings(),
+            "nightly",
+            "--date",
+            "2023-10-30",
+            "--logging.file.name=" + folder);
+    assertThat(answer.code()).as("%s", answer).isZero();
+    assertThat(answer.err())
+        .containsOnlyOnce("Cannot write the log " + folder + " (it is a folder)")
+        .doesNotContain("\tat ");
   }
 
   @ParameterizedTest

@@ -139,6 +139,31 @@ class CheckTest {
         .containsExactly("the account can change nothing");
     assertThat(seen(writer.at("/lines"), "source privileges", "warning"))
         .containsExactly("the account may CREATE, DELETE");
+    String personal =
+        "may read ho_so.chu_ho_so, ho_so.dia_chi, ho_so.email, ho_so.so_dien_thoai, ho_so.so_dinh_danh";
+    assertThat(seen(reader.at("/lines"), "personal data", "warning"))
+        .containsExactly(
+            "the account of the source " + personal, "the account of the warehouse " + personal);
+  }
+
+  @Test
+  void namesThePersonalColumnsThatAnAccountMayReadAndNoOthers() throws SQLException {
+    Databases databases = Databases.server("utf8mb4_general_ci");
+    Map<String, Object> settings = asReader(databases, "SELECT (id, email) ON %s.ho_so", "");
+    settings.put("spring.datasource.username", settings.get("dossier.source.username"));
+    settings.put("spring.datasource.password", settings.get("dossier.source.password"));
+    String warehouse = databases.warehouse().getCatalog();
+    execute(
+        databases,
+        "GRANT SELECT ON %s.* TO '%s'@'%%'"
+            .formatted(warehouse, settings.get("dossier.source.username")));
+
+    JsonNode lines = Answer.to(settings, "check", "--json").json().at("/lines");
+
+    assertThat(seen(lines, "personal data", "warning"))
+        .containsExactly(
+            "the account of the source may read ho_so.email",
+            "the account of the warehouse may read ho_so.email");
   }
 
   @Test

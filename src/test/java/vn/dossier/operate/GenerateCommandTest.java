@@ -35,10 +35,13 @@ class GenerateCommandTest {
   }
 
   @Test
-  void anEmptySchemaIsFilledAndThenFilledAnew() {
+  void anEmptySchemaIsFilledAndThenFilledAnewOnPurpose() {
     assertThat(generate("--dossiers", "50", "--url", url)).isZero();
-    assertThat(generate("--dossiers", "30", "--url", url)).isZero();
+    assertThat(generate("--dossiers", "30", "--url", url)).isEqualTo(2);
+    assertThat(schema.queryForObject("SELECT COUNT(*) FROM ho_so", Long.class)).isEqualTo(50);
+    assertThat(generate("--dossiers", "30", "--replace", "--url", url)).isZero();
     assertThat(schema.queryForObject("SELECT COUNT(*) FROM ho_so", Long.class)).isEqualTo(30);
+    assertThat(generate("--change", "10", "--replace", "--url", url)).isEqualTo(2);
     assertThat(generate("--change", "10", "--url", url)).isZero();
   }
 
@@ -61,6 +64,7 @@ class GenerateCommandTest {
     assertThat(generate("--dossiers", "50", "--url", url)).isZero();
     schema.execute("UPDATE generated_source SET complete = 0");
     assertThat(generate("--change", "1", "--url", url)).isEqualTo(2);
+    // Nobody could use it, so nothing is lost
     assertThat(generate("--dossiers", "50", "--url", url)).isZero();
     assertThat(generate("--change", "1", "--url", url)).isZero();
   }

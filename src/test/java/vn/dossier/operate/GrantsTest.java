@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -73,6 +74,8 @@ class GrantsTest {
   private static Databases databases;
   private static String suffix;
   private static Answer tooEarly;
+  private static Throwable biTooEarly;
+  private static String accountsBefore;
   private static Answer migrate;
   private static Answer night;
 
@@ -91,8 +94,11 @@ class GrantsTest {
     run("grants-source-reader.sql");
     run("grants-migrator.sql");
     run("grants-loader.sql");
+    biTooEarly = catchThrowable(() -> run("grants-bi-reader.sql"));
+    accountsBefore =
+        value("SELECT COUNT(*) FROM mysql.user WHERE user = '%s'".formatted(Account.BI.username()));
     tooEarly = type(Account.LOADER, "nightly", "--date", "2023-10-30");
-    migrate = type(Account.MIGRATOR, "migrate");
+    migrate = Answer.to(ofWarehouse(Account.MIGRATOR), "migrate");
     run("grants-bi-reader.sql");
     night = type(Account.LOADER, "nightly", "--date", "2023-10-30");
   }
@@ -119,6 +125,19 @@ class GrantsTest {
     assertThat(tooEarly.code()).as(tooEarly.err()).isEqualTo(2);
     assertThat(tooEarly.err()).contains("migrate").doesNotContain("Pw-1-");
     assertThat(migrate.code()).as(migrate.err()).isZero();
+  }
+
+  @Test
+  void aFileThatComesTooEarlyMakesNothingAndNamesTheTable() {
+    assertThat(biTooEarly).rootCause().hasMessageContaining("doesn't exist");
+    assertThat(accountsBefore).isEqualTo("0");
+  }
+
+  @Test
+  void noneOfTheAccountsMayReadPersonalData() {
+    assertThat(type(Account.LOADER, "check").out())
+        .contains("the account of the source cannot read any")
+        .contains("the account of the warehouse cannot read any");
   }
 
   @Test
@@ -404,6 +423,13 @@ class GrantsTest {
 
   private static Answer type(Account warehouse, String... typed) {
     return Answer.to(settings(warehouse), typed);
+  }
+
+  /** Its three settings, and none of the source. */
+  private static Map<String, Object> ofWarehouse(Account account) {
+    Map<String, Object> settings = settings(account);
+    settings.keySet().removeIf(key -> key.startsWith("dossier.source"));
+    return settings;
   }
 
   private static Map<String, Object> settings(Account warehouse) {

@@ -2,33 +2,44 @@ package vn.dossier.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import ch.qos.logback.core.ContextBase;
 import ch.qos.logback.core.encoder.EchoEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.status.Status;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The log and what it was renamed to are for this account and its group; whatever lay there. */
 class LogFileTest {
 
   @TempDir Path folder;
 
+  /** Whether what was logged last is in a file. */
+  private boolean isKept;
+
   @BeforeEach
   void onPosix() {
     assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
   }
 
-  private void log(Path file, boolean rolled) {
+  private List<Status> log(Path file, boolean rolled) {
     ContextBase context = new ContextBase();
     LogFile<String> log = new LogFile<>();
     log.setContext(context);
@@ -55,8 +66,12 @@ class LogFileTest {
         log.doAppend("a line");
       }
     } finally {
+      isKept = LogFile.isOpen();
       log.stop();
     }
+    return context.getStatusManager().getCopyOfStatusList().stream()
+        .filter(status -> status.getLevel() > Status.INFO)
+        .toList();
   }
 
   private Map<String, String> permissions() throws IOException {
@@ -71,10 +86,39 @@ class LogFileTest {
     return permissions;
   }
 
+  /** Spring Boot would end the program for any problem that the logging system notes. */
+  @ParameterizedTest
+  @CsvSource({
+    "a-folder, it is a folder",
+    "a-file/below/etl.log, a-file",
+    "/dev/full, No space left on device"
+  })
+  void whatCannotBeWrittenIsSaidInOneLineAndStopsNobody(String name, String reason)
+      throws IOException {
+    Files.createDirectory(folder.resolve("a-folder"));
+    Files.writeString(folder.resolve("a-file"), "");
+    assumeThat(name.startsWith("/") && !Files.exists(Path.of(name))).isFalse();
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(log(folder.resolve(name), false)).isEmpty();
+    } finally {
+      System.setErr(err);
+    }
+    assertThat(isKept).isFalse();
+    assertThat(said.toString(StandardCharsets.UTF_8).lines())
+        .singleElement(STRING)
+        .startsWith("Cannot write the log " + folder.resolve(name) + " (")
+        .contains(reason)
+        .endsWith("): log lines go to standard error alone");
+  }
+
   @Test
   void whatItMakesIsPrivate() throws IOException {
     log(folder.resolve("var/log/etl.log"), true);
 
+    assertThat(isKept).isTrue();
     assertThat(permissions())
         .containsOnlyKeys("var", "var/log", "var/log/etl.log", "var/log/etl.log.1")
         .allSatisfy((name, permissions) -> assertThat(permissions).endsWith("---"))

@@ -2,12 +2,16 @@ package vn.dossier.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import vn.dossier.nights.Databases;
 
@@ -155,6 +159,40 @@ class LookingCommandsTest {
     assertThat(answer.code()).isEqualTo(2);
     assertThat(answer.out()).isEmpty();
     assertThat(answer.err()).contains("H1-99").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "rejects",
+        "check",
+        "explain H1-1",
+        "report --month 2023-10",
+        "export --table kpi_dossier --month 2023-10",
+        "compare --rules jobs/rules/one-stop.yml",
+        "backfill --from 2023-10-01 --to 2023-10-31 --dry-run"
+      })
+  void whatOnlyLooksLeavesNoLog(String command, @TempDir Path folder) {
+    String[] words = (command + " --logging.file.name=" + folder + "/etl.log").split(" ");
+    assertThat(type(words).code()).isZero();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whatWritesLogsToAFile(@TempDir Path folder) {
+    assertThat(type("migrate", "--logging.file.name=" + folder + "/etl.log").code()).isZero();
+    assertThat(folder.resolve("etl.log")).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rerun", "recover", "rerun --step publish"})
+  void anExecutionThatNobodyKnowsIsForAPerson(String command) {
+    Answer answer = type((command + " --execution 99").split(" "));
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("There is no execution 99: see status");
+    assertThat(answer.out()).isEmpty();
   }
 
   @Test
