@@ -34,7 +34,7 @@ final class Continuation {
         refuseIfSuperseded(last);
         recovery.settleSteps(last);
         boolean planned = PlanContext.holdsPlan(last.getExecutionContext());
-        RunParameters own = RunParameters.of(last);
+        RunParameters own = RunParameters.of(last).accepting(asked.accepted());
         yield launcher.launch(planned ? own : asked.withAttempt(own.attempt()));
       }
       case STARTING, STARTED, STOPPING, UNKNOWN -> died(last);
@@ -61,6 +61,14 @@ final class Continuation {
         ExitCode.FAILED,
         "The process of run %d died: type recover, then rerun".formatted(last.getId()),
         null);
+  }
+
+  /** The command that reads the source again after too much would have vanished. */
+  static String readAgain(JobExecution last) {
+    RunParameters parameters = RunParameters.of(last);
+    return parameters.jobName().equals(RunPlan.NIGHTLY)
+        ? "nightly --date " + parameters.businessDate()
+        : anew(last);
   }
 
   /** The command that plans the same again. */

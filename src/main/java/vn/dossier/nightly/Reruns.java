@@ -44,12 +44,18 @@ public final class Reruns {
     this.fence = fence;
   }
 
+  /** Continues a failed or stopped run; see {@link #rerun(Long, Acceptance)}. */
+  public Outcome rerun(Long jobExecutionId) {
+    return rerun(jobExecutionId, null);
+  }
+
   /**
    * Continues a failed or stopped run.
    *
    * @param jobExecutionId the execution; null for the last one
+   * @param accepted who lets it publish though much would vanish; null for nobody
    */
-  public Outcome rerun(Long jobExecutionId) {
+  public Outcome rerun(Long jobExecutionId, Acceptance accepted) {
     store.settle();
     Optional<JobExecution> found =
         jobExecutionId == null ? history.last() : history.find(jobExecutionId);
@@ -63,15 +69,21 @@ public final class Reruns {
     if (last.getStatus() == BatchStatus.COMPLETED) {
       return Outcome.nothingToDo("Nothing to rerun: run %d is complete".formatted(last.getId()));
     }
-    return continuation.proceed(last, RunParameters.of(last));
+    return continuation.proceed(last, RunParameters.of(last).accepting(accepted));
+  }
+
+  /** Repeats a run; see {@link #rerunFrom(StepName, Long, Acceptance)}. */
+  public Outcome rerunFrom(StepName step, Long jobExecutionId) {
+    return rerunFrom(step, jobExecutionId, null);
   }
 
   /**
    * Repeats the run planned last from a step on, with its plan and catalogue.
    *
    * @param jobExecutionId must belong to that run; null when not given
+   * @param accepted who lets it publish though much would vanish; null for nobody
    */
-  public Outcome rerunFrom(StepName step, Long jobExecutionId) {
+  public Outcome rerunFrom(StepName step, Long jobExecutionId, Acceptance accepted) {
     Optional<PlannedRun> planned = lookup.last();
     if (planned.isEmpty()) {
       return Outcome.nothingToDo("Nothing to rerun: no run has been planned");
@@ -100,7 +112,7 @@ public final class Reruns {
       }
     }
     StepName from = beginning(run, last, step);
-    return launcher.launchAnew(RunParameters.of(last).fromStep(from.text()));
+    return launcher.launchAnew(RunParameters.of(last).fromStep(from.text()).accepting(accepted));
   }
 
   private StepName beginning(PlannedRun run, JobExecution last, StepName step) {

@@ -30,6 +30,7 @@ final class CheckCommand implements Callable<Integer> {
           new ConfigurationCheck(context, inspection).run();
           boolean source = new SourceCheck(context, inspection).run();
           boolean warehouse = new WarehouseCheck(context, inspection).run();
+          new SourceVolumeCheck(context, inspection).run(source, warehouse);
           new ConnectionsCheck(context, inspection).run(source, warehouse);
           new PacketCheck(context, inspection).run(source, warehouse);
           Answer answer = inspection.answer();

@@ -112,7 +112,8 @@ final class StatusReader {
         warehouse.query(FAILED_CHECKS, (check, n) -> check(check), id),
         warnings(id),
         Cause.of(rs.getString("exit_message")),
-        status.equals("COMPLETED") ? List.of() : next.after(id, held));
+        status.equals("COMPLETED") ? List.of() : next.after(id, held),
+        new RetiredReader(warehouse).of(id, next));
   }
 
   private static Counts counts(ResultSet rs) throws SQLException {

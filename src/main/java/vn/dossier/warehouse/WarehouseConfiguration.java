@@ -130,6 +130,11 @@ class WarehouseConfiguration {
   }
 
   @Bean
+  RetiredFacts retiredFacts(JdbcTemplate warehouse) {
+    return new RetiredFacts(warehouse);
+  }
+
+  @Bean
   Aggregation aggregation(
       JdbcTemplate warehouse,
       PlatformTransactionManager transactions,
