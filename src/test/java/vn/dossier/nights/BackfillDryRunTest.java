@@ -56,12 +56,14 @@ class BackfillDryRunTest {
   private static void playNights(Databases databases, RandomSource source, long seed, int chunk)
       throws SQLException {
     Random random = new Random(seed);
-    Map<String, Object> settings = databases.migrated().settings();
+    Map<String, Object> settings = databases.settings();
     settings.put("dossier.nightly.chunk-size", chunk);
     try (Product product = new Product(settings);
         Connection rows = databases.source();
         Connection warehouse = databases.warehouse()) {
       source.rows().writeTo(rows);
+      // Makes the tables
+      product.run(source.firstNight(), "recover");
       for (int i = 0; i < NIGHTS; i++) {
         LocalDate night = source.firstNight().plusDays(i);
         boolean full = i % 3 == 2;

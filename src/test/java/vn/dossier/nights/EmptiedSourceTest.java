@@ -136,6 +136,8 @@ class EmptiedSourceTest {
         .containsExactly("{SEVERITY=WARN, PASSED=0}");
 
     keep(all.subList(0, 40));
+    assertThat(nights.run(THIRD, "rerun", "--step", "classify-dossiers").code())
+        .isEqualTo(ExitCode.GATE);
     assertThat(nights.night(THIRD).code()).isEqualTo(ExitCode.GATE);
     assertThat(nights.night(THIRD, ACCEPT).code()).isEqualTo(ExitCode.OK);
     assertThat(nights.number("SELECT SUM(dossiers) FROM fact_dossier_daily")).isEqualTo(40);
