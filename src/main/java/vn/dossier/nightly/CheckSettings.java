@@ -26,6 +26,17 @@ public final class CheckSettings {
    */
   public static CheckSettings of(JobsFolder jobs) {
     CheckSettings read = new CheckSettings();
+    // A copy may be older than a check that an emptied source must not pass
+    Object own = new JobsFolder(null).yaml(FILE);
+    keys(own, "it")
+        .forEach(
+            (name, content) -> {
+              if (MeasuredCheck.of(String.valueOf(name))
+                  .filter(MeasuredCheck::stands)
+                  .isPresent()) {
+                read.take(name, content);
+              }
+            });
     Object yaml = jobs.yaml(FILE);
     // A file of comments alone asks for no check
     if (yaml != null) {
@@ -34,7 +45,7 @@ public final class CheckSettings {
     return read;
   }
 
-  /** What is said of a check; a check that the file does not name has no thresholds. */
+  /** What is said of a check; one that nobody speaks of has no thresholds. */
   CheckSetting of(MeasuredCheck check) {
     return settings.getOrDefault(check, new CheckSetting(null, null, Map.of()));
   }
@@ -65,13 +76,20 @@ public final class CheckSettings {
         throw wrong(check.text() + "." + key, "is unknown");
       }
     }
-    BigDecimal warn = threshold(check, keys, "warn");
-    BigDecimal error = threshold(check, keys, "error");
+    CheckSetting standing = settings.get(check);
+    BigDecimal warn = threshold(check, keys, "warn", standing == null ? null : standing.warn());
+    BigDecimal error = threshold(check, keys, "error", standing == null ? null : standing.error());
     if (warn != null && error != null && error.compareTo(warn) < 0) {
       throw wrong(check.text() + ".error", "is less than warn");
     }
     Map<String, Integer> options = new HashMap<>();
-    check.options().forEach(option -> options.put(option, whole(check, keys, option)));
+    for (String option : check.options()) {
+      options.put(
+          option,
+          standing != null && !keys.containsKey(option)
+              ? Integer.valueOf(standing.option(option))
+              : Integer.valueOf(whole(check, keys, option)));
+    }
     settings.put(check, new CheckSetting(warn, error, options));
   }
 
@@ -82,8 +100,13 @@ public final class CheckSettings {
     throw wrong(path, "must hold keys");
   }
 
-  private static BigDecimal threshold(MeasuredCheck check, Map<?, ?> keys, String key) {
+  private static BigDecimal threshold(
+      MeasuredCheck check, Map<?, ?> keys, String key, BigDecimal standing) {
     if (!keys.containsKey(key)) {
+      return standing;
+    }
+    // So YAML reads the word off
+    if (Boolean.FALSE.equals(keys.get(key))) {
       return null;
     }
     if (keys.get(key) instanceof Number number) {
@@ -102,7 +125,8 @@ public final class CheckSettings {
 
   private static String notANumber(MeasuredCheck check, String key, Object value) {
     return line(
-        check.text() + "." + key, "must be a number of at least 0, not %s".formatted(value));
+        check.text() + "." + key,
+        "must be a number of at least 0, or off, not %s".formatted(value));
   }
 
   private static int whole(MeasuredCheck check, Map<?, ?> keys, String key) {

@@ -34,7 +34,7 @@ final class Continuation {
         refuseIfSuperseded(last);
         recovery.settleSteps(last);
         boolean planned = PlanContext.holdsPlan(last.getExecutionContext());
-        RunParameters own = RunParameters.of(last);
+        RunParameters own = RunParameters.of(last).accepting(asked.accepted());
         yield launcher.launch(planned ? own : asked.withAttempt(own.attempt()));
       }
       case STARTING, STARTED, STOPPING, UNKNOWN -> died(last);
@@ -69,6 +69,14 @@ final class Continuation {
     return parameters.jobName().equals(RunPlan.WITHDRAWAL)
         ? anew(last)
         : "nightly --date %s --full --force".formatted(parameters.businessDate());
+  }
+
+  /** The command that reads the source again after too much would have vanished. */
+  static String readAgain(JobExecution last) {
+    RunParameters parameters = RunParameters.of(last);
+    return parameters.jobName().equals(RunPlan.NIGHTLY)
+        ? "nightly --date " + parameters.businessDate()
+        : anew(last);
   }
 
   /** The command that plans the same again. */

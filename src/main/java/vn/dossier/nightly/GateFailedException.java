@@ -16,7 +16,9 @@ public final class GateFailedException extends RuntimeException {
     IDENTITY,
     /** Quarantine is over a limit of the settings. */
     REJECTS,
-    /** A measure is over a threshold of jobs/checks.yml. */
+    /** Too much of what is published would vanish. */
+    RETIRED,
+    /** A measure is over another threshold of jobs/checks.yml. */
     THRESHOLD
   }
 

@@ -11,7 +11,9 @@ enum MeasuredCheck {
   UNKNOWN_PROCEDURE("unknown-procedure", "days", "least-dossiers"),
   REJECTS("rejects", "least-dossiers"),
   SOURCE_AGE("source-age"),
-  SOURCE_COUNT("source-count");
+  SOURCE_COUNT("source-count"),
+  RETIRED("retired", "least-facts"),
+  SOURCE_SHRUNK("source-shrunk", "least-dossiers");
 
   private final String text;
   private final List<String> options;
@@ -23,6 +25,11 @@ enum MeasuredCheck {
 
   String text() {
     return text;
+  }
+
+  /** Whether it stands as the program has it where a file does not speak of it. */
+  boolean stands() {
+    return this == RETIRED || this == SOURCE_SHRUNK;
   }
 
   /** What it needs to be told beside thresholds: whole numbers of at least 1. */

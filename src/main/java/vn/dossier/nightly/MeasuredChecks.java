@@ -62,6 +62,8 @@ final class MeasuredChecks {
           case UNKNOWN_CHANNEL, UNKNOWN_PROCEDURE, REJECTS -> plan.scope().scans();
           // What it has not read, the source has counted: partitions-add-up compares that
           case SOURCE_COUNT -> plan.scope().scans() && !plan.changesOnly();
+          // Asked by Disappearance
+          case RETIRED, SOURCE_SHRUNK -> false;
         };
     if (!asked) {
       return Optional.empty();
@@ -79,6 +81,7 @@ final class MeasuredChecks {
       case REJECTS ->
           share(rejects.standing(plan), measures.counts(plan).sourceDossiers(), setting);
       case SOURCE_AGE -> Optional.of(BigDecimal.valueOf(age(setting, plan)));
+      case RETIRED, SOURCE_SHRUNK -> Optional.empty();
       case SOURCE_COUNT ->
           Optional.of(
               BigDecimal.valueOf(

@@ -77,11 +77,47 @@ public final class NextCommand {
     if (last.getExitStatus().getExitCode().equals(RunRecorder.GATE_FAILED)) {
       return Continuation.recounting(last);
     }
+    if (wouldVanish(last)) {
+      return Continuation.readAgain(last);
+    }
     if (last.getExitStatus().getExitCode().equals(RunRecorder.OVER_LIMIT)
         || last.getStatus() == BatchStatus.ABANDONED
         || supersession.reason(last).isPresent()) {
       return Continuation.anew(last);
     }
+    return rerun(last);
+  }
+
+  /**
+   * The command that lets a run publish although so much would vanish.
+   *
+   * @return empty unless that stopped it, and it has not been made up for
+   */
+  public Optional<String> accepting(long jobExecutionId) {
+    return history
+        .find(jobExecutionId)
+        .filter(NextCommand::wouldVanish)
+        .filter(execution -> isLatest(execution))
+        .map(
+            execution ->
+                (supersession.reason(execution).isPresent()
+                        ? Continuation.anew(execution)
+                        : rerun(execution))
+                    + " --accept-retired");
+  }
+
+  private boolean isLatest(JobExecution execution) {
+    return history
+        .latest(RunParameters.of(execution))
+        .filter(latest -> latest.getId() == execution.getId())
+        .isPresent();
+  }
+
+  private static boolean wouldVanish(JobExecution execution) {
+    return execution.getExitStatus().getExitCode().equals(RunRecorder.WOULD_VANISH);
+  }
+
+  private String rerun(JobExecution last) {
     boolean latest = history.last().filter(e -> e.getId() == last.getId()).isPresent();
     return latest ? "rerun" : "rerun --execution " + last.getId();
   }

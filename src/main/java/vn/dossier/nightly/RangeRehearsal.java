@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.dossier.classify.CatalogueResolution;
 import vn.dossier.classify.ChildTaker;
+import vn.dossier.classify.HeldId;
 import vn.dossier.classify.RawDossier;
 import vn.dossier.classify.Rules;
 import vn.dossier.classify.Scope;
@@ -25,7 +26,7 @@ import vn.dossier.warehouse.DimensionStore;
 import vn.dossier.warehouse.RehearsedDimensions;
 import vn.dossier.warehouse.ScopeFacts;
 
-/** Reads the dossiers of a range as a backfill does, page by page, and not a row is written. */
+/** Reads the dossiers of a scope as a run does, page by page, and not a row is written. */
 @Component
 final class RangeRehearsal {
 
@@ -81,7 +82,12 @@ final class RangeRehearsal {
         CatalogueResolution.procedures(catalogues.procedures(), catalogues.fields(), rules));
   }
 
-  /** Shows a judge every dossier that a backfill would judge. */
+  /** How many dossiers the source has in scope, without those that the warehouse looks up. */
+  long count(Scope scope) {
+    return source.count(scope);
+  }
+
+  /** Shows a judge every dossier that a run would judge. */
   <C extends ChildTaker> void read(Scope scope, Judge<C> judge) {
     scan(scope, judge);
     lookUpUnmet(scope, judge);
@@ -107,18 +113,26 @@ final class RangeRehearsal {
   // Whom the scan met is told by the date that the source has now: remembering ids would take
   // memory that grows with the range, and noting them would write
   private <C extends ChildTaker> void lookUpUnmet(Scope scope, Judge<C> judge) {
+    for (ScopeFacts.Held held : ScopeFacts.Held.of(scope)) {
+      lookUpUnmet(scope, held, judge);
+    }
+  }
+
+  private <C extends ChildTaker> void lookUpUnmet(
+      Scope scope, ScopeFacts.Held held, Judge<C> judge) {
     int limit = properties.chunkSize();
-    List<String> ids = facts.ids(scope, null, limit);
+    List<String> ids = facts.ids(held, scope, null, limit);
     while (!ids.isEmpty()) {
       Map<String, RawDossier> found =
-          source.byId(ids, ReadRows.NONE).stream().collect(toMap(RawDossier::id, identity()));
+          source.byId(facts.inSource(ids), ReadRows.NONE).stream()
+              .collect(toMap(dossier -> HeldId.of(dossier.id()), identity()));
       List<RawDossier> moved =
           found.values().stream()
               .filter(d -> !scope.contains(SourceDate.of(d.acceptedAt())))
               .toList();
       judge.met(source.withChildren(moved, judge::none, ReadRows.NONE));
       judge.gone(ids.stream().filter(id -> !found.containsKey(id)).toList());
-      ids = facts.ids(scope, ids.get(ids.size() - 1), limit);
+      ids = facts.ids(held, scope, ids.get(ids.size() - 1), limit);
     }
   }
 }

@@ -55,13 +55,19 @@ public final class Reruns {
     this.starts = starts;
   }
 
+  /** Continues a failed or stopped run; see {@link #rerun(Long, Acceptance)}. */
+  public Outcome rerun(Long jobExecutionId) {
+    return rerun(jobExecutionId, null);
+  }
+
   /**
    * Continues a failed or stopped run.
    *
    * @param jobExecutionId the execution; null for the last one
+   * @param accepted who lets it publish though much would vanish; null for nobody
    * @throws SetupException when there is nothing to continue, although a start failed
    */
-  public Outcome rerun(Long jobExecutionId) {
+  public Outcome rerun(Long jobExecutionId, Acceptance accepted) {
     store.settle();
     requireKnown(jobExecutionId);
     Optional<JobExecution> found =
@@ -77,7 +83,12 @@ public final class Reruns {
       }
       return Outcome.nothingToDo("Nothing to rerun: run %d is complete".formatted(last.getId()));
     }
-    return continuation.proceed(last, RunParameters.of(last));
+    return continuation.proceed(last, RunParameters.of(last).accepting(accepted));
+  }
+
+  /** Repeats a run; see {@link #rerunFrom(StepName, Long, Acceptance)}. */
+  public Outcome rerunFrom(StepName step, Long jobExecutionId) {
+    return rerunFrom(step, jobExecutionId, null);
   }
 
   // Exit code 0 would tell a scheduler that the night is loaded
@@ -109,8 +120,9 @@ public final class Reruns {
    * Repeats the run planned last from a step on, with its plan and catalogue.
    *
    * @param jobExecutionId must belong to that run; null when not given
+   * @param accepted who lets it publish though much would vanish; null for nobody
    */
-  public Outcome rerunFrom(StepName step, Long jobExecutionId) {
+  public Outcome rerunFrom(StepName step, Long jobExecutionId, Acceptance accepted) {
     requireKnown(jobExecutionId);
     Optional<PlannedRun> planned = lookup.last();
     if (planned.isEmpty()) {
@@ -140,7 +152,7 @@ public final class Reruns {
       }
     }
     StepName from = beginning(run, last, step);
-    return launcher.launchAnew(RunParameters.of(last).fromStep(from.text()));
+    return launcher.launchAnew(RunParameters.of(last).fromStep(from.text()).accepting(accepted));
   }
 
   private void requireKnown(Long jobExecutionId) {

@@ -1,6 +1,7 @@
 package vn.dossier.nightly;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Objects;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -19,6 +20,7 @@ import vn.dossier.warehouse.RunPlan;
  * @param reason the reason that a replay is confined to, identifies; null for all, and for others
  * @param full whether a night is to read without a lower bound
  * @param fromStep the step that a rerun begins with; null for a whole run
+ * @param accepted who lets it publish though much would vanish; null for nobody
  */
 public record RunParameters(
     String jobName,
@@ -28,17 +30,20 @@ public record RunParameters(
     LocalDate to,
     RejectReason reason,
     boolean full,
-    String fromStep) {
+    String fromStep,
+    Acceptance accepted) {
 
   /** A night. */
   public static RunParameters nightly(LocalDate businessDate, long attempt, boolean full) {
-    return new RunParameters(RunPlan.NIGHTLY, businessDate, attempt, null, null, null, full, null);
+    return new RunParameters(
+        RunPlan.NIGHTLY, businessDate, attempt, null, null, null, full, null, null);
   }
 
   /** A backfill. */
   public static RunParameters backfill(
       LocalDate businessDate, long attempt, LocalDate from, LocalDate to) {
-    return new RunParameters(RunPlan.BACKFILL, businessDate, attempt, from, to, null, false, null);
+    return new RunParameters(
+        RunPlan.BACKFILL, businessDate, attempt, from, to, null, false, null, null);
   }
 
   /**
@@ -48,7 +53,7 @@ public record RunParameters(
    */
   public static RunParameters replay(LocalDate businessDate, long attempt, RejectReason reason) {
     return new RunParameters(
-        RunPlan.REPLAY, businessDate, attempt, null, null, reason, false, null);
+        RunPlan.REPLAY, businessDate, attempt, null, null, reason, false, null, null);
   }
 
   /**
@@ -58,7 +63,7 @@ public record RunParameters(
    */
   public static RunParameters withdrawal(LocalDate businessDate, long attempt) {
     return new RunParameters(
-        RunPlan.WITHDRAWAL, businessDate, attempt, null, null, null, false, null);
+        RunPlan.WITHDRAWAL, businessDate, attempt, null, null, null, false, null, null);
   }
 
   private static RunParameters of(String jobName, JobParameters parameters) {
@@ -70,7 +75,16 @@ public record RunParameters(
         parameters.getLocalDate("to"),
         reason(parameters),
         "true".equals(parameters.getString("full")),
-        parameters.getString("fromStep"));
+        parameters.getString("fromStep"),
+        acceptance(parameters));
+  }
+
+  private static Acceptance acceptance(JobParameters parameters) {
+    LocalDateTime at = parameters.getLocalDateTime("acceptedAt");
+    return at == null
+        ? null
+        : new Acceptance(
+            parameters.getString("acceptedBy"), parameters.getString("acceptedOn"), at);
   }
 
   /** The reason that a replay was confined to; null when it was not, or is none. */
@@ -84,11 +98,21 @@ public record RunParameters(
   }
 
   RunParameters withAttempt(long number) {
-    return new RunParameters(jobName, businessDate, number, from, to, reason, full, fromStep);
+    return new RunParameters(
+        jobName, businessDate, number, from, to, reason, full, fromStep, accepted);
   }
 
+  /** Whoever lets it publish from now on; whoever did before, when this is null. */
+  RunParameters accepting(Acceptance given) {
+    return given == null
+        ? this
+        : new RunParameters(
+            jobName, businessDate, attempt, from, to, reason, full, fromStep, given);
+  }
+
+  /** A new run, which nobody has let pass yet. */
   RunParameters fromStep(String step) {
-    return new RunParameters(jobName, businessDate, attempt, from, to, reason, full, step);
+    return new RunParameters(jobName, businessDate, attempt, from, to, reason, full, step, null);
   }
 
   JobParameters toJobParameters() {
@@ -105,6 +129,12 @@ public record RunParameters(
     }
     if (fromStep != null) {
       builder.addString("fromStep", fromStep, false);
+    }
+    if (accepted != null) {
+      builder
+          .addString("acceptedBy", accepted.account(), false)
+          .addString("acceptedOn", accepted.host(), false)
+          .addLocalDateTime("acceptedAt", accepted.at(), false);
     }
     return builder.toJobParameters();
   }

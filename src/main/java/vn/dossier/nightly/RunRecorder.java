@@ -20,6 +20,9 @@ final class RunRecorder implements JobExecutionListener {
   /** Exit code of an execution that published nothing because a limit was exceeded. */
   static final String OVER_LIMIT = "OVER_LIMIT";
 
+  /** Exit code of an execution that published nothing because too much would have vanished. */
+  static final String WOULD_VANISH = "WOULD_VANISH";
+
   private final RunStore runs;
   private final RunLookup lookup;
   private final TransactionTemplate transaction;
@@ -50,8 +53,13 @@ final class RunRecorder implements JobExecutionListener {
       return;
     }
     if (RootCause.of(execution.getAllFailureExceptions()) instanceof GateFailedException gate) {
-      boolean broken = gate.kind() == GateFailedException.Kind.IDENTITY;
-      execution.setExitStatus(new ExitStatus(broken ? GATE_FAILED : OVER_LIMIT));
+      execution.setExitStatus(
+          new ExitStatus(
+              switch (gate.kind()) {
+                case IDENTITY -> GATE_FAILED;
+                case RETIRED -> WOULD_VANISH;
+                case REJECTS, THRESHOLD -> OVER_LIMIT;
+              }));
     }
     transaction.executeWithoutResult(status -> end(execution));
   }

@@ -63,6 +63,10 @@ final class RunResult {
       case REJECTS ->
           "type rejects to see them, then mend the source and type %s, or raise dossier.rejects.* and type rerun"
               .formatted(Continuation.anew(execution));
+      case RETIRED ->
+          ("status shows what would vanish; if the source is at fault, mend it and type %s; if all"
+                  + " that is gone on purpose, type rerun --accept-retired")
+              .formatted(Continuation.readAgain(execution));
       case THRESHOLD ->
           "mend the source and type %s, or raise the threshold in checks.yml and type rerun"
               .formatted(Continuation.anew(execution));

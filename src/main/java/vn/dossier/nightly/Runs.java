@@ -44,6 +44,11 @@ public final class Runs {
     this.rejects = rejects;
   }
 
+  /** Loads a night; see {@link #nightly(LocalDate, LocalDate, boolean, boolean, Acceptance)}. */
+  public Outcome nightly(LocalDate date, LocalDate today, boolean full, boolean force) {
+    return nightly(date, today, full, force, null);
+  }
+
   /**
    * Loads a night, or says that it is loaded.
    *
@@ -51,14 +56,16 @@ public final class Runs {
    * @param today the local date
    * @param full whether to read without a lower bound
    * @param force whether to plan a new attempt whatever the last one did
+   * @param accepted who lets it publish though much would vanish; null for nobody
    * @throws SetupException when a person must decide first
    */
-  public Outcome nightly(LocalDate date, LocalDate today, boolean full, boolean force) {
+  public Outcome nightly(
+      LocalDate date, LocalDate today, boolean full, boolean force, Acceptance accepted) {
     if (date.isAfter(today)) {
       throw new SetupException("%s has not come yet: today is %s".formatted(date, today));
     }
     store.settle();
-    RunParameters asked = RunParameters.nightly(date, 1, full);
+    RunParameters asked = RunParameters.nightly(date, 1, full).accepting(accepted);
     if (force) {
       return launcher.launchAnew(asked);
     }
@@ -77,18 +84,28 @@ public final class Runs {
             "%s is already loaded (run %d); nothing was changed".formatted(date, last.getId()));
       }
       // Continued, it would only count the same again; and it may have read what has changed since
-      if (planned && !brokeAnIdentity(last)) {
+      if (planned && !readsAgain(last, accepted)) {
         return continuation.proceed(last, asked);
       }
     }
     refuseOlder(date, today);
-    return latest.isPresent() && !brokeAnIdentity(latest.get())
-        ? continuation.proceed(latest.get(), asked)
-        : launcher.launchAnew(asked);
+    if (latest.isPresent() && !readsAgain(latest.get(), accepted)) {
+      return continuation.proceed(latest.get(), asked);
+    }
+    // What a full night missed, only a full one finds again
+    boolean wholly = latest.filter(Runs::wouldVanish).filter(Runs::wasFull).isPresent();
+    return launcher.launchAnew(
+        wholly ? RunParameters.nightly(date, 1, true).accepting(accepted) : asked);
   }
 
-  private static boolean brokeAnIdentity(JobExecution execution) {
-    return execution.getExitStatus().getExitCode().equals(RunRecorder.GATE_FAILED);
+  // Whoever accepts what would vanish has seen what was read
+  private static boolean readsAgain(JobExecution execution, Acceptance accepted) {
+    return execution.getExitStatus().getExitCode().equals(RunRecorder.GATE_FAILED)
+        || wouldVanish(execution) && accepted == null;
+  }
+
+  private static boolean wouldVanish(JobExecution execution) {
+    return execution.getExitStatus().getExitCode().equals(RunRecorder.WOULD_VANISH);
   }
 
   // Provisional, or withdrawn; what failed before its day was over would become provisional
@@ -127,21 +144,23 @@ public final class Runs {
   /**
    * Reads the dossiers accepted in a range again.
    *
+   * @param accepted who lets it publish though much would vanish; null for nobody
    * @throws SetupException when no night is published, or the range is not before its date
    */
-  public Outcome backfill(LocalDate from, LocalDate to) {
+  public Outcome backfill(LocalDate from, LocalDate to, Acceptance accepted) {
     store.settle();
     LocalDate published = BackfillRange.of(from, to, lookup).businessDate();
-    return launcher.launchAnew(RunParameters.backfill(published, 1, from, to));
+    return launcher.launchAnew(RunParameters.backfill(published, 1, from, to).accepting(accepted));
   }
 
   /**
    * Tries again what is in quarantine, and nothing else.
    *
    * @param reason only what is there for this reason; null for all
+   * @param accepted who lets it publish though much would vanish; null for nobody
    * @throws SetupException when no night is published
    */
-  public Outcome replay(RejectReason reason) {
+  public Outcome replay(RejectReason reason, Acceptance accepted) {
     store.settle();
     LocalDate published = published();
     if (rejects.standing(reason) == 0) {
@@ -149,7 +168,7 @@ public final class Runs {
           "Nothing to replay: no dossier is in quarantine"
               + (reason == null ? "" : " for " + reason));
     }
-    return launcher.launchAnew(RunParameters.replay(published, 1, reason));
+    return launcher.launchAnew(RunParameters.replay(published, 1, reason).accepting(accepted));
   }
 
   /**

@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.nightly.GateFailedException.Kind;
 import vn.dossier.warehouse.Check;
 import vn.dossier.warehouse.FingerprintStore;
+import vn.dossier.warehouse.RetiredFacts;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.Verification;
 
@@ -32,6 +33,8 @@ final class VerifyFacts implements Tasklet {
   private final FingerprintStore fingerprints;
   private final MeasuredChecks measured;
   private final QuarantineLimits quarantine;
+  private final Disappearance disappearance;
+  private final RetiredFacts retired;
   private final TransactionTemplate ownTransaction;
 
   VerifyFacts(
@@ -39,11 +42,15 @@ final class VerifyFacts implements Tasklet {
       FingerprintStore fingerprints,
       MeasuredChecks measured,
       QuarantineLimits quarantine,
+      Disappearance disappearance,
+      RetiredFacts retired,
       PlatformTransactionManager warehouse) {
     this.verification = verification;
     this.fingerprints = fingerprints;
     this.measured = measured;
     this.quarantine = quarantine;
+    this.disappearance = disappearance;
+    this.retired = retired;
     // The results must outlive the step's transaction when the gate fails
     this.ownTransaction = new TransactionTemplate(warehouse);
     ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -55,11 +62,20 @@ final class VerifyFacts implements Tasklet {
     RunPlan plan = DossierSteps.plan(step);
     List<Check> identities = verification.identities(plan);
     List<Check> limits = quarantine.checks(plan);
+    List<Check> lost = disappearance.checks(plan);
+    boolean wouldVanish = lost.stream().anyMatch(Check::stops);
+    Acceptance accepted = RunParameters.of(step.getJobExecution()).accepted();
     List<Check> checks = new ArrayList<>(identities);
     checks.addAll(limits);
     checks.addAll(measured.of(plan));
+    checks.addAll(accepted == null ? lost : letPass(lost, accepted));
     ownTransaction.executeWithoutResult(
-        status -> verification.store(step.getJobExecutionId(), checks));
+        status -> {
+          verification.store(step.getJobExecutionId(), checks);
+          if (wouldVanish) {
+            keep(step.getJobExecutionId(), accepted);
+          }
+        });
     for (Check check : checks) {
       if (!check.passed()) {
         log.warn("Check {}: {}", check.stops() ? "failed" : "warns", check);
@@ -74,11 +90,33 @@ final class VerifyFacts implements Tasklet {
       throw new GateFailedException(
           identities.stream().anyMatch(Check::stops)
               ? Kind.IDENTITY
-              : over ? Kind.REJECTS : Kind.THRESHOLD,
+              : wouldVanish && accepted == null
+                  ? Kind.RETIRED
+                  : over ? Kind.REJECTS : Kind.THRESHOLD,
           failed,
           over ? quarantine.commonest(plan) : List.of());
     }
     return RepeatStatus.FINISHED;
+  }
+
+  private static List<Check> letPass(List<Check> lost, Acceptance accepted) {
+    return lost.stream()
+        .map(
+            check ->
+                check.stops()
+                    ? check.letPass(
+                        "%s; %s on %s let it pass at %s"
+                            .formatted(
+                                check.detail(), accepted.account(), accepted.host(), accepted.at()))
+                    : check)
+        .toList();
+  }
+
+  private void keep(long jobExecutionId, Acceptance accepted) {
+    retired.keep(jobExecutionId);
+    if (accepted != null) {
+      retired.accept(jobExecutionId, accepted.account(), accepted.host(), accepted.at());
+    }
   }
 
   // What was not read does not add up: the source has moved rows in or out of it meanwhile

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,6 +45,8 @@ final class BackfillCommand implements Callable<Integer> {
   @Option(names = "--json", description = "With --dry-run: one JSON document instead of a table.")
   private boolean json;
 
+  @Mixin private AcceptRetired accept;
+
   BackfillCommand(Session session) {
     this.session = session;
   }
@@ -59,15 +62,17 @@ final class BackfillCommand implements Callable<Integer> {
   private int load(ApplicationContext context) {
     Runs runs = context.getBean(Runs.class);
     return new RunReport(context, System.out)
-        .tell(context.getBean(RunGuard.class).timed("backfill", () -> runs.backfill(from, to)));
+        .tell(
+            context
+                .getBean(RunGuard.class)
+                .timed("backfill", () -> runs.backfill(from, to, accept.acceptance(context))));
   }
 
   private int rehearse(ApplicationContext context) {
     BackfillRehearsal rehearsal = context.getBean(BackfillRehearsal.class);
-    DryRun answer =
-        new DryRun(
-            from, to, context.getBean(RunGuard.class).undisturbed(() -> rehearsal.of(from, to)));
-    System.out.print(json ? Json.of(answer) + System.lineSeparator() : DryRunText.render(answer));
-    return 0;
+    return DryRunText.tell(
+        DryRun.ofBackfill(
+            context.getBean(RunGuard.class).undisturbed(() -> rehearsal.of(from, to))),
+        json);
   }
 }

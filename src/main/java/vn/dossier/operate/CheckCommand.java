@@ -31,6 +31,7 @@ final class CheckCommand implements Callable<Integer> {
           boolean source = new SourceCheck(context, inspection).run();
           boolean warehouse = new WarehouseCheck(context, inspection).run();
           new ClockCheck(context, inspection).run(source, warehouse);
+          new SourceVolumeCheck(context, inspection).run(source, warehouse);
           new ConnectionsCheck(context, inspection).run(source, warehouse);
           new PacketCheck(context, inspection).run(source, warehouse);
           new PersonalDataCheck(context, inspection).run(source, warehouse);

@@ -2,6 +2,7 @@ package vn.dossier.operate;
 
 import java.util.Locale;
 import java.util.Map;
+import vn.dossier.nightly.ExitCode;
 import vn.dossier.warehouse.Rehearsed;
 import vn.dossier.warehouse.Rehearsed.Month;
 
@@ -12,10 +13,16 @@ final class DryRunText {
 
   private DryRunText() {}
 
+  /** Prints it, and gives the exit code of a run that does the same. */
+  static int tell(DryRun answer, boolean json) {
+    System.out.print(json ? Json.of(answer) + NEW_LINE : render(answer));
+    return (answer.stoppedBy().isEmpty() ? ExitCode.OK : ExitCode.GATE).number();
+  }
+
   static String render(DryRun answer) {
     Rehearsed would = answer.would();
     StringBuilder text = new StringBuilder();
-    text.append(line("backfill %s to %s would read %,d dossiers", answer, would.sourceDossiers()));
+    text.append(head(answer));
     if (would.months().isEmpty()) {
       text.append("  and change nothing").append(NEW_LINE);
     } else {
@@ -25,7 +32,39 @@ final class DryRunText {
         String.format(Locale.ROOT, "  %,d facts would stay as they are%n", would.unchanged()));
     text.append(reasons("excluded", would.excluded()));
     text.append(reasons("rejected", would.rejected()));
+    for (Status.Check check : answer.stoppedBy()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  check %s would stop it: observed %s, allowed %s: %s%n",
+              check.name(),
+              check.observed(),
+              check.allowed(),
+              check.detail()));
+    }
+    if (!answer.stoppedBy().isEmpty()) {
+      text.append("  Mend the source or, if all that is gone on purpose, add " + AcceptRetired.NAME)
+          .append(NEW_LINE);
+    }
     return text.append("Nothing was written").append(NEW_LINE).toString();
+  }
+
+  private static String head(DryRun answer) {
+    long dossiers = answer.would().sourceDossiers();
+    return answer.businessDate() == null
+        ? String.format(
+            Locale.ROOT,
+            "backfill %s to %s would read %,d dossiers%n",
+            answer.from(),
+            answer.to(),
+            dossiers)
+        : String.format(
+            Locale.ROOT,
+            "nightly %s, accepted%s up to %s, would find %,d dossiers%n",
+            answer.businessDate(),
+            answer.from() == null ? "" : " from " + answer.from(),
+            answer.to(),
+            dossiers);
   }
 
   private static String months(Rehearsed would) {
@@ -57,10 +96,6 @@ final class DryRunText {
             text.append(
                 String.format(Locale.ROOT, "  %s: %-24s %,10d%n", verdict, reason, dossiers)));
     return text.toString();
-  }
-
-  private static String line(String format, DryRun answer, long dossiers) {
-    return String.format(Locale.ROOT, format + "%n", answer.from(), answer.to(), dossiers);
   }
 
   private static long sum(Map<String, Long> reasons) {

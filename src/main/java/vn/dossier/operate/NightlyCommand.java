@@ -8,9 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import vn.dossier.nightly.Acceptance;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.MissedNights;
+import vn.dossier.nightly.NightRehearsal;
 import vn.dossier.nightly.Outcome;
 import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.Runs;
@@ -25,6 +31,8 @@ final class NightlyCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(NightlyCommand.class);
 
   private final Session session;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--date",
@@ -48,12 +56,29 @@ final class NightlyCommand implements Callable<Integer> {
       description = "Recover a run whose process died first, for schedulers.")
   private boolean autoRecover;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Only tell what the one night would change, by accepted month; nothing is written.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "With --dry-run: one JSON document instead of a table.")
+  private boolean json;
+
+  @Mixin private AcceptRetired accept;
+
   NightlyCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
+    if (json && !dryRun) {
+      throw new ParameterException(spec.commandLine(), "--json goes with --dry-run only");
+    }
+    if (dryRun) {
+      return session.run(this::rehearse);
+    }
     return session.run(
         context -> context.getBean(RunGuard.class).timed("nightly", () -> load(context)));
   }
@@ -64,17 +89,30 @@ final class NightlyCommand implements Callable<Integer> {
     }
     LocalDate today = LocalDate.now(context.getBean(Clock.class));
     LocalDate night = date == null ? today.minusDays(1) : date;
+    // For one run alone: the first
+    Acceptance accepted = accept.acceptance(context);
     Runs runs = context.getBean(Runs.class);
     RunReport report = new RunReport(context, System.out);
     for (LocalDate missed : missed(context, night)) {
       // The first failure ends it: a later night must not be published over an earlier one's rest
-      Outcome outcome = runs.nightly(missed, today, false, false);
+      Outcome outcome = runs.nightly(missed, today, false, false, accepted);
+      accepted = null;
       int code = report.tell(outcome);
       if (outcome.code() != ExitCode.OK) {
         return code;
       }
     }
-    return report.tell(runs.nightly(night, today, full, force));
+    return report.tell(runs.nightly(night, today, full, force, accepted));
+  }
+
+  private int rehearse(ApplicationContext context) {
+    LocalDate night =
+        date == null ? LocalDate.now(context.getBean(Clock.class)).minusDays(1) : date;
+    NightRehearsal rehearsal = context.getBean(NightRehearsal.class);
+    return DryRunText.tell(
+        DryRun.ofNight(
+            context.getBean(RunGuard.class).undisturbed(() -> rehearsal.of(night, full))),
+        json);
   }
 
   private List<LocalDate> missed(ApplicationContext context, LocalDate night) {

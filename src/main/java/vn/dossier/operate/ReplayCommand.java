@@ -2,6 +2,7 @@ package vn.dossier.operate;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import vn.dossier.classify.RejectReason;
@@ -25,6 +26,8 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Only what is there for this reason: ${COMPLETION-CANDIDATES}.")
   private RejectReason reason;
 
+  @Mixin private AcceptRetired accept;
+
   ReplayCommand(Session session) {
     this.session = session;
   }
@@ -37,7 +40,10 @@ final class ReplayCommand implements Callable<Integer> {
         context -> {
           Runs runs = context.getBean(Runs.class);
           return new RunReport(context, System.out)
-              .tell(context.getBean(RunGuard.class).timed("replay", () -> runs.replay(only)));
+              .tell(
+                  context
+                      .getBean(RunGuard.class)
+                      .timed("replay", () -> runs.replay(only, accept.acceptance(context))));
         });
   }
 }

@@ -3,8 +3,10 @@ package vn.dossier.operate;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import vn.dossier.nightly.Acceptance;
 import vn.dossier.nightly.Outcome;
 import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.StepName;
@@ -39,6 +41,8 @@ final class RerunCommand implements Callable<Integer> {
       description = "Repeat from this step on: ${COMPLETION-CANDIDATES}.")
   private StepName step;
 
+  @Mixin private AcceptRetired accept;
+
   RerunCommand(Session session) {
     this.session = session;
   }
@@ -48,12 +52,16 @@ final class RerunCommand implements Callable<Integer> {
     return session.run(
         context -> {
           Reruns runs = context.getBean(Reruns.class);
+          Acceptance accepted = accept.acceptance(context);
           Outcome outcome =
               context
                   .getBean(RunGuard.class)
                   .timed(
                       "rerun",
-                      () -> step == null ? runs.rerun(execution) : runs.rerunFrom(step, execution));
+                      () ->
+                          step == null
+                              ? runs.rerun(execution, accepted)
+                              : runs.rerunFrom(step, execution, accepted));
           return new RunReport(context, System.out).tell(outcome);
         });
   }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import vn.dossier.nightly.Acceptance;
 
 /**
  * What a DBA asks in the morning. Times are local, in the zone of the dossiers.
@@ -126,6 +127,7 @@ record Status(
    * @param seconds how long it took, or has taken so far; null when unknown
    * @param error what ended it, one line; null when nothing did
    * @param nextCommands what to type next, in order; empty when nothing
+   * @param retired what it was about to let vanish; null when that kept nothing from passing
    */
   record Run(
       long jobExecutionId,
@@ -147,13 +149,44 @@ record Status(
       List<Check> failedChecks,
       Map<String, Long> warnings,
       String error,
-      List<String> nextCommands) {
+      List<String> nextCommands,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Retired retired) {
 
     /** Whether it ended, by itself or by dying, without being complete. */
     boolean unsuccessful() {
       return dead || !List.of("COMPLETED", "STARTING", "STARTED", "STOPPING").contains(status);
     }
   }
+
+  /**
+   * Published facts that were gone when a run was about to publish.
+   *
+   * @param gone from the source
+   * @param excluded by a rule
+   * @param rejected into quarantine
+   * @param largest where most of them were, the most first
+   * @param otherCells how many other months of agencies there are
+   * @param otherFacts facts of these
+   * @param acceptedBy who let them vanish; null when nobody did
+   * @param acceptCommand what lets them vanish; null when that is settled
+   */
+  record Retired(
+      long facts,
+      long gone,
+      long excluded,
+      long rejected,
+      List<RetiredCell> largest,
+      long otherCells,
+      long otherFacts,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Acceptance acceptedBy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String acceptCommand) {}
+
+  /**
+   * Facts of a month and an agency.
+   *
+   * @param month like 2023-10
+   */
+  record RetiredCell(String month, String agencyCode, String agencyName, long facts) {}
 
   /** Of the whole run, as in etl_run; of one that works or has died, what has committed. */
   record Counts(
@@ -182,5 +215,15 @@ record Status(
       String severity,
       BigDecimal observed,
       BigDecimal allowed,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String detail) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) String detail) {
+
+    static Check of(vn.dossier.warehouse.Check check) {
+      return new Check(
+          check.name(),
+          check.severity(),
+          new BigDecimal(check.observed().stripTrailingZeros().toPlainString()),
+          new BigDecimal(check.allowed().stripTrailingZeros().toPlainString()),
+          check.detail());
+    }
+  }
 }

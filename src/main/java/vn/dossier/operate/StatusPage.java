@@ -5,8 +5,10 @@ import java.text.NumberFormat;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import vn.dossier.nightly.Acceptance;
 import vn.dossier.operate.Status.Counts;
 import vn.dossier.operate.Status.Freshness;
 import vn.dossier.operate.Status.Run;
@@ -63,7 +65,21 @@ final class StatusPage {
       List<Item> warnings,
       List<CheckModel> checks,
       String checksSummary,
-      List<RestatementModel> restatements) {}
+      List<RestatementModel> restatements,
+      RetiredModel retired) {}
+
+  /**
+   * @param acceptedBy in words; blank when nobody let it pass
+   * @param acceptCommand blank when that is settled
+   */
+  record RetiredModel(
+      boolean published,
+      String facts,
+      List<RetiredCellModel> cells,
+      String acceptedBy,
+      String acceptCommand) {}
+
+  record RetiredCellModel(String month, String agency, String facts) {}
 
   record StepModel(String name, String status, String seconds, String read, String error) {}
 
@@ -161,7 +177,39 @@ final class StatusPage {
                         r.measure(),
                         count(r.agencies()),
                         String.format(Locale.ROOT, "%+,d", r.net())))
-            .toList());
+            .toList(),
+        run.retired() == null ? null : retired(run.retired(), run.publishedAt() != null));
+  }
+
+  private static RetiredModel retired(Status.Retired retired, boolean published) {
+    List<RetiredCellModel> cells = new ArrayList<>();
+    for (Status.RetiredCell cell : retired.largest()) {
+      cells.add(
+          new RetiredCellModel(
+              cell.month(), cell.agencyCode() + " " + cell.agencyName(), count(cell.facts())));
+    }
+    if (retired.otherCells() > 0) {
+      cells.add(
+          new RetiredCellModel(
+              "others",
+              "in %s months of agencies".formatted(count(retired.otherCells())),
+              count(retired.otherFacts())));
+    }
+    Acceptance accepted = retired.acceptedBy();
+    return new RetiredModel(
+        published,
+        "%s facts: %s gone from the source, %s excluded, %s in quarantine"
+            .formatted(
+                count(retired.facts()),
+                count(retired.gone()),
+                count(retired.excluded()),
+                count(retired.rejected())),
+        cells,
+        accepted == null
+            ? ""
+            : "%s on %s at %s"
+                .formatted(accepted.account(), accepted.host(), TIME.format(accepted.at())),
+        retired.acceptCommand() == null ? "" : retired.acceptCommand());
   }
 
   private static List<Item> facts(Run run) {

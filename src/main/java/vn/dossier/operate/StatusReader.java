@@ -134,7 +134,8 @@ final class StatusReader {
             ? warnings(WARNINGS_SO_FAR, rs.getLong("run_id"))
             : warnings(WARNINGS, id),
         Cause.of(rs.getString("exit_message")),
-        status.equals("COMPLETED") ? List.of() : next.after(id, held));
+        status.equals("COMPLETED") ? List.of() : next.after(id, held),
+        new RetiredReader(warehouse).of(id, next));
   }
 
   // A night that published moved the date, unless that was taken back

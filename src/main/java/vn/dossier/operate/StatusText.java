@@ -9,6 +9,8 @@ import vn.dossier.operate.Status.Counts;
 import vn.dossier.operate.Status.Freshness;
 import vn.dossier.operate.Status.Gap;
 import vn.dossier.operate.Status.Lock;
+import vn.dossier.operate.Status.Retired;
+import vn.dossier.operate.Status.RetiredCell;
 import vn.dossier.operate.Status.Run;
 import vn.dossier.operate.Status.Start;
 import vn.dossier.operate.Status.Step;
@@ -188,6 +190,9 @@ final class StatusText {
                   check.allowed(),
                   check.detail() == null ? "" : ": " + check.detail()));
     }
+    if (run.retired() != null) {
+      retired(run.retired(), run.publishedAt() != null);
+    }
     if (run.error() != null && run.steps().stream().allMatch(step -> step.error() == null)) {
       line("  error: " + run.error());
     }
@@ -195,6 +200,40 @@ final class StatusText {
       line("  Type next: " + String.join(", then ", run.nextCommands()));
     } else if (run.unsuccessful()) {
       line("  Nothing to do: a later run of the same date took over");
+    }
+  }
+
+  private void retired(Retired retired, boolean published) {
+    if (retired.facts() > 0) {
+      line(
+          "  %s: %,d facts; %,d gone from the source, %,d excluded, %,d in quarantine"
+              .formatted(
+                  published ? "vanished" : "about to vanish",
+                  retired.facts(),
+                  retired.gone(),
+                  retired.excluded(),
+                  retired.rejected()));
+    }
+    for (RetiredCell cell : retired.largest()) {
+      line(
+          "    %s  %,9d  %s %s"
+              .formatted(cell.month(), cell.facts(), cell.agencyCode(), cell.agencyName()));
+    }
+    if (retired.otherCells() > 0) {
+      line(
+          "    others   %,9d  in %,d months of agencies"
+              .formatted(retired.otherFacts(), retired.otherCells()));
+    }
+    if (retired.acceptedBy() != null) {
+      line(
+          "  let pass by %s on %s at %s"
+              .formatted(
+                  retired.acceptedBy().account(),
+                  retired.acceptedBy().host(),
+                  time(retired.acceptedBy().at())));
+    }
+    if (retired.acceptCommand() != null) {
+      line("  If all that is gone on purpose: " + retired.acceptCommand());
     }
   }
 

@@ -25,6 +25,16 @@ public record Check(
   /** Severity of a check that is only told. */
   public static final String WARN = "WARN";
 
+  /** The same check, with words for whom it does not pass. */
+  public Check explained(String words) {
+    return passed() ? this : new Check(name, severity, observed, allowed, words);
+  }
+
+  /** The same check, which somebody lets pass. */
+  public Check letPass(String words) {
+    return new Check(name, WARN, observed, allowed, words);
+  }
+
   /** An identity: nothing may break it. */
   static Check identity(String name, long broken) {
     return new Check(name, ERROR, BigDecimal.valueOf(broken), BigDecimal.ZERO);

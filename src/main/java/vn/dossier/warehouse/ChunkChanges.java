@@ -2,6 +2,7 @@ package vn.dossier.warehouse;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import vn.dossier.warehouse.FactStore.Cell;
 import vn.dossier.warehouse.RejectStore.Reject;
 import vn.dossier.warehouse.RejectStore.Resolution;
 import vn.dossier.warehouse.Tally.Kind;
+import vn.dossier.warehouse.UnpublishedFacts.Fate;
+import vn.dossier.warehouse.UnpublishedFacts.Move;
 
 /**
  * What the judgements of one chunk change in what the warehouse holds of its dossiers. Sorted by
@@ -30,6 +33,7 @@ final class ChunkChanges {
   private final Map<String, FactRow> upserts = new TreeMap<>();
   private final Set<String> updates = new TreeSet<>();
   private final Set<String> removals = new TreeSet<>();
+  private final Map<String, Move> moves = new TreeMap<>();
   private final Set<String> sightings = new TreeSet<>();
   private final Map<String, Reject> rejected = new TreeMap<>();
   private final Map<String, Resolution> resolved = new TreeMap<>();
@@ -67,7 +71,7 @@ final class ChunkChanges {
       counts.count(Kind.AGAIN);
     } else if (verdict == null) {
       counts.count(Kind.GONE);
-      retire(id);
+      retire(id, Fate.GONE);
       resolve(id, Resolution.GONE);
     } else if (verdict instanceof Verdict.Loaded loaded) {
       load(id, FactRow.of(loaded.fact()));
@@ -77,11 +81,11 @@ final class ChunkChanges {
       }
     } else if (verdict instanceof Verdict.Excluded excluded) {
       counts.count(Kind.EXCLUDED, excluded.reason().name());
-      retire(id);
+      retire(id, Fate.EXCLUDED);
       resolve(id, Resolution.EXCLUDED);
     } else if (verdict instanceof Verdict.Rejected reject) {
       counts.count(Kind.REJECTED, reject.reason().name());
-      retire(id);
+      retire(id, Fate.REJECTED);
       rejected.put(
           id,
           new Reject(
@@ -115,7 +119,9 @@ final class ChunkChanges {
       return;
     }
     counts.count(held == null ? Kind.INSERTED : Kind.UPDATED, month(row.fact().acceptedDate()));
-    if (held != null) {
+    if (held == null) {
+      moves.put(id, new Move(id, Fate.NEW, row.fact().acceptedDate(), row.fact().agencyKey()));
+    } else {
       updates.add(id);
       touch(held);
     }
@@ -128,11 +134,12 @@ final class ChunkChanges {
     return YearMonth.from(accepted).toString();
   }
 
-  private void retire(String id) {
+  private void retire(String id, Fate fate) {
     HeldFact held = heldFacts.get(id);
     if (held != null) {
       counts.count(Kind.RETIRED, month(held.acceptedDate()));
       removals.add(id);
+      moves.put(id, new Move(id, fate, held.acceptedDate(), held.agencyKey()));
       touch(held);
     }
   }
@@ -176,6 +183,11 @@ final class ChunkChanges {
 
   Set<String> removals() {
     return removals;
+  }
+
+  /** Facts that come and facts that go. */
+  Collection<Move> moves() {
+    return moves.values();
   }
 
   Set<String> sightings() {

@@ -21,6 +21,7 @@ public final class DossierLoad {
   private final RejectStore rejects;
   private final LongIds longIds;
   private final VerdictHistory history;
+  private final UnpublishedFacts unpublished;
   private final DateStore dates;
   private final Tally tally;
   private final long jobExecutionId;
@@ -47,6 +48,7 @@ public final class DossierLoad {
     this.rejects = new RejectStore(warehouse);
     this.longIds = new LongIds(warehouse);
     this.history = new VerdictHistory(warehouse);
+    this.unpublished = new UnpublishedFacts(warehouse);
     this.dates = new DateStore(warehouse, partition);
     this.tally = tally;
     this.jobExecutionId = jobExecutionId;
@@ -73,6 +75,7 @@ public final class DossierLoad {
     facts.delete(changes.removals());
     facts.write(changes.upserts(), changes.updates(), jobExecutionId);
     facts.sight(changes.sightings());
+    unpublished.note(changes);
     facts.touch(notRecounted(changes.cells()), notRecounted(changes.completions()), partition);
     longIds.note(judgements);
     rejects.resolve(changes.resolved(), jobExecutionId, now);

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.classify.SourceDate;
@@ -19,14 +21,19 @@ public final class DossierRehearsal {
 
   private final FactStore facts;
   private final RejectStore rejects;
+  private final UnpublishedFacts unpublished;
   private final Counts counts = new Counts();
 
   /** Excluded and rejected dossiers by month; the others are counted by month anyway. */
   private final Counts byMonth = new Counts();
 
+  /** By how much the run would change {@link RetiredFacts#byDate}. */
+  private final SortedMap<LocalDate, Long> retired = new TreeMap<>();
+
   public DossierRehearsal(JdbcTemplate warehouse) {
     this.facts = new FactStore(warehouse);
     this.rejects = new RejectStore(warehouse);
+    this.unpublished = new UnpublishedFacts(warehouse);
   }
 
   /** Compares a chunk with what is held. */
@@ -44,6 +51,20 @@ public final class DossierRehearsal {
         byMonth.count(Kind.REJECTED, month(judgement));
       }
     }
+    UnpublishedFacts.Change change = unpublished.change(changes.moves());
+    count(change.added(), 1);
+    count(change.struck(), -1);
+  }
+
+  private void count(List<UnpublishedFacts.Move> moves, long each) {
+    moves.stream()
+        .filter(UnpublishedFacts.Move::retires)
+        .forEach(move -> retired.merge(move.acceptedDate(), each, Long::sum));
+  }
+
+  /** By how much a run that wrote all this would change {@link RetiredFacts#byDate}. */
+  public SortedMap<LocalDate, Long> retired() {
+    return retired;
   }
 
   /** What a run would count if it wrote all this. */

@@ -64,6 +64,7 @@ public final class Publication {
     new AsIsFigures(warehouse).publish(plan.reach(), jobExecutionId);
     named.update("DELETE FROM etl_touched_cell WHERE accepted_date <= :reach", parameters);
     named.update("DELETE FROM etl_touched_completion WHERE finished_date <= :reach", parameters);
+    named.update("DELETE FROM etl_unpublished_fact WHERE accepted_date <= :reach", parameters);
     named.update("DELETE FROM etl_touched_collection WHERE collected_date <= :to", parameters);
     if (plan.isWithdrawal()) {
       new Withdrawal(warehouse, clock).takeBack(plan, publishedBefore, jobExecutionId);

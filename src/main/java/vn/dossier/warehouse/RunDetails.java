@@ -26,6 +26,7 @@ public final class RunDetails {
           "DELETE FROM etl_run_check WHERE job_execution_id = ?",
           "DELETE FROM etl_run_check_detail WHERE job_execution_id = ?",
           "DELETE FROM etl_run_exclusion WHERE job_execution_id = ?",
+          "DELETE FROM etl_run_retired WHERE job_execution_id = ?",
           "DELETE FROM etl_run_warning WHERE job_execution_id = ?");
 
   // Tallies are of the whole run: they stay while one of its executions does

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.classify.Scope;
 
 /**
  * What the checks of jobs/checks.yml measure in the warehouse, between a run's load and publish.
@@ -62,6 +64,20 @@ public final class RunMeasures {
       SELECT source_dossiers FROM etl_run WHERE job_execution_id = (
         SELECT MAX(job_execution_id) FROM etl_run
         WHERE published_date IS NOT NULL)
+      """;
+
+  // A wider scope, or one with a later end, held more to begin with
+  private static final String COMPARABLE =
+      """
+      SELECT r.business_date, COALESCE(SUM(t.tally), 0) AS scanned
+      FROM etl_run r
+      LEFT JOIN etl_run_tally t ON t.run_id = r.run_id AND t.kind = 'READ'
+        AND t.partition_name LIKE 'classify-dossiers%'
+      WHERE r.job_execution_id = (
+        SELECT MAX(job_execution_id) FROM etl_run
+        WHERE job_name = 'nightly' AND published_at IS NOT NULL AND scope_to <= ?
+          AND (? = 1 OR scope_from >= ?))
+      GROUP BY r.business_date
       """;
 
   private final JdbcTemplate warehouse;
@@ -119,6 +135,30 @@ public final class RunMeasures {
         COUNTS,
         (rs, n) -> new Counts(rs.getLong("scanned"), rs.getLong("source_dossiers")),
         plan.runId());
+  }
+
+  /**
+   * What a night found.
+   *
+   * @param scanned dossiers that its scan met or that the source counted for it
+   */
+  public record Night(LocalDate businessDate, long scanned) {}
+
+  /**
+   * The night published last that read no more days than this scope: a scope that has fewer
+   * dossiers has lost some.
+   */
+  public Optional<Night> comparable(Scope scope) {
+    return warehouse
+        .query(
+            COMPARABLE,
+            (rs, n) ->
+                new Night(rs.getObject("business_date", LocalDate.class), rs.getLong("scanned")),
+            scope.to(),
+            scope.from().equals(Scope.NO_LOWER_BOUND) ? 1 : 0,
+            scope.from())
+        .stream()
+        .findFirst();
   }
 
   /** The source dossiers of the night published last; 0 before the first. */

@@ -8,19 +8,59 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.classify.Scope;
 
-/** Facts as a rehearsal looks at them: page by page, and only read. */
+/** What the warehouse holds, as a rehearsal looks at it: page by page, and only read. */
 public final class ScopeFacts {
 
-  private static final String IDS =
-      """
-      SELECT dossier_id FROM fact_dossier
-      WHERE (? IS NULL OR dossier_id > ?) AND accepted_date BETWEEN ? AND ?
-      ORDER BY dossier_id
-      LIMIT ?
-      """;
+  /** Where a run finds dossiers that it looks up when its scan has not met them. */
+  public enum Held {
+    /** Facts accepted in scope. */
+    FACTS(
+        """
+        SELECT dossier_id FROM fact_dossier
+        WHERE (:after IS NULL OR dossier_id > :after) AND accepted_date BETWEEN :from AND :to
+        ORDER BY dossier_id LIMIT :limit
+        """),
+    /** Open facts accepted at other times. */
+    OPEN(
+        """
+        SELECT dossier_id FROM fact_dossier
+        WHERE (:after IS NULL OR dossier_id > :after) AND is_open = 1
+          AND accepted_date NOT BETWEEN :from AND :to
+        ORDER BY dossier_id LIMIT :limit
+        """),
+    /** Quarantine. */
+    REJECTS(
+        """
+        SELECT dossier_id FROM etl_reject
+        WHERE :after IS NULL OR dossier_id > :after
+        ORDER BY dossier_id LIMIT :limit
+        """),
+    /** What is in neither, but was looked up lately. */
+    PENDING(
+        """
+        SELECT p.dossier_id FROM etl_pending_lookup p
+        WHERE (:after IS NULL OR p.dossier_id > :after)
+          AND NOT EXISTS (SELECT 1 FROM fact_dossier f WHERE f.dossier_id = p.dossier_id
+            AND (f.is_open = 1 OR f.accepted_date BETWEEN :from AND :to))
+          AND NOT EXISTS (SELECT 1 FROM etl_reject r WHERE r.dossier_id = p.dossier_id)
+        ORDER BY p.dossier_id LIMIT :limit
+        """);
+
+    private final String page;
+
+    Held(String page) {
+      this.page = page;
+    }
+
+    /** Those of a run over this scope, which no dossier has in common. */
+    public static List<Held> of(Scope scope) {
+      return scope.takesOpen() ? List.of(values()) : List.of(FACTS);
+    }
+  }
 
   private static final String ROWS =
       """
@@ -40,12 +80,25 @@ public final class ScopeFacts {
   }
 
   /**
-   * The next facts accepted in scope, in the warehouse's order.
+   * The next ids, in the warehouse's order.
    *
    * @param id the id read last; null to begin
    */
-  public List<String> ids(Scope scope, String id, int limit) {
-    return warehouse.queryForList(IDS, String.class, id, id, scope.from(), scope.to(), limit);
+  public List<String> ids(Held held, Scope scope, String id, int limit) {
+    return new NamedParameterJdbcTemplate(warehouse)
+        .queryForList(
+            held.page,
+            new MapSqlParameterSource()
+                .addValue("after", id)
+                .addValue("from", scope.from())
+                .addValue("to", scope.to())
+                .addValue("limit", limit),
+            String.class);
+  }
+
+  /** The ids under which the source has these dossiers, in the same order. */
+  public List<String> inSource(List<String> ids) {
+    return new LongIds(warehouse).inSource(ids);
   }
 
   /** These facts by id, as {@link FactRow#byColumn}. */

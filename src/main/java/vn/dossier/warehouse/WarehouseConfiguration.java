@@ -135,6 +135,11 @@ class WarehouseConfiguration {
   }
 
   @Bean
+  RetiredFacts retiredFacts(JdbcTemplate warehouse) {
+    return new RetiredFacts(warehouse);
+  }
+
+  @Bean
   Aggregation aggregation(
       JdbcTemplate warehouse,
       PlatformTransactionManager transactions,

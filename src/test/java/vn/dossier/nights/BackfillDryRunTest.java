@@ -20,10 +20,12 @@ import vn.dossier.warehouse.Rehearsed;
 import vn.dossier.warehouse.Rehearsed.Month;
 
 /**
- * Before backfills over random, changed sources, a dry run tells what they then do, and writes
- * nothing into any table.
+ * Before backfills and nights over random, changed sources, a dry run tells what they then do, and
+ * writes nothing into any table.
  */
 class BackfillDryRunTest {
+
+  private static final int NIGHTS = 4;
 
   private static final int BACKFILLS = 6;
 
@@ -37,6 +39,46 @@ class BackfillDryRunTest {
   @CsvSource({"11, 2000, utf8mb4_general_ci", "12, 7, utf8mb4_uca1400_ai_ci"})
   void onAServer(long seed, int chunk, String collation) throws SQLException {
     play(Databases.server(collation), new RandomSource(seed, true), seed, chunk);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 2000", "5, 7"})
+  void nightsOnH2(long seed, int chunk) throws SQLException {
+    playNights(Databases.h2(), new RandomSource(seed, false, true), seed, chunk);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"13, 20, utf8mb4_uca1400_ai_ci"})
+  void nightsOnAServer(long seed, int chunk, String collation) throws SQLException {
+    playNights(Databases.server(collation), new RandomSource(seed, true), seed, chunk);
+  }
+
+  private static void playNights(Databases databases, RandomSource source, long seed, int chunk)
+      throws SQLException {
+    Random random = new Random(seed);
+    Map<String, Object> settings = databases.settings();
+    settings.put("dossier.nightly.chunk-size", chunk);
+    try (Product product = new Product(settings);
+        Connection rows = databases.source();
+        Connection warehouse = databases.warehouse()) {
+      source.rows().writeTo(rows);
+      // Makes the tables
+      product.run(source.firstNight(), "recover");
+      for (int i = 0; i < NIGHTS; i++) {
+        LocalDate night = source.firstNight().plusDays(i);
+        boolean full = i % 3 == 2;
+        Map<String, List<String>> before = AllTables.read(warehouse);
+        Rehearsed told = product.dryRun(night.plusDays(1), night, full).would();
+        assertThat(AllTables.read(warehouse)).isEqualTo(before);
+
+        String nightly =
+            "nightly --accept-retired --date %s%s".formatted(night, full ? " --full" : "");
+        assertThat(product.run(night.plusDays(1), nightly.split(" "))).isZero();
+        assertThat(byName(told)).as("%s, seed %d", nightly, seed).isEqualTo(done(warehouse));
+        source.mutate(random, night.plusDays(1));
+        source.rows().writeTo(rows);
+      }
+    }
   }
 
   private static void play(Databases databases, RandomSource source, long seed, int chunk)

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import vn.dossier.nights.AllTables;
 import vn.dossier.nights.Databases;
 
-/** {@code backfill --dry-run} tells what would change and changes nothing. */
+/** A dry run of a backfill or a night tells what would change and changes nothing. */
 class DryRunTest {
 
   private static final String[] ASKED = {
@@ -50,6 +50,33 @@ class DryRunTest {
     assertThat(would.at("/months/1/month").asString()).isEqualTo("2023-10");
     assertThat(would.at("/months/1/inserted").asInt()).isOne();
     assertThat(would.at("/rejected/STATUS_UNKNOWN").asInt()).isOne();
+    assertThat(tables(databases)).isEqualTo(before);
+  }
+
+  @Test
+  void tellsTheSameOfANightWithWhatIsBehindItsRange() throws SQLException {
+    Databases databases = loaded(Databases.h2());
+    execute(
+        databases.source(),
+        "UPDATE ho_so SET kenh_thuc_hien = '1' WHERE id = 'a'",
+        "DELETE FROM ho_so WHERE id = 'b'",
+        dossier("new", "4", "2023-11-01"),
+        dossier("next", "4", "2023-11-02"));
+    Map<String, List<String>> before = tables(databases);
+    String typed = "nightly --date 2023-11-01 --dry-run";
+
+    Answer text = Answer.to(databases.settings(), typed.split(" "));
+    JsonNode json = Answer.to(databases.settings(), (typed + " --json").split(" ")).json();
+
+    assertThat(text.code()).as(text.err()).isZero();
+    assertThat(text.out().replaceAll(" +", " "))
+        .contains("nightly 2023-11-01, accepted from 2022-01-01 up to 2023-11-01")
+        .contains("would find 5 dossiers")
+        .contains("2023-09 0 1 0 0 0", "2023-10 0 0 1 0 0", "2023-11 1 0 0 0 0")
+        .endsWith("Nothing was written" + System.lineSeparator());
+    assertThat(json.at("/business_date").asString()).isEqualTo("2023-11-01");
+    assertThat(json.at("/would/retired").asInt()).isOne();
+    assertThat(json.at("/stopped_by").size()).isZero();
     assertThat(tables(databases)).isEqualTo(before);
   }
 

@@ -240,6 +240,7 @@ class LastNightTest {
         List.of(),
         Map.of(),
         error,
-        List.of(next));
+        List.of(next),
+        null);
   }
 }

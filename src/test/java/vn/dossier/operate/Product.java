@@ -18,8 +18,11 @@ import org.springframework.core.env.MapPropertySource;
 import vn.dossier.DossierEtl;
 import vn.dossier.classify.RejectReason;
 import vn.dossier.classify.Rules;
+import vn.dossier.nightly.Acceptance;
 import vn.dossier.nightly.BackfillRehearsal;
+import vn.dossier.nightly.NightRehearsal;
 import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.RehearsedRun;
 import vn.dossier.nightly.Reruns;
 import vn.dossier.nightly.RulesRehearsal;
 import vn.dossier.nightly.Runs;
@@ -116,12 +119,16 @@ public final class Product implements NightRunner, AutoCloseable {
                           date(arguments, "--date"),
                           day,
                           arguments.contains("--full"),
-                          arguments.contains("--force"));
+                          arguments.contains("--force"),
+                          acceptance(arguments, day));
                   case "backfill" ->
-                      runs.backfill(date(arguments, "--from"), date(arguments, "--to"));
-                  case "rejects" -> runs.replay(reason(arguments));
+                      runs.backfill(
+                          date(arguments, "--from"),
+                          date(arguments, "--to"),
+                          acceptance(arguments, day));
+                  case "rejects" -> runs.replay(reason(arguments), acceptance(arguments, day));
                   case "withdraw" -> runs.withdraw(date(arguments, "--date"), day);
-                  case "rerun" -> rerun(step(arguments));
+                  case "rerun" -> rerun(step(arguments), acceptance(arguments, day));
                   case "recover" -> get(Reruns.class).recover(null);
                   default -> throw new IllegalArgumentException(commandLine[0]);
                 });
@@ -130,7 +137,7 @@ public final class Product implements NightRunner, AutoCloseable {
   /** What a dry run of a backfill tells on a day. */
   public Rehearsed dryRun(LocalDate day, LocalDate from, LocalDate to) {
     today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
-    return get(RunGuard.class).undisturbed(() -> get(BackfillRehearsal.class).of(from, to));
+    return get(RunGuard.class).undisturbed(() -> get(BackfillRehearsal.class).of(from, to).would());
   }
 
   /** What a comparison of rules tells on a day; all dates when the month is null. */
@@ -140,9 +147,21 @@ public final class Product implements NightRunner, AutoCloseable {
     return get(RunGuard.class).undisturbed(() -> get(RulesRehearsal.class).of(other, month));
   }
 
-  private Outcome rerun(StepName step) {
+  /** What a dry run of a night tells on a day. */
+  public RehearsedRun dryRun(LocalDate day, LocalDate night, boolean full) {
+    today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
+    return get(RunGuard.class).undisturbed(() -> get(NightRehearsal.class).of(night, full));
+  }
+
+  private Outcome rerun(StepName step, Acceptance accepted) {
     Reruns reruns = get(Reruns.class);
-    return step == null ? reruns.rerun(null) : reruns.rerunFrom(step, null);
+    return step == null ? reruns.rerun(null, accepted) : reruns.rerunFrom(step, null, accepted);
+  }
+
+  private static Acceptance acceptance(List<String> arguments, LocalDate day) {
+    return arguments.contains("--accept-retired")
+        ? new Acceptance("dba", "desk", day.atTime(7, 0))
+        : null;
   }
 
   private static StepName step(List<String> arguments) {
