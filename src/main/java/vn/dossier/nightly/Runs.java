@@ -11,6 +11,7 @@ import vn.dossier.source.SetupException;
 import vn.dossier.warehouse.RejectCounts;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunStore;
+import vn.dossier.warehouse.Verification;
 
 /**
  * Starts nights, backfills and replays by the rules of design.md section 6 (identity of a run).
@@ -25,6 +26,8 @@ public final class Runs {
   private final RunStore store;
   private final RunLookup lookup;
   private final RejectCounts rejects;
+  private final Verification verification;
+  private final Supersession supersession;
 
   Runs(
       RunHistory history,
@@ -32,13 +35,17 @@ public final class Runs {
       Launcher launcher,
       RunStore store,
       RunLookup lookup,
-      RejectCounts rejects) {
+      RejectCounts rejects,
+      Verification verification,
+      Supersession supersession) {
     this.history = history;
     this.continuation = continuation;
     this.launcher = launcher;
     this.store = store;
     this.lookup = lookup;
     this.rejects = rejects;
+    this.verification = verification;
+    this.supersession = supersession;
   }
 
   /**
@@ -83,8 +90,32 @@ public final class Runs {
         : launcher.launchAnew(asked);
   }
 
-  private static boolean brokeAnIdentity(JobExecution execution) {
-    return execution.getExitStatus().getExitCode().equals(RunRecorder.GATE_FAILED);
+  /**
+   * Why the last run of a night cannot be continued, so that the night must be planned anew; empty
+   * when it can, or is done.
+   *
+   * @throws SetupException when a later date is published: planned anew, the night would replace
+   *     what was published under its own date, so a person decides
+   */
+  public Optional<String> superseded(LocalDate date) {
+    Optional<JobExecution> last =
+        history
+            .latest(RunParameters.nightly(date, 1, false))
+            .filter(execution -> execution.getStatus() != BatchStatus.COMPLETED)
+            .filter(execution -> !supersession.hasPublished(execution));
+    Optional<String> reason = last.flatMap(supersession::reason);
+    Optional<LocalDate> later = lookup.publishedDate().filter(date::isBefore);
+    if (reason.isPresent() && later.isPresent()) {
+      throw new SetupException(
+          ("Run %d is superseded, %s, and %s is published: nightly --date %s --force would read %s as"
+                  + " it is now, its backlog too, and restate what has changed since")
+              .formatted(last.get().getId(), reason.get(), later.get(), date, date));
+    }
+    return reason;
+  }
+
+  private boolean brokeAnIdentity(JobExecution execution) {
+    return verification.brokeIn(execution.getId());
   }
 
   private void refuseOlder(LocalDate date) {

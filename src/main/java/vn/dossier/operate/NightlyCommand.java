@@ -3,6 +3,7 @@ package vn.dossier.operate;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,8 @@ final class NightlyCommand implements Callable<Integer> {
 
   @Option(
       names = "--auto-recover",
-      description = "Recover a run whose process died first, for schedulers.")
+      description =
+          "For schedulers: free a run whose process died first, and plan a night anew that was superseded.")
   private boolean autoRecover;
 
   NightlyCommand(Session session) {
@@ -66,13 +68,20 @@ final class NightlyCommand implements Callable<Integer> {
     RunReport report = new RunReport(context, System.out);
     for (LocalDate missed : missed(context, night)) {
       // The first failure ends it: a later night must not be published over an earlier one's rest
-      Outcome outcome = runs.nightly(missed, today, false, false);
+      Outcome outcome = runs.nightly(missed, today, false, mustBeAnew(runs, missed));
       int code = report.tell(outcome);
       if (outcome.code() != ExitCode.OK) {
         return code;
       }
     }
-    return report.tell(runs.nightly(night, today, full, force));
+    return report.tell(runs.nightly(night, today, full, force || mustBeAnew(runs, night)));
+  }
+
+  private boolean mustBeAnew(Runs runs, LocalDate night) {
+    Optional<String> reason = autoRecover && !force ? runs.superseded(night) : Optional.empty();
+    reason.ifPresent(
+        why -> log.info("The last run of {} is superseded, {}: planned anew", night, why));
+    return reason.isPresent();
   }
 
   private List<LocalDate> missed(ApplicationContext context, LocalDate night) {

@@ -25,6 +25,7 @@ public final class DossierLoad {
   private final long jobExecutionId;
   private final String partition;
   private final LocalDate recountedUpTo;
+  private final boolean comparesAll;
   private final Clock clock;
 
   /**
@@ -48,6 +49,7 @@ public final class DossierLoad {
     this.jobExecutionId = jobExecutionId;
     this.partition = partition;
     this.recountedUpTo = plan.verifyAll() ? plan.reach() : null;
+    this.comparesAll = plan.comparesAll();
     this.clock = clock;
   }
 
@@ -58,7 +60,8 @@ public final class DossierLoad {
     }
     List<String> ids = judgements.stream().<String>map(Judgement::dossierId).toList();
     Map<String, RejectStore.Held> quarantined = rejects.held(ids);
-    ChunkChanges changes = new ChunkChanges(facts.held(ids), quarantined.keySet(), tally.counts());
+    ChunkChanges changes =
+        new ChunkChanges(facts.held(ids, comparesAll), quarantined.keySet(), tally.counts());
     VerdictNotes notes = new VerdictNotes(warehouse);
     judgements.forEach(notes::take);
     judgements.forEach(changes::take);
