@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.NextCommand;
 import vn.dossier.nightly.Outcome;
+import vn.dossier.warehouse.Migrations;
 
 /** What somebody has changed in the warehouse by hand is mended by one command. */
 class ChangedByHandTest {
@@ -139,6 +140,7 @@ class ChangedByHandTest {
   @Test
   void aRunThatHadComparedEverythingSaysSo() throws SQLException {
     try (Nights nights = SevenDossiers.onH2()) {
+      nights.product().get(Migrations.class).migrate();
       nights.warehouse().execute(CorruptedCell.creation(true));
       assertThat(nights.night(Nights.FIRST).message())
           .contains("nightly --date 2023-10-30 --full --force compares and recounts everything");

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Outcome;
+import vn.dossier.warehouse.Migrations;
 
 /** What came first is the reason, whatever the framework stumbles over after it. */
 class LostConnectionTest {
@@ -16,6 +17,7 @@ class LostConnectionTest {
   @Test
   void theFirstCauseIsToldAndKeptWithItsStepAndRerunGoesOn() throws SQLException {
     try (Nights nights = SevenDossiers.onH2()) {
+      nights.product().get(Migrations.class).migrate();
       nights.warehouse().execute(LostCommit.in(nights.databases()));
       Outcome failed = nights.night(Nights.FIRST);
       nights.warehouse().execute("DROP TRIGGER refuse");
