@@ -124,7 +124,7 @@ class MissedNightsTest {
   private List<LocalDate> published() {
     return warehouse()
         .queryForList(
-            "SELECT published_date FROM etl_run WHERE published_at IS NOT NULL ORDER BY 1",
+            "SELECT published_date FROM etl_run WHERE published_date IS NOT NULL ORDER BY 1",
             LocalDate.class);
   }
 
