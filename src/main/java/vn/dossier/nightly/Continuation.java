@@ -1,22 +1,30 @@
 package vn.dossier.nightly;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.stereotype.Component;
 import vn.dossier.source.SetupException;
+import vn.dossier.warehouse.Fence;
 import vn.dossier.warehouse.RunPlan;
 
 /** Continues a run where it ended, if that is still right (design.md section 6). */
 @Component
 final class Continuation {
 
+  private static final Logger log = LoggerFactory.getLogger(Continuation.class);
+
   private final Launcher launcher;
   private final Recovery recovery;
   private final Supersession supersession;
+  private final Fence fence;
 
-  Continuation(Launcher launcher, Recovery recovery, Supersession supersession) {
+  Continuation(Launcher launcher, Recovery recovery, Supersession supersession, Fence fence) {
     this.launcher = launcher;
     this.recovery = recovery;
     this.supersession = supersession;
+    this.fence = fence;
   }
 
   /**
@@ -24,6 +32,7 @@ final class Continuation {
    * @param asked what to do when it failed before it was planned
    */
   Outcome proceed(JobExecution last, RunParameters asked) {
+    free(last);
     return switch (last.getStatus()) {
       case FAILED, STOPPED -> {
         if (supersession.hasPublished(last) && supersession.reason(last).isPresent()) {
@@ -37,7 +46,6 @@ final class Continuation {
         RunParameters own = RunParameters.of(last).accepting(asked.accepted());
         yield launcher.launch(planned ? own : asked.withAttempt(own.attempt()));
       }
-      case STARTING, STARTED, STOPPING, UNKNOWN -> died(last);
       default ->
           throw new SetupException(
               "Run %d is %s and cannot be continued: %s plans it anew"
@@ -56,19 +64,21 @@ final class Continuation {
             });
   }
 
-  static Outcome died(JobExecution last) {
-    return new Outcome(
-        ExitCode.FAILED,
-        "The process of run %d died: type recover, then rerun".formatted(last.getId()),
-        null);
+  /**
+   * Marks a run as failed that says that it runs: the caller holds the lock, so its process has
+   * died. Should it only stand still, it writes nothing once the fence is taken.
+   */
+  void free(JobExecution last) {
+    if (isUnfinished(last)) {
+      fence.takeOver();
+      recovery.fail(last);
+      log.info("The process of run {} had died: the run is marked as failed", last.getId());
+    }
   }
 
-  /** The command that counts everything anew after a broken identity. */
-  static String recounting(JobExecution last) {
-    RunParameters parameters = RunParameters.of(last);
-    return parameters.jobName().equals(RunPlan.WITHDRAWAL)
-        ? anew(last)
-        : "nightly --date %s --full --force".formatted(parameters.businessDate());
+  /** Whether an execution says that it runs, or nobody could store how it ended. */
+  static boolean isUnfinished(JobExecution execution) {
+    return execution.getStatus().isRunning() || execution.getStatus() == BatchStatus.UNKNOWN;
   }
 
   /** The command that reads the source again after too much would have vanished. */

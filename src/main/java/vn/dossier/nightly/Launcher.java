@@ -1,5 +1,8 @@
 package vn.dossier.nightly;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -13,6 +16,8 @@ import vn.dossier.warehouse.Fence;
 @Component
 final class Launcher {
 
+  private static final Logger log = LoggerFactory.getLogger(Launcher.class);
+
   private final JobOperator jobOperator;
   private final JobFactory jobs;
   private final RunHistory history;
@@ -20,6 +25,8 @@ final class Launcher {
   private final Fence fence;
   private final SourceContract source;
   private final NamedAgencies agencies;
+  private final CauseRecorder causes;
+  private final NextCommand next;
 
   Launcher(
       JobOperator jobOperator,
@@ -28,7 +35,9 @@ final class Launcher {
       Recovery recovery,
       Fence fence,
       SourceContract source,
-      NamedAgencies agencies) {
+      NamedAgencies agencies,
+      CauseRecorder causes,
+      NextCommand next) {
     this.jobOperator = jobOperator;
     this.jobs = jobs;
     this.history = history;
@@ -36,6 +45,8 @@ final class Launcher {
     this.fence = fence;
     this.source = source;
     this.agencies = agencies;
+    this.causes = causes;
+    this.next = next;
   }
 
   /** Starts the next attempt at what these parameters ask for. */
@@ -73,20 +84,29 @@ final class Launcher {
   }
 
   private Outcome run(Job job, JobParameters parameters) {
+    causes.forget();
     try {
       JobExecution execution = jobOperator.start(job, parameters);
-      return fence.refusal() == null
-          ? RunResult.of(execution, history.knowsEndOf(execution))
-          : fencedOut();
+      return fence.refusal() == null ? result(execution) : fencedOut();
     } catch (JobExecutionException e) {
       throw new IllegalStateException("Cannot start the run: " + e.getMessage(), e);
     } catch (RuntimeException e) {
       // Nor may the job repository write down how the run ended: the framework gives that up
-      if (fence.refusal() == null) {
+      if (fence.refusal() != null) {
+        return fencedOut();
+      }
+      JobExecution ended = causes.ended();
+      if (ended == null || ended.getStatus() == BatchStatus.COMPLETED) {
         throw e;
       }
-      return fencedOut();
+      log.warn("How run {} ended could not be stored", ended.getId(), e);
+      return result(ended);
     }
+  }
+
+  private Outcome result(JobExecution execution) {
+    boolean atTheGate = RootCause.of(execution) instanceof GateFailedException;
+    return RunResult.of(execution, atTheGate ? next.mending(execution) : null);
   }
 
   private Outcome fencedOut() {

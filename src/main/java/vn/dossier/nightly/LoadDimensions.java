@@ -80,6 +80,9 @@ final class LoadDimensions implements Tasklet {
     List<ResolvedProcedure> procedures =
         CatalogueResolution.procedures(source.procedures(), source.fields(), rules);
     working.clearSightings();
+    if (plan.comparesAll()) {
+      working.disown(plan.scanId());
+    }
     if (plan.verifyAll()) {
       working.touchEverything();
     }

@@ -1,12 +1,14 @@
 package vn.dossier.nightly;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.stereotype.Component;
+import vn.dossier.warehouse.RunLookup;
+import vn.dossier.warehouse.RunPlan;
+import vn.dossier.warehouse.Verification;
 
 /** What a person types after a run that did not end well, by the same rules as {@link Runs}. */
 @Component
@@ -14,10 +16,15 @@ public final class NextCommand {
 
   private final RunHistory history;
   private final Supersession supersession;
+  private final Verification verification;
+  private final RunLookup lookup;
 
-  NextCommand(RunHistory history, Supersession supersession) {
+  NextCommand(
+      RunHistory history, Supersession supersession, Verification verification, RunLookup lookup) {
     this.history = history;
     this.supersession = supersession;
+    this.verification = verification;
+    this.lookup = lookup;
   }
 
   /**
@@ -60,27 +67,26 @@ public final class NextCommand {
   }
 
   private List<String> commands(JobExecution last, boolean running) {
-    List<String> commands = new ArrayList<>();
-    if (last.getStatus().isRunning() || last.getStatus() == BatchStatus.UNKNOWN) {
-      if (running) {
-        return commands;
-      }
-      commands.add("recover");
+    boolean unfinished = Continuation.isUnfinished(last);
+    if (unfinished && running) {
+      return List.of();
     }
-    if (!supersession.hasPublished(last) || supersession.reason(last).isEmpty()) {
-      commands.add(continuing(last));
+    if (supersession.hasPublished(last) && supersession.reason(last).isPresent()) {
+      return unfinished ? List.of("recover") : List.of();
     }
-    return commands;
+    return List.of(continuing(last));
   }
 
   private String continuing(JobExecution last) {
-    if (last.getExitStatus().getExitCode().equals(RunRecorder.GATE_FAILED)) {
-      return Continuation.recounting(last);
+    boolean broken = verification.brokeIn(last.getId());
+    if (broken && verification.isBroken()) {
+      return mending(last);
     }
     if (wouldVanish(last)) {
       return Continuation.readAgain(last);
     }
-    if (last.getExitStatus().getExitCode().equals(RunRecorder.OVER_LIMIT)
+    if (broken
+        || last.getExitStatus().getExitCode().equals(RunRecorder.OVER_LIMIT)
         || last.getStatus() == BatchStatus.ABANDONED
         || supersession.reason(last).isPresent()) {
       return Continuation.anew(last);
@@ -120,5 +126,16 @@ public final class NextCommand {
   private String rerun(JobExecution last) {
     boolean latest = history.last().filter(e -> e.getId() == last.getId()).isPresent();
     return latest ? "rerun" : "rerun --execution " + last.getId();
+  }
+
+  /** What mends the warehouse after a run that broke an identity, as far as the source goes. */
+  String mending(JobExecution broke) {
+    if (RunParameters.of(broke).jobName().equals(RunPlan.WITHDRAWAL)) {
+      return Continuation.anew(broke);
+    }
+    LocalDate date = RunParameters.of(broke).businessDate();
+    // A night of an older date would not compare what was accepted after it
+    LocalDate greatest = lookup.publishedDate().filter(date::isBefore).orElse(date);
+    return "nightly --date %s --full --force".formatted(greatest);
   }
 }

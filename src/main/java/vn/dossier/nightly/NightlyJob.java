@@ -46,6 +46,7 @@ class NightlyJob {
   @Bean
   JobFactory jobFactory(
       FenceOpening fence,
+      CauseRecorder causes,
       RunRecorder recorder,
       StopSignal stopSignal,
       Progress progress,
@@ -75,7 +76,7 @@ class NightlyJob {
           new JobBuilder(name, jobRepository)
               .listener(fence)
               // Ends last, when the exit code stands: listeners end in reverse order
-              .listener(new CauseRecorder(jobRepository))
+              .listener(causes)
               .listener(recorder)
               .listener(stopSignal)
               .listener(progress)

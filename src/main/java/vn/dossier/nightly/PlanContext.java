@@ -35,6 +35,7 @@ final class PlanContext {
     context.putString("reason", reason == null ? null : reason.name());
     context.put("reach", plan.reach());
     context.putString("verifyAll", Boolean.toString(plan.verifyAll()));
+    context.putString("comparesAll", Boolean.toString(plan.comparesAll()));
     context.putString("changesOnly", Boolean.toString(plan.changesOnly()));
     context.putLong("runId", plan.runId());
     context.putLong("scanId", plan.scanId());
@@ -56,6 +57,7 @@ final class PlanContext {
         scope,
         date(context, "reach"),
         Boolean.parseBoolean(context.getString("verifyAll")),
+        Boolean.parseBoolean(context.getString("comparesAll", "false")),
         Boolean.parseBoolean(context.getString("changesOnly")),
         context.getLong("runId"),
         context.getLong("scanId"),

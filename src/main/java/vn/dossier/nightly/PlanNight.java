@@ -30,6 +30,7 @@ import vn.dossier.warehouse.RejectCounts;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.RunStore;
+import vn.dossier.warehouse.Verification;
 import vn.dossier.warehouse.WorkingState;
 
 /**
@@ -50,6 +51,7 @@ final class PlanNight implements Tasklet {
   private final RunLookup lookup;
   private final WorkingState working;
   private final RejectCounts rejects;
+  private final Verification verification;
   private final JobRepository jobRepository;
   private final Rules rules;
   private final ProgramVersion version;
@@ -65,6 +67,7 @@ final class PlanNight implements Tasklet {
       RunLookup lookup,
       WorkingState working,
       RejectCounts rejects,
+      Verification verification,
       JobRepository jobRepository,
       Rules rules,
       ProgramVersion version,
@@ -78,6 +81,7 @@ final class PlanNight implements Tasklet {
     this.lookup = lookup;
     this.working = working;
     this.rejects = rejects;
+    this.verification = verification;
     this.jobRepository = jobRepository;
     this.rules = rules;
     this.version = version;
@@ -121,7 +125,10 @@ final class PlanNight implements Tasklet {
     Optional<LocalDate> published = lookup.publishedDate();
     LocalDate asOf = LocalDate.now(clock);
     LocalDate businessDate = parameters.businessDate();
-    Scope scope = scope(parameters, asOf, published.isEmpty());
+    boolean broken = verification.isBroken();
+    // What broke an identity may lie before the window
+    boolean full = parameters.full() || published.isEmpty() || broken;
+    Scope scope = scope(parameters, asOf, full);
     LocalDate reach =
         isWithdrawal(parameters)
             ? businessDate
@@ -132,7 +139,8 @@ final class PlanNight implements Tasklet {
             businessDate,
             scope,
             reach,
-            verifiesAll(parameters, published.isEmpty()),
+            verifiesAll(parameters, full),
+            parameters.full() || broken,
             false,
             execution.getId(),
             execution.getId(),
@@ -180,14 +188,14 @@ final class PlanNight implements Tasklet {
     return taken;
   }
 
-  private static Scope scope(RunParameters parameters, LocalDate asOf, boolean first) {
+  private static Scope scope(RunParameters parameters, LocalDate asOf, boolean full) {
     LocalDate date = parameters.businessDate();
     return switch (parameters.jobName()) {
       case RunPlan.BACKFILL -> Scope.range(parameters.from(), parameters.to(), asOf);
       case RunPlan.REPLAY -> Scope.replay(date, asOf, parameters.reason());
       // Any fact may have been judged by the date of the nights that are withdrawn
       case RunPlan.WITHDRAWAL -> Scope.full(date, asOf);
-      default -> parameters.full() || first ? Scope.full(date, asOf) : Scope.rolling(date, asOf);
+      default -> full ? Scope.full(date, asOf) : Scope.rolling(date, asOf);
     };
   }
 
@@ -195,14 +203,12 @@ final class PlanNight implements Tasklet {
     return parameters.jobName().equals(RunPlan.WITHDRAWAL);
   }
 
-  private boolean verifiesAll(RunParameters parameters, boolean first) {
+  private boolean verifiesAll(RunParameters parameters, boolean full) {
     if (working.isEverythingTouched() || isWithdrawal(parameters)) {
       return true;
     }
     return parameters.jobName().equals(RunPlan.NIGHTLY)
-        && (parameters.full()
-            || first
-            || lookup.publishedNights() % properties.verifyAllEvery() == 0);
+        && (full || lookup.publishedNights() % properties.verifyAllEvery() == 0);
   }
 
   private long count(Scope scope) {
@@ -238,6 +244,7 @@ final class PlanNight implements Tasklet {
             old.scope(),
             old.reach(),
             old.verifyAll() || working.isEverythingTouched(),
+            old.comparesAll() || verification.isBroken(),
             !scansAgain && old.changesOnly(),
             execution.getId(),
             scansAgain ? execution.getId() : old.scanId(),

@@ -48,7 +48,7 @@ final class Recovery {
     transaction.executeWithoutResult(
         status -> {
           dead.setStatus(BatchStatus.FAILED);
-          dead.setExitStatus(DIED);
+          dead.setExitStatus(died(dead.getExitStatus()));
           dead.setEndTime(now());
           failSteps(dead);
           jobRepository.update(dead);
@@ -57,6 +57,12 @@ final class Recovery {
           }
           runs.finish(dead.getId(), BatchStatus.FAILED.name());
         });
+  }
+
+  // The cause may be stored though the end is not
+  private static ExitStatus died(ExitStatus stored) {
+    String cause = stored.getExitDescription();
+    return cause.isBlank() ? DIED : new ExitStatus(ExitStatus.FAILED.getExitCode(), cause);
   }
 
   // In the zone of the process, as Spring Batch writes its times
@@ -92,7 +98,7 @@ final class Recovery {
           });
     }
     step.setStatus(BatchStatus.FAILED);
-    step.setExitStatus(DIED);
+    step.setExitStatus(died(step.getExitStatus()));
     step.setEndTime(now());
     jobRepository.update(step);
   }

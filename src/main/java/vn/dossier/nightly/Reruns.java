@@ -35,6 +35,7 @@ public final class Reruns {
   private final RunLookup lookup;
   private final Fence fence;
   private final StartStore starts;
+  private final NextCommand next;
 
   Reruns(
       RunHistory history,
@@ -44,7 +45,8 @@ public final class Reruns {
       RunStore store,
       RunLookup lookup,
       Fence fence,
-      StartStore starts) {
+      StartStore starts,
+      NextCommand next) {
     this.history = history;
     this.continuation = continuation;
     this.launcher = launcher;
@@ -52,6 +54,7 @@ public final class Reruns {
     this.store = store;
     this.lookup = lookup;
     this.fence = fence;
+    this.next = next;
     this.starts = starts;
   }
 
@@ -74,14 +77,16 @@ public final class Reruns {
         jobExecutionId == null ? history.last() : history.find(jobExecutionId);
     if (found.isEmpty()) {
       refuseIfAStartFailedSince(null);
-      return Outcome.nothingToDo("Nothing to rerun: no run has been started");
+      return Outcome.nothingToDo("Nothing to rerun: no run has been started, type nightly");
     }
     JobExecution last = history.lastOf(found.get());
     if (last.getStatus() == BatchStatus.COMPLETED) {
       if (jobExecutionId == null) {
         refuseIfAStartFailedSince(last);
       }
-      return Outcome.nothingToDo("Nothing to rerun: run %d is complete".formatted(last.getId()));
+      return Outcome.nothingToDo(
+          "Nothing to rerun: run %d is complete; nightly loads the nights that are due"
+              .formatted(last.getId()));
     }
     return continuation.proceed(last, RunParameters.of(last).accepting(accepted));
   }
@@ -117,7 +122,8 @@ public final class Reruns {
   }
 
   /**
-   * Repeats the run planned last from a step on, with its plan and catalogue.
+   * Repeats the run planned last from a step on, with what the steps before it left: its plan, its
+   * catalogue. From plan-night on it is planned anew.
    *
    * @param jobExecutionId must belong to that run; null when not given
    * @param accepted who lets it publish though much would vanish; null for nobody
@@ -126,7 +132,7 @@ public final class Reruns {
     requireKnown(jobExecutionId);
     Optional<PlannedRun> planned = lookup.last();
     if (planned.isEmpty()) {
-      return Outcome.nothingToDo("Nothing to rerun: no run has been planned");
+      return Outcome.nothingToDo("Nothing to rerun: no run has been planned, type nightly");
     }
     PlannedRun run = planned.get();
     if (jobExecutionId != null
@@ -140,18 +146,23 @@ public final class Reruns {
             .find(run.jobExecutionId())
             .orElseThrow(
                 () -> new SetupException("The history of the last run is gone: run nightly"));
-    if (last.getStatus().isRunning() || last.getStatus() == BatchStatus.UNKNOWN) {
-      return Continuation.died(last);
+    continuation.free(last);
+    if (step == StepName.PLAN_NIGHT) {
+      // Under today's program and rules, whatever it was planned under
+      return launcher.launchAnew(RunParameters.of(last).fromStep(null));
     }
     continuation.refuseIfSuperseded(last);
     for (StepName earlier : step.before()) {
       if (!history.completed(last, earlier)) {
         throw new SetupException(
-            "Step %s of run %d is not complete: type rerun, which continues there"
-                .formatted(earlier.text(), last.getId()));
+            "Step %s of run %d is not complete, and no later one can begin: type %s"
+                .formatted(
+                    earlier.text(),
+                    last.getId(),
+                    String.join(", then ", next.after(last.getId(), false))));
       }
     }
-    StepName from = beginning(run, last, step);
+    StepName from = beginning(run, step);
     return launcher.launchAnew(RunParameters.of(last).fromStep(from.text()).accepting(accepted));
   }
 
@@ -161,12 +172,7 @@ public final class Reruns {
     }
   }
 
-  private StepName beginning(PlannedRun run, JobExecution last, StepName step) {
-    // Plan and catalogue of a run are kept, so repeating its first steps begins with the third
-    if (step.compareTo(StepName.CLASSIFY_DOSSIERS) < 0
-        && history.completed(last, StepName.LOAD_DIMENSIONS)) {
-      return StepName.CLASSIFY_DOSSIERS;
-    }
+  private StepName beginning(PlannedRun run, StepName step) {
     // What the look-up met before is met: only a new scan lets it look and count again
     if (step == StepName.RETIRE_DOSSIERS) {
       return StepName.CLASSIFY_DOSSIERS;
@@ -200,6 +206,14 @@ public final class Reruns {
     return recovered.isEmpty()
         ? Outcome.nothingToDo("Nothing to recover: no run has died")
         : new Outcome(
-            ExitCode.OK, "Marked as failed: %s; type rerun to continue".formatted(recovered), null);
+            ExitCode.OK, "Marked as failed: %s; %s".formatted(recovered, advice(recovered)), null);
+  }
+
+  private String advice(List<Long> recovered) {
+    List<String> commands =
+        recovered.stream().flatMap(id -> next.after(id, false).stream()).distinct().toList();
+    return commands.isEmpty()
+        ? "nothing is left to do for them"
+        : "type " + String.join(", then ", commands);
   }
 }

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -106,15 +105,6 @@ final class RunHistory {
         .map(jobRepository::getJobExecution)
         .filter(Objects::nonNull)
         .toList();
-  }
-
-  /** Whether the end of an execution is stored: not when the warehouse was gone by then. */
-  boolean knowsEndOf(JobExecution execution) {
-    try {
-      return !warehouse.queryForList(UNFINISHED, Long.class).contains(execution.getId());
-    } catch (DataAccessException e) {
-      return false;
-    }
   }
 
   /** Whether the run of an execution has completed a step, itself or the run it repeats. */

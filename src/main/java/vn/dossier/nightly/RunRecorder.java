@@ -1,10 +1,14 @@
 package vn.dossier.nightly;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
@@ -13,6 +17,8 @@ import vn.dossier.warehouse.RunStore;
 /** Keeps etl_run in step with Spring Batch: a restarted execution gets a row of its own. */
 @Component
 final class RunRecorder implements JobExecutionListener {
+
+  private static final Logger log = LoggerFactory.getLogger(RunRecorder.class);
 
   /** Exit code of an execution that published nothing because an identity was broken. */
   static final String GATE_FAILED = "GATE_FAILED";
@@ -52,7 +58,7 @@ final class RunRecorder implements JobExecutionListener {
     if (!PlanContext.holdsPlan(execution.getExecutionContext())) {
       return;
     }
-    if (RootCause.of(execution.getAllFailureExceptions()) instanceof GateFailedException gate) {
+    if (RootCause.of(execution) instanceof GateFailedException gate) {
       execution.setExitStatus(
           new ExitStatus(
               switch (gate.kind()) {
@@ -61,7 +67,12 @@ final class RunRecorder implements JobExecutionListener {
                 case REJECTS, THRESHOLD -> OVER_LIMIT;
               }));
     }
-    transaction.executeWithoutResult(status -> end(execution));
+    try {
+      transaction.executeWithoutResult(status -> end(execution));
+    } catch (DataAccessException | TransactionException e) {
+      // So that what is left to do keeps the cause; whoever runs next settles the row
+      log.warn("How run {} ended is not in etl_run until the next command", execution.getId(), e);
+    }
   }
 
   private void end(JobExecution execution) {

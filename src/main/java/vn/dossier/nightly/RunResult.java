@@ -11,10 +11,10 @@ final class RunResult {
   private RunResult() {}
 
   /**
-   * @param stored whether the warehouse knows that it ended: else to it the process has died
+   * @param mending the command after a broken identity
    */
-  static Outcome of(JobExecution execution, boolean stored) {
-    String next = stored ? "type rerun to continue" : "type recover, then rerun to continue";
+  static Outcome of(JobExecution execution, String mending) {
+    String next = "type rerun to continue";
     long id = execution.getId();
     BatchStatus status = execution.getStatus();
     if (status == BatchStatus.COMPLETED) {
@@ -30,12 +30,12 @@ final class RunResult {
     if (status == BatchStatus.STOPPED) {
       return new Outcome(ExitCode.STOPPED, "Run %d was stopped: %s".formatted(id, next), id);
     }
-    Throwable cause = RootCause.of(execution.getAllFailureExceptions());
+    Throwable cause = RootCause.of(execution);
     if (cause instanceof GateFailedException gate) {
       return new Outcome(
           ExitCode.GATE,
           "Run %d published nothing, checks failed: %s; %s"
-              .formatted(id, cause.getMessage(), remedy(gate, execution)),
+              .formatted(id, cause.getMessage(), remedy(gate, execution, mending)),
           id);
     }
     if (SetupErrors.needsAPerson(cause)) {
@@ -57,9 +57,13 @@ final class RunResult {
         .formatted(PlanContext.plan(context).businessDate());
   }
 
-  private static String remedy(GateFailedException gate, JobExecution execution) {
+  private static String remedy(GateFailedException gate, JobExecution execution, String mending) {
     return switch (gate.kind()) {
-      case IDENTITY -> Continuation.recounting(execution) + " recounts all";
+      case IDENTITY ->
+          PlanContext.plan(execution.getExecutionContext()).comparesAll()
+              ? "it had compared everything: type %s once more, and keep the log if that fails as well"
+                  .formatted(mending)
+              : "%s compares and recounts everything".formatted(mending);
       case REJECTS ->
           "type rejects to see them, then mend the source and type %s, or raise dossier.rejects.* and type rerun"
               .formatted(Continuation.anew(execution));

@@ -11,6 +11,7 @@ import vn.dossier.source.SetupException;
 import vn.dossier.warehouse.RejectCounts;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunStore;
+import vn.dossier.warehouse.Verification;
 
 /**
  * Starts nights, backfills and replays by the rules of design.md section 6 (identity of a run).
@@ -28,6 +29,8 @@ public final class Runs {
   private final RunStore store;
   private final RunLookup lookup;
   private final RejectCounts rejects;
+  private final Verification verification;
+  private final Supersession supersession;
 
   Runs(
       RunHistory history,
@@ -35,13 +38,17 @@ public final class Runs {
       Launcher launcher,
       RunStore store,
       RunLookup lookup,
-      RejectCounts rejects) {
+      RejectCounts rejects,
+      Verification verification,
+      Supersession supersession) {
     this.history = history;
     this.continuation = continuation;
     this.launcher = launcher;
     this.store = store;
     this.lookup = lookup;
     this.rejects = rejects;
+    this.verification = verification;
+    this.supersession = supersession;
   }
 
   /** Loads a night; see {@link #nightly(LocalDate, LocalDate, boolean, boolean, Acceptance)}. */
@@ -98,9 +105,33 @@ public final class Runs {
         wholly ? RunParameters.nightly(date, 1, true).accepting(accepted) : asked);
   }
 
+  /**
+   * Why the last run of a night cannot be continued, so that the night must be planned anew; empty
+   * when it can, or is done.
+   *
+   * @throws SetupException when a later date is published: planned anew, the night would replace
+   *     what was published under its own date, so a person decides
+   */
+  public Optional<String> superseded(LocalDate date) {
+    Optional<JobExecution> last =
+        history
+            .latest(RunParameters.nightly(date, 1, false))
+            .filter(execution -> execution.getStatus() != BatchStatus.COMPLETED)
+            .filter(execution -> !supersession.hasPublished(execution));
+    Optional<String> reason = last.flatMap(supersession::reason);
+    Optional<LocalDate> later = lookup.publishedDate().filter(date::isBefore);
+    if (reason.isPresent() && later.isPresent()) {
+      throw new SetupException(
+          ("Run %d is superseded, %s, and %s is published: nightly --date %s --force would read %s as"
+                  + " it is now, its backlog too, and restate what has changed since")
+              .formatted(last.get().getId(), reason.get(), later.get(), date, date));
+    }
+    return reason;
+  }
+
   // Whoever accepts what would vanish has seen what was read
-  private static boolean readsAgain(JobExecution execution, Acceptance accepted) {
-    return execution.getExitStatus().getExitCode().equals(RunRecorder.GATE_FAILED)
+  private boolean readsAgain(JobExecution execution, Acceptance accepted) {
+    return verification.brokeIn(execution.getId())
         || wouldVanish(execution) && accepted == null;
   }
 

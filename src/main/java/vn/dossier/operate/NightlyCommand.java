@@ -3,6 +3,7 @@ package vn.dossier.operate;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,8 @@ final class NightlyCommand implements Callable<Integer> {
 
   @Option(
       names = "--auto-recover",
-      description = "Recover a run whose process died first, for schedulers.")
+      description =
+          "For schedulers: free a run whose process died first, and plan a night anew that was superseded.")
   private boolean autoRecover;
 
   @Option(
@@ -95,14 +97,21 @@ final class NightlyCommand implements Callable<Integer> {
     RunReport report = new RunReport(context, System.out);
     for (LocalDate missed : missed(context, night)) {
       // The first failure ends it: a later night must not be published over an earlier one's rest
-      Outcome outcome = runs.nightly(missed, today, false, false, accepted);
+      Outcome outcome = runs.nightly(missed, today, false, mustBeAnew(runs, missed), accepted);
       accepted = null;
       int code = report.tell(outcome);
       if (outcome.code() != ExitCode.OK) {
         return code;
       }
     }
-    return report.tell(runs.nightly(night, today, full, force, accepted));
+    return report.tell(runs.nightly(night, today, full, force || mustBeAnew(runs, night), accepted));
+  }
+
+  private boolean mustBeAnew(Runs runs, LocalDate night) {
+    Optional<String> reason = autoRecover && !force ? runs.superseded(night) : Optional.empty();
+    reason.ifPresent(
+        why -> log.info("The last run of {} is superseded, {}: planned anew", night, why));
+    return reason.isPresent();
   }
 
   private int rehearse(ApplicationContext context) {

@@ -5,10 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.dossier.nightly.Reruns;
 
-/** Marks a run whose process died as failed. */
+/** Marks a run whose process died as failed, for whoever wants no more than that. */
 @Command(
     name = "recover",
-    description = "Marks a run whose process died as failed, so that rerun can continue it.",
+    description =
+        "Marks a run whose process died as failed, as rerun and nightly do by themselves.",
     mixinStandardHelpOptions = true)
 final class RecoverCommand implements Callable<Integer> {
 

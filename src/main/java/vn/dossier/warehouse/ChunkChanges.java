@@ -113,7 +113,7 @@ final class ChunkChanges {
 
   private void load(String id, FactRow row) {
     HeldFact held = heldFacts.get(id);
-    if (held != null && held.contentHash().equals(row.contentHash())) {
+    if (held != null && held.is(row)) {
       counts.count(Kind.UNCHANGED);
       sightings.add(id);
       return;

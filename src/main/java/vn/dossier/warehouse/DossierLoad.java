@@ -28,6 +28,7 @@ public final class DossierLoad {
   private final String partition;
   private final LocalDate recountedUpTo;
   private final Scope lookedUp;
+  private final boolean comparesAll;
   private final Clock clock;
 
   /**
@@ -55,6 +56,7 @@ public final class DossierLoad {
     this.partition = partition;
     this.recountedUpTo = plan.verifyAll() ? plan.reach() : null;
     this.lookedUp = lookedUp ? plan.scope() : null;
+    this.comparesAll = plan.comparesAll();
     this.clock = clock;
   }
 
@@ -66,7 +68,8 @@ public final class DossierLoad {
     List<String> ids = judgements.stream().<String>map(Judgement::dossierId).toList();
     Map<String, RejectStore.Held> quarantined = rejects.held(ids);
     ChunkChanges changes =
-        new ChunkChanges(facts.held(ids), quarantined.keySet(), tally.counts(), lookedUp);
+        new ChunkChanges(
+            facts.held(ids, comparesAll), quarantined.keySet(), tally.counts(), lookedUp);
     VerdictNotes notes = new VerdictNotes(warehouse);
     judgements.forEach(notes::take);
     judgements.forEach(changes::take);

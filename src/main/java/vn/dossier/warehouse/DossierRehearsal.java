@@ -42,7 +42,8 @@ public final class DossierRehearsal {
       return;
     }
     List<String> ids = judgements.stream().map(Judgement::dossierId).toList();
-    ChunkChanges changes = new ChunkChanges(facts.held(ids), rejects.held(ids).keySet(), counts);
+    ChunkChanges changes =
+        new ChunkChanges(facts.held(ids, false), rejects.held(ids).keySet(), counts);
     for (Judgement judgement : judgements) {
       changes.take(judgement);
       if (judgement.verdict() instanceof Verdict.Excluded) {

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.codec.digest.MurmurHash3;
 import vn.dossier.classify.DossierFact;
 import vn.dossier.fingerprint.CodeBucket;
@@ -71,6 +72,13 @@ record FactRow(DossierFact fact, String contentHash, int codeBucket) {
       row.put(COLUMNS.get(i), content[i] == null ? null : content[i].toString());
     }
     return row;
+  }
+
+  /** Whether the columns of a row that is held have these values, those that no hash covers too. */
+  boolean equalsIn(Map<String, String> held) {
+    return Integer.toString(codeBucket).equals(held.get("code_bucket"))
+        && byColumn().entrySet().stream()
+            .allMatch(column -> Objects.equals(column.getValue(), held.get(column.getKey())));
   }
 
   /** The values of all columns, for the upsert. */

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +27,8 @@ final class FactStore {
       FROM fact_dossier
       WHERE dossier_id IN (:ids)
       """;
+
+  private static final String HELD_WHOLE = "SELECT * FROM fact_dossier WHERE dossier_id IN (:ids)";
 
   private static final String UPSERT = SqlFile.read("upsert-fact-dossier");
 
@@ -69,23 +73,31 @@ final class FactStore {
     this.newFacts = new BulkInsert(warehouse, UPSERT, SqlFile.read("load-fact-dossier"));
   }
 
-  Map<String, HeldFact> held(Collection<String> ids) {
+  /**
+   * What is held of these dossiers.
+   *
+   * @param whole with every column, which costs more
+   */
+  Map<String, HeldFact> held(Collection<String> ids, boolean whole) {
     Map<String, HeldFact> held = new HashMap<>();
     named.query(
-        HELD,
+        whole ? HELD_WHOLE : HELD,
         Map.of("ids", ids),
         rs -> {
-          LocalDate finished = rs.getObject("finished_date", LocalDate.class);
-          held.put(
-              rs.getString("dossier_id"),
-              new HeldFact(
-                  rs.getString("content_hash"),
-                  rs.getObject("accepted_date", LocalDate.class),
-                  rs.getInt("withdrawn") == 1 ? null : finished,
-                  rs.getLong("agency_key"),
-                  rs.getLong("procedure_key")));
+          held.put(rs.getString("dossier_id"), held(rs, whole));
         });
     return held;
+  }
+
+  private static HeldFact held(ResultSet rs, boolean whole) throws SQLException {
+    LocalDate finished = rs.getObject("finished_date", LocalDate.class);
+    return new HeldFact(
+        rs.getString("content_hash"),
+        rs.getObject("accepted_date", LocalDate.class),
+        rs.getInt("withdrawn") == 1 ? null : finished,
+        rs.getLong("agency_key"),
+        rs.getLong("procedure_key"),
+        whole ? Holdings.row(rs) : null);
   }
 
   /**

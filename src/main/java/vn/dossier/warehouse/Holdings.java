@@ -130,7 +130,8 @@ public final class Holdings {
     return found.isEmpty() ? null : found.get(0);
   }
 
-  private static Map<String, String> row(ResultSet rs) throws SQLException {
+  /** A row by column, as text. */
+  static Map<String, String> row(ResultSet rs) throws SQLException {
     ResultSetMetaData columns = rs.getMetaData();
     Map<String, String> row = new LinkedHashMap<>();
     for (int i = 1; i <= columns.getColumnCount(); i++) {

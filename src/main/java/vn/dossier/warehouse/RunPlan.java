@@ -12,6 +12,8 @@ import vn.dossier.classify.Scope;
  * @param reach the greatest business date published, this run's included: no aggregate shows a
  *     later day; of a withdrawal the date that it goes back to
  * @param verifyAll whether everything is read and every cell recounted, not only what changed
+ * @param comparesAll whether what is read is compared with every column of what the warehouse
+ *     holds, and not with its hash alone: somebody may have changed rows by hand
  * @param changesOnly whether it reads only the buckets that changed (FingerprintStore); known when
  *     it begins to write
  * @param runId first execution of the run
@@ -27,6 +29,7 @@ public record RunPlan(
     Scope scope,
     LocalDate reach,
     boolean verifyAll,
+    boolean comparesAll,
     boolean changesOnly,
     long runId,
     long scanId,
@@ -75,6 +78,7 @@ public record RunPlan(
         scope,
         reached,
         verifyAll,
+        comparesAll,
         changesOnly,
         runId,
         jobExecutionId,
@@ -90,6 +94,7 @@ public record RunPlan(
         scope,
         reach,
         verifyAll,
+        comparesAll,
         changesAlone,
         runId,
         scanId,

@@ -47,6 +47,26 @@ public final class Verification {
   private static final Set<String> BY_TOTALS =
       Set.of("facts-equal-daily", "daily-equals-monthly", "facts-equal-completions");
 
+  private static final List<String> ALL =
+      Stream.of(OF_THE_LOAD, OF_CELLS, List.of(COLLECTIONS, DIGITISED_RESULTS, RECEIPTS))
+          .flatMap(List::stream)
+          .toList();
+
+  private static final String BROKEN =
+      """
+      SELECT COUNT(*) FROM etl_run_check
+      WHERE job_execution_id = :execution AND passed = 0 AND severity = 'ERROR'
+        AND check_name IN (:identities)
+      """;
+
+  private static final String BROKEN_SINCE =
+      """
+      SELECT COUNT(*) FROM etl_run_check
+      WHERE passed = 0 AND severity = 'ERROR' AND check_name IN (:identities)
+        AND job_execution_id > (SELECT COALESCE(MAX(job_execution_id), 0) FROM etl_run
+          WHERE job_name = 'nightly' AND published_at IS NOT NULL)
+      """;
+
   private final JdbcTemplate warehouse;
   private final Aggregation aggregation;
   private final ChangedBuckets changedBuckets;
@@ -98,6 +118,27 @@ public final class Verification {
           named.queryForObject(SqlFile.read("verify/" + statement), parameters, Long.class);
       return Check.identity(name, Objects.requireNonNull(broken));
     };
+  }
+
+  /** Whether an execution found an identity broken, whatever became of it then. */
+  public boolean brokeIn(long jobExecutionId) {
+    return count(
+            BROKEN,
+            new MapSqlParameterSource("identities", ALL).addValue("execution", jobExecutionId))
+        > 0;
+  }
+
+  /**
+   * Whether an identity was found broken and no night was published since: nobody knows what is
+   * wrong, so the next one compares everything.
+   */
+  public boolean isBroken() {
+    return count(BROKEN_SINCE, new MapSqlParameterSource("identities", ALL)) > 0;
+  }
+
+  private long count(String sql, MapSqlParameterSource parameters) {
+    return Objects.requireNonNull(
+        new NamedParameterJdbcTemplate(warehouse).queryForObject(sql, parameters, Long.class));
   }
 
   /** Keeps the results of an execution. */

@@ -17,6 +17,16 @@ public final class WorkingState {
     warehouse.update("DELETE FROM etl_sighting");
   }
 
+  /**
+   * Before a scan has met anything, no row can be of it or of a later one: one that says so was
+   * written by hand, and would never be looked up.
+   */
+  public void disown(long scanId) {
+    warehouse.update(
+        "UPDATE fact_dossier SET job_execution_id = 0 WHERE job_execution_id >= ?", scanId);
+    warehouse.update("UPDATE etl_reject SET last_seen_run = 0 WHERE last_seen_run >= ?", scanId);
+  }
+
   /** Forgets the requests of earlier runs: this one reads them all again. */
   public void forgetCollections() {
     touchDays();

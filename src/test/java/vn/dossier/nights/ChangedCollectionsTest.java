@@ -245,14 +245,13 @@ class ChangedCollectionsTest {
 
   /** The next night finds nothing changed, and publishes what the one before it touched. */
   @Test
-  void whatANightTouchedThatFailedAtItsGateIsPublishedByTheNext() {
+  void whatANightTouchedThatCouldNotPublishIsPublishedByTheNext() {
     request.put("ngay_thu_phi", "2023-09-06 09:00:00");
     lose("p-3");
-    // A dossier of the day that the corruption meets
     nights.dossier("d-16").put("ngay_tiep_nhan", "2023-10-05 08:00:00");
-    nights.warehouse().execute(CorruptedCell.creation(false));
-    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.GATE);
-    nights.warehouse().execute("DROP TRIGGER corrupt");
+    nights.warehouse().execute(RefusedPublish.ON_A_SERVER);
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.FAILED);
+    nights.warehouse().execute("DROP TRIGGER refuse");
     assertThat(cells()).contains("2023-10-05, G1, ONLINE, 2, 100000");
     markCells();
     publish(NIGHT.plusDays(2));
@@ -268,13 +267,13 @@ class ChangedCollectionsTest {
 
   /** It noted no cells, and yet its checksums settled. */
   @Test
-  void whatANightThatReadEverythingLeftAtItsGateIsPublishedByTheNext() {
+  void whatANightThatReadEverythingCouldNotPublishIsPublishedByTheNext() {
     nights.agency("G3", "Sở Tư pháp (mẫu)");
     request.put("ngay_thu_phi", "2023-09-06 09:00:00");
     nights.dossier("d-16").put("ngay_tiep_nhan", "2023-10-05 08:00:00");
-    nights.warehouse().execute(CorruptedCell.creation(false));
-    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.GATE);
-    nights.warehouse().execute("DROP TRIGGER corrupt");
+    nights.warehouse().execute(RefusedPublish.ON_A_SERVER);
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.FAILED);
+    nights.warehouse().execute("DROP TRIGGER refuse");
     lose("p-3");
     publish(NIGHT.plusDays(2));
     assertThat(

@@ -285,14 +285,13 @@ class FingerprintsTest {
 
   /** Nothing changes any more, but what no night has published yet must not be forgotten. */
   @Test
-  void aQuietNightPublishesTheMoneyOfANightThatFailedAtItsGate() throws SQLException {
+  void aQuietNightPublishesTheMoneyOfANightThatFailedBeforeItsPublish() throws SQLException {
     thirtyDossiers();
     nights.paid("p-1", "d-15", "2023-10-29 09:00:00");
-    nights.warehouse().execute(CorruptedCell.creation(false));
-    // A dossier of the day that the corruption meets
+    nights.warehouse().execute(RefusedPublish.ON_A_SERVER);
     nights.dossier("d-16").put("ngay_tiep_nhan", "2023-10-05 08:00:00");
-    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.GATE);
-    nights.warehouse().execute("DROP TRIGGER corrupt");
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.FAILED);
+    nights.warehouse().execute("DROP TRIGGER refuse");
     assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
     assertThat(read(NIGHT.plusDays(2))).isZero();
     assertThat(nights.number("SELECT SUM(amount) FROM fact_collection_daily")).isEqualTo(50_000);

@@ -60,7 +60,11 @@ class RepeatedStepTest {
       Outcome repeated = nights.product().get(Reruns.class).rerunFrom(step, null);
 
       assertThat(repeated.code()).as(step.text()).isEqualTo(ExitCode.OK);
-      assertThat(steps(repeated)).as(step.text()).startsWith("plan-night").endsWith("publish");
+      assertThat(steps(repeated))
+          .as(step.text())
+          .startsWith("plan-night")
+          .contains(step.text())
+          .endsWith("publish");
       // The look-up cannot be repeated without the scan whose rest it is
       StepName first = step == StepName.RETIRE_DOSSIERS ? StepName.CLASSIFY_DOSSIERS : step;
       assertThat(steps(repeated).filter(isBefore(first))).as(step.text()).isEmpty();
@@ -71,6 +75,25 @@ class RepeatedStepTest {
                 "SELECT DISTINCT source_dossiers AS n, loaded AS l, rejected AS r, business_date"
                     + " AS d FROM etl_run WHERE job_execution_id > 1"))
         .containsExactly("{N=11, L=9, R=2, D=2023-10-31}");
+  }
+
+  @Test
+  void planNightIsPlannedAnewAndLoadDimensionsReadsTheCatalogueAnewUnderTheOldPlan() {
+    nights.night(NIGHT);
+    nights.rows().rows(SourceTable.DON_VI).get(0).put("group_name", "Sở Y tế mới (mẫu)");
+    nights.save();
+    LocalDate later = MORNING.plusDays(3);
+
+    nights.runOnly(later, "rerun", "--step", "load-dimensions");
+    nights.runOnly(later, "rerun", "--step", "plan-night");
+
+    assertThat(nights.rowsOf("SELECT job_execution_id AS id, as_of_date AS as_of FROM etl_run"))
+        .containsExactly(
+            "{ID=1, AS_OF=2023-10-31}", "{ID=2, AS_OF=2023-10-31}", "{ID=3, AS_OF=2023-11-03}");
+    assertThat(
+            nights.rowsOf(
+                "SELECT agency_name AS n FROM dim_agency WHERE agency_code = 'G1' AND is_current = 1"))
+        .containsExactly("{N=Sở Y tế mới (mẫu)}");
   }
 
   /** It notes no cells, like the run that it repeats, and so must say that any may be touched. */
@@ -122,6 +145,13 @@ class RepeatedStepTest {
     assertThatThrownBy(() -> runs.rerunFrom(StepName.PUBLISH, null))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("type rerun");
+    // One that broke an identity would only count the same again
+    nights.night(NIGHT);
+    nights.warehouse().execute(CorruptedCell.creation(true));
+    assertThat(nights.night(NIGHT, "--full", "--force").code()).isEqualTo(ExitCode.GATE);
+    assertThatThrownBy(() -> runs.rerunFrom(StepName.PUBLISH, null))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("type nightly --date 2023-10-30 --full --force");
     assertThatThrownBy(() -> runs.rerunFrom(StepName.CLASSIFY_DOSSIERS, 4711L))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("4711");

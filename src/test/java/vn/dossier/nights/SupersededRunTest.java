@@ -19,6 +19,7 @@ import org.springframework.core.io.ClassPathResource;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.nightly.Outcome;
 import vn.dossier.nightly.Reruns;
+import vn.dossier.nightly.Runs;
 import vn.dossier.source.SetupException;
 
 /** When a failed run may not be continued any more, and what a late one must see. */
@@ -116,7 +117,9 @@ class SupersededRunTest {
       assertSetup(
           () -> other.runOnly(NEXT, "nightly", "--date", NIGHT.toString()),
           "nightly --date 2023-10-30 --force");
+      assertThat(other.product().get(Runs.class).superseded(NIGHT)).isPresent();
     }
+    assertThat(nights.product().get(Runs.class).superseded(NIGHT)).isEmpty();
     assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
   }
 

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
 
 /** Runs that say that they run although another begins: they will not end by themselves. */
 class TakeoverTest {
@@ -20,31 +18,21 @@ class TakeoverTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "nightly --date 2023-10-31",
         "nightly --date 2023-10-31 --force",
+        "rerun",
+        "rerun --step plan-night",
         "nightly --date 2023-11-01",
         "backfill --from 2023-10-01 --to 2023-10-30",
         "recover"
       })
-  void whoeverPlansAnewOrRecoversMarksThemAsFailed(String command) throws SQLException {
+  void whoeverComesNextMarksThemAsFailed(String command) throws SQLException {
     try (Nights nights = SevenDossiers.onH2()) {
       leaveARunThatSaysItRuns(nights);
 
       assertThat(nights.runOnly(MORNING, command.split(" ")).code()).isEqualTo(ExitCode.OK);
 
       assertThat(statuses(nights)).containsOnly("FAILED");
-    }
-  }
-
-  @Test
-  void thePlainNightOfTheSameDateAsksAPersonFirst() throws SQLException {
-    try (Nights nights = SevenDossiers.onH2()) {
-      leaveARunThatSaysItRuns(nights);
-
-      Outcome outcome = nights.runOnly(MORNING, "nightly", "--date", NEXT.toString());
-
-      assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
-      assertThat(outcome.message()).contains("recover");
-      assertThat(statuses(nights)).containsOnly("STARTED");
     }
   }
 

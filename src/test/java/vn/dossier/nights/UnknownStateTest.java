@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
 import vn.dossier.recalculation.Differences;
 
 /** A run whose end the framework could not store: UNKNOWN, which it refuses to restart. */
@@ -15,7 +14,7 @@ class UnknownStateTest {
   private static final LocalDate MORNING = Nights.FIRST.plusDays(1);
 
   @Test
-  void isRefusedWithTheCommandToTypeThenRecoveredAndContinued() throws SQLException {
+  void isContinuedAsOneThatFailed() throws SQLException {
     try (Nights nights = SevenDossiers.onH2();
         Nights undisturbed = SevenDossiers.onH2()) {
       SevenDossiers.failAtTheThirdChunk(nights);
@@ -27,11 +26,6 @@ class UnknownStateTest {
                     .formatted(table));
       }
 
-      Outcome refused = nights.runOnly(MORNING, "rerun");
-      assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
-      assertThat(refused.message()).contains("recover");
-
-      assertThat(nights.runOnly(MORNING, "recover").code()).isEqualTo(ExitCode.OK);
       assertThat(nights.runOnly(MORNING, "rerun").code()).isEqualTo(ExitCode.OK);
       undisturbed.night(Nights.FIRST);
       assertThat(Differences.between(undisturbed.canonical(), nights.canonical())).isEmpty();

@@ -111,8 +111,45 @@ class MissedNightsTest {
   void aSchedulerCanRecoverAndLoadInOneCommand() {
     nightly();
     warehouse().update("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', END_TIME = NULL");
-    assertThat(nightly().code()).isEqualTo(1);
     assertThat(nightly("--auto-recover").code()).isZero();
+    assertThat(nightly().out()).contains("already loaded");
+  }
+
+  @Test
+  void aNightThatABackfillSupersededIsPlannedAnewAndTheNextOnesFollow() {
+    nightly("--date", YESTERDAY.minusDays(2).toString());
+    failedAndSuperseded();
+
+    Answer asked = nightly();
+    assertThat(asked.code()).isEqualTo(2);
+    assertThat(asked.err())
+        .contains("superseded", "nightly --date %s --force".formatted(YESTERDAY.minusDays(1)));
+    assertThat(nightly("--auto-recover").code()).isZero();
+
+    assertThat(published())
+        .containsExactly(YESTERDAY.minusDays(2), YESTERDAY.minusDays(1), YESTERDAY);
+  }
+
+  @Test
+  void aPersonDecidesWhereLaterFiguresArePublished() {
+    nightly("--date", YESTERDAY.minusDays(3).toString());
+    String older = YESTERDAY.minusDays(5).toString();
+    failedAndSuperseded("--date", older, "--force");
+
+    Answer refused = nightly("--auto-recover", "--date", older);
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains(YESTERDAY.minusDays(3) + " is published", "nightly --date " + older + " --force");
+    assertThat(nightly("--date", older, "--force").code()).isZero();
+  }
+
+  private void failedAndSuperseded(String... options) {
+    warehouse().execute("ALTER TABLE stage_digitised_result RENAME TO away");
+    assertThat(nightly(options).code()).isNotZero();
+    warehouse().execute("ALTER TABLE away RENAME TO stage_digitised_result");
+    String day = YESTERDAY.minusDays(20).toString();
+    assertThat(Answer.to(settings, "backfill", "--from", day, "--to", day).code()).isZero();
   }
 
   private Answer nightly(String... options) {
@@ -124,7 +161,7 @@ class MissedNightsTest {
   private List<LocalDate> published() {
     return warehouse()
         .queryForList(
-            "SELECT published_date FROM etl_run WHERE published_at IS NOT NULL ORDER BY 1",
+            "SELECT published_date FROM etl_run WHERE published_date IS NOT NULL ORDER BY 1",
             LocalDate.class);
   }
 

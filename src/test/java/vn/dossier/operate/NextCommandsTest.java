@@ -33,14 +33,18 @@ class NextCommandsTest {
       status(warehouse, "STARTED");
       JsonNode dead = run(databases, 1);
       assertThat(dead.at("/dead").asBoolean()).isTrue();
-      assertThat(next(dead)).containsExactly("recover", "rerun");
+      assertThat(next(dead)).containsExactly("rerun");
 
       status(warehouse, "FAILED");
-      warehouse.update("UPDATE BATCH_JOB_EXECUTION SET EXIT_CODE = 'GATE_FAILED'");
+      warehouse.update(
+          """
+          INSERT INTO etl_run_check (job_execution_id, check_name, severity, observed, allowed, passed)
+          VALUES (1, 'one-place', 'ERROR', 1, 0, 0)
+          """);
       assertThat(next(run(databases, 1)))
           .containsExactly("nightly --date 2023-10-31 --full --force");
 
-      warehouse.update("UPDATE BATCH_JOB_EXECUTION SET EXIT_CODE = 'FAILED'");
+      warehouse.update("DELETE FROM etl_run_check");
       warehouse.execute("ALTER TABLE away RENAME TO stage_digitised_result");
       assertThat(night(product, "2023-11-01")).isZero();
       assertThat(next(run(databases, 1))).containsExactly("nightly --date 2023-10-31 --force");

@@ -69,10 +69,8 @@ class KillIT {
     try (WriteKills night = new WriteKills(folder, SEED)) {
       night.moveTo("Pacific/Kiritimati");
       night.kill(Writes.LATER_CHUNK);
-      night.recover();
       night.moveTo("America/New_York");
       night.kill(Writes.LATER_COLLECTION);
-      night.recover();
       night.endsLikeAnUndisturbedOne();
     }
   }

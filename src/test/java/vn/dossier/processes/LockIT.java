@@ -79,7 +79,6 @@ class LockIT {
 
     assertThat(second.code()).as(second.err()).isEqualTo(3);
     assertThat(second.err()).contains("pid " + running.pid());
-    assertThat(jar.run("recover").code()).isZero();
     assertThat(jar.run("rerun").code()).isZero();
   }
 

@@ -128,7 +128,6 @@ class OutOfMemoryIT {
     assertThat(ended.code()).as(ended.err()).isEqualTo(1);
     assertThat(ended.err().lines().filter(line -> line.startsWith(LINE))).hasSize(1);
     Jar enough = jar.withHeap("320m");
-    assertThat(enough.run("recover").code()).isZero();
     Ended rerun = enough.run("rerun");
     assertThat(rerun.code()).as(rerun.err()).isZero();
     assertThat(rerun.out()).contains("%d source dossiers".formatted(dossiers));

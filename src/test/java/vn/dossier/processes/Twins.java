@@ -60,11 +60,11 @@ final class Twins implements AutoCloseable {
     return count("SELECT COUNT(*) FROM etl_run WHERE status = 'COMPLETED'");
   }
 
-  /** Whether the execution started last has failed, so that a rerun continues it. */
-  boolean lastHasFailed() {
+  /** Whether the execution started last has failed or died, so that a rerun continues it. */
+  boolean lastIsIncomplete() {
     return count(
             """
-            SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS = 'FAILED'
+            SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS <> 'COMPLETED'
               AND JOB_EXECUTION_ID = (SELECT MAX(JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION)
             """)
         > 0;

@@ -71,7 +71,7 @@ final class WriteKills implements AutoCloseable {
   }
 
   private List<String> next() {
-    return twins.lastHasFailed() ? List.of("rerun") : night;
+    return twins.lastIsIncomplete() ? List.of("rerun") : night;
   }
 
   private void kill(Write write, List<String> command) throws SQLException {

@@ -23,7 +23,7 @@ class ChunkChangesTest {
   @Test
   void everythingIsWrittenInTheOrderOfItsKeysWhateverTheOrderOfTheSource() {
     FactRow same = FactRow.of(fact("d-3", 1));
-    HeldFact held = new HeldFact("another", DAY, DAY, 7, 1);
+    HeldFact held = new HeldFact("another", DAY, DAY, 7, 1, null);
     ChunkChanges changes =
         new ChunkChanges(
             Map.of(
@@ -32,9 +32,9 @@ class ChunkChangesTest {
                 "d-2",
                 held,
                 "d-3",
-                new HeldFact(same.contentHash(), DAY, null, 1, 1),
+                new HeldFact(same.contentHash(), DAY, null, 1, 1, null),
                 "d-4",
-                new HeldFact(FactRow.of(fact("d-4", 1)).contentHash(), DAY, null, 1, 1)),
+                new HeldFact(FactRow.of(fact("d-4", 1)).contentHash(), DAY, null, 1, 1, null)),
             Set.of("d-5", "d-6"),
             new Counts());
 
