@@ -131,8 +131,7 @@ public final class Runs {
 
   // Whoever accepts what would vanish has seen what was read
   private boolean readsAgain(JobExecution execution, Acceptance accepted) {
-    return verification.brokeIn(execution.getId())
-        || wouldVanish(execution) && accepted == null;
+    return verification.brokeIn(execution.getId()) || wouldVanish(execution) && accepted == null;
   }
 
   private static boolean wouldVanish(JobExecution execution) {

@@ -104,7 +104,8 @@ final class NightlyCommand implements Callable<Integer> {
         return code;
       }
     }
-    return report.tell(runs.nightly(night, today, full, force || mustBeAnew(runs, night), accepted));
+    return report.tell(
+        runs.nightly(night, today, full, force || mustBeAnew(runs, night), accepted));
   }
 
   private boolean mustBeAnew(Runs runs, LocalDate night) {

@@ -150,7 +150,8 @@ final class Session {
     try (BusinessZone zone = new BusinessZone();
         DatabaseFile file = new DatabaseFile(command, Clock.systemUTC())) {
       spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
-      spring.addInitializers(zone, trace, new KnownSettings(), databases, file, context -> trace.begin());
+      spring.addInitializers(
+          zone, trace, new KnownSettings(), databases, file, context -> trace.begin());
       return traced(spring, trace, arguments, work);
     }
   }

@@ -19,8 +19,8 @@ import vn.dossier.operate.Status.Counts;
 import vn.dossier.operate.Status.Run;
 import vn.dossier.operate.Status.Step;
 import vn.dossier.warehouse.RunCounts;
-import vn.dossier.warehouse.RunStore;
 import vn.dossier.warehouse.RunPlan;
+import vn.dossier.warehouse.RunStore;
 
 /** Reads recent executions: those of etl_run, and those that failed before they had a row there. */
 final class StatusReader {
