@@ -1,4 +1,4 @@
--- The source contract (design.md section 3): the demo, the sample CSVs and the tests build exactly these
+-- The source contract (src/docs/contracts.md): the demo, the sample CSVs and the tests build exactly these
 -- tables, on H2 in MySQL mode and on MySQL or MariaDB. There are no foreign keys, as in reality.
 
 CREATE TABLE ho_so (

@@ -7,7 +7,7 @@ import vn.dossier.operate.CommandLineInterface;
 @SpringBootApplication
 public class DossierEtl {
 
-  /** Runs one command and ends the process with its exit code (design.md section 6). */
+  /** Runs one command and ends the process with its exit code (src/docs/contracts.md). */
   public static void main(String[] args) {
     CommandLineInterface.main(DossierEtl.class, args);
   }

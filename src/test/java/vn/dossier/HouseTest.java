@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The arrows between packages and the manners of the house (design.md section 2). */
+/** The arrows between packages and the manners of the house (src/docs/contributing.md). */
 class HouseTest {
 
   private static final JavaClasses PROGRAM =

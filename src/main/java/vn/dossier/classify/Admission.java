@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Whether a dossier is a fact, or why not (design.md section 4, "Excluded" and "Rejected"). Of the
+ * Whether a dossier is a fact, or why not (src/docs/rules.md, "Excluded" and "Rejected"). Of the
  * reasons the first that holds counts, in the order of their enums.
  */
 final class Admission {

@@ -3,9 +3,9 @@ package vn.dossier.classify;
 import java.math.BigDecimal;
 
 /**
- * How an amount of money of the source reads, whatever the type of its column (design.md section
- * 8): a whole number of VND between -10^15 and 10^15. Above that lies no fee and no sum of fees of
- * a dossier: it is some forty billion dollars. Anything else {@linkplain #IMPOSSIBLE cannot be}.
+ * How an amount of money of the source reads, whatever the type of its column (src/docs/rules.md):
+ * a whole number of VND between -10^15 and 10^15. Above that lies no fee and no sum of fees of a
+ * dossier: it is some forty billion dollars. Anything else {@linkplain #IMPOSSIBLE cannot be}.
  */
 public final class Amounts {
 

@@ -1,6 +1,6 @@
 package vn.dossier.classify;
 
-/** What counts as blank in source text (design.md section 4, "Reading values"). */
+/** What counts as blank in source text (src/docs/rules.md, "Reading values"). */
 public final class Blanks {
 
   /** Every blank: the Unicode white space (with U+00A0), U+200B and U+FEFF. */

@@ -41,8 +41,7 @@ public final class Catalogue {
 
   /**
    * The procedure of a trimmed code: matched whole, else by its national part if just one code of
-   * the catalogue has it (design.md section 4, "Procedures"). Empty when the code is null or
-   * unknown.
+   * the catalogue has it (src/docs/rules.md, "Procedures"). Empty when the code is null or unknown.
    */
   public Optional<Procedure> procedure(String code) {
     if (code == null) {

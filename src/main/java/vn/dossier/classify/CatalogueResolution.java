@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What the catalogues of a source say of each code (design.md section 4). */
+/** What the catalogues of a source say of each code (src/docs/rules.md). */
 public final class CatalogueResolution {
 
   /** Of rows that are all deleted, the one deleted last is the greatest. */

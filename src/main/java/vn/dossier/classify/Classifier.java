@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Classifies dossiers (design.md section 4). Safe for use by several threads. */
+/** Classifies dossiers (src/docs/rules.md). Safe for use by several threads. */
 public final class Classifier {
   private static final long UNKNOWN_KEY = 0;
 

@@ -3,8 +3,8 @@ package vn.dossier.classify;
 import java.time.LocalDate;
 
 /**
- * A loaded dossier: the columns of fact_dossier in the order of the contract (design.md sections 4
- * and 5), without the content hash and the run. Amounts are VND.
+ * A loaded dossier: the columns of fact_dossier in the order of the contract (src/docs/rules.md),
+ * without the content hash and the run. Amounts are VND.
  *
  * @param dossierId primary key of the source, as stored
  * @param dossierCode trimmed code, null when blank

@@ -3,7 +3,7 @@ package vn.dossier.classify;
 import java.time.LocalDate;
 
 /**
- * The values of a dossier as they read, and the flags that follow from them (design.md section 4,
+ * The values of a dossier as they read, and the flags that follow from them (src/docs/rules.md,
  * "Loaded"). The flags can be told of any dossier, whether it is loaded or not.
  *
  * @param raw as stored

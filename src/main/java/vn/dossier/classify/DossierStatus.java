@@ -1,6 +1,6 @@
 package vn.dossier.classify;
 
-/** What the status codes of a source mean (domain.md 1.8). */
+/** What the status codes of a source mean (src/docs/rules.md). */
 public enum DossierStatus {
   /** Registered only; excluded [R5]. */
   NOT_YET_ACCEPTED,

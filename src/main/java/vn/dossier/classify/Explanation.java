@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /** Every rule applied to one dossier, in words. Kept apart from classifying, which has no time. */
 final class Explanation {
-  private static final String CONTRACT = "section 4";
+  private static final String CONTRACT = "rules.md";
 
   private final DossierReading dossier;
   private final Admission admission;
@@ -73,7 +73,7 @@ final class Explanation {
     LocalDate accepted = dossier.accepted().date();
     boolean versioned = agency != null && !agency.versions().isEmpty() && accepted != null;
     add(
-        "section 5",
+        "rules.md",
         "agency_key",
         versioned ? agency.versionAt(accepted).key() : "none",
         "agency code %s on %s".formatted(Codes.shown(dossier.raw().agencyCode()), shown(accepted)));

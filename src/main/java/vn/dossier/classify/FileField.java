@@ -1,6 +1,6 @@
 package vn.dossier.classify;
 
-/** A text column that holds file paths joined by a separator (design.md section 4). */
+/** A text column that holds file paths joined by a separator (src/docs/rules.md). */
 final class FileField {
   private FileField() {}
 

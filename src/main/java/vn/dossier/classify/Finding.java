@@ -3,7 +3,8 @@ package vn.dossier.classify;
 /**
  * One rule applied to one dossier, in words for a person.
  *
- * @param rule its number in domain.md section 2 such as {@code R1 A}, or {@code section 4}
+ * @param rule its number in src/docs/rules.md such as {@code R1 A}, or {@code rules.md} where it
+ *     has none
  * @param subject what it decides, such as {@code online}
  * @param outcome what it decided, such as {@code yes}
  * @param because the values that decided, such as {@code channel ONLINE}

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 
 /**
  * The reading of a text that is compared with a code list: NFC, trimmed, blanks collapsed to one
- * space, case folded (design.md section 4, "Reading values").
+ * space, case folded (src/docs/rules.md, "Reading values").
  */
 public final class Label {
   private static final int DOTTED_CAPITAL_I = 0x130;

@@ -1,6 +1,6 @@
 package vn.dossier.classify;
 
-/** What an open dossier waits for (design.md section 5, fact_backlog_daily). */
+/** What an open dossier waits for (src/docs/contracts.md, fact_backlog_daily). */
 public enum OpenState {
   /** Accepted or being processed. */
   PROCESSING,

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How one digitised paper reads (design.md section 5, fact_digitised_result_daily). */
+/** How one digitised paper reads (src/docs/contracts.md, fact_digitised_result_daily). */
 public final class PaperRules {
   private final Rules.Papers rules;
 

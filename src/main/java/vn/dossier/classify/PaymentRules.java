@@ -3,9 +3,9 @@ package vn.dossier.classify;
 import java.time.LocalDate;
 
 /**
- * How one payment request reads (design.md sections 4, and 5 for collections and receipts).
+ * How one payment request reads (src/docs/rules.md, "Payment" and "Money and papers").
  *
- * <p>Amounts that cannot be (design.md section 8). {@link Amounts} says which ones: above 10^15 VND
+ * <p>Amounts that cannot be (src/docs/rules.md). {@link Amounts} says which ones: above 10^15 VND
  * either way, or no whole number. Such a number may stand for anything, so whatever is counted
  * without it may be wrong and look right: a request left out takes an obligation with it, and a
  * dossier left unpaid moves the headline. Therefore the <em>dossier</em> is rejected as

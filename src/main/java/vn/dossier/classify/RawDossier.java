@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A dossier (hồ sơ) as the source stores it: every text untouched, dates as text such as {@code
- * 2023-10-31 23:59:59}, any of them null. No personal column is part of it (design.md section 3).
+ * 2023-10-31 23:59:59}, any of them null. No personal column is part of it (src/docs/contracts.md).
  *
  * @param id primary key, taken as stored
  * @param code dossier code (ma_ho_so), not yet trimmed

@@ -1,7 +1,7 @@
 package vn.dossier.classify;
 
 /**
- * Why a dossier waits in quarantine; the first that holds, in this order (design.md section 4,
+ * Why a dossier waits in quarantine; the first that holds, in this order (src/docs/rules.md,
  * "Rejected").
  */
 public enum RejectReason {

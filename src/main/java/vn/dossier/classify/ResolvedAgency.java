@@ -1,7 +1,7 @@
 package vn.dossier.classify;
 
 /**
- * What the agency catalogue says of one code (design.md section 4, "Agencies"). Of an ambiguous one
+ * What the agency catalogue says of one code (src/docs/rules.md, "Agencies"). Of an ambiguous one
  * only the code means anything.
  *
  * @param code trimmed

@@ -1,8 +1,7 @@
 package vn.dossier.classify;
 
 /**
- * What the procedure catalogue says of one code (design.md sections 4, "Procedures", and 5, "Small
- * fields").
+ * What the procedure catalogue says of one code (src/docs/rules.md, "Procedures").
  *
  * @param code trimmed
  * @param name trimmed, null when blank

@@ -2,7 +2,7 @@ package vn.dossier.classify;
 
 import java.util.Map;
 
-/** The rules in words (design.md section 4), by what they decide. */
+/** The rules in words (src/docs/rules.md), by what they decide. */
 final class RuleWords {
 
   private static final Map<String, String> WORDS =

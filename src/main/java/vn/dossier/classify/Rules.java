@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * The code lists of one source: what its codes and labels mean. The semantics are those of
- * design.md section 4; the lists stand in jobs/rules.
+ * src/docs/rules.md; the lists stand in jobs/rules.
  *
  * @param dossiers lists that read a dossier
  * @param files how file fields are written
@@ -29,7 +29,7 @@ public record Rules(
   /**
    * @param channels [R1 to R4]
    * @param missingChannel the channel of a dossier without one [R2]
-   * @param statuses domain.md 1.8
+   * @param statuses src/docs/rules.md
    * @param withdrawnResults kinds of result that mean that a finished dossier was withdrawn [R24]
    */
   public record Dossiers(

@@ -3,7 +3,8 @@ package vn.dossier.classify;
 import java.time.LocalDate;
 
 /**
- * The dossiers that a run looks for in the source, frozen when it is planned (design.md section 4).
+ * The dossiers that a run looks for in the source, frozen when it is planned
+ * (src/docs/contracts.md).
  *
  * @param selection how they are chosen
  * @param from first accepted date, inclusive; {@link #NO_LOWER_BOUND} of a full run and of a replay

@@ -1,6 +1,6 @@
 package vn.dossier.classify;
 
-/** Which dossiers a run reads (design.md section 4, Plan). */
+/** Which dossiers a run reads (src/docs/contracts.md, "The plan of a run"). */
 public enum Selection {
   /**
    * The nightly default: the year of the business date and the one before, and all that is open.

@@ -5,8 +5,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 
 /**
- * A date column of the source as it reads: missing, impossible, or a local date (design.md section
- * 4, "Reading values").
+ * A date column of the source as it reads: missing, impossible, or a local date (src/docs/rules.md,
+ * "Reading values").
  *
  * @param date the local date, null unless readable
  * @param impossible set to something that is no date

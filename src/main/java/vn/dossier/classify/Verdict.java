@@ -2,7 +2,7 @@ package vn.dossier.classify;
 
 import java.util.Set;
 
-/** What a dossier is to the warehouse: always exactly one of three (design.md section 1). */
+/** What a dossier is to the warehouse: always exactly one of three (src/docs/contracts.md). */
 public sealed interface Verdict {
 
   /**

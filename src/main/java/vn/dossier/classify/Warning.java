@@ -1,6 +1,6 @@
 package vn.dossier.classify;
 
-/** What is odd about a row that counts all the same (design.md sections 4 and 5). */
+/** What is odd about a row that counts all the same (src/docs/rules.md). */
 public enum Warning {
   /** Finished by its status, without a finished or returned date: in no completion figure [R20]. */
   FINISHED_DATE_MISSING,

@@ -137,7 +137,7 @@ public record JdbcUrl(String text, Set<String> options) {
   private static DriverOption allowed(DriverOption option, String name) {
     if (option == null) {
       throw new IllegalArgumentException(
-          "has %s, which is not among those allowed: the README lists them under Settings"
+          "has %s, which is not among those allowed: src/docs/settings.md lists them"
               .formatted(named(name)));
     }
     return option;

@@ -4,7 +4,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 
 /**
- * What a day does to single dossiers: most changes are not told to "last changed" (domain.md 1).
+ * What a day does to single dossiers: most changes are not told to "last changed"
+ * (src/docs/rules.md).
  */
 final class DayOfWork {
 

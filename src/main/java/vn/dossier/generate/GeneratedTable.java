@@ -1,6 +1,8 @@
 package vn.dossier.generate;
 
-/** The tables of the source contract (design.md section 3), columns in the order of schema.sql. */
+/**
+ * The tables of the source contract (src/docs/contracts.md), columns in the order of schema.sql.
+ */
 enum GeneratedTable {
   HO_SO(
       "DROP TABLE ho_so",

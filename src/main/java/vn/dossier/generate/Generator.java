@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import vn.dossier.source.SetupException;
 
-/** Fills a schema with a generated source, and changes a share of one (design.md section 6). */
+/** Fills a schema with a generated source, and changes a share of one (src/docs/contracts.md). */
 public final class Generator {
 
   /** Dossiers per transaction; with their children some 20 MB. */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The catalogues: 182 offices of three levels, 1,300 procedures, 60 fields, sized like a province's
- * (domain.md section 4): one department holds 14 % of all dossiers, departments together 35 %, a
+ * (src/docs/rules.md): one department holds 14 % of all dossiers, departments together 35 %, a
  * commune far less than one in a hundred. With what is wrong in real catalogues.
  */
 final class Province {
@@ -99,7 +99,8 @@ final class Province {
     }
   }
 
-  // Names, identifiers and rows that real catalogues hold twice, deleted, or half (domain.md 5)
+  // Names, identifiers and rows that real catalogues hold twice, deleted, or half
+  // (src/docs/rules.md)
   private void strangeOffices() {
     int shared = DEPARTMENTS * PER_DEPARTMENT;
     office("XP-900", "H99.900", "xa-phuong", "local", 0.000_5, shared, 250, 2);

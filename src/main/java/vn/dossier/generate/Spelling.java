@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How one thing is written by many hands (domain.md section 5): rarely, but at every size. */
+/** How one thing is written by many hands (src/docs/rules.md): rarely, but at every size. */
 final class Spelling {
 
   private static final Map<String, String> DECOMPOSED = new ConcurrentHashMap<>();

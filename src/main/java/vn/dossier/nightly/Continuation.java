@@ -9,7 +9,7 @@ import vn.dossier.source.SetupException;
 import vn.dossier.warehouse.Fence;
 import vn.dossier.warehouse.RunPlan;
 
-/** Continues a run where it ended, if that is still right (design.md section 6). */
+/** Continues a run where it ended, if that is still right (src/docs/contracts.md). */
 @Component
 final class Continuation {
 

@@ -1,6 +1,6 @@
 package vn.dossier.nightly;
 
-/** What a command tells the scheduler (design.md section 6). */
+/** What a command tells the scheduler (src/docs/contracts.md). */
 public enum ExitCode {
   /** Loaded, or that night was already loaded. */
   OK(0),

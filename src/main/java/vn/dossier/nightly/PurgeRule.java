@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Which old executions may go without changing what a command answers (design.md section 6, purge):
- * never one that is not over, the last success of a job's business date, the run planned last, or
- * the last execution of all.
+ * Which old executions may go without changing what a command answers (src/docs/contracts.md,
+ * purge): never one that is not over, the last success of a job's business date, the run planned
+ * last, or the last execution of all.
  */
 final class PurgeRule {
 

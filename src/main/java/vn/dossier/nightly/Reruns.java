@@ -19,7 +19,7 @@ import vn.dossier.warehouse.Start;
 import vn.dossier.warehouse.StartStore;
 
 /**
- * Continues, repeats and recovers runs (design.md section 6). Whoever calls holds the warehouse's
+ * Continues, repeats and recovers runs (src/docs/contracts.md). Whoever calls holds the warehouse's
  * lock, so what says that it runs has died.
  */
 @Component

@@ -14,7 +14,7 @@ import vn.dossier.warehouse.RunStore;
 import vn.dossier.warehouse.Verification;
 
 /**
- * Starts nights, backfills and replays by the rules of design.md section 6 (identity of a run).
+ * Starts nights, backfills and replays by the rules of src/docs/contracts.md (identity of a run).
  * Whoever calls holds the warehouse's lock.
  */
 @Component

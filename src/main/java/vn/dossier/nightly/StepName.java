@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The steps in their order, under the names that a DBA types (design.md section 6). */
+/** The steps in their order, under the names that a DBA types (src/docs/contracts.md). */
 public enum StepName {
   PLAN_NIGHT("plan-night"),
   LOAD_DIMENSIONS("load-dimensions"),

@@ -7,7 +7,7 @@ import vn.dossier.classify.Rules;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
 
-/** Whether a run can still be continued (design.md section 6, identity of a run). */
+/** Whether a run can still be continued (src/docs/contracts.md, identity of a run). */
 @Component
 final class Supersession {
 

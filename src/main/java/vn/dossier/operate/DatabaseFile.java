@@ -27,7 +27,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * The warehouse when it is an H2 file, which one process alone can open: opened before anything
- * else, and a small file beside it tells who has it (design.md section 6). The file comes after
+ * else, and a small file beside it tells who has it (src/docs/contracts.md). The file comes after
  * opening and goes before closing, so it is never that of somebody who was turned away.
  */
 final class DatabaseFile

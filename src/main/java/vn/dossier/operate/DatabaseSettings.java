@@ -26,7 +26,7 @@ import vn.dossier.connect.LocalData;
 import vn.dossier.source.SetupException;
 
 /**
- * The six settings of the two databases (design.md section 6): without any, the demo's; with one
+ * The six settings of the two databases (src/docs/contracts.md): without any, the demo's; with one
  * URL alone, wrong usage, except for a command that needs the warehouse alone. Each may come from a
  * file ({@link SettingFiles}). Adds what the program needs of a connection and an operator need not
  * know.

@@ -19,7 +19,7 @@ import vn.dossier.warehouse.StillWritingException;
 /**
  * What an exception means to the person or scheduler who gets it.
  *
- * @param code exit code of design.md section 6
+ * @param code exit code of src/docs/contracts.md
  * @param line one line that says what to do
  */
 record Failure(ExitCode code, String line) {

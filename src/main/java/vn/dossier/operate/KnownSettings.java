@@ -83,7 +83,7 @@ final class KnownSettings implements ApplicationContextInitializer<ConfigurableA
         + " is unknown: "
         + nearest
             .map("did you mean %s?"::formatted)
-            .orElse("the README lists the settings under Settings");
+            .orElse("src/docs/settings.md lists the settings");
   }
 
   // Spring reads variables with and without a line where the key has a dash

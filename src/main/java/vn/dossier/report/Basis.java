@@ -1,6 +1,6 @@
 package vn.dossier.report;
 
-/** Whose figures an agency's are after a reorganisation (domain.md section 6). */
+/** Whose figures an agency's are after a reorganisation (src/docs/rules.md). */
 public enum Basis {
   /** Of the agency that accepted the dossiers, whether it is still there or not. */
   AS_WAS,

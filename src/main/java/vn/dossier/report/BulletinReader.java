@@ -92,7 +92,7 @@ public final class BulletinReader {
 
   /**
    * @param transactions the warehouse's: a bulletin takes several statements, and shows whole
-   *     figures only within one REPEATABLE READ transaction (design.md section 1)
+   *     figures only within one REPEATABLE READ transaction (src/docs/contracts.md)
    */
   public BulletinReader(
       JdbcClient warehouse,

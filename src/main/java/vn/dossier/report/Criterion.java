@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 
 /**
- * What Decision 766 gives points for, from a day on (domain.md section 7).
+ * What Decision 766 gives points for, from a day on (src/docs/rules.md).
  *
  * @param code its name
  * @param group its group of criteria

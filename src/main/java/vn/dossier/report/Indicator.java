@@ -2,7 +2,7 @@ package vn.dossier.report;
 
 import java.util.Locale;
 
-/** The indicators of the view kpi_monthly (design.md section 5). */
+/** The indicators of the view kpi_monthly (src/docs/contracts.md). */
 public enum Indicator {
   ONLINE,
   ONLINE_766,

@@ -14,9 +14,7 @@ import vn.dossier.report.Document.Section;
 import vn.dossier.report.Score.Line;
 import vn.dossier.report.Ways.Figures;
 
-/**
- * The points of a month by Decision 766 (domain.md section 7), as far as these facts carry them.
- */
+/** The points of a month by Decision 766 (src/docs/rules.md), as far as these facts carry them. */
 public final class ScoreReport implements SideReport {
 
   private final JdbcClient warehouse;

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * The files that an operator may edit: the folder that the setting dossier.jobs names goes first,
- * file by file; what it lacks comes from the defaults in the jar (design.md section 6).
+ * file by file; what it lacks comes from the defaults in the jar (src/docs/contracts.md).
  */
 public final class JobsFolder {
 

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Errors of databases after which the same command cannot succeed before somebody changes something
- * (design.md section 6, exit code 2), by the vendors' codes.
+ * (src/docs/contracts.md, exit code 2), by the vendors' codes.
  */
 public final class SetupErrors {
 

@@ -1,7 +1,7 @@
 package vn.dossier.source;
 
 /**
- * Something that a person must change before a run can start: exit code 2 (design.md section 6).
+ * Something that a person must change before a run can start: exit code 2 (src/docs/contracts.md).
  */
 public final class SetupException extends RuntimeException {
 

@@ -12,7 +12,7 @@ import vn.dossier.classify.Bytewise;
 import vn.dossier.classify.ResolvedAgency;
 
 /**
- * The versions of all agencies, brought up to date with a night's catalogue (design.md section 4,
+ * The versions of all agencies, brought up to date with a night's catalogue (src/docs/rules.md,
  * Agencies). Name, level, parent and identifier have history; the two switches hold the latest
  * value in every version. Nothing is ever removed.
  */

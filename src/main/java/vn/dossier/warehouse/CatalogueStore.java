@@ -64,7 +64,7 @@ public final class CatalogueStore {
 
   /**
    * Keys of the current agency versions by identifier, where just one has it; what is not here
-   * counts under key 0 (design.md section 5, fact_digitised_result_daily).
+   * counts under key 0 (src/docs/contracts.md, fact_digitised_result_daily).
    */
   public Map<String, Long> agenciesByIdentifier() {
     Map<String, Optional<Long>> found = new HashMap<>();

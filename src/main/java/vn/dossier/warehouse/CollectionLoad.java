@@ -26,7 +26,7 @@ import vn.dossier.rows.RowByRow;
 
 /**
  * Writes the requests behind fact_collection_daily and fact_e_receipt_monthly, each once, under one
- * dossier (design.md sections 4 and 5). They are staged; aggregate-facts sums them.
+ * dossier (src/docs/rules.md). They are staged; aggregate-facts sums them.
  */
 public final class CollectionLoad {
 

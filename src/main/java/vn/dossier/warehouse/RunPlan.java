@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import vn.dossier.classify.Scope;
 
 /**
- * What the first step of a run freezes, so that a restart changes none of it (design.md section 4).
+ * What the first step of a run freezes, so that a restart changes none of it (src/docs/rules.md).
  *
  * @param jobName nightly, backfill, replay or withdraw
  * @param businessDate the date that the run stands for

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * A month of an old agency, split among those that follow it. What is part of something before the
- * split is so afterwards (design.md section 5): channels add up to dossiers, numerators stay within
- * denominators.
+ * split is so afterwards (src/docs/contracts.md): channels add up to dossiers, numerators stay
+ * within denominators.
  */
 final class SplitMonth {
 

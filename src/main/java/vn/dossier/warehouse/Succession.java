@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * An agency that takes over from one that ended (domain.md section 6).
+ * An agency that takes over from one that ended (src/docs/rules.md).
  *
  * @param oldAgency code of the agency that ended
  * @param newAgency code of the one that follows it

@@ -32,7 +32,7 @@ final class Program {
     this.archive = installed.resolve("dossier-etl.jsa");
   }
 
-  /** Unpacks the program, as the README says. */
+  /** Unpacks the program, as src/docs/installation.md says. */
   void extract() throws IOException, InterruptedException {
     Files.deleteIfExists(archive);
     start(
@@ -41,7 +41,7 @@ final class Program {
             List.of("--destination", jar.getParent().toString())));
   }
 
-  /** Makes the archive of its classes, as the README says. */
+  /** Makes the archive of its classes, as src/docs/installation.md says. */
   void archive() throws IOException, InterruptedException {
     List<String> java =
         List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable", "-jar", jar.toString());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Section 4, "Excluded" and "Rejected", as of 2023-11-01. */
+/** src/docs/rules.md, "Excluded" and "Rejected", as of 2023-11-01. */
 class AdmissionTest {
   private final Classifier classifier = OneStop.classifier();
 

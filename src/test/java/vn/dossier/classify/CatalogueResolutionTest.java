@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Section 4, "Agencies", "Procedures" and "Changed last"; section 5, "Small fields". */
+/** src/docs/rules.md, "Agencies and procedures". */
 class CatalogueResolutionTest {
   private static final String DELETED = "2023-01-01 00:00:00";
   private final Rules rules = OneStop.rules();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Section 4, "Agencies" and "Procedures": what a run finds in its catalogue. */
+/** src/docs/rules.md, "Agencies and procedures": what a run finds in its catalogue. */
 class CatalogueTest {
 
   @ParameterizedTest(name = "{0} in [{1}] is {2}")

@@ -23,7 +23,7 @@ class FindingsTest {
             OneStop.labels());
     assertThat(findings)
         .contains(
-            new Finding("section 4", "verdict", "LOADED", "no reason against it as of 2023-11-01"),
+            new Finding("rules.md", "verdict", "LOADED", "no reason against it as of 2023-11-01"),
             new Finding("R1 A", "online", "yes", "channel ONLINE"),
             new Finding("R24", "withdrawn", "no", "status FINISHED, result kind missing"),
             new Finding("R14", "cashless", "yes", "VND 50000 online, 0 by transfer, 0 in cash"));
@@ -56,11 +56,11 @@ class FindingsTest {
         classifier.findings(dossier().status("3").agency("H9").build(), OneStop.labels());
     assertThat(findings)
         .contains(
-            new Finding("section 4", "verdict", "EXCLUDED", "REFUSED"),
+            new Finding("rules.md", "verdict", "EXCLUDED", "REFUSED"),
             new Finding("R5", "REFUSED", "yes", "status '3' means REFUSED"),
             new Finding("R25", "DELETED", "no", "deletion date missing"),
             new Finding(
-                "section 4", "AGENCY_UNKNOWN", "yes", "agency code 'H9' is not in the catalogue"));
+                "rules.md", "AGENCY_UNKNOWN", "yes", "agency code 'H9' is not in the catalogue"));
     for (RejectReason reason : RejectReason.values()) {
       assertThat(findings).extracting(Finding::subject).contains(reason.name());
     }
@@ -74,12 +74,12 @@ class FindingsTest {
     assertThat(findings)
         .contains(
             new Finding(
-                "section 4",
+                "rules.md",
                 "verdict",
                 "REJECTED",
                 "VALUE_INVALID: impossible accepted date '2023-02-30'"),
             new Finding("R1 A", "online", "no", "channel DIRECT"),
-            new Finding("section 5", "agency_key", "none", "agency code 'H44.13' on missing"));
+            new Finding("rules.md", "agency_key", "none", "agency code 'H44.13' on missing"));
   }
 
   @Test
@@ -118,8 +118,8 @@ class FindingsTest {
   void warningsAreTold() {
     assertThat(classifier.findings(dossier().procedure("9").build(), OneStop.labels()))
         .contains(
-            new Finding("section 4", "warning", "PROCEDURE_UNKNOWN", "counted all the same"),
-            new Finding("section 4", "procedure_key", "0", "procedure '9' unknown"));
+            new Finding("rules.md", "warning", "PROCEDURE_UNKNOWN", "counted all the same"),
+            new Finding("rules.md", "procedure_key", "0", "procedure '9' unknown"));
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Section 4, "Loaded": the flags that do not read payments. */
+/** src/docs/rules.md: the flags that do not read payments. */
 class LoadedTest {
   private final Classifier classifier = OneStop.classifier();
 

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Section 5, fact_digitised_result_daily. */
+/** src/docs/rules.md, "Money and papers". */
 class PapersTest {
   private final PaperRules rules = new PaperRules(OneStop.rules());
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Section 4, "Loaded": the flags that read payments, and section 5, collections and receipts. */
+/** src/docs/rules.md: the flags that read payments, collections and receipts. */
 class PaymentsTest {
   private final Classifier classifier = OneStop.classifier();
   private final PaymentRules rules = new PaymentRules(OneStop.rules());

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Section 4, "Reading values". */
+/** src/docs/rules.md, "Reading values". */
 class ReadingTest {
 
   @Test

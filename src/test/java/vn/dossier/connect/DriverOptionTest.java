@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The README lists what a URL may hold, all of it and nothing else. */
+/** The settings list what a URL may hold, all of it and nothing else. */
 class DriverOptionTest {
 
   private static final Pattern PARAGRAPH =
@@ -24,8 +24,8 @@ class DriverOptionTest {
   private static final Pattern LISTED = Pattern.compile("`(\\w+)(?:=([^`]*))?`");
 
   @Test
-  void theReadmeListsThoseThatAreAllowed() throws IOException {
-    Matcher paragraph = PARAGRAPH.matcher(Files.readString(Path.of("README.md")));
+  void theSettingsListThoseThatAreAllowed() throws IOException {
+    Matcher paragraph = PARAGRAPH.matcher(Files.readString(Path.of("src/docs/settings.md")));
     assertThat(paragraph.find()).isTrue();
     assertListed(paragraph.group("mysql"), DriverOption.ofMySql(), DriverOption::ofMySql);
     assertListed(paragraph.group("h2"), DriverOption.ofH2(), DriverOption::ofH2);

@@ -128,7 +128,7 @@ class GeneratedSourceTest {
         .isAfterOrEqualTo(LocalDate.of(2022, 10, 31).atStartOfDay());
   }
 
-  // One line for each kind of dirt of domain.md section 5 that must not be missing
+  // One line for each kind of dirt of src/docs/rules.md that must not be missing
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -19,7 +19,7 @@ import vn.dossier.nightly.Outcome;
 import vn.dossier.operate.CommandLineInterface;
 import vn.dossier.source.SetupException;
 
-/** What a repeated command does, and what needs --force (design.md section 6). */
+/** What a repeated command does, and what needs --force (src/docs/contracts.md). */
 class IdentityOfARunTest {
 
   private static final LocalDate NIGHT = Nights.FIRST;

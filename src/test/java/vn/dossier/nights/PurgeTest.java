@@ -26,7 +26,9 @@ import vn.dossier.nightly.StopSignal;
 import vn.dossier.operate.Answer;
 import vn.dossier.operate.CommandLineInterface;
 
-/** Old history goes, and no command answers otherwise than before (design.md section 6, purge). */
+/**
+ * Old history goes, and no command answers otherwise than before (src/docs/contracts.md, purge).
+ */
 class PurgeTest {
 
   private static final LocalDate NIGHT = Nights.FIRST;

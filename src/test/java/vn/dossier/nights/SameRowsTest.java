@@ -27,7 +27,7 @@ import vn.dossier.recalculation.Differences;
 import vn.dossier.recalculation.RandomSource;
 import vn.dossier.recalculation.WarehouseRows;
 
-/** The same rows, whatever server, partitions, chunks and time zone (design.md section 6). */
+/** The same rows, whatever server, partitions, chunks and time zone (src/docs/contracts.md). */
 class SameRowsTest {
 
   private static final long SEED = 20231031;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.ClassPathResource;
 import vn.dossier.nights.Databases;
 
-/** What is wrongly typed or configured ends in one line and the code of design.md section 6. */
+/** What is wrongly typed or configured ends in one line and the code of src/docs/contracts.md. */
 class BadConfigurationTest {
 
   private static final String INFORMATION = "\\d\\d:\\d\\d:\\d\\d INFO .*";
@@ -96,7 +96,7 @@ class BadConfigurationTest {
           dossier.report.targets                     | /no/such/targets.csv   | dossier.report.targets names /no/such/targets.csv
           dossier.nightly.partitons                  | 4                      | dossier.nightly.partitons is unknown: did you mean dossier.nightly.partitions?
           dossier.rejects.max.percent                | 4                      | did you mean dossier.rejects.max-percent?
-          dossier.parallelism                        | 4                      | dossier.parallelism is unknown: the README lists
+          dossier.parallelism                        | 4                      | dossier.parallelism is unknown: src/docs/settings.md lists
           """)
   void whatIsSet(String key, String value, String named) throws SQLException {
     Map<String, Object> settings = Databases.h2().settings();

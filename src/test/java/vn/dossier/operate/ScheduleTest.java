@@ -388,9 +388,9 @@ class ScheduleTest {
   }
 
   @Test
-  void theImageIsInstalledAsTheReadmeSays() throws IOException {
+  void theImageIsInstalledAsTheDocumentsSay() throws IOException {
     List<String> commands =
-        Files.readAllLines(Path.of("README.md")).stream()
+        Files.readAllLines(Path.of("src/docs/installation.md")).stream()
             .filter(line -> line.matches("java -(Djarmode|XX:ArchiveClassesAtExit)=.*"))
             .map(line -> line.replace("-jar dossier-etl.jar", "-jar /tmp/dossier-etl.jar"))
             .map(line -> line.replace("/opt/dossier-etl", "/app"))

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The packaged program as the README installs it: unpacked, with an archive of its classes. Made
- * once, so that each of the many processes starts sooner.
+ * The packaged program as src/docs/installation.md installs it: unpacked, with an archive of its
+ * classes. Made once, so that each of the many processes starts sooner.
  */
 final class Installation {
 

@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import vn.dossier.nights.Databases;
 import vn.dossier.recalculation.RandomSource;
 
-/** One run at a time for each warehouse (design.md section 6, lock). */
+/** One run at a time for each warehouse (src/docs/contracts.md, lock). */
 class LockIT {
 
   private static final String COLLATION = "utf8mb4_general_ci";

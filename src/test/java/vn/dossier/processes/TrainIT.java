@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The two commands of the README that install the program, as they stand there. */
+/** The two commands that install the program, as src/docs/installation.md has them. */
 class TrainIT {
 
   private static final Path PACKAGED = Path.of("target", "dossier-etl.jar").toAbsolutePath();
@@ -28,7 +28,7 @@ class TrainIT {
     Path work = Files.createDirectory(folder.resolve("work"));
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
     List<String> readme =
-        Files.readAllLines(Path.of("README.md")).stream()
+        Files.readAllLines(Path.of("src/docs/installation.md")).stream()
             .filter(
                 line -> line.startsWith("java -Djarmode") || line.contains("ArchiveClassesAtExit"))
             .map(line -> line.replace("/opt/dossier-etl", program.toString()))

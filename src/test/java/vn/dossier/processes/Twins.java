@@ -45,7 +45,7 @@ final class Twins implements AutoCloseable {
     return product.run(asOfDate(), command.toArray(String[]::new));
   }
 
-  /** Compares the warehouses: the same rows (design.md section 6). */
+  /** Compares the warehouses: the same rows (src/docs/contracts.md). */
   void compare(List<String> story) throws SQLException {
     try (Connection one = undisturbed.warehouse();
         Connection other = disturbed.warehouse()) {

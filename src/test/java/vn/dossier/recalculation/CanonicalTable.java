@@ -3,7 +3,7 @@ package vn.dossier.recalculation;
 import java.util.List;
 
 /**
- * The tables of design.md section 5 that hold the same rows however they came about, by business
+ * The tables of src/docs/contracts.md that hold the same rows however they came about, by business
  * keys: agency_code and agency_from instead of agency_key, procedure_code instead of procedure_key,
  * the ordinal of the run instead of its execution.
  */

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The catalogues as read in one night (design.md section 4, agencies and procedures). */
+/** The catalogues as read in one night (src/docs/rules.md, agencies and procedures). */
 final class Catalogue {
 
   /** An agency code as don_vi holds it tonight; of an ambiguous one only the code counts. */

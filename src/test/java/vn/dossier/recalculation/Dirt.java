@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** The dirt that design.md section 4 and domain.md section 5 name, drawn at random. */
+/** The dirt that src/docs/rules.md name, drawn at random. */
 final class Dirt {
 
   private static final List<String> BLANKS =

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Section 4 of design.md for one night: excluded, rejected or loaded, and with which flags. */
+/** src/docs/rules.md for one night: excluded, rejected or loaded, and with which flags. */
 final class DossierRules {
 
   private static final Set<String> STATUSES =

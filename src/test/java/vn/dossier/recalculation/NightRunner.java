@@ -2,7 +2,7 @@ package vn.dossier.recalculation;
 
 import java.time.LocalDate;
 
-/** Runs a command of design.md section 6 as the jar would on a day. */
+/** Runs a command of src/docs/contracts.md as the jar would on a day. */
 @FunctionalInterface
 public interface NightRunner {
 

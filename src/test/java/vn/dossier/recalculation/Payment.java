@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A payment request as section 4 sees it.
+ * A payment request as src/docs/rules.md sees it.
  *
  * @param row the row of yeu_cau_thanh_toan, for the columns that only one rule needs
  * @param status, kind, method labels, null when blank

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Random;
 
 /**
- * A small random source full of the dirt that design.md section 4 and domain.md sections 5 and 8
- * name. The same seed gives the same source, and the same random gives the same changes to it.
+ * A small random source full of the dirt that src/docs/rules.md name. The same seed gives the same
+ * source, and the same random gives the same changes to it.
  */
 public final class RandomSource {
 

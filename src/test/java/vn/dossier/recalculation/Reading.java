@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** How design.md section 4, "Reading values", reads a stored text or number. */
+/** How src/docs/rules.md, "Reading values", reads a stored text or number. */
 final class Reading {
 
   private static final String BLANK = "[\\p{IsWhite_Space}\\u00A0\\u200B\\uFEFF]";

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The expected warehouse after a sequence of runs that all published, computed from design.md
- * sections 4 and 5 alone: every run reads the whole source and judges what is in its scope.
+ * The expected warehouse after a sequence of runs that all published, computed from
+ * src/docs/rules.md alone: every run reads the whole source and judges what is in its scope.
  */
 public final class Recalculation {
 

@@ -47,7 +47,7 @@ public final class RecalculationScenario {
   /**
    * Plays one scenario on an empty warehouse.
    *
-   * @param source a connection that may write the tables of design.md section 3
+   * @param source a connection that may write the tables of src/docs/contracts.md
    * @param warehouse opens a connection that reads the warehouse, closed after each night
    * @throws AssertionError on any difference, naming the seed and the commands so far
    * @throws SQLException if source or warehouse cannot be reached

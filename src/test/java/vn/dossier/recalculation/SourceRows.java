@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The raw tables of design.md section 3 as lists of rows by column name. Text is as stored, numbers
- * are Integer, or Long where they must, timestamps are text (`2023-02-30 00:00:00`), since some of
- * them are no dates.
+ * The raw tables of src/docs/contracts.md as lists of rows by column name. Text is as stored,
+ * numbers are Integer, or Long where they must, timestamps are text (`2023-02-30 00:00:00`), since
+ * some of them are no dates.
  */
 public final class SourceRows {
 

@@ -3,7 +3,7 @@ package vn.dossier.recalculation;
 import java.util.Collections;
 import java.util.List;
 
-/** The tables of the source contract with their columns, in the order of design.md section 3. */
+/** The tables of the source contract with their columns, in the order of src/docs/contracts.md. */
 public enum SourceTable {
   HO_SO(
       "ho_so",

@@ -1,5 +1,5 @@
 /**
- * An independent recalculation of the warehouse of design.md section 5, in plain Java over lists,
+ * An independent recalculation of the warehouse of src/docs/contracts.md, in plain Java over lists,
  * with the random dirty sources that it is compared on. It shares no code with the product, so that
  * two readings of the contract check each other.
  */

@@ -39,7 +39,7 @@ class ScoreTest {
     return new Line(criterion(code, DAY), Optional.of(new Share(numerator, denominator)));
   }
 
-  /** Phú Thọ in 2026 (domain.md section 7): the counts that the portal published. */
+  /** Phú Thọ in 2026 (src/docs/rules.md): the counts that the portal published. */
   @Test
   void thePortalsOnlinePointsAreReproduced() throws IOException {
     Score online =

@@ -7,7 +7,7 @@ import java.util.function.ObjIntConsumer;
 
 /**
  * Dossiers that may not count: excluded and rejected ones, each made as if it counted and then
- * spoilt for one reason of design.md section 4. VALUE_INVALID is missing: its dates fit no column.
+ * spoilt for one reason of src/docs/rules.md. VALUE_INVALID is missing: its dates fit no column.
  */
 final class NotCounted {
 

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** Payment requests in each of their states, as the real system leaves them (domain.md 1.3). */
+/** Payment requests in each of their states, as the real system leaves them (src/docs/rules.md). */
 final class PaymentRequests {
 
   private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 
-/** How the recount reads a value: design.md section 4, "Reading values". */
+/** How the recount reads a value: src/docs/rules.md, "Reading values". */
 final class Reading {
 
   private static final String BLANK = "[\\s\\p{Z}\\u200B\\uFEFF]";

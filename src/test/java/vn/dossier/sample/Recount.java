@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The figures of the sample counted from its files, by the rules of design.md sections 4 and 5 in
- * plain Java. It knows nothing of how the files were made.
+ * The figures of the sample counted from its files, by the rules of src/docs/rules.md in plain
+ * Java. It knows nothing of how the files were made.
  */
 final class Recount {
 

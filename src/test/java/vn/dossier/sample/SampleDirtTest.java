@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The files fit the source tables, and bring the dirt of domain.md sections 5 and 8 along. */
+/** The files fit the source tables, and bring the dirt of src/docs/rules.md along. */
 class SampleDirtTest {
 
   private static Connection source;

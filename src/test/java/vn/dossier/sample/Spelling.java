@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * Writes a value as real systems do: mostly clean, sometimes decomposed, padded or in other case,
- * which reads as the same value (design.md section 4, "Reading values").
+ * which reads as the same value (src/docs/rules.md, "Reading values").
  */
 final class Spelling {
 

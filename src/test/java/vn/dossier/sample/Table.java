@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The files of data/ with their columns, in the order of design.md section 3. */
+/** The files of data/ with their columns, in the order of src/docs/contracts.md. */
 enum Table {
   DON_VI(
       "reference",

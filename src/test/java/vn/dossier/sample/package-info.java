@@ -3,8 +3,8 @@
  *
  * <p>data/reference holds the agencies, procedures and fields of an invented province and the
  * targets of its bulletin; data/sample holds its raw dossiers of May to October 2023. The headers
- * are the columns of design.md section 3. UTF-8, every text quoted: an empty cell without quotes is
- * NULL, {@code ""} is an empty text ({@link vn.dossier.sample.SampleCsv}).
+ * are the columns of src/docs/contracts.md. UTF-8, every text quoted: an empty cell without quotes
+ * is NULL, {@code ""} is an empty text ({@link vn.dossier.sample.SampleCsv}).
  *
  * <p>To change the data, change a class below and write the files again, from the project's folder:
  *
@@ -22,8 +22,8 @@
  *   <li>{@code PaperMaker}: the digitised papers, historical results among them.
  *   <li>{@code Spelling}, {@code CountedDirt}: dirt that moves no figure; {@code NotCounted},
  *       {@code StrayPayments}: rows that may not count at all.
- *   <li>{@code Recount}: the figures computed once more from the files, by the rules of design.md
- *       section 4 and nothing else; {@code SampleRecountTest} holds them to the bulletin.
+ *   <li>{@code Recount}: the figures computed once more from the files, by the rules of
+ *       src/docs/rules.md and nothing else; {@code SampleRecountTest} holds them to the bulletin.
  * </ul>
  *
  * <p>People, numbers and addresses are invented and look it ("Nguyễn Văn Mẫu 0001"). Dates meant to

@@ -30,7 +30,7 @@ import vn.dossier.classify.Scope;
 import vn.dossier.fingerprint.ReadRows;
 import vn.dossier.nights.Databases;
 
-/** Pages and ranges over ids whose order only the source knows (design.md section 4). */
+/** Pages and ranges over ids whose order only the source knows (src/docs/rules.md). */
 class SourceReadingTest {
 
   private static final String H2 = "H2";
