@@ -29,7 +29,7 @@ class DocumentsTest {
   private static final Pattern RULE = Pattern.compile("\\bR(\\d{1,2})\\b(?! *=)");
 
   private static final Pattern TEST_CLASS =
-      Pattern.compile("`(?:[a-z]+/)?([A-Z]\\w*(?:Test|IT))[.`#]");
+      Pattern.compile("`(?:[a-z]+/)?([A-Z][A-Za-z0-9]*(?:Test|IT))[.`#]");
 
   @Test
   void everyLinkLeadsSomewhere() throws IOException {

@@ -37,7 +37,7 @@ class OperateConfiguration {
       Fence fence,
       StopSignal stopSignal,
       ObjectProvider<PoolSizes> pools,
-      ServerClocks clocks,
+      ObjectProvider<ServerClocks> clocks,
       Clock clock,
       ObjectProvider<StartTrace> trace) {
     return new RunGuard(

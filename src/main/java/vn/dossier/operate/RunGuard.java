@@ -33,7 +33,7 @@ final class RunGuard {
   private final Fence fence;
   private final StopSignal stopSignal;
   private final ObjectProvider<PoolSizes> pools;
-  private final ServerClocks clocks;
+  private final ObjectProvider<ServerClocks> clocks;
   private final Clock clock;
   private final ObjectProvider<StartTrace> trace;
 
@@ -44,7 +44,7 @@ final class RunGuard {
       Fence fence,
       StopSignal stopSignal,
       ObjectProvider<PoolSizes> pools,
-      ServerClocks clocks,
+      ObjectProvider<ServerClocks> clocks,
       Clock clock,
       ObjectProvider<StartTrace> trace) {
     this.warehouse = warehouse;
@@ -67,7 +67,7 @@ final class RunGuard {
     return alone(
         job,
         () -> {
-          clocks.require();
+          clocks.getObject().require();
           return work.get();
         });
   }

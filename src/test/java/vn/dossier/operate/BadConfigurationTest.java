@@ -24,7 +24,8 @@ import vn.dossier.nights.Databases;
 /** What is wrongly typed or configured ends in one line and the code of src/docs/contracts.md. */
 class BadConfigurationTest {
 
-  private static final String INFORMATION = "\\d\\d:\\d\\d:\\d\\d INFO .*";
+  private static final String INFORMATION =
+      "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d INFO .*";
 
   private static Map<String, Object> migrated;
 
