@@ -15,13 +15,20 @@ import vn.dossier.classify.ResolvedAgency;
  * The versions of all agencies, brought up to date with a night's catalogue (src/docs/rules.md,
  * Agencies). Name, level, parent and identifier have history; the two switches hold the latest
  * value in every version. Nothing is ever removed.
+ *
+ * <p>It goes on from what is published: versions that a run opened without publishing are taken
+ * back first, for nobody knows whether the source ever stood as that run saw it.
  */
 final class AgencyHistory {
 
   static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
   static final LocalDate END = LocalDate.of(9999, 12, 31);
 
-  /** A row of dim_agency. */
+  /**
+   * A row of dim_agency.
+   *
+   * @param published whether readers have seen it
+   */
   record Version(
       long key,
       String code,
@@ -33,9 +40,11 @@ final class AgencyHistory {
       boolean active,
       LocalDate validFrom,
       LocalDate validTo,
-      boolean current) {
+      boolean current,
+      boolean published) {
 
-    private static Version of(long key, ResolvedAgency agency, LocalDate validFrom) {
+    private static Version of(
+        long key, ResolvedAgency agency, LocalDate validFrom, boolean published) {
       return new Version(
           key,
           agency.code(),
@@ -47,7 +56,8 @@ final class AgencyHistory {
           agency.active(),
           validFrom,
           END,
-          true);
+          true,
+          published);
     }
 
     private boolean describes(ResolvedAgency agency) {
@@ -57,7 +67,7 @@ final class AgencyHistory {
           && Objects.equals(parentCode, agency.parentCode());
     }
 
-    private Version closed(LocalDate day) {
+    private Version until(LocalDate day, boolean today) {
       return new Version(
           key,
           code,
@@ -69,7 +79,8 @@ final class AgencyHistory {
           active,
           validFrom,
           day,
-          false);
+          today,
+          published);
     }
 
     private Version switched(ResolvedAgency agency) {
@@ -84,7 +95,12 @@ final class AgencyHistory {
           agency.active(),
           validFrom,
           validTo,
-          current);
+          current,
+          published);
+    }
+
+    private boolean isValid() {
+      return validFrom.isBefore(validTo);
     }
   }
 
@@ -98,6 +114,7 @@ final class AgencyHistory {
       before.put(version.key(), version);
       lastKey = Math.max(lastKey, version.key());
     }
+    byCode.values().forEach(AgencyHistory::takeBackUnpublished);
   }
 
   /**
@@ -124,30 +141,66 @@ final class AgencyHistory {
     List<Version> versions = byCode.computeIfAbsent(agency.code(), code -> new ArrayList<>());
     int last = currentOf(versions);
     if (last < 0) {
-      versions.add(Version.of(++lastKey, agency, BEGINNING));
-      return;
-    }
-    Version current = versions.get(last);
-    if (!current.describes(agency)) {
+      open(versions, agency, BEGINNING);
+    } else if (!versions.get(last).describes(agency)) {
+      Version current = versions.get(last);
       if (current.validFrom().isBefore(businessDate)) {
-        versions.set(last, current.closed(businessDate));
+        versions.set(last, current.until(businessDate, false));
         open(versions, agency, businessDate);
       } else {
-        versions.set(last, Version.of(current.key(), agency, current.validFrom()));
+        versions.set(
+            last, Version.of(current.key(), agency, current.validFrom(), current.published()));
+        mergeBack(versions, last, agency);
       }
     }
     versions.replaceAll(version -> version.switched(agency));
+  }
+
+  // Else the history would show a change that nobody made
+  private static void mergeBack(List<Version> versions, int last, ResolvedAgency agency) {
+    int before = predecessorOf(versions, versions.get(last));
+    if (before >= 0 && versions.get(before).describes(agency)) {
+      takeBack(versions, last);
+    }
+  }
+
+  private static void takeBackUnpublished(List<Version> versions) {
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      if (!versions.get(i).published() && versions.get(i).isValid()) {
+        takeBack(versions, i);
+      }
+    }
+  }
+
+  // Valid on no day then; what it had closed goes on in its place
+  private static void takeBack(List<Version> versions, int index) {
+    Version taken = versions.get(index);
+    int before = predecessorOf(versions, taken);
+    if (before >= 0) {
+      versions.set(before, versions.get(before).until(taken.validTo(), taken.current()));
+    }
+    versions.set(index, taken.until(taken.validFrom(), false));
+  }
+
+  private static int predecessorOf(List<Version> versions, Version version) {
+    for (int i = 0; i < versions.size(); i++) {
+      if (versions.get(i).isValid() && versions.get(i).validTo().equals(version.validFrom())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   // A version that was taken back is valid on no day, and begins anew when its day comes
   private void open(List<Version> versions, ResolvedAgency agency, LocalDate day) {
     for (int i = 0; i < versions.size(); i++) {
       if (versions.get(i).validFrom().equals(day)) {
-        versions.set(i, Version.of(versions.get(i).key(), agency, day));
+        Version taken = versions.get(i);
+        versions.set(i, Version.of(taken.key(), agency, day, taken.published()));
         return;
       }
     }
-    versions.add(Version.of(++lastKey, agency, day));
+    versions.add(Version.of(++lastKey, agency, day, false));
   }
 
   private static int currentOf(List<Version> versions) {
