@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import vn.dossier.classify.Bytewise;
 import vn.dossier.classify.ResolvedAgency;
 
@@ -16,8 +19,8 @@ import vn.dossier.classify.ResolvedAgency;
  * Agencies). Name, level, parent and identifier have history; the two switches hold the latest
  * value in every version. Nothing is ever removed.
  *
- * <p>It goes on from what is published: versions that a run opened without publishing are taken
- * back first, for nobody knows whether the source ever stood as that run saw it.
+ * <p>A version that a run opened without publishing stays only while the source is still as that
+ * run saw it: else nobody knows whether it ever was.
  */
 final class AgencyHistory {
 
@@ -99,6 +102,7 @@ final class AgencyHistory {
           published);
     }
 
+    /** Whether it is valid on some day. */
     private boolean isValid() {
       return validFrom.isBefore(validTo);
     }
@@ -114,7 +118,6 @@ final class AgencyHistory {
       before.put(version.key(), version);
       lastKey = Math.max(lastKey, version.key());
     }
-    byCode.values().forEach(AgencyHistory::takeBackUnpublished);
   }
 
   /**
@@ -123,10 +126,16 @@ final class AgencyHistory {
    * @return the rows that are new or changed
    */
   List<Version> update(LocalDate businessDate, List<ResolvedAgency> agencies) {
+    Set<String> untold = new HashSet<>(byCode.keySet());
     agencies.stream()
         .filter(agency -> !agency.ambiguous())
         .sorted(Comparator.comparing(ResolvedAgency::code, Bytewise.ORDER))
-        .forEach(agency -> update(businessDate, agency));
+        .forEach(
+            agency -> {
+              untold.remove(agency.code());
+              update(businessDate, agency);
+            });
+    untold.forEach(code -> takeBackUnpublished(byCode.get(code), version -> true));
     return versions().stream()
         .filter(version -> !version.equals(before.get(version.key())))
         .toList();
@@ -139,12 +148,13 @@ final class AgencyHistory {
 
   private void update(LocalDate businessDate, ResolvedAgency agency) {
     List<Version> versions = byCode.computeIfAbsent(agency.code(), code -> new ArrayList<>());
+    takeBackUnpublished(versions, version -> !version.describes(agency));
     int last = currentOf(versions);
     if (last < 0) {
-      open(versions, agency, BEGINNING);
+      versions.add(Version.of(++lastKey, agency, BEGINNING, false));
     } else if (!versions.get(last).describes(agency)) {
       Version current = versions.get(last);
-      if (current.validFrom().isBefore(businessDate)) {
+      if (current.published() && current.validFrom().isBefore(businessDate)) {
         versions.set(last, current.until(businessDate, false));
         open(versions, agency, businessDate);
       } else {
@@ -160,25 +170,27 @@ final class AgencyHistory {
   private static void mergeBack(List<Version> versions, int last, ResolvedAgency agency) {
     int before = predecessorOf(versions, versions.get(last));
     if (before >= 0 && versions.get(before).describes(agency)) {
-      takeBack(versions, last);
+      takeBack(versions, last, before);
     }
   }
 
-  private static void takeBackUnpublished(List<Version> versions) {
-    for (int i = versions.size() - 1; i >= 0; i--) {
-      if (!versions.get(i).published() && versions.get(i).isValid()) {
-        takeBack(versions, i);
+  // The first version of all stays: nothing is known of the agency but that
+  private static void takeBackUnpublished(List<Version> versions, Predicate<Version> doubtful) {
+    int last = currentOf(versions);
+    while (last >= 0 && !versions.get(last).published() && doubtful.test(versions.get(last))) {
+      int before = predecessorOf(versions, versions.get(last));
+      if (before < 0) {
+        return;
       }
+      takeBack(versions, last, before);
+      last = before;
     }
   }
 
   // Valid on no day then; what it had closed goes on in its place
-  private static void takeBack(List<Version> versions, int index) {
+  private static void takeBack(List<Version> versions, int index, int before) {
     Version taken = versions.get(index);
-    int before = predecessorOf(versions, taken);
-    if (before >= 0) {
-      versions.set(before, versions.get(before).until(taken.validTo(), taken.current()));
-    }
+    versions.set(before, versions.get(before).until(taken.validTo(), taken.current()));
     versions.set(index, taken.until(taken.validFrom(), false));
   }
 
