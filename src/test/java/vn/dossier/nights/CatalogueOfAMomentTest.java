@@ -35,6 +35,9 @@ class CatalogueOfAMomentTest {
   private static final String AWAY = "UPDATE thu_tuc SET ma_tthc = 'elsewhere'";
   private static final String BACK = "UPDATE thu_tuc SET ma_tthc = '1.000001'";
 
+  private static final String[] OF_2018 = "backfill --from 2018-01-01 --to 2018-12-31".split(" ");
+  private static final String[] OF_2017 = "backfill --from 2017-01-01 --to 2017-12-31".split(" ");
+
   private final HoldPoints points = new HoldPoints();
   private Product product;
   private JdbcTemplate source;
@@ -110,6 +113,17 @@ class CatalogueOfAMomentTest {
     Outcome outcome = run(today, command);
     points.release();
     return outcome;
+  }
+
+  private void failAt(String step, String... command) {
+    points.hold(
+        point -> {
+          if (point.equals("before " + step + " 1")) {
+            throw new IllegalStateException("the network is down");
+          }
+        });
+    assertThat(run(THIRD, command).code()).isEqualTo(ExitCode.FAILED);
+    points.release();
   }
 
   private void assertRefused(Outcome outcome, String next) {
@@ -253,14 +267,7 @@ class CatalogueOfAMomentTest {
     open(Server.H2);
     load(FIRST);
     source.update(TO_COMMUNE);
-    points.hold(
-        point -> {
-          if (point.equals("before load-collections 1")) {
-            throw new IllegalStateException("the network is down");
-          }
-        });
-    assertThat(night(SECOND).code()).isEqualTo(ExitCode.FAILED);
-    points.release();
+    failAt("load-collections", nightly(SECOND));
     source.update(TO_PROVINCE);
 
     assertRefused(night(SECOND), "nightly --date 2023-10-31");
@@ -276,14 +283,7 @@ class CatalogueOfAMomentTest {
     open(Server.H2);
     load(FIRST);
     source.update(TO_COMMUNE);
-    points.hold(
-        point -> {
-          if (point.equals("before publish 1")) {
-            throw new IllegalStateException("the network is down");
-          }
-        });
-    assertThat(night(SECOND).code()).isEqualTo(ExitCode.FAILED);
-    points.release();
+    failAt("publish", nightly(SECOND));
     source.update(TO_PROVINCE);
 
     assertRefused(run(THIRD, "rerun", "--step", "verify-facts"), "nightly --date 2023-10-31");
@@ -293,19 +293,55 @@ class CatalogueOfAMomentTest {
   void aBackfillIsTypedAgainAndAnotherOneDoesNotPublishWhatItHasJudged() throws SQLException {
     open(Server.H2);
     load(FIRST);
-    String[] of2018 = "backfill --from 2018-01-01 --to 2018-12-31".split(" ");
-    String[] of2017 = "backfill --from 2017-01-01 --to 2017-12-31".split(" ");
 
     assertRefused(
-        inAMoment(AWAY, BACK, SECOND, of2018), "backfill --from 2018-01-01 --to 2018-12-31");
-    assertRefused(run(SECOND, of2017), "nightly --date 2023-10-30 --full --force");
+        inAMoment(AWAY, BACK, SECOND, OF_2018), "backfill --from 2018-01-01 --to 2018-12-31");
+    assertRefused(run(SECOND, OF_2017), "nightly --date 2023-10-30 --full --force");
     assertThat(procedures()).containsExactly("1.000001");
 
-    assertThat(run(SECOND, of2018).code()).isEqualTo(ExitCode.OK);
+    assertThat(run(SECOND, OF_2018).code()).isEqualTo(ExitCode.OK);
     assertThat(procedures()).containsExactly("1.000001");
-    assertThat(run(SECOND, of2017).code()).isEqualTo(ExitCode.OK);
+    assertThat(run(SECOND, OF_2017).code()).isEqualTo(ExitCode.OK);
     load(SECOND);
     assertThat(procedures()).containsExactly("1.000001");
+  }
+
+  @Test
+  void aNightThatNeverCameToTheGateIsMadeUpForByTheSameNight() throws SQLException {
+    open(Server.H2);
+    load(FIRST);
+    source.update(TO_COMMUNE);
+    failAt("load-collections", nightly(SECOND));
+    source.update(TO_PROVINCE);
+
+    load(SECOND, "--force");
+
+    assertThat(
+            warehouse.queryForList("SELECT selection FROM etl_run ORDER BY run_id", String.class))
+        .endsWith("ROLLING", "ROLLING");
+    assertThat(history()).containsExactly("PROVINCE from 1900-01-01 on");
+  }
+
+  @Test
+  void butNotByABackfill() throws SQLException {
+    open(Server.H2);
+    load(FIRST);
+    source.update(TO_COMMUNE);
+    failAt("load-collections", nightly(SECOND));
+    source.update(TO_PROVINCE);
+
+    assertRefused(run(THIRD, OF_2018), "nightly --date 2023-10-30 --full --force");
+  }
+
+  @Test
+  void whatStoodStillIsNotDoubtedWhenTheSourceChangesLater() throws SQLException {
+    open(Server.H2);
+    load(FIRST);
+    source.update(TO_COMMUNE);
+    failAt("publish", OF_2018);
+    source.update(TO_PROVINCE);
+
+    assertThat(run(THIRD, OF_2017).code()).isEqualTo(ExitCode.OK);
   }
 
   /** What a replay has taken out of quarantine, the next one does not read. */
