@@ -14,6 +14,8 @@ public final class GateFailedException extends RuntimeException {
   enum Kind {
     /** An identity is broken: something in the warehouse is wrong. */
     IDENTITY,
+    /** The catalogue that the run judged by was one of a moment. */
+    CATALOGUE,
     /** Quarantine is over a limit of the settings. */
     REJECTS,
     /** Too much of what is published would vanish. */

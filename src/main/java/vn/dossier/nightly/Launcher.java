@@ -105,8 +105,13 @@ final class Launcher {
   }
 
   private Outcome result(JobExecution execution) {
-    boolean atTheGate = RootCause.of(execution) instanceof GateFailedException;
-    return RunResult.of(execution, atTheGate ? next.mending(execution) : null);
+    String mending =
+        RootCause.of(execution) instanceof GateFailedException gate
+            ? gate.kind() == GateFailedException.Kind.CATALOGUE
+                ? next.readingAnew(execution)
+                : next.mending(execution)
+            : null;
+    return RunResult.of(execution, mending);
   }
 
   private Outcome fencedOut() {

@@ -10,12 +10,11 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
-import vn.dossier.classify.CatalogueResolution;
+import vn.dossier.classify.CatalogueChecksum;
 import vn.dossier.classify.ResolvedAgency;
 import vn.dossier.classify.ResolvedProcedure;
-import vn.dossier.classify.Rules;
-import vn.dossier.source.CatalogueSource;
 import vn.dossier.source.FingerprintSource;
+import vn.dossier.warehouse.CatalogueReads;
 import vn.dossier.warehouse.DimensionStore;
 import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.Reading;
@@ -34,8 +33,8 @@ final class LoadDimensions implements Tasklet {
 
   private static final Logger log = LoggerFactory.getLogger(LoadDimensions.class);
 
-  private final CatalogueSource source;
-  private final Rules rules;
+  private final CatalogueReading catalogue;
+  private final CatalogueReads reads;
   private final DimensionStore dimensions;
   private final ReferenceFiles files;
   private final ReferenceStore references;
@@ -47,8 +46,8 @@ final class LoadDimensions implements Tasklet {
   private final JobRepository jobRepository;
 
   LoadDimensions(
-      CatalogueSource source,
-      Rules rules,
+      CatalogueReading catalogue,
+      CatalogueReads reads,
       DimensionStore dimensions,
       ReferenceFiles files,
       ReferenceStore references,
@@ -58,8 +57,8 @@ final class LoadDimensions implements Tasklet {
       RunStore runs,
       RunLookup lookup,
       JobRepository jobRepository) {
-    this.source = source;
-    this.rules = rules;
+    this.catalogue = catalogue;
+    this.reads = reads;
     this.dimensions = dimensions;
     this.files = files;
     this.references = references;
@@ -76,9 +75,11 @@ final class LoadDimensions implements Tasklet {
     JobExecution execution = contribution.getStepExecution().getJobExecution();
     RunPlan planned = PlanContext.plan(execution.getExecutionContext());
     RunPlan plan = planned.begun(execution.getId(), lookup.publishedDate().orElse(null));
-    List<ResolvedAgency> agencies = CatalogueResolution.agencies(source.agencies(), rules);
-    List<ResolvedProcedure> procedures =
-        CatalogueResolution.procedures(source.procedures(), source.fields(), rules);
+    List<ResolvedAgency> agencies = catalogue.agencies();
+    List<ResolvedProcedure> procedures = catalogue.procedures();
+    reads.keep(
+        execution.getId(),
+        new CatalogueChecksum().agencies(agencies).procedures(procedures).text());
     working.clearSightings();
     if (plan.comparesAll()) {
       working.disown(plan.scanId());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.stereotype.Component;
+import vn.dossier.warehouse.CatalogueReads;
 import vn.dossier.warehouse.RunLookup;
 import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.Verification;
@@ -18,13 +19,19 @@ public final class NextCommand {
   private final Supersession supersession;
   private final Verification verification;
   private final RunLookup lookup;
+  private final CatalogueReads reads;
 
   NextCommand(
-      RunHistory history, Supersession supersession, Verification verification, RunLookup lookup) {
+      RunHistory history,
+      Supersession supersession,
+      Verification verification,
+      RunLookup lookup,
+      CatalogueReads reads) {
     this.history = history;
     this.supersession = supersession;
     this.verification = verification;
     this.lookup = lookup;
+    this.reads = reads;
   }
 
   /**
@@ -80,7 +87,9 @@ public final class NextCommand {
   private String continuing(JobExecution last) {
     boolean broken = verification.brokeIn(last.getId());
     if (broken && verification.isBroken()) {
-      return mending(last);
+      return last.getExitStatus().getExitCode().equals(RunRecorder.CATALOGUE_MOVED)
+          ? readingAnew(last)
+          : mending(last);
     }
     if (wouldVanish(last)) {
       return Continuation.readAgain(last);
@@ -126,6 +135,21 @@ public final class NextCommand {
   private String rerun(JobExecution last) {
     boolean latest = history.last().filter(e -> e.getId() == last.getId()).isPresent();
     return latest ? "rerun" : "rerun --execution " + last.getId();
+  }
+
+  /** What judges by another catalogue all that a run has judged by a moment's. */
+  String readingAnew(JobExecution moved) {
+    RunParameters parameters = RunParameters.of(moved);
+    boolean again =
+        switch (parameters.jobName()) {
+          case RunPlan.NIGHTLY ->
+              lookup.publishedDate().filter(parameters.businessDate()::isBefore).isEmpty();
+          case RunPlan.BACKFILL -> reads.isMendedBy(PlanContext.plan(moved.getExecutionContext()));
+          // What it has taken out of quarantine, another one does not read
+          case RunPlan.REPLAY -> false;
+          default -> true;
+        };
+    return again ? Continuation.readAgain(moved) : mending(moved);
   }
 
   /** What mends the warehouse after a run that broke an identity, as far as the source goes. */

@@ -23,6 +23,9 @@ final class RunRecorder implements JobExecutionListener {
   /** Exit code of an execution that published nothing because an identity was broken. */
   static final String GATE_FAILED = "GATE_FAILED";
 
+  /** Exit code of an execution that published nothing because it judged by a moment's catalogue. */
+  static final String CATALOGUE_MOVED = "CATALOGUE_MOVED";
+
   /** Exit code of an execution that published nothing because a limit was exceeded. */
   static final String OVER_LIMIT = "OVER_LIMIT";
 
@@ -63,6 +66,7 @@ final class RunRecorder implements JobExecutionListener {
           new ExitStatus(
               switch (gate.kind()) {
                 case IDENTITY -> GATE_FAILED;
+                case CATALOGUE -> CATALOGUE_MOVED;
                 case RETIRED -> WOULD_VANISH;
                 case REJECTS, THRESHOLD -> OVER_LIMIT;
               }));

@@ -11,7 +11,7 @@ final class RunResult {
   private RunResult() {}
 
   /**
-   * @param mending the command after a broken identity
+   * @param mending the command after a broken identity or a moment's catalogue
    */
   static Outcome of(JobExecution execution, String mending) {
     String next = "type rerun to continue";
@@ -64,6 +64,7 @@ final class RunResult {
               ? "it had compared everything: type %s once more, and keep the log if that fails as well"
                   .formatted(mending)
               : "%s compares and recounts everything".formatted(mending);
+      case CATALOGUE -> "type %s, which reads them anew".formatted(mending);
       case REJECTS ->
           "type rejects to see them, then mend the source and type %s, or raise dossier.rejects.* and type rerun"
               .formatted(Continuation.anew(execution));

@@ -14,6 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.nightly.GateFailedException.Kind;
+import vn.dossier.warehouse.CatalogueReads;
 import vn.dossier.warehouse.Check;
 import vn.dossier.warehouse.FingerprintStore;
 import vn.dossier.warehouse.RetiredFacts;
@@ -21,8 +22,8 @@ import vn.dossier.warehouse.RunPlan;
 import vn.dossier.warehouse.Verification;
 
 /**
- * The gate: keeps the result of every check, and stops the run when an identity is broken, a limit
- * or a threshold for errors exceeded.
+ * The gate: keeps the result of every check, and stops the run when an identity is broken, the
+ * catalogue that it judged by was one of a moment, a limit or a threshold for errors is exceeded.
  */
 @Component("verifyFactsTasklet")
 final class VerifyFacts implements Tasklet {
@@ -35,6 +36,8 @@ final class VerifyFacts implements Tasklet {
   private final QuarantineLimits quarantine;
   private final Disappearance disappearance;
   private final RetiredFacts retired;
+  private final CatalogueReading catalogue;
+  private final CatalogueReads reads;
   private final TransactionTemplate ownTransaction;
 
   VerifyFacts(
@@ -44,6 +47,8 @@ final class VerifyFacts implements Tasklet {
       QuarantineLimits quarantine,
       Disappearance disappearance,
       RetiredFacts retired,
+      CatalogueReading catalogue,
+      CatalogueReads reads,
       PlatformTransactionManager warehouse) {
     this.verification = verification;
     this.fingerprints = fingerprints;
@@ -51,6 +56,8 @@ final class VerifyFacts implements Tasklet {
     this.quarantine = quarantine;
     this.disappearance = disappearance;
     this.retired = retired;
+    this.catalogue = catalogue;
+    this.reads = reads;
     // The results must outlive the step's transaction when the gate fails
     this.ownTransaction = new TransactionTemplate(warehouse);
     ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -69,9 +76,13 @@ final class VerifyFacts implements Tasklet {
     checks.addAll(limits);
     checks.addAll(measured.of(plan));
     checks.addAll(accepted == null ? lost : letPass(lost, accepted));
+    boolean stoodStill = reads.stoodStill(step.getJobExecutionId(), catalogue.checksum());
+    Check moved = reads.check(plan, step.getJobExecutionId(), stoodStill);
+    checks.add(moved);
     ownTransaction.executeWithoutResult(
         status -> {
           verification.store(step.getJobExecutionId(), checks);
+          reads.note(step.getJobExecutionId(), stoodStill);
           if (wouldVanish) {
             keep(step.getJobExecutionId(), accepted);
           }
@@ -90,9 +101,12 @@ final class VerifyFacts implements Tasklet {
       throw new GateFailedException(
           identities.stream().anyMatch(Check::stops)
               ? Kind.IDENTITY
-              : wouldVanish && accepted == null
-                  ? Kind.RETIRED
-                  : over ? Kind.REJECTS : Kind.THRESHOLD,
+              // What would vanish may have gone with it
+              : moved.stops()
+                  ? Kind.CATALOGUE
+                  : wouldVanish && accepted == null
+                      ? Kind.RETIRED
+                      : over ? Kind.REJECTS : Kind.THRESHOLD,
           failed,
           over ? quarantine.commonest(plan) : List.of());
     }

@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import vn.dossier.classify.Bytewise;
 import vn.dossier.classify.ResolvedAgency;
 
@@ -15,13 +18,20 @@ import vn.dossier.classify.ResolvedAgency;
  * The versions of all agencies, brought up to date with a night's catalogue (src/docs/rules.md,
  * Agencies). Name, level, parent and identifier have history; the two switches hold the latest
  * value in every version. Nothing is ever removed.
+ *
+ * <p>A version that a run opened without publishing stays only while the source is still as that
+ * run saw it: else nobody knows whether it ever was.
  */
 final class AgencyHistory {
 
   static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
   static final LocalDate END = LocalDate.of(9999, 12, 31);
 
-  /** A row of dim_agency. */
+  /**
+   * A row of dim_agency.
+   *
+   * @param published whether readers have seen it
+   */
   record Version(
       long key,
       String code,
@@ -33,9 +43,11 @@ final class AgencyHistory {
       boolean active,
       LocalDate validFrom,
       LocalDate validTo,
-      boolean current) {
+      boolean current,
+      boolean published) {
 
-    private static Version of(long key, ResolvedAgency agency, LocalDate validFrom) {
+    private static Version of(
+        long key, ResolvedAgency agency, LocalDate validFrom, boolean published) {
       return new Version(
           key,
           agency.code(),
@@ -47,7 +59,8 @@ final class AgencyHistory {
           agency.active(),
           validFrom,
           END,
-          true);
+          true,
+          published);
     }
 
     private boolean describes(ResolvedAgency agency) {
@@ -57,7 +70,7 @@ final class AgencyHistory {
           && Objects.equals(parentCode, agency.parentCode());
     }
 
-    private Version closed(LocalDate day) {
+    private Version until(LocalDate day, boolean today) {
       return new Version(
           key,
           code,
@@ -69,7 +82,8 @@ final class AgencyHistory {
           active,
           validFrom,
           day,
-          false);
+          today,
+          published);
     }
 
     private Version switched(ResolvedAgency agency) {
@@ -84,7 +98,13 @@ final class AgencyHistory {
           agency.active(),
           validFrom,
           validTo,
-          current);
+          current,
+          published);
+    }
+
+    /** Whether it is valid on some day. */
+    private boolean isValid() {
+      return validFrom.isBefore(validTo);
     }
   }
 
@@ -106,10 +126,16 @@ final class AgencyHistory {
    * @return the rows that are new or changed
    */
   List<Version> update(LocalDate businessDate, List<ResolvedAgency> agencies) {
+    Set<String> untold = new HashSet<>(byCode.keySet());
     agencies.stream()
         .filter(agency -> !agency.ambiguous())
         .sorted(Comparator.comparing(ResolvedAgency::code, Bytewise.ORDER))
-        .forEach(agency -> update(businessDate, agency));
+        .forEach(
+            agency -> {
+              untold.remove(agency.code());
+              update(businessDate, agency);
+            });
+    untold.forEach(code -> takeBackUnpublished(byCode.get(code), version -> true));
     return versions().stream()
         .filter(version -> !version.equals(before.get(version.key())))
         .toList();
@@ -122,32 +148,71 @@ final class AgencyHistory {
 
   private void update(LocalDate businessDate, ResolvedAgency agency) {
     List<Version> versions = byCode.computeIfAbsent(agency.code(), code -> new ArrayList<>());
+    takeBackUnpublished(versions, version -> !version.describes(agency));
     int last = currentOf(versions);
     if (last < 0) {
-      versions.add(Version.of(++lastKey, agency, BEGINNING));
-      return;
-    }
-    Version current = versions.get(last);
-    if (!current.describes(agency)) {
-      if (current.validFrom().isBefore(businessDate)) {
-        versions.set(last, current.closed(businessDate));
+      versions.add(Version.of(++lastKey, agency, BEGINNING, false));
+    } else if (!versions.get(last).describes(agency)) {
+      Version current = versions.get(last);
+      if (current.published() && current.validFrom().isBefore(businessDate)) {
+        versions.set(last, current.until(businessDate, false));
         open(versions, agency, businessDate);
       } else {
-        versions.set(last, Version.of(current.key(), agency, current.validFrom()));
+        versions.set(
+            last, Version.of(current.key(), agency, current.validFrom(), current.published()));
+        mergeBack(versions, last, agency);
       }
     }
     versions.replaceAll(version -> version.switched(agency));
+  }
+
+  // Else the history would show a change that nobody made
+  private static void mergeBack(List<Version> versions, int last, ResolvedAgency agency) {
+    int before = predecessorOf(versions, versions.get(last));
+    if (before >= 0 && versions.get(before).describes(agency)) {
+      takeBack(versions, last, before);
+    }
+  }
+
+  // The first version of all stays: nothing is known of the agency but that
+  private static void takeBackUnpublished(List<Version> versions, Predicate<Version> doubtful) {
+    int last = currentOf(versions);
+    while (last >= 0 && !versions.get(last).published() && doubtful.test(versions.get(last))) {
+      int before = predecessorOf(versions, versions.get(last));
+      if (before < 0) {
+        return;
+      }
+      takeBack(versions, last, before);
+      last = before;
+    }
+  }
+
+  // Valid on no day then; what it had closed goes on in its place
+  private static void takeBack(List<Version> versions, int index, int before) {
+    Version taken = versions.get(index);
+    versions.set(before, versions.get(before).until(taken.validTo(), taken.current()));
+    versions.set(index, taken.until(taken.validFrom(), false));
+  }
+
+  private static int predecessorOf(List<Version> versions, Version version) {
+    for (int i = 0; i < versions.size(); i++) {
+      if (versions.get(i).isValid() && versions.get(i).validTo().equals(version.validFrom())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   // A version that was taken back is valid on no day, and begins anew when its day comes
   private void open(List<Version> versions, ResolvedAgency agency, LocalDate day) {
     for (int i = 0; i < versions.size(); i++) {
       if (versions.get(i).validFrom().equals(day)) {
-        versions.set(i, Version.of(versions.get(i).key(), agency, day));
+        Version taken = versions.get(i);
+        versions.set(i, Version.of(taken.key(), agency, day, taken.published()));
         return;
       }
     }
-    versions.add(Version.of(++lastKey, agency, day));
+    versions.add(Version.of(++lastKey, agency, day, false));
   }
 
   private static int currentOf(List<Version> versions) {

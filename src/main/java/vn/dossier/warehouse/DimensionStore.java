@@ -17,9 +17,11 @@ public final class DimensionStore {
 
   private static final String VERSIONS =
       """
-      SELECT agency_key, agency_code, identifier_code, agency_name, level, parent_code,
-        in_statistics, active, valid_from, valid_to, is_current
-      FROM stage_dim_agency ORDER BY agency_key
+      SELECT s.agency_key, s.agency_code, s.identifier_code, s.agency_name, s.level, s.parent_code,
+        s.in_statistics, s.active, s.valid_from, s.valid_to, s.is_current,
+        d.agency_key AS published_key
+      FROM stage_dim_agency s LEFT JOIN dim_agency d ON d.agency_key = s.agency_key
+      ORDER BY s.agency_key
       """;
 
   private static final String UPSERT_VERSION =
@@ -157,7 +159,8 @@ public final class DimensionStore {
         rs.getInt("active") == 1,
         rs.getObject("valid_from", LocalDate.class),
         rs.getObject("valid_to", LocalDate.class),
-        rs.getInt("is_current") == 1);
+        rs.getInt("is_current") == 1,
+        rs.getObject("published_key") != null);
   }
 
   private static Object[] row(AgencyHistory.Version v) {

@@ -47,8 +47,12 @@ public final class Verification {
   private static final Set<String> BY_TOTALS =
       Set.of("facts-equal-daily", "daily-equals-monthly", "facts-equal-completions");
 
+  /** What leaves wrong facts behind, which only a run that reads everything finds. */
   private static final List<String> ALL =
-      Stream.of(OF_THE_LOAD, OF_CELLS, List.of(COLLECTIONS, DIGITISED_RESULTS, RECEIPTS))
+      Stream.of(
+              OF_THE_LOAD,
+              OF_CELLS,
+              List.of(COLLECTIONS, DIGITISED_RESULTS, RECEIPTS, CatalogueReads.STOOD_STILL))
           .flatMap(List::stream)
           .toList();
 
@@ -120,7 +124,10 @@ public final class Verification {
     };
   }
 
-  /** Whether an execution found an identity broken, whatever became of it then. */
+  /**
+   * Whether an execution found an identity broken, or had judged by a moment's catalogue, whatever
+   * became of it then.
+   */
   public boolean brokeIn(long jobExecutionId) {
     return count(
             BROKEN,
@@ -129,8 +136,8 @@ public final class Verification {
   }
 
   /**
-   * Whether an identity was found broken and no night was published since: nobody knows what is
-   * wrong, so the next one compares everything.
+   * Whether that was found and no night was published since: nobody knows what is wrong, so the
+   * next one compares everything.
    */
   public boolean isBroken() {
     return count(BROKEN_SINCE, new MapSqlParameterSource("identities", ALL)) > 0;

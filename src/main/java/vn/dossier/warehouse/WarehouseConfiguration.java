@@ -104,6 +104,11 @@ class WarehouseConfiguration {
   }
 
   @Bean
+  CatalogueReads catalogueReads(JdbcTemplate warehouse, Clock clock) {
+    return new CatalogueReads(warehouse, clock);
+  }
+
+  @Bean
   FingerprintStore fingerprintStore(
       JdbcTemplate warehouse, CatalogueStore catalogue, ChangedBuckets changedBuckets) {
     return new FingerprintStore(warehouse, catalogue, changedBuckets);

@@ -55,6 +55,9 @@ class IdentitiesTest {
         "UPDATE stage_digitised_result_daily SET results = results + 1");
     BROKEN.put(
         "receipts-equal-requests", "UPDATE stage_e_receipt_monthly SET receipts = receipts + 1");
+    BROKEN.put(
+        "catalogue-stood-still",
+        "UPDATE etl_catalogue_read SET checksum = CONCAT('other ', job_execution_id)");
   }
 
   /** What breaks facts-equal-daily where only touched cells are counted, and before which step. */
