@@ -21,12 +21,17 @@ public final class KeyCounts {
     sorted = false;
   }
 
-  /** How often a key was named. */
-  public int of(String key) {
+  /** After this, until a key is named again, several threads may ask at once. */
+  public void sort() {
     if (!sorted) {
       Arrays.sort(hashes, 0, size);
       sorted = true;
     }
+  }
+
+  /** How often a key was named. */
+  public int of(String key) {
+    sort();
     long hash = KeyHash.of(key);
     return firstAbove(hash) - firstFrom(hash);
   }

@@ -10,7 +10,7 @@ final class SeenKeys {
 
   private static final int FEW = 1 << 25;
 
-  private static final int MANY = 1 << 27;
+  private static final int MANY = 1 << 26;
 
   private final int bits;
   private final int probes;
@@ -27,9 +27,9 @@ final class SeenKeys {
     return new SeenKeys(FEW, 3);
   }
 
-  /** In 16 MB: one in 2 million among 2 million keys, one in 1,000 among 8 million. */
+  /** In 8 MB: one in 20,000 among 2 million keys, one in 55 among 8 million. */
   static SeenKeys precise() {
-    return new SeenKeys(MANY, 6);
+    return new SeenKeys(MANY, 5);
   }
 
   void add(String key) {

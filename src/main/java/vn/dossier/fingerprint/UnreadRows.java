@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a look at all rows of some buckets has found: those that the run has not read, since nothing
  * that it counts depends on them (old dossiers and their children, children of nobody), and all
- * children together.
+ * children together. Safe for use by several threads.
  */
 public final class UnreadRows {
 
@@ -25,7 +25,7 @@ public final class UnreadRows {
    *
    * @param inScope whether it had to: then the bucket is not accounted for
    */
-  public void dossier(int bucket, long checksum, boolean inScope) {
+  public synchronized void dossier(int bucket, long checksum, boolean inScope) {
     of(bucket).dossiers ^= checksum;
     if (inScope) {
       refuted.set(bucket);
@@ -47,19 +47,19 @@ public final class UnreadRows {
     child(bucket, RowSums.ofPayments(checksum), readers);
   }
 
-  private void child(int bucket, long sum, int readers) {
+  private synchronized void child(int bucket, long sum, int readers) {
     Sums sums = of(bucket);
     sums.children += sum;
     sums.unreadChildren += sum * (1 - readers);
   }
 
   /** Children that several dossiers share were read otherwise than they are. */
-  public void misread(int bucket) {
+  public synchronized void misread(int bucket) {
     refuted.set(bucket);
   }
 
   /** Papers of the bucket were judged by other dossiers than there are. */
-  public void misjudged(int bucket) {
+  public synchronized void misjudged(int bucket) {
     refuted.set(bucket);
   }
 
@@ -68,7 +68,7 @@ public final class UnreadRows {
   }
 
   /** Whether the rows that were read, and these, account for all rows of a bucket. */
-  public boolean account(RowSums read, RowSums source, int bucket) {
+  public synchronized boolean account(RowSums read, RowSums source, int bucket) {
     Sums sums = buckets.getOrDefault(bucket, new Sums());
     return !refuted.get(bucket)
         // Read by several dossiers, in several states, children might add up by what they are now

@@ -17,6 +17,9 @@ import org.springframework.core.env.StandardEnvironment;
 /** Starts Spring for a command that needs databases, and ends it with the command. */
 final class Session {
 
+  // There is none to inject before Spring has started
+  private static final Clock CLOCK = Clock.systemUTC();
+
   /** To logback-spring.xml: log lines go to standard error alone. */
   private static final String LOOKING = "looking";
 
@@ -44,12 +47,12 @@ final class Session {
   /** Runs a command that writes to the warehouse; a dry run leaves no trace. */
   int run(ToIntFunction<ApplicationContext> work) {
     boolean writes = !List.of(command.split(" ")).contains("--dry-run");
-    return run(builder(), new DatabaseSettings(false), new StartTrace(command, writes), work);
+    return run(builder(), new DatabaseSettings(false), trace(writes), work);
   }
 
   /** Runs the demo over its own databases. */
   int runDemo(ToIntFunction<ApplicationContext> work) {
-    return run(builder(), new DatabaseSettings(true), new StartTrace(command, true), work);
+    return run(builder(), new DatabaseSettings(true), trace(true), work);
   }
 
   /**
@@ -64,7 +67,7 @@ final class Session {
     return run(
         builder().environment(new TypedEnvironment()),
         DatabaseSettings.ofDemoIn(folder),
-        new StartTrace(command, false),
+        trace(false),
         arguments.toArray(String[]::new),
         work);
   }
@@ -77,16 +80,13 @@ final class Session {
 
   /** Runs a command that only looks over the configured databases, and leaves no log file. */
   int look(ToIntFunction<ApplicationContext> work) {
-    return run(looking(), new DatabaseSettings(false), new StartTrace(command, false), work);
+    return run(looking(), new DatabaseSettings(false), trace(false), work);
   }
 
   /** Runs a command that needs nothing of the source, not even its settings. */
   int runOnWarehouse(ToIntFunction<ApplicationContext> work) {
     return run(
-        builder().lazyInitialization(true),
-        DatabaseSettings.ofWarehouse(),
-        new StartTrace(command, true),
-        work);
+        builder().lazyInitialization(true), DatabaseSettings.ofWarehouse(), trace(true), work);
   }
 
   /**
@@ -94,11 +94,7 @@ final class Session {
    * a fault elsewhere does not keep it from answering. It leaves no log file either.
    */
   int runLazily(ToIntFunction<ApplicationContext> work) {
-    return run(
-        looking().lazyInitialization(true),
-        new DatabaseSettings(false),
-        new StartTrace(command, false),
-        work);
+    return run(looking().lazyInitialization(true), new DatabaseSettings(false), trace(false), work);
   }
 
   /**
@@ -119,6 +115,10 @@ final class Session {
 
   /** No beans. */
   private static final class Apart {}
+
+  private StartTrace trace(boolean kept) {
+    return new StartTrace(command, kept, CLOCK);
+  }
 
   private SpringApplicationBuilder looking() {
     return builder().profiles(LOOKING);
@@ -148,7 +148,7 @@ final class Session {
       ToIntFunction<ApplicationContext> work) {
     SpringApplication spring = builder.build();
     try (BusinessZone zone = new BusinessZone();
-        DatabaseFile file = new DatabaseFile(command, Clock.systemUTC())) {
+        DatabaseFile file = new DatabaseFile(command, CLOCK)) {
       spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
       spring.addInitializers(
           zone, trace, new KnownSettings(), databases, file, context -> trace.begin());

@@ -2,8 +2,9 @@ package vn.dossier.operate;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class StartTrace implements ApplicationContextInitializer<ConfigurableAppl
 
   private final String command;
   private final boolean kept;
+  private final Clock clock;
   private ConfigurableEnvironment environment;
   private Start start;
   private RuntimeException lost;
@@ -48,9 +50,10 @@ final class StartTrace implements ApplicationContextInitializer<ConfigurableAppl
    * @param command as typed, without settings
    * @param kept whether it writes to the warehouse; else there is no trace
    */
-  StartTrace(String command, boolean kept) {
+  StartTrace(String command, boolean kept, Clock clock) {
     this.command = command;
     this.kept = kept;
+    this.clock = clock;
   }
 
   /** Takes the settings as given: the start counts from here on, even when they are refused. */
@@ -142,8 +145,8 @@ final class StartTrace implements ApplicationContextInitializer<ConfigurableAppl
   }
 
   // The process lives in the zone of the dossiers; servers would round a part of a second up
-  private static LocalDateTime now() {
-    return LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+  private LocalDateTime now() {
+    return Timestamp.from(clock.instant()).toLocalDateTime().truncatedTo(ChronoUnit.SECONDS);
   }
 
   // The beans that know it may never be built

@@ -16,6 +16,7 @@ import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.fingerprint.KeyCounts;
 import vn.dossier.fingerprint.ReadRows;
 import vn.dossier.fingerprint.UnreadRows;
+import vn.dossier.rows.SideBySide;
 
 /** Which rows of some buckets a run has left unread, and whether it might. */
 public final class UnreadRowSource {
@@ -40,8 +41,8 @@ public final class UnreadRowSource {
   }
 
   /**
-   * The rows as they are now, one pass for each table; and whether papers were judged by the
-   * dossiers that there are.
+   * The rows as they are now, one pass for each table, children two tables at a time; and whether
+   * papers were judged by the dossiers that there are.
    *
    * @param scope of the run
    * @param asked the buckets; what is kept grows with their dossiers
@@ -76,10 +77,30 @@ public final class UnreadRowSource {
             unread.dossier(bucket, rs.getLong(DossierSource.CHECKSUM), inScope);
           }
         });
+    readers.sort();
+    codes.sort();
+    // Sums of what several dossiers share
     Map<String, Long> components = new HashMap<>();
     Map<String, Long> payments = new HashMap<>();
     MapSqlParameterSource marks =
         new MapSqlParameterSource("bucketMarks", CodeBucket.marks(buckets));
+    SideBySide.run(
+        List.of(
+            () -> components(marks, readers, read, unread, components),
+            () -> payments(marks, readers, read, unread, payments),
+            () -> judgePapers(buckets, codes, read, unread)));
+    BitSet otherwise = read.readOtherwise(components, payments);
+    otherwise.and(asked);
+    otherwise.stream().forEach(unread::misread);
+    return unread;
+  }
+
+  private Void components(
+      MapSqlParameterSource marks,
+      KeyCounts readers,
+      ReadRows read,
+      UnreadRows unread,
+      Map<String, Long> shared) {
     streaming.query(
         adapter.sql("bucket-components"),
         marks,
@@ -88,9 +109,18 @@ public final class UnreadRowSource {
           long checksum = rs.getLong(DossierSource.CHECKSUM);
           unread.component(CodeBucket.of(link, null), checksum, readers.of(link));
           if (read.isRepeated(link)) {
-            components.merge(link, checksum, Long::sum);
+            shared.merge(link, checksum, Long::sum);
           }
         });
+    return null;
+  }
+
+  private Void payments(
+      MapSqlParameterSource marks,
+      KeyCounts readers,
+      ReadRows read,
+      UnreadRows unread,
+      Map<String, Long> shared) {
     streaming.query(
         adapter.sql("bucket-payments"),
         marks,
@@ -102,23 +132,19 @@ public final class UnreadRowSource {
               checksum,
               link == null ? 0 : readers.of(link));
           if (link != null && read.isRepeated(link)) {
-            payments.merge(link, checksum, Long::sum);
+            shared.merge(link, checksum, Long::sum);
           }
         });
-    BitSet otherwise = read.readOtherwise(components, payments);
-    otherwise.and(asked);
-    otherwise.stream().forEach(unread::misread);
-    judgePapers(buckets, codes, read, unread);
-    return unread;
+    return null;
   }
 
   // By all dossiers of their bucket: most of them, no run reads
-  private void judgePapers(
+  private Void judgePapers(
       List<Integer> buckets, KeyCounts codes, ReadRows read, UnreadRows unread) {
     BitSet asked = read.unproven();
     List<Integer> doubtful = buckets.stream().filter(asked::get).toList();
     if (doubtful.isEmpty()) {
-      return;
+      return null;
     }
     String marks = CodeBucket.marks(doubtful);
     Map<Integer, Long> answers = new HashMap<>();
@@ -140,5 +166,6 @@ public final class UnreadRowSource {
     doubtful.stream()
         .filter(bucket -> answers.getOrDefault(bucket, 0L) != read.answers(bucket))
         .forEach(unread::misjudged);
+    return null;
   }
 }

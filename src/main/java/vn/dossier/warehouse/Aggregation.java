@@ -16,7 +16,7 @@ import vn.dossier.fingerprint.SourceReading;
 import vn.dossier.rows.SideBySide;
 import vn.dossier.warehouse.Tally.Kind;
 
-/** Computes the touched cells aside, where nobody sees them before they are verified. */
+/** Computes the touched cells, where no view shows them before they are verified. */
 public final class Aggregation {
 
   // Outer joins keep a server from going through all facts instead of the few shared codes
@@ -84,15 +84,17 @@ public final class Aggregation {
   public void compute(RunPlan plan, long jobExecutionId, SourceReading reading) {
     unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
     fingerprints.settle(plan, jobExecutionId, reading);
-    SideBySide.run(cells(plan));
+    SideBySide.run(cells(plan, jobExecutionId));
     countWarnings(plan);
   }
 
-  private List<Supplier<Integer>> cells(RunPlan plan) {
+  private List<Supplier<Integer>> cells(RunPlan plan, long jobExecutionId) {
     List<Supplier<Integer>> cells = new ArrayList<>();
     Touched touched = Touched.by(plan, warehouse);
     MapSqlParameterSource parameters =
-        parameters(plan).addValue("touchedDays", touched.collectionDays());
+        parameters(plan)
+            .addValue("touchedDays", touched.collectionDays())
+            .addValue("jobExecutionId", jobExecutionId);
     boolean backlog = takesBacklog(plan);
     for (StagedCells staged : StagedCells.values()) {
       boolean computed = staged.isComputed(touched, backlog);

@@ -41,12 +41,13 @@ public final class Publication {
     NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(warehouse);
     MapSqlParameterSource parameters =
         Aggregation.parameters(plan).addValue("jobExecutionId", jobExecutionId);
+    // Before agencies are there, which say that something is published
+    Touched touched = Touched.by(plan, warehouse);
     warehouse.update(SqlFile.read("publish/dim_agency"));
     warehouse.update(SqlFile.read("publish/dim_procedure"));
     DateStore dates = new DateStore(warehouse, "publish");
     dates.publish(plan.businessDate());
     Optional<LocalDate> publishedBefore = lookup.publishedDate();
-    Touched touched = Touched.by(plan, warehouse);
     if (touched.cells()) {
       publishedBefore.ifPresent(
           date -> new Restatements(warehouse).note(plan, date, jobExecutionId));

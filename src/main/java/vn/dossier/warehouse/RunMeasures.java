@@ -43,6 +43,14 @@ public final class RunMeasures {
       WHERE accepted_month BETWEEN ? AND ? AND accepted_date BETWEEN ? AND ?
       """;
 
+  // Cells of a first load may stand there already
+  private static final String FIRST_PUBLISHED =
+      """
+      SELECT f.first_day
+      FROM (SELECT MIN(accepted_date) AS first_day FROM fact_dossier_daily) f
+      WHERE f.first_day IS NOT NULL AND EXISTS (SELECT 1 FROM dim_agency)
+      """;
+
   private static final String PUBLISHED =
       """
       SELECT accepted_date, SUM(dossiers) AS dossiers FROM fact_dossier_daily
@@ -107,8 +115,7 @@ public final class RunMeasures {
    */
   public List<Long> sameWeekday(LocalDate day, int weeks) {
     LocalDate first =
-        warehouse.queryForObject(
-            "SELECT MIN(accepted_date) FROM fact_dossier_daily", LocalDate.class);
+        warehouse.queryForList(FIRST_PUBLISHED, LocalDate.class).stream().findFirst().orElse(null);
     List<LocalDate> days = new ArrayList<>();
     for (int week = 1; week <= weeks && first != null; week++) {
       if (!day.minusWeeks(week).isBefore(first)) {

@@ -1,13 +1,15 @@
 package vn.dossier.warehouse;
 
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
  * The cells of each aggregate that are computed aside: table stage_NAME, statement
- * aggregate/NAME.sql. Those that take longest come first.
+ * aggregate/NAME.sql; or, while nothing is published, the many ones where they will be shown. Those
+ * that take longest come first.
  */
 enum StagedCells {
   DOSSIER_DAILY("DELETE FROM stage_dossier_daily", Of.FACTS),
@@ -74,19 +76,46 @@ enum StagedCells {
    * @return how many
    */
   int compute(NamedParameterJdbcTemplate named, Touched touched, MapSqlParameterSource parameters) {
+    if (isInPlace(touched)) {
+      named.update(ofTable("aggregate/clear_in_place"), parameters);
+    }
     String statement = isWhole(touched) ? "all_" + text() : text();
-    return named.update(SqlFile.read("aggregate/" + statement), parameters);
+    return named.update(
+        SqlFile.read("aggregate/" + statement, touched.place().fragments()), parameters);
   }
 
   /**
    * Puts them in the place of the published cells that differ, among all or those that were
-   * touched; a snapshot in that of one taken before its day was over.
+   * touched, unless they are there already; a snapshot in that of one taken before its day was
+   * over.
    */
   void publish(
       NamedParameterJdbcTemplate named, Touched touched, MapSqlParameterSource parameters) {
+    if (isInPlace(touched)) {
+      sign(named, parameters);
+      return;
+    }
     String remove = isWhole(touched) ? "all_remove_" : "remove_";
     named.update(SqlFile.read("publish/" + remove + text()), parameters);
     named.update(SqlFile.read("publish/insert_" + text()), parameters);
+  }
+
+  // As if the publish had put them there
+  private void sign(NamedParameterJdbcTemplate named, MapSqlParameterSource parameters) {
+    boolean byAnother =
+        named.queryForList(ofTable("publish/writer_in_place"), parameters, Long.class).stream()
+            .anyMatch(writer -> !writer.equals(parameters.getValue("jobExecutionId")));
+    if (byAnother) {
+      named.update(ofTable("publish/sign_in_place"), parameters);
+    }
+  }
+
+  private String ofTable(String statement) {
+    return SqlFile.read(statement, Map.of("name", text()));
+  }
+
+  private boolean isInPlace(Touched touched) {
+    return touched.place() == CellPlace.IN_PLACE && (kind == Of.FACTS || kind == Of.COLLECTIONS);
   }
 
   // Whether another statement takes every cell; receipts and digitised results have only such

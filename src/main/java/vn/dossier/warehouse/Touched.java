@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param collectionDays days of the noted cells of collections
  * @param receipts months of receipts
  * @param digitisedResults days of digitised results
+ * @param place where the cells of dossiers, completions and collections are counted
  */
 record Touched(
     boolean cells,
@@ -21,7 +22,8 @@ record Touched(
     boolean everyDay,
     List<LocalDate> collectionDays,
     boolean receipts,
-    boolean digitisedResults) {
+    boolean digitisedResults,
+    CellPlace place) {
 
   private static final String CELLS =
       """
@@ -42,6 +44,13 @@ record Touched(
       WHERE collected_date BETWEEN ? AND ? ORDER BY collected_date
       """;
 
+  // Views show nothing without agencies, whatever the history of runs says
+  private static final String PUBLISHED =
+      """
+      SELECT (SELECT COUNT(*) FROM etl_run WHERE published_at IS NOT NULL)
+        + (SELECT COUNT(*) FROM (SELECT 1 AS agency FROM dim_agency LIMIT 1) a)
+      """;
+
   static Touched by(RunPlan plan, JdbcTemplate warehouse) {
     boolean everyDay =
         !plan.changesOnly() || plan.verifyAll() || count(MARK, warehouse, "days") > 0;
@@ -52,7 +61,10 @@ record Touched(
         warehouse.queryForList(
             COLLECTION_DAYS, LocalDate.class, plan.scope().from(), plan.scope().to()),
         everyDay || count(MARK, warehouse, "e-receipts") > 0,
-        everyDay || count(MARK, warehouse, "digitised-results") > 0);
+        everyDay || count(MARK, warehouse, "digitised-results") > 0,
+        plan.verifyAll() && count(PUBLISHED, warehouse) == 0
+            ? CellPlace.IN_PLACE
+            : CellPlace.ASIDE);
   }
 
   /** Whether cells of collections may differ. */

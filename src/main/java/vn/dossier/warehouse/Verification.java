@@ -118,8 +118,8 @@ public final class Verification {
             : touched.everyCell() && BY_TOTALS.contains(name);
     String statement = whole ? "all_" + name : name;
     return () -> {
-      Long broken =
-          named.queryForObject(SqlFile.read("verify/" + statement), parameters, Long.class);
+      String sql = SqlFile.read("verify/" + statement, touched.place().fragments());
+      Long broken = named.queryForObject(sql, parameters, Long.class);
       return Check.identity(name, Objects.requireNonNull(broken));
     };
   }

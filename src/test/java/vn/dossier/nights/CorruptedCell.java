@@ -6,13 +6,19 @@ import java.sql.Statement;
 import org.h2.api.Trigger;
 
 /**
- * Counts one online dossier too many in the staged cells of 5 October 2023, when verify-facts
- * begins: behind the step that computed them, and before they are looked at.
+ * Counts one online dossier too many in the cells of 5 October 2023 that the run counted, aside or,
+ * while nothing is published, in place, when verify-facts begins: behind the step that computed
+ * them, and before they are looked at.
  */
 public final class CorruptedCell implements Trigger {
 
   private static final String CORRUPT =
       "UPDATE stage_dossier_daily SET online = online + 1 WHERE accepted_date = DATE '2023-10-05'";
+
+  private static final String CORRUPT_IN_PLACE =
+      """
+      UPDATE fact_dossier_daily SET online = online + 1
+      WHERE accepted_date = DATE '2023-10-05' AND NOT EXISTS (SELECT 1 FROM dim_agency)""";
 
   private static final String ON_H2 =
       "CREATE TRIGGER corrupt AFTER INSERT ON BATCH_STEP_EXECUTION FOR EACH ROW CALL '%s'"
@@ -23,9 +29,10 @@ public final class CorruptedCell implements Trigger {
       CREATE TRIGGER corrupt AFTER INSERT ON BATCH_STEP_EXECUTION FOR EACH ROW
       IF NEW.STEP_NAME = 'verify-facts' THEN
         %s;
+        %s;
       END IF
       """
-          .formatted(CORRUPT);
+          .formatted(CORRUPT, CORRUPT_IN_PLACE);
 
   private int stepName;
 
@@ -49,6 +56,7 @@ public final class CorruptedCell implements Trigger {
     if (after[stepName].equals("verify-facts")) {
       try (Statement statement = connection.createStatement()) {
         statement.executeUpdate(CORRUPT);
+        statement.executeUpdate(CORRUPT_IN_PLACE);
       }
     }
   }

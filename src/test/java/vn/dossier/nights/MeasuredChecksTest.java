@@ -118,6 +118,17 @@ class MeasuredChecksTest {
     assertThat(check("volume-of-day")).isEqualTo("[{S=ERROR, O=100.000, A=80.000, P=0}]");
   }
 
+  /** The cells of a first load stand where published ones do, and are no past. */
+  @Test
+  void aFirstLoadIsComparedWithNothing() throws SQLException, IOException {
+    open(VOLUME);
+    for (int week = 1; week <= 4; week++) {
+      accepted(5, NIGHT.minusWeeks(week));
+    }
+    assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
+    assertThat(check("volume-of-day")).isEqualTo("[]");
+  }
+
   @Test
   void aWeekdayOnWhichNobodyWorksDoesNotWarn() throws SQLException, IOException {
     open(VOLUME);

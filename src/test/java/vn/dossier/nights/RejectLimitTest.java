@@ -60,7 +60,11 @@ class RejectLimitTest {
           .contains("STATUS_UNKNOWN 3, AGENCY_UNKNOWN 2, ACCEPTED_DATE_IN_FUTURE 1;")
           .contains("type rejects", "raise dossier.rejects.*", "nightly --date 2023-10-30 --force")
           .hasLineCount(1);
-      assertThat(nights.published()).isEqualTo(before);
+      // Views show none of the cells that a first load counts in place (FirstLoadTest)
+      Map<String, List<String>> after = nights.published();
+      after.keySet().removeAll(FirstLoadTest.COUNTED_IN_PLACE);
+      before.keySet().removeAll(FirstLoadTest.COUNTED_IN_PLACE);
+      assertThat(after).isEqualTo(before);
     }
     try (Nights nights = tenDossiers(MAX, 7)) {
       Outcome outcome = nights.run(NIGHT.plusDays(1), "rerun");

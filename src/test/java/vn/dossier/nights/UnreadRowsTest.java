@@ -2,12 +2,19 @@ package vn.dossier.nights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.nightly.ExitCode;
 import vn.dossier.recalculation.SourceTable;
 
@@ -126,5 +133,35 @@ class UnreadRowsTest {
     assertThat(unsettled()).isEmpty();
     night(2);
     assertThat(read(2)).isZero();
+  }
+
+  /** Rows of a few buckets cost a pass over an index and look-ups, and none over all rows. */
+  @ParameterizedTest
+  @ValueSource(strings = {"bucket-dossiers", "bucket-components", "bucket-payments"})
+  void rowsAreFoundInAnIndexAlone(String statement) throws SQLException, IOException {
+    dossiers();
+    nights.save();
+    String sql = Files.readString(Path.of("jobs/source/one-stop/%s.sql".formatted(statement)));
+    Map<String, Object> parameters =
+        Map.of(
+            "bucketMarks",
+            CodeBucket.marks(List.of(1)),
+            "from",
+            NIGHT.atStartOfDay(),
+            "until",
+            NIGHT.plusDays(1).atStartOfDay(),
+            "undated",
+            1,
+            "afterAsOf",
+            NIGHT.plusDays(2).atStartOfDay());
+    assertThat(
+            new NamedParameterJdbcTemplate(nights.source())
+                .query(
+                    "EXPLAIN " + sql,
+                    parameters,
+                    (rs, n) -> "%s %s".formatted(rs.getString("type"), rs.getString("Extra"))))
+        .satisfiesExactly(
+            found -> assertThat(found).doesNotStartWith("ALL").contains("Using index"),
+            read -> assertThat(read).startsWith("eq_ref "));
   }
 }

@@ -297,7 +297,8 @@ class WithdrawalTest {
     nights.warehouse().execute("DROP TRIGGER corrupt");
 
     assertThat(failed.code()).isEqualTo(ExitCode.GATE);
-    assertThat(failed.message()).contains("withdraw --date 2023-10-31 recounts all");
+    assertThat(failed.message())
+        .contains("withdraw --date 2023-10-31 compares and recounts everything");
     assertThat(nights.published()).isEqualTo(published);
     assertThat(Answer.to(nights.databases().settings(), "status").out())
         .contains("Type next: withdraw --date 2023-10-31");

@@ -12,7 +12,7 @@ import java.util.List;
 interface BlowOnServer extends Blow {
 
   /** Of the tests' logging; the program's answer has no time in front. */
-  String LOG_LINE = "\\d\\d:\\d\\d:\\d\\d.*";
+  String LOG_LINE = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-].*";
 
   @Override
   void strike(RunningJar running) throws SQLException;

@@ -18,7 +18,8 @@ import vn.dossier.nights.Databases;
 class MemoryIT {
 
   /** The sums of the buckets take half of it. */
-  private static final String HEAP = "96m";
+  // The collector of jobs/schedule
+  private static final String HEAP = "-Xmx96m -XX:+UseSerialGC";
 
   private static final String SMALL_PAGES = "--dossier.nightly.chunk-size=500";
   private static final int ROWS = 1 << 15;
@@ -34,7 +35,7 @@ class MemoryIT {
   void aNightAndADryRunOverTablesLargerThanTheHeap() throws SQLException {
     Databases databases = Databases.server("utf8mb4_general_ci");
     fill(databases);
-    Jar jar = Jar.over(folder, databases).withHeap(HEAP);
+    Jar jar = Jar.over(folder, databases).withJava(HEAP);
 
     Ended night = jar.run("nightly", "--date", "2023-10-31", SMALL_PAGES);
     String dry = "backfill --from 2023-01-01 --to 2023-10-31 --dry-run --json " + SMALL_PAGES;
@@ -51,7 +52,7 @@ class MemoryIT {
   void aNightWithAPlaceholderAsTheCodeOfManyRequests() throws SQLException {
     Databases databases = Databases.server("utf8mb4_general_ci");
     placeholder(databases);
-    Jar jar = Jar.over(folder, databases).withHeap(HEAP);
+    Jar jar = Jar.over(folder, databases).withJava(HEAP);
 
     Ended night = jar.run("nightly", "--date", "2023-10-31");
 
@@ -132,7 +133,9 @@ class MemoryIT {
         """);
 
     Ended night =
-        Jar.over(folder, databases).withHeap("128m").run("nightly", "--date", "2023-10-31");
+        Jar.over(folder, databases)
+            .withJava("-Xmx128m -XX:+UseSerialGC")
+            .run("nightly", "--date", "2023-10-31");
 
     assertThat(night.code()).as(night.err()).isZero();
   }
@@ -150,7 +153,7 @@ class MemoryIT {
           '2023-11-01 02:00:00', '2023-11-01 02:00:00'
         FROM s a CROSS JOIN s b
         """);
-    Jar jar = Jar.over(folder, databases).withHeap(HEAP);
+    Jar jar = Jar.over(folder, databases).withJava(HEAP);
 
     Ended text = jar.run("rejects");
     Ended json = jar.run("rejects", "--json");

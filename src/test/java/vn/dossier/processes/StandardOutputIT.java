@@ -78,7 +78,7 @@ class StandardOutputIT {
   void withoutALocaleBothStreamsSpeakUtf8() throws IOException {
     Ended report = shell("LC_ALL=C exec \"$@\"", "report", "--month", "2023-10");
     Files.writeString(folder.resolve("application.yml"), "dossier.source.password-file: /mật-khẩu");
-    Ended refused = shell("LC_ALL=C exec \"$@\"", "status");
+    Ended refused = shell("LC_ALL=C exec \"$@\"", "nightly");
     Files.delete(folder.resolve("application.yml"));
 
     assertThat(report.out()).contains("BẢN TIN THÁNG 10/2023");

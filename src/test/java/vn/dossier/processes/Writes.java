@@ -71,7 +71,7 @@ final class Writes {
               "INSERT ON stage_collection",
               "TRUE"),
           new Write("load-digitised-results writes", "INSERT ON stage_digitised_result", "TRUE"),
-          new Write("aggregate-facts writes", "INSERT ON stage_dossier_daily", "TRUE"),
+          new Write("aggregate-facts writes", "INSERT ON fact_dossier_daily", "TRUE"),
           new Write("verify-facts stores its checks", "INSERT ON etl_run_check", "TRUE"),
           new Write(
               "just before the commit of publish",

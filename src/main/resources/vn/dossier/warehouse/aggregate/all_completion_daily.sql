@@ -1,7 +1,9 @@
 -- All days of completion, counted from the atomic facts, as those of acceptance are.
-INSERT INTO stage_completion_daily (
+INSERT INTO [[cells]]_completion_daily (
+  [[in-place]] job_execution_id,
   finished_date, agency_key, procedure_key, finished, early, on_time, late, no_due_date)
 SELECT /*! SQL_BIG_RESULT */
+  [[in-place]] :jobExecutionId,
   f.finished_date, f.agency_key, f.procedure_key, COUNT(*),
   COUNT(CASE WHEN f.timeliness = 'EARLY' THEN 1 END),
   COUNT(CASE WHEN f.timeliness = 'ON_TIME' THEN 1 END),

@@ -1,10 +1,12 @@
 -- All months, counted from the atomic facts, as all days are.
-INSERT INTO stage_dossier_monthly (
+INSERT INTO [[cells]]_dossier_monthly (
+  [[in-place]] job_execution_id,
   month_start, agency_key, procedure_key, dossiers, online, direct, postal, channel_unknown,
   channel_missing, online_766, component_digitised, result_due, result_digitised, digitised_766,
   reused, obligation, obligation_pending, exempt, cashless, non_cash, withdrawn, amount_due,
   amount_online)
 SELECT /*! SQL_BIG_RESULT */
+  [[in-place]] :jobExecutionId,
   f.accepted_month, f.agency_key, f.procedure_key, COUNT(*), COUNT(NULLIF(f.online, 0)),
   COUNT(CASE WHEN f.channel = 'DIRECT' THEN 1 END),
   COUNT(CASE WHEN f.channel = 'POSTAL' THEN 1 END),

@@ -1,9 +1,10 @@
 -- Months, and agencies with procedures, whose days do not add up to them; counts as doubles, amounts
--- as decimals.
+-- as decimals. The month of a day is worked out anew.
 SELECT COUNT(*) FROM (
   SELECT counted_day, agency_key, procedure_key FROM (
     SELECT
-      month_start AS counted_day, 0 AS agency_key, 0 AS procedure_key,
+      CAST(CONCAT(LPAD(YEAR(accepted_date), 4, '0'), '-', LPAD(MONTH(accepted_date), 2, '0'), '-01') AS DATE) AS counted_day,
+      0 AS agency_key, 0 AS procedure_key,
       SUM(dossiers + 0e0) AS dossiers, SUM(online + 0e0) AS online, SUM(direct + 0e0) AS direct,
       SUM(postal + 0e0) AS postal, SUM(channel_unknown + 0e0) AS channel_unknown,
       SUM(channel_missing + 0e0) AS channel_missing, SUM(online_766 + 0e0) AS online_766,
@@ -14,8 +15,8 @@ SELECT COUNT(*) FROM (
       SUM(cashless + 0e0) AS cashless, SUM(non_cash + 0e0) AS non_cash,
       SUM(withdrawn + 0e0) AS withdrawn, SUM(amount_due) AS amount_due,
       SUM(amount_online) AS amount_online
-    FROM stage_dossier_daily
-    GROUP BY month_start
+    FROM [[cells]]_dossier_daily
+    GROUP BY accepted_date
     UNION ALL
     SELECT /*! SQL_BIG_RESULT */
       NULL, agency_key, procedure_key, SUM(dossiers + 0e0), SUM(online + 0e0), SUM(direct + 0e0),
@@ -24,7 +25,7 @@ SELECT COUNT(*) FROM (
       SUM(result_digitised + 0e0), SUM(digitised_766 + 0e0), SUM(reused + 0e0),
       SUM(obligation + 0e0), SUM(obligation_pending + 0e0), SUM(exempt + 0e0), SUM(cashless + 0e0),
       SUM(non_cash + 0e0), SUM(withdrawn + 0e0), SUM(amount_due), SUM(amount_online)
-    FROM stage_dossier_daily
+    FROM [[cells]]_dossier_daily
     GROUP BY agency_key, procedure_key
     UNION ALL
     SELECT
@@ -35,7 +36,7 @@ SELECT COUNT(*) FROM (
       -SUM(obligation + 0e0), -SUM(obligation_pending + 0e0), -SUM(exempt + 0e0),
       -SUM(cashless + 0e0), -SUM(non_cash + 0e0), -SUM(withdrawn + 0e0), -SUM(amount_due),
       -SUM(amount_online)
-    FROM stage_dossier_monthly
+    FROM [[cells]]_dossier_monthly
     GROUP BY month_start
     UNION ALL
     SELECT /*! SQL_BIG_RESULT */
@@ -46,7 +47,7 @@ SELECT COUNT(*) FROM (
       -SUM(obligation + 0e0), -SUM(obligation_pending + 0e0), -SUM(exempt + 0e0),
       -SUM(cashless + 0e0), -SUM(non_cash + 0e0), -SUM(withdrawn + 0e0), -SUM(amount_due),
       -SUM(amount_online)
-    FROM stage_dossier_monthly
+    FROM [[cells]]_dossier_monthly
     GROUP BY agency_key, procedure_key
   ) both_sides
   GROUP BY counted_day, agency_key, procedure_key

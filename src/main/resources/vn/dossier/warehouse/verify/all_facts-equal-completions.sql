@@ -22,13 +22,13 @@ SELECT COUNT(*) FROM (
     UNION ALL
     SELECT
       finished_date, 0, 0, -SUM(finished), -SUM(early), -SUM(on_time), -SUM(late), -SUM(no_due_date)
-    FROM stage_completion_daily
+    FROM [[cells]]_completion_daily
     GROUP BY finished_date
     UNION ALL
     SELECT /*! SQL_BIG_RESULT */
       NULL, agency_key, procedure_key, -SUM(finished), -SUM(early), -SUM(on_time), -SUM(late),
       -SUM(no_due_date)
-    FROM stage_completion_daily
+    FROM [[cells]]_completion_daily
     GROUP BY agency_key, procedure_key
   ) both_sides
   GROUP BY counted_day, agency_key, procedure_key

@@ -45,7 +45,7 @@ SELECT COUNT(*) FROM (
       -SUM(obligation + 0e0), -SUM(obligation_pending + 0e0), -SUM(exempt + 0e0),
       -SUM(cashless + 0e0), -SUM(non_cash + 0e0), -SUM(withdrawn + 0e0), -SUM(amount_due),
       -SUM(amount_online)
-    FROM stage_dossier_daily
+    FROM [[cells]]_dossier_daily
     GROUP BY accepted_date
     UNION ALL
     SELECT /*! SQL_BIG_RESULT */
@@ -56,7 +56,7 @@ SELECT COUNT(*) FROM (
       -SUM(obligation + 0e0), -SUM(obligation_pending + 0e0), -SUM(exempt + 0e0),
       -SUM(cashless + 0e0), -SUM(non_cash + 0e0), -SUM(withdrawn + 0e0), -SUM(amount_due),
       -SUM(amount_online)
-    FROM stage_dossier_daily
+    FROM [[cells]]_dossier_daily
     GROUP BY agency_key, procedure_key
   ) both_sides
   GROUP BY counted_day, agency_key, procedure_key

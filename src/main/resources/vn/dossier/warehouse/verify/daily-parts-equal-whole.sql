@@ -1,3 +1,3 @@
 -- Cells whose channels do not add up to their dossiers.
-SELECT COUNT(*) FROM stage_dossier_daily
+SELECT COUNT(*) FROM [[cells]]_dossier_daily
 WHERE online + direct + postal + channel_unknown <> dossiers

@@ -1,3 +1,3 @@
 -- Cells whose channels do not add up to their dossiers.
-SELECT COUNT(*) FROM stage_dossier_monthly
+SELECT COUNT(*) FROM [[cells]]_dossier_monthly
 WHERE online + direct + postal + channel_unknown <> dossiers
