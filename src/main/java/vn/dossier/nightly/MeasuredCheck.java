@@ -32,6 +32,11 @@ enum MeasuredCheck {
     return this == RETIRED || this == SOURCE_SHRUNK;
   }
 
+  /** The names of those that stop a run when much of what is published would vanish. */
+  static List<String> ofWhatVanishes() {
+    return List.of(RETIRED.text, SOURCE_SHRUNK.text);
+  }
+
   /** What it needs to be told beside thresholds: whole numbers of at least 1. */
   List<String> options() {
     return options;

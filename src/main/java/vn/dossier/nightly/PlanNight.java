@@ -126,8 +126,12 @@ final class PlanNight implements Tasklet {
     LocalDate asOf = LocalDate.now(clock);
     LocalDate businessDate = parameters.businessDate();
     boolean broken = verification.isBroken();
-    // What broke an identity may lie before the window
-    boolean full = parameters.full() || published.isEmpty() || broken;
+    // What broke an identity, or was retired and is back, may lie before the window
+    boolean full =
+        parameters.full()
+            || published.isEmpty()
+            || broken
+            || verification.failedSincePublish(MeasuredCheck.ofWhatVanishes());
     Scope scope = scope(parameters, asOf, full);
     LocalDate reach =
         isWithdrawal(parameters)

@@ -99,10 +99,7 @@ public final class Runs {
     if (latest.isPresent() && !readsAgain(latest.get(), accepted)) {
       return continuation.proceed(latest.get(), asked);
     }
-    // What a full night missed, only a full one finds again
-    boolean wholly = latest.filter(Runs::wouldVanish).filter(Runs::wasFull).isPresent();
-    return launcher.launchAnew(
-        wholly ? RunParameters.nightly(date, 1, true).accepting(accepted) : asked);
+    return launcher.launchAnew(asked);
   }
 
   /**

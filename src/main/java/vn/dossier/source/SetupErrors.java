@@ -9,10 +9,12 @@ import java.util.Set;
  */
 public final class SetupErrors {
 
-  // Access denied, host not allowed, unknown or no database; H2's for the same, and for a URL that
-  // it does not understand
+  // Access denied, host not allowed, unknown or no database, an account that is locked or must have
+  // another password; H2's for the same, and for a URL that it does not understand
   private static final Set<Integer> NO_ENTRY =
-      Set.of(1044, 1045, 1046, 1049, 1130, 1698, 28000, 90011, 90013, 90046, 90113, 90146);
+      Set.of(
+          1044, 1045, 1046, 1049, 1130, 1698, 1820, 1862, 3118, 4151, 28000, 90011, 90013, 90046,
+          90113, 90146);
 
   // Missing table or column, command denied, a statement that the server does not understand,
   // columns whose character sets do not go together; H2's for the same

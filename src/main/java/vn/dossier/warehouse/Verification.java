@@ -1,5 +1,6 @@
 package vn.dossier.warehouse;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -63,10 +64,10 @@ public final class Verification {
         AND check_name IN (:identities)
       """;
 
-  private static final String BROKEN_SINCE =
+  private static final String FAILED_SINCE =
       """
       SELECT COUNT(*) FROM etl_run_check
-      WHERE passed = 0 AND severity = 'ERROR' AND check_name IN (:identities)
+      WHERE passed = 0 AND severity = 'ERROR' AND check_name IN (:checks)
         AND job_execution_id > (SELECT COALESCE(MAX(job_execution_id), 0) FROM etl_run
           WHERE job_name = 'nightly' AND published_at IS NOT NULL)
       """;
@@ -140,7 +141,12 @@ public final class Verification {
    * next one compares everything.
    */
   public boolean isBroken() {
-    return count(BROKEN_SINCE, new MapSqlParameterSource("identities", ALL)) > 0;
+    return failedSincePublish(ALL);
+  }
+
+  /** Whether one of these checks has stopped a run since a night was published last. */
+  public boolean failedSincePublish(Collection<String> checks) {
+    return count(FAILED_SINCE, new MapSqlParameterSource("checks", checks)) > 0;
   }
 
   private long count(String sql, MapSqlParameterSource parameters) {

@@ -107,6 +107,28 @@ class EmptiedSourceTest {
     assertThat(nights.number("SELECT SUM(dossiers) FROM fact_dossier_daily")).isEqualTo(120);
   }
 
+  // Before the window a rolling night knows open dossiers alone that it holds
+  @ParameterizedTest
+  @ValueSource(strings = {"2023-10-31", "2023-11-01"})
+  void openDossiersFromBeforeTheWindowComeBackAsWell(LocalDate next) throws SQLException {
+    nights = new Nights(Databases.h2());
+    accepted("old", 3, "2019-09-05");
+    accepted("a", 60, "2023-09-05");
+    nights.night(FIRST);
+    List<Map<String, Object>> all = dossiers();
+    keep(List.of());
+    assertThat(nights.night(SECOND).code()).isEqualTo(ExitCode.GATE);
+    keep(all);
+
+    assertThat(nights.night(next).code()).isEqualTo(ExitCode.OK);
+
+    assertThat(nights.number("SELECT SUM(dossiers) FROM fact_dossier_daily")).isEqualTo(63);
+    assertThat(
+            nights.number(
+                "SELECT SUM(open_dossiers) FROM fact_backlog_daily WHERE snapshot_date = ?", next))
+        .isEqualTo(63);
+  }
+
   @Test
   void whoeverAcceptsItPublishesWhatWasReadOnceAndIsRemembered() throws SQLException {
     nights = new Nights(Databases.h2());
