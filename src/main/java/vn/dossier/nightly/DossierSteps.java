@@ -25,7 +25,6 @@ import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.fingerprint.ReadRows;
 import vn.dossier.nightly.KeysetReader.Page;
 import vn.dossier.source.DossierSource;
-import vn.dossier.source.FingerprintSource;
 import vn.dossier.source.ReadDossier;
 import vn.dossier.warehouse.ChangedBuckets;
 import vn.dossier.warehouse.DossierLoad;
@@ -76,15 +75,13 @@ class DossierSteps {
   @StepScope
   ItemStreamReader<LookedUp> unmetReader(
       DossierSource source,
-      FingerprintSource fingerprints,
       ChangedBuckets changed,
       Rules rules,
       RunReading reading,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
-    boolean compared = fingerprints.hindrance().isEmpty();
     ReadRows read = reading.of(step.getJobExecutionId());
-    UnmetDossiers unmet = new UnmetDossiers(warehouse, plan, changed.ofDossiers(), compared);
+    UnmetDossiers unmet = new UnmetDossiers(warehouse, plan, changed.ofDossiers(), read.isKept());
     int limit = properties.chunkSize();
     KeysetReader.Query<LookedUp> query =
         after -> {

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 import vn.dossier.classify.CatalogueChecksum;
 import vn.dossier.classify.ResolvedAgency;
 import vn.dossier.classify.ResolvedProcedure;
-import vn.dossier.source.FingerprintSource;
 import vn.dossier.warehouse.CatalogueReads;
 import vn.dossier.warehouse.DimensionStore;
 import vn.dossier.warehouse.FingerprintStore;
@@ -39,7 +38,6 @@ final class LoadDimensions implements Tasklet {
   private final ReferenceFiles files;
   private final ReferenceStore references;
   private final FingerprintStore fingerprints;
-  private final FingerprintSource checksums;
   private final WorkingState working;
   private final RunStore runs;
   private final RunLookup lookup;
@@ -52,7 +50,6 @@ final class LoadDimensions implements Tasklet {
       ReferenceFiles files,
       ReferenceStore references,
       FingerprintStore fingerprints,
-      FingerprintSource checksums,
       WorkingState working,
       RunStore runs,
       RunLookup lookup,
@@ -63,7 +60,6 @@ final class LoadDimensions implements Tasklet {
     this.files = files;
     this.references = references;
     this.fingerprints = fingerprints;
-    this.checksums = checksums;
     this.working = working;
     this.runs = runs;
     this.lookup = lookup;
@@ -95,9 +91,6 @@ final class LoadDimensions implements Tasklet {
     references.take(files.successors(), files.portal());
     runs.wrote(plan);
     Reading reading = fingerprints.begin(plan);
-    if (checksums.hindrance().isEmpty()) {
-      fingerprints.noteHeld(plan);
-    }
     log.info("The run reads {}", reading.text());
     PlanContext.put(plan.reading(reading.changesOnly()), execution.getExecutionContext());
     // With what it speaks of: the framework stores the context only when the step has ended

@@ -275,9 +275,6 @@ final class PlanNight implements Tasklet {
   private void repeat(StepName from, RunPlan plan) {
     if (from.reaches(StepName.CLASSIFY_DOSSIERS)) {
       working.clearSightings();
-      if (fingerprints.hindrance().isEmpty()) {
-        store.noteHeld(plan);
-      }
     }
     if (from.reaches(StepName.LOAD_DIGITISED_RESULTS)) {
       store.repeat(plan.changesOnly());

@@ -1,13 +1,11 @@
 package vn.dossier.warehouse;
 
-import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.rows.RowBatches;
 
@@ -17,36 +15,10 @@ import vn.dossier.rows.RowBatches;
  */
 public final class ChangedBuckets {
 
-  // The bucket of an odd code as stored is not that under which the warehouse holds the dossier
-  private static final String NOTE_LOOKUPS =
-      """
-      INSERT IGNORE INTO etl_pending_lookup (dossier_id, code_bucket)
-      SELECT f.dossier_id, f.code_bucket FROM etl_unsettled_bucket u
-      JOIN fact_dossier f ON f.code_bucket = u.code_bucket
-      WHERE f.accepted_month >= :firstMonth AND f.accepted_month < :until
-      UNION ALL
-      SELECT n.dossier_id, n.code_bucket FROM etl_verdict_note n
-      WHERE n.kind IN ('EXCLUDED', 'ODD_CODE')
-        AND n.noted_run >= :scanId AND n.accepted_date >= :from AND n.accepted_date < :until
-        AND EXISTS (SELECT 1 FROM etl_unsettled_bucket u
-          WHERE u.code_bucket = n.code_bucket OR u.code_bucket = :odd)
-      """;
-
-  private static final String NOTE_HELD =
-      """
-      INSERT IGNORE INTO etl_pending_lookup (dossier_id, code_bucket)
-      SELECT dossier_id, code_bucket FROM fact_dossier
-      WHERE is_open = 1 AND accepted_date BETWEEN :from AND :to
-      UNION ALL
-      SELECT dossier_id, code_bucket FROM etl_reject WHERE accepted_date BETWEEN :from AND :to
-      """;
-
   private final JdbcTemplate warehouse;
-  private final NamedParameterJdbcTemplate named;
 
   ChangedBuckets(JdbcTemplate warehouse) {
     this.warehouse = warehouse;
-    this.named = new NamedParameterJdbcTemplate(warehouse);
   }
 
   /** The buckets of which the run reads the dossiers. */
@@ -133,29 +105,18 @@ public final class ChangedBuckets {
         """);
   }
 
-  /**
-   * What was looked up stands, once a run has read every row as it is: a dossier that was gone, or
-   * had another code, does not tell in which bucket it was.
-   */
+  /** What was looked up stands. */
   void forgetLookups() {
     warehouse.update("DELETE FROM etl_pending_lookup");
   }
 
-  /**
-   * Dossiers that lie before the window of a later night, and that the run may have read in another
-   * state than they are in: the next night looks them up.
-   *
-   * @param until first accepted date that every night reads from now on
-   */
-  void noteLookups(RunPlan plan, LocalDate until) {
-    named.update(
-        NOTE_LOOKUPS,
-        Aggregation.parameters(plan).addValue("until", until).addValue("odd", CodeBucket.ODD));
-  }
-
-  /** The same of what the warehouse holds as open, or in quarantine, before the run scans it. */
-  void noteHeld(RunPlan plan) {
-    named.update(NOTE_HELD, Aggregation.parameters(plan));
+  /** The same, of settled buckets. */
+  void forgetLookupsOfSettled() {
+    warehouse.update(
+        """
+        DELETE FROM etl_pending_lookup WHERE NOT EXISTS (
+          SELECT 1 FROM etl_unsettled_bucket u WHERE u.code_bucket = etl_pending_lookup.code_bucket)
+        """);
   }
 
   /** Nothing must be read again. */

@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
-import vn.dossier.classify.Selection;
 import vn.dossier.fingerprint.CodeBucket;
 import vn.dossier.fingerprint.Fingerprints;
 import vn.dossier.fingerprint.SourceReading;
@@ -123,16 +122,6 @@ public final class FingerprintStore {
     return reading;
   }
 
-  /**
-   * A run is about to scan what no night scans: what it makes of open dossiers and of quarantine
-   * there, the next night looks up. Belongs into the transaction in which it begins to write.
-   */
-  public void noteHeld(RunPlan plan) {
-    if (plan.scope().selection() == Selection.FULL || plan.scope().selection() == Selection.RANGE) {
-      changedBuckets.noteHeld(plan);
-    }
-  }
-
   private Reading reading(RunPlan plan, String checksum) {
     if (!isPlanned(plan)) {
       return switch (plan.scope().selection()) {
@@ -233,18 +222,17 @@ public final class FingerprintStore {
       return;
     }
     boolean known = jobExecutionId == plan.runId() && reading.read().isKept();
-    boolean asRead = false;
+    if (!known) {
+      // A continued run leaves what an undisturbed one does
+      changedBuckets.forgetLookups();
+    }
     if (plan.changesOnly()) {
       settlePlanned();
-      asRead = known && settleChanged(reading);
+      if (known) {
+        settleChanged(reading);
+      }
     } else if (known) {
-      asRead = settleEverything(plan, jobExecutionId, reading);
-    }
-    if (asRead) {
-      changedBuckets.forgetLookups();
-    } else {
-      // The window of the first night of next year begins a year later
-      changedBuckets.noteLookups(plan, LocalDate.of(plan.scope().to().getYear(), 1, 1));
+      settleEverything(plan, jobExecutionId, reading);
     }
   }
 
@@ -276,11 +264,9 @@ public final class FingerprintStore {
         """);
   }
 
-  // Returns whether every row was read in the state that settles
-  private boolean settleChanged(SourceReading reading) {
+  private void settleChanged(SourceReading reading) {
     BitSet whole = set(changedBuckets.ofDossiers());
     BitSet unsettled = ReadAccount.unaccounted(whole, reading.planned(), reading);
-    boolean asRead = unsettled.isEmpty();
     // Read in part: children of dossiers whose codes led there
     BitSet inPart = set(changedBuckets.all());
     for (int bucket = 0; bucket <= CodeBucket.COUNT; bucket++) {
@@ -292,10 +278,10 @@ public final class FingerprintStore {
     unsettled.or(inPart);
     changedBuckets.settleRead();
     changedBuckets.unsettle(unsettled);
-    return asRead;
+    changedBuckets.forgetLookupsOfSettled();
   }
 
-  private boolean settleEverything(RunPlan plan, long jobExecutionId, SourceReading reading) {
+  private void settleEverything(RunPlan plan, long jobExecutionId, SourceReading reading) {
     SourceState now = reading.now();
     BitSet all = new BitSet();
     all.set(0, CodeBucket.COUNT + 1);
@@ -313,14 +299,14 @@ public final class FingerprintStore {
     }
     parts.forget(BEFORE);
     changedBuckets.settle();
-    changedBuckets.unsettle(unsettled);
     if (missed || unsettled.cardinality() > MOST_CHANGED) {
       parts.forget(SETTLED);
-    } else {
-      settleSet();
-      parts.write(SETTLED, now.fingerprints());
+      return;
     }
-    return unsettled.isEmpty();
+    settleSet();
+    parts.write(SETTLED, now.fingerprints());
+    changedBuckets.unsettle(unsettled);
+    changedBuckets.forgetLookupsOfSettled();
   }
 
   private static BitSet set(List<Integer> buckets) {

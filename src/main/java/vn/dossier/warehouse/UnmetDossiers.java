@@ -14,12 +14,12 @@ public final class UnmetDossiers {
   private static final String OF_ALL = SqlFile.read("unmet-dossiers");
   private static final String OF_CHANGED = SqlFile.read("unmet-changed-dossiers");
 
-  // Nobody would know of them, once they are closed or gone; nor the scan, if their date is old now
+  // Of those in the window the scan knows; of these, nobody would, once they are closed or gone
   private static final String NOTE =
       """
       INSERT IGNORE INTO etl_pending_lookup (dossier_id, code_bucket)
       SELECT dossier_id, code_bucket FROM fact_dossier
-      WHERE dossier_id IN (:ids)
+      WHERE dossier_id IN (:ids) AND accepted_date < :from
       UNION ALL
       SELECT dossier_id, code_bucket FROM etl_reject WHERE dossier_id IN (:ids)
       """;
@@ -31,8 +31,7 @@ public final class UnmetDossiers {
 
   /**
    * @param buckets those of which a run that reads only what changed reads the dossiers
-   * @param noted whether what is looked up is noted until a night has read every row as it settles:
-   *     where no night compares, none would forget it
+   * @param noted whether what is looked up is noted until its bucket settles
    */
   public UnmetDossiers(JdbcTemplate warehouse, RunPlan plan, List<Integer> buckets, boolean noted) {
     this.warehouse = new NamedParameterJdbcTemplate(warehouse);
@@ -43,7 +42,7 @@ public final class UnmetDossiers {
 
   /**
    * The next ids in the warehouse's order, which is bytewise. Call within the transaction of the
-   * chunk: what is looked up is noted.
+   * chunk: what is looked up is noted until its bucket settles.
    *
    * @param id the id read last; null to begin
    */

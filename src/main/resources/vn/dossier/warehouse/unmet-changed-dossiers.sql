@@ -16,6 +16,7 @@ SELECT u.dossier_id FROM (
   UNION ALL
   SELECT p.dossier_id FROM etl_pending_lookup p
   WHERE (:after IS NULL OR p.dossier_id > :after)
+    AND p.code_bucket IN (:buckets)
     AND NOT EXISTS (SELECT 1 FROM fact_dossier f WHERE f.dossier_id = p.dossier_id
       AND (f.job_execution_id >= :scanId OR f.is_open = 1 OR f.accepted_date BETWEEN :from AND :to))
     AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = p.dossier_id)

@@ -17,9 +17,8 @@ import vn.dossier.recalculation.SourceRows;
 import vn.dossier.recalculation.SourceTable;
 
 /**
- * Rows that a run sees in a state of a moment, where no bucket of checksums leads back to them: old
- * dossiers, which only a look-up by id finds, and codes that several dossiers share. The nights
- * behind it are quiet, and then everything is as the source has it.
+ * Rows that a run sees in a state of a moment, of old dossiers and of codes that several dossiers
+ * share. The nights behind it are quiet, and then everything is as the source has it.
  */
 class SeenForAMomentTest {
 
@@ -27,8 +26,6 @@ class SeenForAMomentTest {
   private static final String NEW = "2023-10-02 08:00:00";
   private static final String CLOSE_OLD =
       "UPDATE ho_so SET trang_thai_ho_so_id = '9', ngay_ket_thuc_xu_ly = '2023-10-30' WHERE id = 'd-old'";
-  private static final String OPEN_OLD =
-      "UPDATE ho_so SET trang_thai_ho_so_id = '4', ngay_ket_thuc_xu_ly = null WHERE id = 'd-old'";
   private static final String CHANGE_OLD =
       "UPDATE ho_so SET kenh_thuc_hien = '2' WHERE id = 'd-old'";
 
@@ -63,10 +60,6 @@ class SeenForAMomentTest {
         Stream.concat(Stream.of("nightly", "--date", date.toString()), Arrays.stream(more))
             .toArray(String[]::new);
     return product.run(date.plusDays(1), line);
-  }
-
-  private static int command(Product product, int number, String... line) {
-    return product.run(Nights.FIRST.plusDays(number + 1L), line);
   }
 
   private void quiet(Product product, int... numbers) {
@@ -122,96 +115,6 @@ class SeenForAMomentTest {
   private List<Integer> digitised() {
     return warehouse.queryForList(
         "SELECT component_digitised FROM fact_dossier ORDER BY dossier_id", Integer.class);
-  }
-
-  /** The run fails behind the look-up, and is continued. */
-  @Test
-  void aContinuedRunDoesNotForgetWhatItLookedUp() throws SQLException {
-    dossier("d-old", "d-old", OLD);
-    play(
-        product -> {
-          assertThat(night(product, 0)).isZero();
-          source.update(CHANGE_OLD);
-          points.hold(
-              point -> {
-                if (point.equals("before retire-dossiers 1")) {
-                  source.update(CLOSE_OLD);
-                } else if (point.equals("after retire-dossiers 1")) {
-                  source.update(OPEN_OLD);
-                } else if (point.equals("before load-collections 1")) {
-                  throw new IllegalStateException("The host goes down");
-                }
-              });
-          assertThat(night(product, 1)).isEqualTo(1);
-          points.release();
-          assertThat(command(product, 1, "rerun")).isZero();
-          quiet(product, 2, 3);
-          assertThat(old()).containsExactly("4 1");
-        });
-  }
-
-  /** The steps that read are repeated. */
-  @Test
-  void aRepeatedStepNotesWhatItLooksUp() throws SQLException {
-    dossier("d-old", "d-old", OLD);
-    play(
-        product -> {
-          assertThat(night(product, 0)).isZero();
-          quiet(product, 1);
-          whileLookedUp(CLOSE_OLD, OPEN_OLD);
-          assertThat(command(product, 1, "rerun", "--step", "classify-dossiers")).isZero();
-          quiet(product, 2, 3);
-          assertThat(old()).containsExactly("4 1");
-        });
-  }
-
-  /** A night of an older date. */
-  @Test
-  void aNightOfAnOlderDateNotesWhatItLooksUp() throws SQLException {
-    dossier("d-old", "d-old", OLD);
-    play(
-        product -> {
-          quiet(product, 0, 1);
-          whileLookedUp(CLOSE_OLD, OPEN_OLD);
-          assertThat(command(product, 1, "nightly", "--date", Nights.FIRST.toString(), "--force"))
-              .isZero();
-          quiet(product, 2, 3);
-          assertThat(old()).containsExactly("4 1");
-        });
-  }
-
-  /** A replay. */
-  @Test
-  void aReplayNotesWhatItLooksUp() throws SQLException {
-    dossier("d-old", "d-old", OLD).put("trang_thai_ho_so_id", "77");
-    play(
-        product -> {
-          quiet(product, 0);
-          whileLookedUp(
-              "UPDATE ho_so SET deleted_on = '2023-10-30' WHERE id = 'd-old'",
-              "UPDATE ho_so SET deleted_on = null WHERE id = 'd-old'");
-          assertThat(command(product, 0, "rejects", "replay")).isZero();
-          quiet(product, 1, 2);
-          assertThat(warehouse.queryForObject("SELECT COUNT(*) FROM etl_reject", Long.class))
-              .isEqualTo(1);
-        });
-  }
-
-  /** A backfill. */
-  @Test
-  void aBackfillSeesAnOldOpenDossierClosedForAMoment() throws SQLException {
-    dossier("d-old", "d-old", OLD);
-    play(
-        product -> {
-          quiet(product, 0);
-          at(
-              "before classify-dossiers 1", CLOSE_OLD,
-              "after classify-dossiers 1", OPEN_OLD);
-          assertThat(command(product, 0, "backfill", "--from", "2018-01-01", "--to", "2018-12-31"))
-              .isZero();
-          quiet(product, 1, 2);
-          assertThat(old()).containsExactly("4 1");
-        });
   }
 
   /** Two dossiers share a code; a component is away while the first is read. */
@@ -311,111 +214,6 @@ class SeenForAMomentTest {
         });
   }
 
-  private static final String DATE_BACK =
-      "UPDATE ho_so SET ngay_tiep_nhan = '2018-03-01 08:00:00' WHERE id = 'd-old'";
-
-  /** A dossier of the window gets an old date, and is closed for a moment. */
-  @Test
-  void aDossierThatLeftTheWindowIsClosedForAMoment() throws SQLException {
-    dossier("d-old", "d-old", NEW);
-    play(
-        product -> {
-          assertThat(night(product, 0)).isZero();
-          source.update(DATE_BACK);
-          whileLookedUp(CLOSE_OLD, OPEN_OLD);
-          assertThat(night(product, 1)).isZero();
-          quiet(product, 2, 3);
-          assertThat(old()).containsExactly("4 1");
-        });
-  }
-
-  /** The same, and it is deleted for a moment. */
-  @Test
-  void aDossierThatLeftTheWindowIsDeletedForAMoment() throws SQLException {
-    dossier("d-old", "d-old", NEW);
-    play(
-        product -> {
-          assertThat(night(product, 0)).isZero();
-          source.update(DATE_BACK);
-          whileLookedUp(
-              "UPDATE ho_so SET deleted_on = '2023-10-30' WHERE id = 'd-old'",
-              "UPDATE ho_so SET deleted_on = null WHERE id = 'd-old'");
-          assertThat(night(product, 1)).isZero();
-          quiet(product, 2, 3);
-          assertThat(old()).containsExactly("4 1");
-        });
-  }
-
-  /** The first load reads an old open dossier as closed. */
-  @Test
-  void theFirstLoadSeesAnOldOpenDossierClosedForAMoment() throws SQLException {
-    dossier("d-old", "d-old", OLD);
-    play(
-        product -> {
-          at(
-              "before classify-dossiers 1", CLOSE_OLD,
-              "after classify-dossiers 1", OPEN_OLD);
-          assertThat(night(product, 0)).isZero();
-          quiet(product, 1, 2);
-          assertThat(old()).containsExactly("4 1");
-        });
-  }
-
-  /** The same as deleted. */
-  @Test
-  void aFullNightSeesAnOldOpenDossierDeletedForAMoment() throws SQLException {
-    dossier("d-old", "d-old", OLD);
-    play(
-        product -> {
-          assertThat(night(product, 0)).isZero();
-          at(
-              "before classify-dossiers 1",
-              "UPDATE ho_so SET deleted_on = '2023-10-30' WHERE id = 'd-old'",
-              "after classify-dossiers 1",
-              "UPDATE ho_so SET deleted_on = null WHERE id = 'd-old'");
-          assertThat(night(product, 1, "--full")).isZero();
-          quiet(product, 2, 3);
-          assertThat(old()).containsExactly("4 1");
-        });
-  }
-
-  /** It is closed, and not there while a full night reads. */
-  @Test
-  void aFullNightDoesNotSeeAnOldClosedDossierForAMoment() throws SQLException {
-    dossier("d-old", "d-old", OLD).put("trang_thai_ho_so_id", "9");
-    play(
-        product -> {
-          assertThat(night(product, 0)).isZero();
-          source.update("CREATE TABLE aside AS SELECT * FROM ho_so");
-          at(
-              "before classify-dossiers 1", "DELETE FROM ho_so",
-              "after retire-dossiers 1", "INSERT INTO ho_so SELECT * FROM aside");
-          assertThat(night(product, 1, "--full")).isZero();
-          quiet(product, 2, 3);
-          assertThat(old()).containsExactly("9 0");
-        });
-  }
-
-  /** What the last night of a year saw, of the year that no later night reads. */
-  @Test
-  void theLastNightOfAYearSeesAnotherChannelForAMoment() throws SQLException {
-    dossier("d-a", "d-a", "2022-05-02 08:00:00").put("trang_thai_ho_so_id", "9");
-    rows.rows(SourceTable.HO_SO).get(0).put("ngay_ket_thuc_xu_ly", "2022-05-05 08:00:00");
-    component("k-1", "d-a", null);
-    play(
-        product -> {
-          assertThat(night(product, 61)).isZero();
-          source.update("UPDATE thanh_phan_ho_so SET dinh_kem = 'a.pdf'");
-          at(
-              "before classify-dossiers 1", "UPDATE ho_so SET kenh_thuc_hien = '3'",
-              "after classify-dossiers 1", "UPDATE ho_so SET kenh_thuc_hien = '1'");
-          assertThat(night(product, 62)).isZero();
-          quiet(product, 63, 64);
-          assertThat(warehouse.queryForList("SELECT channel FROM fact_dossier", String.class))
-              .containsExactly("DIRECT");
-        });
-  }
-
   /**
    * T9: in quarantine and old, then of the window and excluded, behind a night that did not settle.
    */
@@ -438,68 +236,6 @@ class SeenForAMomentTest {
                   warehouse.queryForList(
                       "SELECT excluded FROM etl_run ORDER BY job_execution_id", Integer.class))
               .containsExactly(0, 0, 1, 1, 1);
-        });
-  }
-
-  /** The bucket of its code as stored is another one than that of its children. */
-  @Test
-  void anOldDossierWithAnOddCodeIsClosedForAMoment() throws SQLException {
-    dossier("d-old", "Đ-1", OLD);
-    play(
-        product -> {
-          assertThat(night(product, 0)).isZero();
-          source.update(CHANGE_OLD);
-          whileLookedUp(CLOSE_OLD, OPEN_OLD);
-          assertThat(night(product, 1)).isZero();
-          quiet(product, 2, 3);
-          assertThat(old()).containsExactly("4 1");
-        });
-  }
-
-  /** And deleted. */
-  @Test
-  void anOldDossierWithAnOddCodeIsGoneForAMoment() throws SQLException {
-    dossier("d-old", "Đ-1", OLD);
-    play(
-        product -> {
-          assertThat(night(product, 0)).isZero();
-          source.update(CHANGE_OLD);
-          source.update("CREATE TABLE aside AS SELECT * FROM ho_so");
-          whileLookedUp("DELETE FROM ho_so", "INSERT INTO ho_so SELECT * FROM aside");
-          assertThat(night(product, 1)).isZero();
-          quiet(product, 2, 3);
-          assertThat(old()).containsExactly("4 1");
-        });
-  }
-
-  /** It has another code than the night before, and so another bucket. */
-  @Test
-  void anOldDossierWithANewCodeIsClosedForAMoment() throws SQLException {
-    dossier("d-old", "d-old", OLD);
-    play(
-        product -> {
-          assertThat(night(product, 0)).isZero();
-          source.update("UPDATE ho_so SET ma_ho_so = 'd-moved' WHERE id = 'd-old'");
-          whileLookedUp(CLOSE_OLD, OPEN_OLD);
-          assertThat(night(product, 1)).isZero();
-          quiet(product, 2, 3);
-          assertThat(old()).containsExactly("4 1");
-        });
-  }
-
-  /** And deleted. */
-  @Test
-  void anOldDossierWithANewCodeIsGoneForAMoment() throws SQLException {
-    dossier("d-old", "d-old", OLD);
-    play(
-        product -> {
-          assertThat(night(product, 0)).isZero();
-          source.update("UPDATE ho_so SET ma_ho_so = 'd-moved' WHERE id = 'd-old'");
-          source.update("CREATE TABLE aside AS SELECT * FROM ho_so");
-          whileLookedUp("DELETE FROM ho_so", "INSERT INTO ho_so SELECT * FROM aside");
-          assertThat(night(product, 1)).isZero();
-          quiet(product, 2, 3);
-          assertThat(old()).containsExactly("4 1");
         });
   }
 }
