@@ -123,6 +123,8 @@ record LastNight(
   private Optional<Start> attempt() {
     List<Start> today =
         starts.stream()
+            // What failed before has lost its cause when dates were taken back
+            .takeWhile(start -> !hasTakenBack(start))
             .filter(start -> LOADING.contains(start.verb()))
             .filter(start -> !publishedOnce || isForLastNight(start))
             .toList();
@@ -130,6 +132,10 @@ record LastNight(
         .filter(start -> start.exitCode() == null || start.exitCode() != ExitCode.BUSY.number())
         .findFirst()
         .or(() -> today.stream().findFirst());
+  }
+
+  private static boolean hasTakenBack(Start start) {
+    return start.verb().equals("withdraw") && start.exitCode() != null && start.exitCode() == 0;
   }
 
   private boolean isForLastNight(Start start) {

@@ -14,6 +14,8 @@ class FailureTest {
   @ParameterizedTest
   @CsvSource({
     "Access denied for user, 28000, 1045, SETUP",
+    "'Access denied, this account is locked', HY000, 4151, SETUP",
+    "You must SET PASSWORD, HY000, 1820, SETUP",
     "Unknown database, 42000, 1049, SETUP",
     "Table does not exist, 42S02, 1146, SETUP",
     "Unknown column, 42S22, 1054, SETUP",

@@ -159,6 +159,17 @@ class LastNightTest {
   }
 
   @Test
+  void whatFailedBeforeDatesWereTakenBackCountsNoMore() {
+    starts =
+        List.of(
+            start("withdraw --date 2026-12-05", 0, null, 9L),
+            start("nightly", 2, "2026-12-05 is published, which has not come yet", null));
+    tells(
+        "NOT_STARTED",
+        "Last night (2026-11-25) is not loaded: nothing has been started for it; type nightly");
+  }
+
+  @Test
   void nothingIsLoadedYet() {
     publishedOnce = false;
     tells("NOTHING_LOADED", "Nothing is loaded yet: type nightly");
