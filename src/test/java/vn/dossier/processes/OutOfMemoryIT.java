@@ -94,7 +94,7 @@ class OutOfMemoryIT {
 
   @Test
   void inTheMainThread() {
-    Ended ended = jar.withHeap("8m").run(NIGHT);
+    Ended ended = jar.withHeap("16m").run(NIGHT);
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(1);
     assertThat(ended.err().lines().filter(line -> line.startsWith(LINE))).hasSize(1);
