@@ -48,45 +48,56 @@ record TestServer(String url, String username, String password) {
     return url + database;
   }
 
+  // Its own installer fails now and then on a busy machine, with nothing to say why
   private static TestServer start() {
-    try {
-      Path binaries = ServerBinaries.unpacked();
-      DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
-      configuration.setUnpackingFromClasspath(false);
-      configuration.setBaseDir(binaries.toFile());
-      configuration.setLibDir(binaries.resolve("libs").toFile());
-      // Its own cleaning deletes the program with the data when the build lies in a temporary
-      // folder
-      configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
-      Path data = Files.createTempDirectory(Path.of("target"), "mariadb-data");
-      configuration.setDataDir(data.resolve("data").toFile());
-      configuration.setTmpDir(data.resolve("tmp").toString());
-      configuration.setPort(0);
-      configuration.addArg("--character-set-server=utf8mb4");
-      configuration.addArg("--default-time-zone=+07:00");
-      // Its data dies with it: nothing need reach a disk
-      configuration.addArg("--innodb-flush-log-at-trx-commit=2");
-      configuration.addArg("--debug-no-sync");
-      ServerCertificate certificate = ServerCertificate.in(data.toAbsolutePath());
-      configuration.addArg("--ssl-key=" + certificate.key());
-      configuration.addArg("--ssl-cert=" + certificate.certificate());
-      // Not a line for each client that a test kills
-      configuration.addArg("--log-warnings=1");
-      if (System.getProperty("user.name").equals("root")) {
-        configuration.addArg("--user=root");
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return startOnce();
+      } catch (ManagedProcessException | IOException | SQLException e) {
+        if (attempt == 3) {
+          throw new IllegalStateException(
+              "MariaDB does not start: %s, %s".formatted(e.getMessage(), e.getCause()), e);
+        }
       }
-      DB server = DB.newEmbeddedDB(configuration.build());
-      server.start();
-      TestServer started =
-          new TestServer(
-              "jdbc:mysql://127.0.0.1:%d/".formatted(server.getConfiguration().getPort()),
-              "tests",
-              "tests");
-      started.askForPasswords();
-      return started;
-    } catch (ManagedProcessException | IOException | SQLException e) {
-      throw new IllegalStateException("MariaDB does not start: " + e.getMessage(), e);
     }
+  }
+
+  private static TestServer startOnce()
+      throws ManagedProcessException, IOException, SQLException {
+    Path binaries = ServerBinaries.unpacked();
+    DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+    configuration.setUnpackingFromClasspath(false);
+    configuration.setBaseDir(binaries.toFile());
+    configuration.setLibDir(binaries.resolve("libs").toFile());
+    // Its own cleaning deletes the program with the data when the build lies in a temporary
+    // folder
+    configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+    Path data = Files.createTempDirectory(Path.of("target"), "mariadb-data");
+    configuration.setDataDir(data.resolve("data").toFile());
+    configuration.setTmpDir(data.resolve("tmp").toString());
+    configuration.setPort(0);
+    configuration.addArg("--character-set-server=utf8mb4");
+    configuration.addArg("--default-time-zone=+07:00");
+    // Its data dies with it: nothing need reach a disk
+    configuration.addArg("--innodb-flush-log-at-trx-commit=2");
+    configuration.addArg("--debug-no-sync");
+    ServerCertificate certificate = ServerCertificate.in(data.toAbsolutePath());
+    configuration.addArg("--ssl-key=" + certificate.key());
+    configuration.addArg("--ssl-cert=" + certificate.certificate());
+    // Not a line for each client that a test kills
+    configuration.addArg("--log-warnings=1");
+    if (System.getProperty("user.name").equals("root")) {
+      configuration.addArg("--user=root");
+    }
+    DB server = DB.newEmbeddedDB(configuration.build());
+    server.start();
+    TestServer started =
+        new TestServer(
+            "jdbc:mysql://127.0.0.1:%d/".formatted(server.getConfiguration().getPort()),
+            "tests",
+            "tests");
+    started.askForPasswords();
+    return started;
   }
 
   // It starts without any rights to check, so that no account could be refused anything; anonymous
