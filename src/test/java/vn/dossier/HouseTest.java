@@ -6,8 +6,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -23,6 +25,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,17 +41,21 @@ class HouseTest {
           .importPackages("vn.dossier");
 
   @Test
-  void packagesKnowOnlyWhatStandsBelowThem() {
+  void floorsKnowOnlyWhatStandsBelowThem() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("rows")
         .definedBy("vn.dossier.rows..")
-        .layer("classify")
-        .definedBy("vn.dossier.classify..")
-        .layer("fingerprint")
-        .definedBy("vn.dossier.fingerprint..")
+        .layer("setup")
+        .definedBy("vn.dossier.setup..")
         .layer("connect")
         .definedBy("vn.dossier.connect..")
+        .layer("checksum")
+        .definedBy("vn.dossier.checksum..")
+        .layer("classify")
+        .definedBy("vn.dossier.classify..")
+        .layer("scope")
+        .definedBy("vn.dossier.scope..")
         .layer("source")
         .definedBy("vn.dossier.source..")
         .layer("warehouse")
@@ -62,44 +70,67 @@ class HouseTest {
         .definedBy("vn.dossier.operate..")
         .whereLayer("rows")
         .mayNotAccessAnyLayer()
-        .whereLayer("classify")
-        .mayNotAccessAnyLayer()
-        .whereLayer("fingerprint")
+        .whereLayer("setup")
         .mayNotAccessAnyLayer()
         .whereLayer("connect")
         .mayNotAccessAnyLayer()
+        .whereLayer("checksum")
+        .mayNotAccessAnyLayer()
+        .whereLayer("classify")
+        .mayNotAccessAnyLayer()
+        .whereLayer("scope")
+        .mayOnlyAccessLayers("classify")
         .whereLayer("source")
-        .mayOnlyAccessLayers("classify", "fingerprint", "rows")
+        .mayOnlyAccessLayers("classify", "scope", "checksum", "rows", "setup")
         .whereLayer("warehouse")
-        .mayOnlyAccessLayers("classify", "fingerprint", "rows", "connect")
+        .mayOnlyAccessLayers("classify", "scope", "checksum", "rows", "connect")
         .whereLayer("nightly")
-        .mayOnlyAccessLayers("classify", "fingerprint", "source", "warehouse", "rows")
+        .mayOnlyAccessLayers(
+            "classify", "scope", "checksum", "source", "warehouse", "rows", "setup")
         .whereLayer("report")
         .mayOnlyAccessLayers("rows")
         .whereLayer("generate")
-        .mayOnlyAccessLayers("source", "connect")
+        .mayOnlyAccessLayers("source", "connect", "setup")
         .whereLayer("operate")
         .mayNotBeAccessedByAnyLayer()
         .check(PROGRAM);
   }
 
   @Test
-  void everyClassLivesInAPackageThatTheArrowsName() {
+  void everyClassLivesOnAFloor() {
     classes()
         .should()
         .resideInAnyPackage(
             "vn.dossier",
             "vn.dossier.rows",
-            "vn.dossier.classify",
-            "vn.dossier.fingerprint",
+            "vn.dossier.setup",
             "vn.dossier.connect",
-            "vn.dossier.source",
-            "vn.dossier.warehouse",
-            "vn.dossier.nightly",
-            "vn.dossier.report",
-            "vn.dossier.generate",
-            "vn.dossier.operate")
+            "vn.dossier.checksum",
+            "vn.dossier.classify..",
+            "vn.dossier.scope",
+            "vn.dossier.source..",
+            "vn.dossier.warehouse..",
+            "vn.dossier.nightly..",
+            "vn.dossier.report..",
+            "vn.dossier.generate..",
+            "vn.dossier.operate..")
         .check(PROGRAM);
+  }
+
+  @Test
+  void noTwoRoomsNeedEachOther() {
+    slices().matching("vn.dossier.(**)").should().beFreeOfCycles().check(PROGRAM);
+  }
+
+  // A reader finds a class by looking, not by searching
+  @Test
+  void noRoomIsALongStreet() {
+    Map<String, Long> classes =
+        PROGRAM.stream()
+            .filter(type -> type.isTopLevelClass())
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    assertThat(classes).allSatisfy((room, size) -> assertThat(size).as(room).isLessThan(24));
   }
 
   @Test

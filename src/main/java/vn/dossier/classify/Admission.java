@@ -4,6 +4,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import vn.dossier.classify.catalogue.Agency;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.rules.DossierStatus;
+import vn.dossier.classify.value.Blanks;
+import vn.dossier.classify.value.Codes;
+import vn.dossier.classify.value.HeldId;
+import vn.dossier.classify.value.HeldText;
+import vn.dossier.classify.value.SourceDate;
+import vn.dossier.classify.verdict.ExclusionReason;
+import vn.dossier.classify.verdict.RejectReason;
 
 /**
  * Whether a dossier is a fact, or why not (src/docs/rules.md, "Excluded" and "Rejected"). Of the

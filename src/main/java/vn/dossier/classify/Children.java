@@ -1,5 +1,12 @@
 package vn.dossier.classify;
 
+import vn.dossier.classify.raw.ChildTaker;
+import vn.dossier.classify.raw.RawComponent;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.classify.rules.Rules;
+import vn.dossier.classify.value.Blanks;
+
 /**
  * What the components and payment requests of one dossier code say together. They are taken one at
  * a time and none is kept, so that it is of one size however many hang on a code. In any order they

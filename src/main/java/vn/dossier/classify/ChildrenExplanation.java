@@ -2,6 +2,12 @@ package vn.dossier.classify;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.dossier.classify.raw.RawComponent;
+import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.classify.rules.Rules;
+import vn.dossier.classify.value.Amounts;
+import vn.dossier.classify.value.Codes;
+import vn.dossier.classify.value.SourceDate;
 
 /** What each component and each payment request of one dossier counts as, in words. */
 final class ChildrenExplanation {

@@ -5,6 +5,21 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import vn.dossier.classify.catalogue.Catalogue;
+import vn.dossier.classify.catalogue.Procedure;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.rules.Channel;
+import vn.dossier.classify.rules.Rules;
+import vn.dossier.classify.value.Blanks;
+import vn.dossier.classify.value.FileField;
+import vn.dossier.classify.value.Label;
+import vn.dossier.classify.value.SourceDate;
+import vn.dossier.classify.verdict.DossierFact;
+import vn.dossier.classify.verdict.ExclusionReason;
+import vn.dossier.classify.verdict.OpenState;
+import vn.dossier.classify.verdict.RejectReason;
+import vn.dossier.classify.verdict.Verdict;
+import vn.dossier.classify.verdict.Warning;
 
 /** Classifies dossiers (src/docs/rules.md). Safe for use by several threads. */
 public final class Classifier {

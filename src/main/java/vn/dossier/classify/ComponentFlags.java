@@ -1,5 +1,10 @@
 package vn.dossier.classify;
 
+import vn.dossier.classify.raw.RawComponent;
+import vn.dossier.classify.rules.Rules;
+import vn.dossier.classify.value.FileField;
+import vn.dossier.classify.value.SourceDate;
+
 /**
  * What the components of one dossier say.
  *

@@ -1,6 +1,14 @@
 package vn.dossier.classify;
 
 import java.time.LocalDate;
+import vn.dossier.classify.catalogue.Agency;
+import vn.dossier.classify.catalogue.Procedure;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.rules.Channel;
+import vn.dossier.classify.rules.DossierStatus;
+import vn.dossier.classify.value.SourceDate;
+import vn.dossier.classify.verdict.OpenState;
+import vn.dossier.classify.verdict.Timeliness;
 
 /**
  * The values of a dossier as they read, and the flags that follow from them (src/docs/rules.md,

@@ -4,6 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import vn.dossier.classify.catalogue.Agency;
+import vn.dossier.classify.catalogue.Procedure;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.value.Codes;
+import vn.dossier.classify.verdict.ExclusionReason;
+import vn.dossier.classify.verdict.RejectReason;
+import vn.dossier.classify.verdict.Timeliness;
+import vn.dossier.classify.verdict.Verdict;
 
 /** Every rule applied to one dossier, in words. Kept apart from classifying, which has no time. */
 final class Explanation {

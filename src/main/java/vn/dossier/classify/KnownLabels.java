@@ -5,6 +5,12 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import vn.dossier.classify.raw.RawComponent;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.classify.rules.Rules;
+import vn.dossier.classify.value.Codes;
+import vn.dossier.classify.value.Label;
 
 /**
  * The labels that some list knows, which alone are shown as they stand: whatever else stands in a

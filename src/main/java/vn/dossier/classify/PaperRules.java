@@ -3,6 +3,10 @@ package vn.dossier.classify;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
+import vn.dossier.classify.raw.RawPaper;
+import vn.dossier.classify.rules.Rules;
+import vn.dossier.classify.value.SourceDate;
+import vn.dossier.classify.verdict.Warning;
 
 /** How one digitised paper reads (src/docs/contracts.md, fact_digitised_result_daily). */
 public final class PaperRules {

@@ -1,5 +1,8 @@
 package vn.dossier.classify;
 
+import vn.dossier.classify.rules.Method;
+import vn.dossier.classify.value.SourceDate;
+
 /**
  * What one payment request means; every flag is false of a deleted request.
  *

@@ -1,6 +1,14 @@
 package vn.dossier.classify;
 
 import java.time.LocalDate;
+import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.classify.rules.Method;
+import vn.dossier.classify.rules.PaymentKind;
+import vn.dossier.classify.rules.PaymentStatus;
+import vn.dossier.classify.rules.Rules;
+import vn.dossier.classify.value.Amounts;
+import vn.dossier.classify.value.Blanks;
+import vn.dossier.classify.value.SourceDate;
 
 /**
  * How one payment request reads (src/docs/rules.md, "Payment" and "Money and papers").

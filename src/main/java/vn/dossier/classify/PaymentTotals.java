@@ -3,6 +3,11 @@ package vn.dossier.classify;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.classify.rules.Method;
+import vn.dossier.classify.value.Amounts;
+import vn.dossier.classify.value.Bytewise;
+import vn.dossier.classify.verdict.Warning;
 
 /** What the payment requests of one dossier say together, taken one at a time. */
 final class PaymentTotals {

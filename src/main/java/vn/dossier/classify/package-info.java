@@ -1,5 +1,5 @@
 /**
- * The rules: what a raw dossier counts as, and why. Pure Java without Spring, database, clock or
- * input; what is particular to one source stands in the code lists of jobs/rules.
+ * The rules: what a raw dossier counts as, and why (src/docs/rules.md). Pure Java: no Spring,
+ * database, clock or input may enter.
  */
 package vn.dossier.classify;

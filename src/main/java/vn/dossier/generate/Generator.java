@@ -11,7 +11,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import vn.dossier.source.SetupException;
+import vn.dossier.generate.make.Dice;
+import vn.dossier.generate.make.DossierMaker;
+import vn.dossier.generate.make.Picks;
+import vn.dossier.generate.make.Province;
+import vn.dossier.generate.row.Generation;
+import vn.dossier.generate.row.InsertSink;
+import vn.dossier.generate.row.Marker;
+import vn.dossier.generate.row.RowSink;
+import vn.dossier.generate.work.AcceptedDays;
+import vn.dossier.generate.work.ChangeBatches;
+import vn.dossier.generate.work.DayOfWork;
+import vn.dossier.generate.work.StoredDossier;
+import vn.dossier.generate.work.StoredDossiers;
+import vn.dossier.setup.SetupException;
 
 /** Fills a schema with a generated source, and changes a share of one (src/docs/contracts.md). */
 public final class Generator {
@@ -35,8 +48,8 @@ public final class Generator {
    * Fills the schema, which must be empty or made by an earlier call.
    *
    * @param replace whether the rows that an earlier call has made, to the end, may go
-   * @throws vn.dossier.source.SetupException when it is neither, or holds such rows that may not
-   *     go; then nothing was written
+   * @throws vn.dossier.setup.SetupException when it is neither, or holds such rows that may not go;
+   *     then nothing was written
    * @throws SQLException when the database fails; the same call starts over
    */
   public void fill(Generation generation, boolean replace) throws SQLException {
@@ -67,7 +80,7 @@ public final class Generator {
    * @param percent of the dossiers, above 0 and up to 100
    * @param seed of the day's chances; null for the seed of the source
    * @param until the day; null for the one after the last
-   * @throws vn.dossier.source.SetupException when the schema is not one that {@link #fill} has made
+   * @throws vn.dossier.setup.SetupException when the schema is not one that {@link #fill} has made
    */
   public Changed change(double percent, Long seed, LocalDate until) throws SQLException {
     try (Connection connection = target.open()) {

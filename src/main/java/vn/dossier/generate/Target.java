@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import vn.dossier.connect.LocalData;
-import vn.dossier.source.SourcePool;
+import vn.dossier.generate.row.InsertSink;
+import vn.dossier.generate.row.LoadDataSink;
+import vn.dossier.generate.row.RowSink;
+import vn.dossier.source.connect.SourcePool;
 
 /**
  * The database to fill, named on purpose and not taken from a night's configuration.

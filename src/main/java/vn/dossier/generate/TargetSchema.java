@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import vn.dossier.source.SetupException;
+import vn.dossier.generate.row.GeneratedTable;
+import vn.dossier.generate.row.Marker;
+import vn.dossier.setup.SetupException;
 
 /** The schema that is filled: empty, or made and marked by an earlier call; never another. */
 final class TargetSchema {

@@ -7,15 +7,15 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
-import vn.dossier.fingerprint.ReadRows;
-import vn.dossier.fingerprint.RowSums;
-import vn.dossier.fingerprint.SourceReading;
-import vn.dossier.fingerprint.SourceState;
-import vn.dossier.fingerprint.UnreadRows;
+import vn.dossier.checksum.ReadRows;
+import vn.dossier.checksum.RowSums;
+import vn.dossier.checksum.SourceReading;
+import vn.dossier.checksum.SourceState;
+import vn.dossier.checksum.UnreadRows;
 import vn.dossier.source.FingerprintSource;
 import vn.dossier.source.UnreadRowSource;
-import vn.dossier.warehouse.Aggregation;
-import vn.dossier.warehouse.RunPlan;
+import vn.dossier.warehouse.publish.Aggregation;
+import vn.dossier.warehouse.run.RunPlan;
 
 /** Settles what the run has read, and computes the touched cells aside. */
 @Component("aggregateFactsTasklet")

@@ -2,11 +2,11 @@ package vn.dossier.nightly;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import vn.dossier.classify.CatalogueChecksum;
-import vn.dossier.classify.CatalogueResolution;
-import vn.dossier.classify.ResolvedAgency;
-import vn.dossier.classify.ResolvedProcedure;
-import vn.dossier.classify.Rules;
+import vn.dossier.classify.catalogue.CatalogueChecksum;
+import vn.dossier.classify.catalogue.CatalogueResolution;
+import vn.dossier.classify.catalogue.ResolvedAgency;
+import vn.dossier.classify.catalogue.ResolvedProcedure;
+import vn.dossier.classify.rules.Rules;
 import vn.dossier.source.CatalogueSource;
 
 /** Agencies and procedures as the source has them now. */

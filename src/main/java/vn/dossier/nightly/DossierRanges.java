@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import vn.dossier.nightly.plan.PlanContext;
 import vn.dossier.source.IdRange;
-import vn.dossier.warehouse.RunPlan;
+import vn.dossier.warehouse.run.RunPlan;
 
 /** One partition per range that the plan froze, each with all that its worker needs to know. */
 final class DossierRanges implements Partitioner {

@@ -10,18 +10,20 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
-import vn.dossier.classify.CatalogueChecksum;
-import vn.dossier.classify.ResolvedAgency;
-import vn.dossier.classify.ResolvedProcedure;
-import vn.dossier.warehouse.CatalogueReads;
-import vn.dossier.warehouse.DimensionStore;
-import vn.dossier.warehouse.FingerprintStore;
-import vn.dossier.warehouse.Reading;
-import vn.dossier.warehouse.ReferenceStore;
-import vn.dossier.warehouse.RunLookup;
-import vn.dossier.warehouse.RunPlan;
-import vn.dossier.warehouse.RunStore;
-import vn.dossier.warehouse.WorkingState;
+import vn.dossier.classify.catalogue.CatalogueChecksum;
+import vn.dossier.classify.catalogue.ResolvedAgency;
+import vn.dossier.classify.catalogue.ResolvedProcedure;
+import vn.dossier.nightly.plan.PlanContext;
+import vn.dossier.nightly.reference.ReferenceFiles;
+import vn.dossier.warehouse.changes.CatalogueReads;
+import vn.dossier.warehouse.changes.FingerprintStore;
+import vn.dossier.warehouse.changes.Reading;
+import vn.dossier.warehouse.dimension.DimensionStore;
+import vn.dossier.warehouse.run.RunLookup;
+import vn.dossier.warehouse.run.RunPlan;
+import vn.dossier.warehouse.run.RunStore;
+import vn.dossier.warehouse.run.WorkingState;
+import vn.dossier.warehouse.succession.ReferenceStore;
 
 /**
  * Reads the catalogues once and keeps them for every later step of the run. The first step that

@@ -6,8 +6,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import vn.dossier.source.JobsFolder;
-import vn.dossier.source.ReferenceFolder;
+import vn.dossier.nightly.gate.CheckSettings;
+import vn.dossier.nightly.gate.RejectLimits;
+import vn.dossier.nightly.plan.NightlyProperties;
+import vn.dossier.nightly.plan.ProgramVersion;
+import vn.dossier.nightly.reference.ReferenceFiles;
+import vn.dossier.setup.JobsFolder;
+import vn.dossier.setup.ReferenceFolder;
 
 /** What the job takes from outside its package. */
 @Configuration(proxyBeanMethods = false)

@@ -20,10 +20,19 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.dossier.classify.Children;
-import vn.dossier.classify.RawPaper;
-import vn.dossier.classify.RawPayment;
+import vn.dossier.classify.raw.RawPaper;
+import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.nightly.end.ExhaustedMemory;
+import vn.dossier.nightly.end.StopSignal;
+import vn.dossier.nightly.launch.CauseRecorder;
+import vn.dossier.nightly.launch.FenceOpening;
+import vn.dossier.nightly.launch.JobFactory;
+import vn.dossier.nightly.launch.RunRecorder;
+import vn.dossier.nightly.page.LookedUp;
+import vn.dossier.nightly.plan.NightlyProperties;
+import vn.dossier.nightly.plan.StepName;
 import vn.dossier.source.ReadDossier;
-import vn.dossier.warehouse.Judgement;
+import vn.dossier.warehouse.load.Judgement;
 
 /** The steps of a night in their order; backfill, replay and withdrawal run the same ones. */
 @Configuration(proxyBeanMethods = false)

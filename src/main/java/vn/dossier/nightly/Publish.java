@@ -6,7 +6,8 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
-import vn.dossier.warehouse.Publication;
+import vn.dossier.nightly.end.StopSignal;
+import vn.dossier.warehouse.publish.Publication;
 
 /** Makes the verified figures visible. */
 @Component("publishTasklet")

@@ -1,8 +1,8 @@
 package vn.dossier.nightly;
 
 import org.springframework.stereotype.Component;
-import vn.dossier.fingerprint.ReadRows;
-import vn.dossier.fingerprint.RowSums;
+import vn.dossier.checksum.ReadRows;
+import vn.dossier.checksum.RowSums;
 
 /**
  * What the run of this process has read of the source, from its plan until its checksums settle. It

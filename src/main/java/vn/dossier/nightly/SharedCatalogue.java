@@ -3,8 +3,8 @@ package vn.dossier.nightly;
 import java.lang.ref.WeakReference;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
-import vn.dossier.classify.Catalogue;
-import vn.dossier.warehouse.CatalogueStore;
+import vn.dossier.classify.catalogue.Catalogue;
+import vn.dossier.warehouse.dimension.CatalogueStore;
 
 /**
  * The catalogue of a run, of which all partitions use the same one, for as long as somebody does.

@@ -13,13 +13,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.dossier.nightly.GateFailedException.Kind;
-import vn.dossier.warehouse.CatalogueReads;
-import vn.dossier.warehouse.Check;
-import vn.dossier.warehouse.FingerprintStore;
-import vn.dossier.warehouse.RetiredFacts;
-import vn.dossier.warehouse.RunPlan;
-import vn.dossier.warehouse.Verification;
+import vn.dossier.nightly.end.GateFailedException;
+import vn.dossier.nightly.end.GateFailedException.Kind;
+import vn.dossier.nightly.gate.Disappearance;
+import vn.dossier.nightly.gate.MeasuredChecks;
+import vn.dossier.nightly.gate.QuarantineLimits;
+import vn.dossier.nightly.plan.Acceptance;
+import vn.dossier.nightly.plan.RunParameters;
+import vn.dossier.warehouse.changes.CatalogueReads;
+import vn.dossier.warehouse.changes.FingerprintStore;
+import vn.dossier.warehouse.publish.RetiredFacts;
+import vn.dossier.warehouse.publish.Verification;
+import vn.dossier.warehouse.run.Check;
+import vn.dossier.warehouse.run.RunPlan;
 
 /**
  * The gate: keeps the result of every check, and stops the run when an identity is broken, the

@@ -1,5 +1,5 @@
 /**
- * The job: its steps in order in {@link vn.dossier.nightly.NightlyJob}, readers, and the rules by
- * which a run is planned, continued or refused (src/docs/rules.md).
+ * The job: its steps in their order in NightlyJob, and what each of them does. The rooms below
+ * serve the steps; nothing in them knows the job.
  */
 package vn.dossier.nightly;

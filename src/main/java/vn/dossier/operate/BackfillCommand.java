@@ -9,8 +9,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.dossier.nightly.BackfillRehearsal;
-import vn.dossier.nightly.Runs;
+import vn.dossier.nightly.launch.Runs;
+import vn.dossier.nightly.rehearse.BackfillRehearsal;
+import vn.dossier.operate.answer.DryRun;
+import vn.dossier.operate.answer.DryRunText;
+import vn.dossier.operate.answer.RunReport;
+import vn.dossier.operate.lock.RunGuard;
+import vn.dossier.operate.session.AcceptRetired;
+import vn.dossier.operate.session.Session;
 
 /** Reads the dossiers of a range again, or tells what that would change. */
 @Command(

@@ -3,7 +3,20 @@ package vn.dossier.operate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.dossier.operate.Inspection.Answer;
+import vn.dossier.operate.check.ClockCheck;
+import vn.dossier.operate.check.ConfigurationCheck;
+import vn.dossier.operate.check.ConnectionsCheck;
+import vn.dossier.operate.check.Inspection;
+import vn.dossier.operate.check.Inspection.Answer;
+import vn.dossier.operate.check.InspectionText;
+import vn.dossier.operate.check.PacketCheck;
+import vn.dossier.operate.check.PersonalDataCheck;
+import vn.dossier.operate.check.SourceCheck;
+import vn.dossier.operate.check.SourceVolumeCheck;
+import vn.dossier.operate.check.WarehouseCheck;
+import vn.dossier.operate.output.Json;
+import vn.dossier.operate.output.LineWidth;
+import vn.dossier.operate.session.Session;
 
 /** Looks at everything that a night depends on. */
 @Command(

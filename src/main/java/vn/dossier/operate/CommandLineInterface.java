@@ -22,8 +22,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
-import vn.dossier.nightly.ExhaustedMemory;
-import vn.dossier.nightly.StepName;
+import vn.dossier.nightly.end.ExhaustedMemory;
+import vn.dossier.nightly.plan.StepName;
+import vn.dossier.operate.output.StandardOutput;
+import vn.dossier.operate.process.LogFile;
+import vn.dossier.operate.process.MaskedTraces;
+import vn.dossier.operate.process.StopHook;
+import vn.dossier.operate.session.Failure;
+import vn.dossier.operate.session.Session;
 
 /** Parses what was typed, runs it, and maps what happens to an exit code and one line. */
 @Command(

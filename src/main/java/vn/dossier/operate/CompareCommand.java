@@ -8,11 +8,16 @@ import java.util.regex.Pattern;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.dossier.classify.Rules;
-import vn.dossier.nightly.RulesRehearsal;
-import vn.dossier.report.BulletinReader;
-import vn.dossier.source.SourceAdapter;
-import vn.dossier.warehouse.RulesCompared;
+import vn.dossier.classify.rules.Rules;
+import vn.dossier.nightly.rehearse.RulesRehearsal;
+import vn.dossier.operate.answer.Compared;
+import vn.dossier.operate.answer.ComparedText;
+import vn.dossier.operate.lock.RunGuard;
+import vn.dossier.operate.output.Json;
+import vn.dossier.operate.session.Session;
+import vn.dossier.report.figure.BulletinReader;
+import vn.dossier.source.adapter.SourceAdapter;
+import vn.dossier.warehouse.compare.RulesCompared;
 
 /** Tells what other rules would change. */
 @Command(

@@ -4,13 +4,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.springframework.context.ApplicationContext;
-import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Reruns;
-import vn.dossier.nightly.Runs;
-import vn.dossier.report.BulletinReader;
-import vn.dossier.report.Language;
-import vn.dossier.report.TextBulletin;
-import vn.dossier.source.SourceProperties;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.nightly.launch.Reruns;
+import vn.dossier.nightly.launch.Runs;
+import vn.dossier.operate.answer.RunReport;
+import vn.dossier.operate.demo.SampleSource;
+import vn.dossier.operate.lock.RunGuard;
+import vn.dossier.operate.session.Session;
+import vn.dossier.report.bulletin.TextBulletin;
+import vn.dossier.report.figure.BulletinReader;
+import vn.dossier.report.figure.Language;
+import vn.dossier.source.connect.SourceProperties;
 
 /** A night of the sample province, for a newcomer: everything happens under var/. */
 final class Demo {

@@ -11,15 +11,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.dossier.classify.Blanks;
 import vn.dossier.classify.KnownLabels;
-import vn.dossier.classify.Rules;
+import vn.dossier.classify.rules.Rules;
+import vn.dossier.classify.value.Blanks;
+import vn.dossier.operate.explain.Explained;
+import vn.dossier.operate.explain.ExplainedText;
+import vn.dossier.operate.explain.Explainer;
+import vn.dossier.operate.output.Json;
+import vn.dossier.operate.output.LineWidth;
+import vn.dossier.operate.session.Schema;
+import vn.dossier.operate.session.Session;
+import vn.dossier.setup.SetupException;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.LabelSource;
-import vn.dossier.source.SetupException;
-import vn.dossier.warehouse.CatalogueStore;
-import vn.dossier.warehouse.DossierTrace;
-import vn.dossier.warehouse.Holdings;
+import vn.dossier.warehouse.dimension.CatalogueStore;
+import vn.dossier.warehouse.inspect.DossierTrace;
+import vn.dossier.warehouse.inspect.Holdings;
 
 /** Explains what a dossier counts as. */
 @Command(

@@ -10,12 +10,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.dossier.report.BulletinReader;
-import vn.dossier.report.Fact;
-import vn.dossier.report.NoFactsException;
-import vn.dossier.report.TableFormat;
-import vn.dossier.report.TableReport;
-import vn.dossier.source.SetupException;
+import vn.dossier.operate.output.Output;
+import vn.dossier.operate.session.Schema;
+import vn.dossier.operate.session.Session;
+import vn.dossier.report.figure.BulletinReader;
+import vn.dossier.report.figure.NoFactsException;
+import vn.dossier.report.table.Fact;
+import vn.dossier.report.table.TableFormat;
+import vn.dossier.report.table.TableReport;
+import vn.dossier.setup.SetupException;
 
 /** Writes the rows of a fact, with its dimensions, or the dossiers behind figures, to a file. */
 @Command(

@@ -13,11 +13,14 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.dossier.generate.Changed;
-import vn.dossier.generate.Generation;
 import vn.dossier.generate.Generator;
 import vn.dossier.generate.Target;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.source.SetupException;
+import vn.dossier.generate.row.Generation;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.operate.session.DatabaseSettings;
+import vn.dossier.operate.session.Session;
+import vn.dossier.operate.session.SettingFiles;
+import vn.dossier.setup.SetupException;
 
 /** Makes a source for benchmarks and trials. */
 @Command(

@@ -2,7 +2,9 @@ package vn.dossier.operate;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import vn.dossier.warehouse.Migrations;
+import vn.dossier.operate.lock.RunGuard;
+import vn.dossier.operate.session.Session;
+import vn.dossier.warehouse.schema.Migrations;
 
 /** Brings the schema up to date. */
 @Command(

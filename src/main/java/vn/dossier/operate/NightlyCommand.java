@@ -14,13 +14,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.dossier.nightly.Acceptance;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.MissedNights;
-import vn.dossier.nightly.NightRehearsal;
-import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Reruns;
-import vn.dossier.nightly.Runs;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.MissedNights;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.nightly.launch.Reruns;
+import vn.dossier.nightly.launch.Runs;
+import vn.dossier.nightly.plan.Acceptance;
+import vn.dossier.nightly.rehearse.NightRehearsal;
+import vn.dossier.operate.answer.DryRun;
+import vn.dossier.operate.answer.DryRunText;
+import vn.dossier.operate.answer.RunReport;
+import vn.dossier.operate.lock.RunGuard;
+import vn.dossier.operate.session.AcceptRetired;
+import vn.dossier.operate.session.Session;
 
 /** Loads a night, and before it, when no date is given, the nights that were missed. */
 @Command(

@@ -6,12 +6,16 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import vn.dossier.nightly.NightlyProperties;
-import vn.dossier.nightly.StopSignal;
-import vn.dossier.report.ScoreRules;
-import vn.dossier.source.JobsFolder;
-import vn.dossier.warehouse.Fence;
-import vn.dossier.warehouse.Migrations;
+import vn.dossier.nightly.end.StopSignal;
+import vn.dossier.nightly.plan.NightlyProperties;
+import vn.dossier.operate.lock.RunGuard;
+import vn.dossier.operate.session.PoolSizes;
+import vn.dossier.operate.session.ServerClocks;
+import vn.dossier.operate.session.StartTrace;
+import vn.dossier.report.decision766.ScoreRules;
+import vn.dossier.setup.JobsFolder;
+import vn.dossier.warehouse.fence.Fence;
+import vn.dossier.warehouse.schema.Migrations;
 
 /** What commands need beside the job. */
 @Configuration(proxyBeanMethods = false)

@@ -9,8 +9,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Purge;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.purge.Purge;
+import vn.dossier.operate.lock.RunGuard;
+import vn.dossier.operate.session.Session;
 
 /** Removes old run history. */
 @Command(

@@ -3,7 +3,10 @@ package vn.dossier.operate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.dossier.nightly.Reruns;
+import vn.dossier.nightly.launch.Reruns;
+import vn.dossier.operate.answer.RunReport;
+import vn.dossier.operate.lock.RunGuard;
+import vn.dossier.operate.session.Session;
 
 /** Marks a run whose process died as failed, for whoever wants no more than that. */
 @Command(

@@ -4,8 +4,12 @@ import java.util.concurrent.Callable;
 import org.springframework.transaction.PlatformTransactionManager;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.dossier.classify.RejectReason;
-import vn.dossier.warehouse.Holdings;
+import vn.dossier.classify.verdict.RejectReason;
+import vn.dossier.operate.answer.Quarantine;
+import vn.dossier.operate.output.LineWidth;
+import vn.dossier.operate.session.Schema;
+import vn.dossier.operate.session.Session;
+import vn.dossier.warehouse.inspect.Holdings;
 
 /** Lists quarantine; its subcommand tries it again. */
 @Command(

@@ -5,8 +5,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import vn.dossier.classify.RejectReason;
-import vn.dossier.nightly.Runs;
+import vn.dossier.classify.verdict.RejectReason;
+import vn.dossier.nightly.launch.Runs;
+import vn.dossier.operate.answer.RunReport;
+import vn.dossier.operate.lock.RunGuard;
+import vn.dossier.operate.session.AcceptRetired;
+import vn.dossier.operate.session.Session;
 
 /** Tries again what is in quarantine. */
 @Command(

@@ -10,17 +10,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.dossier.report.Basis;
-import vn.dossier.report.BulletinReader;
+import vn.dossier.operate.output.Output;
+import vn.dossier.operate.session.Schema;
+import vn.dossier.operate.session.Session;
 import vn.dossier.report.DictionaryReader;
-import vn.dossier.report.HtmlBulletin;
-import vn.dossier.report.Language;
-import vn.dossier.report.ScoreReport;
-import vn.dossier.report.SideReport;
-import vn.dossier.report.TableFormat;
-import vn.dossier.report.TableReport;
-import vn.dossier.report.TextBulletin;
-import vn.dossier.report.WaysReport;
+import vn.dossier.report.bulletin.HtmlBulletin;
+import vn.dossier.report.bulletin.TextBulletin;
+import vn.dossier.report.decision766.ScoreReport;
+import vn.dossier.report.decision766.SideReport;
+import vn.dossier.report.decision766.WaysReport;
+import vn.dossier.report.figure.Basis;
+import vn.dossier.report.figure.BulletinReader;
+import vn.dossier.report.figure.Language;
+import vn.dossier.report.table.TableFormat;
+import vn.dossier.report.table.TableReport;
 
 /** Tells the bulletin of a month. */
 @Command(

@@ -6,10 +6,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-import vn.dossier.nightly.Acceptance;
-import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Reruns;
-import vn.dossier.nightly.StepName;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.nightly.launch.Reruns;
+import vn.dossier.nightly.plan.Acceptance;
+import vn.dossier.nightly.plan.StepName;
+import vn.dossier.operate.answer.RunReport;
+import vn.dossier.operate.lock.RunGuard;
+import vn.dossier.operate.session.AcceptRetired;
+import vn.dossier.operate.session.Session;
 
 /** Continues or repeats a run. */
 @Command(

@@ -14,15 +14,29 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.MissedNights;
-import vn.dossier.nightly.NextCommand;
-import vn.dossier.operate.Status.Gap;
-import vn.dossier.operate.Status.Lock;
-import vn.dossier.operate.Status.Run;
-import vn.dossier.operate.Status.Start;
-import vn.dossier.warehouse.RunStore;
-import vn.dossier.warehouse.StartStore;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.MissedNights;
+import vn.dossier.nightly.launch.NextCommand;
+import vn.dossier.operate.lock.WarehouseLock;
+import vn.dossier.operate.output.Json;
+import vn.dossier.operate.output.LineWidth;
+import vn.dossier.operate.output.Output;
+import vn.dossier.operate.session.Failure;
+import vn.dossier.operate.session.Schema;
+import vn.dossier.operate.session.Session;
+import vn.dossier.operate.status.LastNight;
+import vn.dossier.operate.status.PublishedDays;
+import vn.dossier.operate.status.RunDetailsReader;
+import vn.dossier.operate.status.Status;
+import vn.dossier.operate.status.Status.Gap;
+import vn.dossier.operate.status.Status.Lock;
+import vn.dossier.operate.status.Status.Run;
+import vn.dossier.operate.status.Status.Start;
+import vn.dossier.operate.status.StatusPage;
+import vn.dossier.operate.status.StatusReader;
+import vn.dossier.operate.status.StatusText;
+import vn.dossier.warehouse.run.RunStore;
+import vn.dossier.warehouse.run.StartStore;
 
 /** Tells how the recent runs went and what to type next. */
 @Command(

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
-import vn.dossier.source.SetupException;
+import vn.dossier.operate.demo.Training;
+import vn.dossier.operate.process.StopHook;
+import vn.dossier.operate.session.Session;
+import vn.dossier.setup.SetupException;
 
 /** Uses what a night uses, so that Java can write it into an archive of classes. */
 @Command(

@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Runs;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.nightly.launch.Runs;
+import vn.dossier.operate.answer.RunReport;
+import vn.dossier.operate.lock.RunGuard;
+import vn.dossier.operate.session.Session;
 
 /** Takes back what was published too far ahead. */
 @Command(

@@ -1,5 +1,5 @@
 /**
- * The command line: what schedulers, DBAs and newcomers type, the exit codes they get, and the lock
- * that keeps two runs apart (src/docs/contracts.md).
+ * The command line: one class per command, and what it is called by. Work is done in the rooms
+ * below and in nightly.
  */
 package vn.dossier.operate;

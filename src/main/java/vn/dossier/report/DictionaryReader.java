@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dossier.report.layout.Page;
 
 /** The data dictionary of the warehouse (etl_dictionary), as a document. */
 public final class DictionaryReader {

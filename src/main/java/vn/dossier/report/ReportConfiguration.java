@@ -13,6 +13,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import vn.dossier.report.bulletin.HtmlBulletin;
+import vn.dossier.report.bulletin.TextBulletin;
+import vn.dossier.report.decision766.ScoreReport;
+import vn.dossier.report.decision766.ScoreRules;
+import vn.dossier.report.decision766.WaysReport;
+import vn.dossier.report.figure.BulletinReader;
+import vn.dossier.report.figure.Targets;
+import vn.dossier.report.table.TableQuery;
+import vn.dossier.report.table.TableReport;
+import vn.dossier.report.words.Centre;
 
 /** The bulletin and what it is measured against. */
 @Configuration(proxyBeanMethods = false)

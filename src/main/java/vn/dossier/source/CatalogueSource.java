@@ -2,9 +2,10 @@ package vn.dossier.source;
 
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
-import vn.dossier.classify.RawAgency;
-import vn.dossier.classify.RawField;
-import vn.dossier.classify.RawProcedure;
+import vn.dossier.classify.raw.RawAgency;
+import vn.dossier.classify.raw.RawField;
+import vn.dossier.classify.raw.RawProcedure;
+import vn.dossier.source.adapter.SourceAdapter;
 
 /** The catalogues: agencies, procedures and their fields, deleted rows too. */
 public final class CatalogueSource {

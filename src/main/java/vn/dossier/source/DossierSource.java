@@ -14,15 +14,16 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import vn.dossier.classify.Amounts;
-import vn.dossier.classify.Blanks;
-import vn.dossier.classify.ChildTaker;
-import vn.dossier.classify.RawComponent;
-import vn.dossier.classify.RawDossier;
-import vn.dossier.classify.RawPayment;
-import vn.dossier.classify.Scope;
-import vn.dossier.fingerprint.CodeBucket;
-import vn.dossier.fingerprint.ReadRows;
+import vn.dossier.checksum.CodeBucket;
+import vn.dossier.checksum.ReadRows;
+import vn.dossier.classify.raw.ChildTaker;
+import vn.dossier.classify.raw.RawComponent;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.classify.value.Amounts;
+import vn.dossier.classify.value.Blanks;
+import vn.dossier.scope.Scope;
+import vn.dossier.source.adapter.SourceAdapter;
 
 /** Dossiers with their components and payment requests, read in short queries. */
 public final class DossierSource {

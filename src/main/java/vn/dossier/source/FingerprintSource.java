@@ -16,10 +16,11 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
-import vn.dossier.classify.Scope;
-import vn.dossier.fingerprint.RowSums;
-import vn.dossier.fingerprint.SourceState;
+import vn.dossier.checksum.RowSums;
+import vn.dossier.checksum.SourceState;
 import vn.dossier.rows.SideBySide;
+import vn.dossier.scope.Scope;
+import vn.dossier.source.adapter.SourceAdapter;
 
 /** Lets the source compute checksums over what a night reads: one sequential pass per table. */
 public final class FingerprintSource {

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import vn.dossier.classify.Label;
+import vn.dossier.classify.value.Label;
+import vn.dossier.setup.SetupException;
+import vn.dossier.source.adapter.SourceAdapter;
 
 /** The labels that occur in the source, one grouped pass for each table that has some. */
 public final class LabelSource {

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import vn.dossier.classify.HeldText;
+import vn.dossier.classify.value.HeldText;
+import vn.dossier.source.adapter.SourceAdapter;
 
 /** Values of the source that the warehouse cannot hold as they are, one pass for each table. */
 public final class LongestSource {

@@ -5,9 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import vn.dossier.classify.RawPaper;
-import vn.dossier.fingerprint.CodeBucket;
-import vn.dossier.fingerprint.ReadRows;
+import vn.dossier.checksum.CodeBucket;
+import vn.dossier.checksum.ReadRows;
+import vn.dossier.classify.raw.RawPaper;
+import vn.dossier.source.adapter.SourceAdapter;
 
 /** Digitised papers. */
 public final class PaperSource {

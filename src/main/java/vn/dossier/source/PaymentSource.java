@@ -4,9 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import vn.dossier.classify.RawPayment;
-import vn.dossier.fingerprint.CodeBucket;
-import vn.dossier.fingerprint.ReadRows;
+import vn.dossier.checksum.CodeBucket;
+import vn.dossier.checksum.ReadRows;
+import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.source.adapter.SourceAdapter;
 
 /** Payment requests by the day on which they were collected. */
 public final class PaymentSource {

@@ -1,6 +1,6 @@
 package vn.dossier.source;
 
-import vn.dossier.classify.RawDossier;
+import vn.dossier.classify.raw.RawDossier;
 
 /**
  * A dossier with what hangs on its code.

@@ -9,8 +9,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import vn.dossier.classify.Rules;
+import vn.dossier.classify.rules.Rules;
 import vn.dossier.rows.RowByRow;
+import vn.dossier.setup.JobsFolder;
+import vn.dossier.setup.ReferenceFolder;
+import vn.dossier.source.adapter.SourceAdapter;
+import vn.dossier.source.adapter.SourceContract;
+import vn.dossier.source.connect.SourcePool;
+import vn.dossier.source.connect.SourceProperties;
 
 /** The source: a read-only pool of its own, never the default data source. */
 @Configuration(proxyBeanMethods = false)

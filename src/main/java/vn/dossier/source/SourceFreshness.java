@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import vn.dossier.classify.SourceDate;
+import vn.dossier.classify.value.SourceDate;
+import vn.dossier.source.adapter.SourceAdapter;
 
 /** How new the newest row is that the source shows; what lies in the future does not count. */
 public final class SourceFreshness {

@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import vn.dossier.classify.Blanks;
+import vn.dossier.checksum.CodeBucket;
+import vn.dossier.checksum.KeyCounts;
+import vn.dossier.checksum.ReadRows;
+import vn.dossier.checksum.UnreadRows;
 import vn.dossier.classify.PaperRules;
-import vn.dossier.classify.RawPaper;
-import vn.dossier.classify.Rules;
-import vn.dossier.classify.Scope;
-import vn.dossier.fingerprint.CodeBucket;
-import vn.dossier.fingerprint.KeyCounts;
-import vn.dossier.fingerprint.ReadRows;
-import vn.dossier.fingerprint.UnreadRows;
+import vn.dossier.classify.raw.RawPaper;
+import vn.dossier.classify.rules.Rules;
+import vn.dossier.classify.value.Blanks;
 import vn.dossier.rows.SideBySide;
+import vn.dossier.scope.Scope;
+import vn.dossier.source.adapter.SourceAdapter;
 
 /** Which rows of some buckets a run has left unread, and whether it might. */
 public final class UnreadRowSource {

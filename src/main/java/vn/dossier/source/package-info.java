@@ -1,5 +1,5 @@
 /**
- * Raw records and how they are read: the source's SQL and code lists come from the jobs folder, so
- * another vendor's schema is another folder. Reads only, in short queries, and no personal column.
+ * Reads the source: pages of dossiers with their children, requests, papers, catalogues, checksums.
+ * Only SELECTs in short queries, and no personal column.
  */
 package vn.dossier.source;

@@ -13,6 +13,33 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import vn.dossier.warehouse.changes.CatalogueReads;
+import vn.dossier.warehouse.changes.ChangedBuckets;
+import vn.dossier.warehouse.changes.FingerprintStore;
+import vn.dossier.warehouse.collect.PaddedCodes;
+import vn.dossier.warehouse.dimension.CatalogueStore;
+import vn.dossier.warehouse.dimension.DimensionStore;
+import vn.dossier.warehouse.fence.Fence;
+import vn.dossier.warehouse.fence.FencedTransactions;
+import vn.dossier.warehouse.fence.KeepAlive;
+import vn.dossier.warehouse.fence.KeptAliveDataSource;
+import vn.dossier.warehouse.inspect.Holdings;
+import vn.dossier.warehouse.publish.Aggregation;
+import vn.dossier.warehouse.publish.Publication;
+import vn.dossier.warehouse.publish.RetiredFacts;
+import vn.dossier.warehouse.publish.Verification;
+import vn.dossier.warehouse.run.RejectCounts;
+import vn.dossier.warehouse.run.RunLookup;
+import vn.dossier.warehouse.run.RunMeasures;
+import vn.dossier.warehouse.run.RunStore;
+import vn.dossier.warehouse.run.StartStore;
+import vn.dossier.warehouse.run.WorkingState;
+import vn.dossier.warehouse.schema.CodeBucketMigration;
+import vn.dossier.warehouse.schema.Dictionary;
+import vn.dossier.warehouse.schema.DictionaryMigration;
+import vn.dossier.warehouse.schema.Migrations;
+import vn.dossier.warehouse.schema.Vendor;
+import vn.dossier.warehouse.succession.ReferenceStore;
 
 /** The warehouse is Spring's default data source: facts and batch metadata commit together. */
 @Configuration(proxyBeanMethods = false)

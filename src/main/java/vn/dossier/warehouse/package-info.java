@@ -1,5 +1,5 @@
 /**
- * Facts, dimensions, quarantine and run history, and how they are written (src/docs/contracts.md).
- * Published state is written by {@link vn.dossier.warehouse.Publication} alone.
+ * The warehouse's beans. Its rooms write facts, dimensions, quarantine and run history; published
+ * tables are written by publish alone.
  */
 package vn.dossier.warehouse;

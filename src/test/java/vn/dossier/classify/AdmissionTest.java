@@ -7,6 +7,10 @@ import static vn.dossier.classify.Dossiers.finished;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.verdict.ExclusionReason;
+import vn.dossier.classify.verdict.RejectReason;
+import vn.dossier.classify.verdict.Verdict;
 
 /** src/docs/rules.md, "Excluded" and "Rejected", as of 2023-11-01. */
 class AdmissionTest {

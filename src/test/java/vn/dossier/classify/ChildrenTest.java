@@ -8,6 +8,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.classify.rules.Rules;
+import vn.dossier.classify.verdict.Verdict;
 
 /** The children of a code, taken one at a time, say what a list of them says. */
 class ChildrenTest {

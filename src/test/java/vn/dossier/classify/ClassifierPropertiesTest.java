@@ -13,6 +13,14 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import vn.dossier.classify.raw.RawComponent;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.classify.rules.Channel;
+import vn.dossier.classify.verdict.DossierFact;
+import vn.dossier.classify.verdict.ExclusionReason;
+import vn.dossier.classify.verdict.RejectReason;
+import vn.dossier.classify.verdict.Verdict;
 
 /** What holds for any dossier, however dirty: seeded, so that a failure comes again. */
 class ClassifierPropertiesTest {

@@ -3,6 +3,10 @@ package vn.dossier.classify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import vn.dossier.classify.raw.RawComponent;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.classify.value.Blanks;
 
 /**
  * Builds raw dossiers for tests. What a test does not set is harmless: a dossier accepted on

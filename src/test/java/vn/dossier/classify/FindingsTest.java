@@ -6,6 +6,9 @@ import static vn.dossier.classify.Dossiers.finished;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.dossier.classify.raw.RawComponent;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.verdict.RejectReason;
 
 /** What a person reads about one dossier. */
 class FindingsTest {

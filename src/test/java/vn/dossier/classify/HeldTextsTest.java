@@ -7,6 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.value.Codes;
+import vn.dossier.classify.value.HeldId;
+import vn.dossier.classify.value.HeldText;
+import vn.dossier.classify.verdict.RejectReason;
+import vn.dossier.classify.verdict.Verdict;
 
 /** What the warehouse can hold, what looks like a code, and what stands for the rest. */
 class HeldTextsTest {

@@ -9,6 +9,13 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.dossier.classify.raw.RawComponent;
+import vn.dossier.classify.rules.Channel;
+import vn.dossier.classify.verdict.DossierFact;
+import vn.dossier.classify.verdict.OpenState;
+import vn.dossier.classify.verdict.Timeliness;
+import vn.dossier.classify.verdict.Verdict;
+import vn.dossier.classify.verdict.Warning;
 
 /** src/docs/rules.md: the flags that do not read payments. */
 class LoadedTest {

@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.Yaml;
+import vn.dossier.classify.catalogue.Agency;
+import vn.dossier.classify.catalogue.AgencyVersion;
+import vn.dossier.classify.catalogue.Catalogue;
+import vn.dossier.classify.catalogue.Procedure;
+import vn.dossier.classify.rules.Rules;
 
 /** The one-stop code lists as they stand in jobs/rules, and a small catalogue, for tests. */
 public final class OneStop {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.dossier.classify.raw.RawPaper;
 
 /** src/docs/rules.md, "Money and papers". */
 class PapersTest {

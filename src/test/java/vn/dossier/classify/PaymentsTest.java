@@ -8,6 +8,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.classify.rules.Method;
+import vn.dossier.classify.verdict.DossierFact;
+import vn.dossier.classify.verdict.Verdict;
+import vn.dossier.classify.verdict.Warning;
 
 /** src/docs/rules.md: the flags that read payments, collections and receipts. */
 class PaymentsTest {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import vn.dossier.checksum.RowSums;
+import vn.dossier.checksum.UnreadRows;
 import vn.dossier.rows.SideBySide;
 
 /** Children of two tables come side by side, and none is lost. */

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.dossier.operate.Product;
+import vn.dossier.operate.session.Product;
 import vn.dossier.recalculation.RandomSource;
-import vn.dossier.warehouse.Rehearsed;
-import vn.dossier.warehouse.Rehearsed.Month;
+import vn.dossier.warehouse.load.Rehearsed;
+import vn.dossier.warehouse.load.Rehearsed.Month;
 
 /**
  * Before backfills and nights over random, changed sources, a dry run tells what they then do, and

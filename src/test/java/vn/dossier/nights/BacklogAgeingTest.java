@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nights.GateTest.Server;
 import vn.dossier.operate.Answer;
 

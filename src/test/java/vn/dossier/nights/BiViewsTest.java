@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.recalculation.SourceTable;
 
 /**

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.NextCommand;
-import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.NextCommand;
+import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.nights.GateTest.Server;
-import vn.dossier.operate.Product;
+import vn.dossier.operate.session.Product;
 import vn.dossier.recalculation.SourceRows;
 import vn.dossier.recalculation.SourceTable;
 

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.NextCommand;
-import vn.dossier.nightly.Outcome;
-import vn.dossier.warehouse.Migrations;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.NextCommand;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.warehouse.schema.Migrations;
 
 /** What somebody has changed in the warehouse by hand is mended by one command. */
 class ChangedByHandTest {

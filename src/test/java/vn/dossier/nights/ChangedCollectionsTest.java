@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.StepName;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.nightly.plan.StepName;
 import vn.dossier.recalculation.SourceTable;
 
 /** A night that reads what changed counts, verifies and publishes the cells of money it touched. */

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.recalculation.Differences;
 import vn.dossier.recalculation.SourceTable;
-import vn.dossier.warehouse.Migrations;
+import vn.dossier.warehouse.schema.Migrations;
 
 /** A run that failed goes on where it was. */
 class ContinuedRunTest {

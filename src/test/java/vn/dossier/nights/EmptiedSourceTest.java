@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.RehearsedRun;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.nightly.rehearse.RehearsedRun;
 import vn.dossier.recalculation.SourceTable;
-import vn.dossier.warehouse.Check;
+import vn.dossier.warehouse.run.Check;
 
 /** What is published does not vanish because its source does, unless a person lets it. */
 class EmptiedSourceTest {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.dossier.fingerprint.CodeBucket;
-import vn.dossier.nightly.ExitCode;
+import vn.dossier.checksum.CodeBucket;
+import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.operate.Answer;
 import vn.dossier.recalculation.SourceTable;
 

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.recalculation.CanonicalTable;
 import vn.dossier.recalculation.Difference;
 import vn.dossier.recalculation.Differences;
-import vn.dossier.warehouse.Migrations;
+import vn.dossier.warehouse.schema.Migrations;
 
 /**
  * While nothing has ever been published, the cells of dossiers, completions and collections are

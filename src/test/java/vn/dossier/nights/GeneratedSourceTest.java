@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.dossier.generate.Changed;
-import vn.dossier.generate.Generation;
 import vn.dossier.generate.Generator;
 import vn.dossier.generate.Target;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.operate.Product;
+import vn.dossier.generate.row.Generation;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.operate.session.Product;
 
 /** Sources that generate makes: what is in them, and nights over them. */
 class GeneratedSourceTest {

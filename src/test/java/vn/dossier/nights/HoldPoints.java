@@ -18,7 +18,7 @@ import org.springframework.batch.core.step.AbstractStep;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import vn.dossier.source.SourcePool;
+import vn.dossier.source.connect.SourcePool;
 
 /**
  * Where a night can be held: at the beginning and the end of each step and of each partition, and

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import vn.dossier.DossierEtl;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.operate.CommandLineInterface;
-import vn.dossier.source.SetupException;
+import vn.dossier.setup.SetupException;
 
 /** What a repeated command does, and what needs --force (src/docs/contracts.md). */
 class IdentityOfARunTest {

@@ -10,13 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.dossier.classify.Codes;
-import vn.dossier.classify.HeldId;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
+import vn.dossier.classify.value.Codes;
+import vn.dossier.classify.value.HeldId;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.recalculation.SourceTable;
-import vn.dossier.warehouse.DossierTrace;
-import vn.dossier.warehouse.Holdings;
+import vn.dossier.warehouse.inspect.DossierTrace;
+import vn.dossier.warehouse.inspect.Holdings;
 
 /**
  * A source whose columns are wider than the warehouse's: no value fails a night, none is counted as

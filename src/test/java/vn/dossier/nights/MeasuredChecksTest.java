@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
 
 /** What jobs/checks.yml asks for is measured, told, and stops a run where it is configured to. */
 class MeasuredChecksTest {

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import vn.dossier.operate.Product;
-import vn.dossier.warehouse.Migrations;
+import vn.dossier.operate.session.Product;
+import vn.dossier.warehouse.schema.Migrations;
 
 /**
  * The warehouse as the migrations leave it on a server: made once, then copied, since they take

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.nights.GateTest.Server;
-import vn.dossier.source.SetupException;
-import vn.dossier.warehouse.Migrations;
+import vn.dossier.setup.SetupException;
+import vn.dossier.warehouse.schema.Migrations;
 
 /** A business date that is not over is loaded again by the next night, its snapshot too. */
 class ProvisionalNightsTest {

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.dossier.DossierEtl;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Purge;
-import vn.dossier.nightly.StopSignal;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.end.StopSignal;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.nightly.purge.Purge;
 import vn.dossier.operate.Answer;
 import vn.dossier.operate.CommandLineInterface;
 

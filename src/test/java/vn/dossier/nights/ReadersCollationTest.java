@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.operate.Product;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.operate.session.Product;
 import vn.dossier.recalculation.SourceTable;
 
 /**

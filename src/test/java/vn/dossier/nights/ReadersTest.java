@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.recalculation.SourceTable;
 
 /**

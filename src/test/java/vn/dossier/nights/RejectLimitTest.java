@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
 
 /** Too much quarantine keeps a run from publishing, once a limit is set. */
 class RejectLimitTest {
@@ -74,7 +74,7 @@ class RejectLimitTest {
   }
 
   private static Map<String, List<String>> published(Nights nights) {
-    nights.product().get(vn.dossier.warehouse.Migrations.class).migrate();
+    nights.product().get(vn.dossier.warehouse.schema.Migrations.class).migrate();
     return nights.published();
   }
 

@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.recalculation.SourceTable;
-import vn.dossier.report.Basis;
-import vn.dossier.report.Bulletin;
-import vn.dossier.report.BulletinReader;
-import vn.dossier.report.Indicator;
-import vn.dossier.report.Level;
-import vn.dossier.source.SetupException;
-import vn.dossier.warehouse.Migrations;
+import vn.dossier.report.figure.Basis;
+import vn.dossier.report.figure.Bulletin;
+import vn.dossier.report.figure.BulletinReader;
+import vn.dossier.report.figure.Indicator;
+import vn.dossier.report.figure.Level;
+import vn.dossier.setup.SetupException;
+import vn.dossier.warehouse.schema.Migrations;
 
 /**
  * District QH1 ends on 2025-06-30; communes X1 and X2 follow it, with 0.6 and 0.4 of it. Department

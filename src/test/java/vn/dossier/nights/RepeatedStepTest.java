@@ -12,17 +12,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Reruns;
-import vn.dossier.nightly.StepName;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.nightly.launch.Reruns;
+import vn.dossier.nightly.plan.StepName;
 import vn.dossier.recalculation.CanonicalRows;
 import vn.dossier.recalculation.CanonicalTable;
 import vn.dossier.recalculation.Difference;
 import vn.dossier.recalculation.Differences;
 import vn.dossier.recalculation.SourceTable;
-import vn.dossier.source.SetupException;
-import vn.dossier.warehouse.Migrations;
+import vn.dossier.setup.SetupException;
+import vn.dossier.warehouse.schema.Migrations;
 
 /** Any step of the run planned last can be repeated, to the same figures. */
 class RepeatedStepTest {

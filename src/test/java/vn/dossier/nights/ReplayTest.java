@@ -10,12 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.NextCommand;
-import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Reruns;
-import vn.dossier.nightly.StepName;
-import vn.dossier.source.SetupException;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.NextCommand;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.nightly.launch.Reruns;
+import vn.dossier.nightly.plan.StepName;
+import vn.dossier.setup.SetupException;
 
 /** What waits in quarantine is tried again, and nothing else is touched. */
 class ReplayTest {

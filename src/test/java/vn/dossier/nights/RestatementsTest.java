@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
 
 /** What a night changes in months published long before is noted for the month of an agency. */
 class RestatementsTest {

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.ClassPathResource;
-import vn.dossier.operate.Product;
+import vn.dossier.operate.session.Product;
 import vn.dossier.recalculation.RandomSource;
-import vn.dossier.warehouse.RulesCompared;
-import vn.dossier.warehouse.RulesCompared.Figure;
+import vn.dossier.warehouse.compare.RulesCompared;
+import vn.dossier.warehouse.compare.RulesCompared.Figure;
 
 /**
  * Over random, changed sources a comparison of rules tells the figures that a backfill under them

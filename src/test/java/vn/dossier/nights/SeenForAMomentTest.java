@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import vn.dossier.operate.Product;
+import vn.dossier.operate.session.Product;
 import vn.dossier.recalculation.SourceRows;
 import vn.dossier.recalculation.SourceTable;
 

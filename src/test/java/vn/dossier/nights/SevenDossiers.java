@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
-import vn.dossier.warehouse.Migrations;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.warehouse.schema.Migrations;
 
 /**
  * A source with dossiers d-1 to d-7, accepted on the first days of October 2023 and read two by two

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
-import vn.dossier.operate.Product;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.operate.session.Product;
 
 /** No statement is longer than 1 MiB, the least that servers come with. */
 class SmallPacketsTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.operate.Answer;
 import vn.dossier.recalculation.Differences;
 import vn.dossier.recalculation.SourceTable;

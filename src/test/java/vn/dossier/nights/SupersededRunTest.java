@@ -16,11 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
-import vn.dossier.nightly.Reruns;
-import vn.dossier.nightly.Runs;
-import vn.dossier.source.SetupException;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.nightly.launch.Reruns;
+import vn.dossier.nightly.launch.Runs;
+import vn.dossier.setup.SetupException;
 
 /** When a failed run may not be continued any more, and what a late one must see. */
 class SupersededRunTest {

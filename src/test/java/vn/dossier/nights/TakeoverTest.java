@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.dossier.nightly.ExitCode;
+import vn.dossier.nightly.end.ExitCode;
 
 /** Runs that say that they run although another begins: they will not end by themselves. */
 class TakeoverTest {

@@ -62,8 +62,7 @@ record TestServer(String url, String username, String password) {
     }
   }
 
-  private static TestServer startOnce()
-      throws ManagedProcessException, IOException, SQLException {
+  private static TestServer startOnce() throws ManagedProcessException, IOException, SQLException {
     Path binaries = ServerBinaries.unpacked();
     DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
     configuration.setUnpackingFromClasspath(false);

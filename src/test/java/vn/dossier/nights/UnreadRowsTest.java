@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import vn.dossier.fingerprint.CodeBucket;
-import vn.dossier.nightly.ExitCode;
+import vn.dossier.checksum.CodeBucket;
+import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.recalculation.SourceTable;
 
 /**

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.dossier.nightly.ExitCode;
-import vn.dossier.nightly.Outcome;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.nights.GateTest.Server;
 import vn.dossier.operate.Answer;
 import vn.dossier.recalculation.CanonicalTable;
@@ -23,7 +23,7 @@ import vn.dossier.recalculation.Difference;
 import vn.dossier.recalculation.Differences;
 import vn.dossier.recalculation.RandomSource;
 import vn.dossier.recalculation.SourceTable;
-import vn.dossier.source.SetupException;
+import vn.dossier.setup.SetupException;
 
 /** Business dates that were published too far ahead are taken back, and all figures with them. */
 class WithdrawalTest {

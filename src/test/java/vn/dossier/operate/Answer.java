@@ -25,7 +25,7 @@ public record Answer(int code, String out, String err) {
    *
    * @param clock in the zone of the dossiers; null for this host's
    */
-  static Answer to(Map<String, Object> settings, Clock clock, String... typed) {
+  public static Answer to(Map<String, Object> settings, Clock clock, String... typed) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream seenOut = new ByteArrayOutputStream();
@@ -55,7 +55,7 @@ public record Answer(int code, String out, String err) {
     }
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     return JsonMapper.shared().readTree(out);
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import vn.dossier.nights.Databases;
+import vn.dossier.operate.session.Product;
 
 /** Each run that did not end well is followed by the very command to type next. */
 class NextCommandsTest {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import vn.dossier.nights.Databases;
-import vn.dossier.operate.Product;
+import vn.dossier.operate.session.Product;
 import vn.dossier.processes.WriteGate.Write;
 import vn.dossier.recalculation.RandomSource;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.dossier.nightly.StepName;
+import vn.dossier.nightly.plan.StepName;
 import vn.dossier.nights.Databases;
 import vn.dossier.recalculation.RandomSource;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import vn.dossier.nightly.StepName;
+import vn.dossier.nightly.plan.StepName;
 import vn.dossier.recalculation.RandomSource;
 
 /**

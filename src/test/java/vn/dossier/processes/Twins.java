@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import vn.dossier.nights.Databases;
-import vn.dossier.operate.Product;
+import vn.dossier.operate.session.Product;
 import vn.dossier.recalculation.Differences;
 import vn.dossier.recalculation.SourceRows;
 import vn.dossier.recalculation.WarehouseRows;

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import vn.dossier.nights.Databases;
-import vn.dossier.operate.Product;
+import vn.dossier.operate.session.Product;
 import vn.dossier.processes.WriteGate.Write;
 import vn.dossier.recalculation.RandomSource;
 

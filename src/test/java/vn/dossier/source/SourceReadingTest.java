@@ -21,14 +21,16 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import vn.dossier.classify.ChildTaker;
-import vn.dossier.classify.RawComponent;
-import vn.dossier.classify.RawDossier;
-import vn.dossier.classify.RawPaper;
-import vn.dossier.classify.RawPayment;
-import vn.dossier.classify.Scope;
-import vn.dossier.fingerprint.ReadRows;
+import vn.dossier.checksum.ReadRows;
+import vn.dossier.classify.raw.ChildTaker;
+import vn.dossier.classify.raw.RawComponent;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.raw.RawPaper;
+import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.nights.Databases;
+import vn.dossier.scope.Scope;
+import vn.dossier.setup.JobsFolder;
+import vn.dossier.source.adapter.SourceAdapter;
 
 /** Pages and ranges over ids whose order only the source knows (src/docs/rules.md). */
 class SourceReadingTest {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import vn.dossier.classify.HeldText;
+import vn.dossier.classify.value.HeldText;
 import vn.dossier.nights.Databases;
 
 /** The widths that the rules know are those of the schema. */

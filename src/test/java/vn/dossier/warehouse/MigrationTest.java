@@ -20,7 +20,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nights.Databases;
 import vn.dossier.nights.ServerSetting;
-import vn.dossier.operate.Product;
+import vn.dossier.operate.session.Product;
+import vn.dossier.warehouse.schema.Migrations;
 
 /** The schema of the warehouse, built from nothing on each kind of database. */
 class MigrationTest {

@@ -1,0 +1,70 @@
+package vn.dossier.checksum;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.zip.CRC32;
+
+/**
+ * Dossier codes spread over buckets: a dossier, its components, payment requests and papers share
+ * one, so that what changed in the source is found by bucket. The source's own statements
+ * (fingerprint-*.sql) compute the same numbers.
+ */
+public final class CodeBucket {
+
+  /** How many buckets there are, beside the odd one: 2^19 sums fit a server's memory table. */
+  public static final int COUNT = 1 << 19;
+
+  /**
+   * The bucket of dossiers whose codes, as stored, begin or end with anything but visible ASCII,
+   * and of papers that name such a code. With blanks around it, a dossier's children are under
+   * another code, in another bucket.
+   */
+  public static final int ODD = COUNT;
+
+  private CodeBucket() {}
+
+  /**
+   * The bucket of a code under which children are found.
+   *
+   * @param code trimmed, or a link as stored; null where there is none
+   * @param id takes the place of a missing code
+   */
+  public static int of(String code, String id) {
+    CRC32 checksum = new CRC32();
+    checksum.update((code == null ? id : code).getBytes(StandardCharsets.UTF_8));
+    return (int) checksum.getValue() & (COUNT - 1);
+  }
+
+  /** The bucket of a dossier, or of a paper, by its code as stored. */
+  public static int ofStored(String code, String id) {
+    return isOdd(code) ? ODD : of(code, id);
+  }
+
+  /**
+   * Buckets as the source's statements take them: a character for each, 1 for those named, else 0.
+   * Text of half a megabyte, for binary data travels as twice as many digits.
+   */
+  public static String marks(Collection<Integer> buckets) {
+    byte[] marks = new byte[COUNT + 1];
+    Arrays.fill(marks, (byte) '0');
+    buckets.forEach(bucket -> marks[bucket] = '1');
+    return new String(marks, StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * Whether a dossier is in the odd bucket, whatever bucket its components and requests are in.
+   *
+   * @param code as stored; null where there is none
+   */
+  public static boolean isOdd(String code) {
+    return code != null
+        && (code.isEmpty()
+            || !isVisible(code.charAt(0))
+            || !isVisible(code.charAt(code.length() - 1)));
+  }
+
+  private static boolean isVisible(char c) {
+    return c > ' ' && c < 0x7F;
+  }
+}

@@ -1,0 +1,15 @@
+package vn.dossier.checksum;
+
+/**
+ * What the source computed in one pass over its tables.
+ *
+ * @param fingerprints what tells one night from another
+ * @param rows what the rows that a run reads must add up to
+ */
+public record SourceState(Fingerprints fingerprints, RowSums rows) {
+
+  /** Of no rows at all. */
+  public SourceState() {
+    this(new Fingerprints(), new RowSums());
+  }
+}

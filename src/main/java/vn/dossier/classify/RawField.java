@@ -1,9 +1,0 @@
-package vn.dossier.classify;
-
-/**
- * A row of the field catalogue (linh_vuc); several rows may hold one code.
- *
- * @param code field code (ma), not yet trimmed
- * @param name name (ten)
- */
-public record RawField(String code, String name) {}

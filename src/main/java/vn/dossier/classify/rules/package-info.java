@@ -1,0 +1,5 @@
+/**
+ * The code lists of jobs/rules, parsed: which code or label means what. What follows from a meaning
+ * is decided one room above.
+ */
+package vn.dossier.classify.rules;

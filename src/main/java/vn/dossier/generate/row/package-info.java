@@ -1,0 +1,2 @@
+/** Rows on their way into a source. */
+package vn.dossier.generate.row;

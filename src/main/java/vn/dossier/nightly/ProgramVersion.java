@@ -1,8 +1,0 @@
-package vn.dossier.nightly;
-
-/**
- * The version of the program: a run is continued only by the one that planned it.
- *
- * @param text as built
- */
-public record ProgramVersion(String text) {}

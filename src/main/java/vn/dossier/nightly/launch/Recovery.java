@@ -1,0 +1,118 @@
+package vn.dossier.nightly.launch;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.dossier.nightly.plan.PlanContext;
+import vn.dossier.warehouse.run.RunStore;
+
+/**
+ * Makes what a dead process left ready to be continued. Spring Batch's own recovery writes row by
+ * row, refuses UNKNOWN, and takes the empty context of a step that had only just begun for its
+ * restart point; here facts and metadata share a transaction, so every restart point is sound.
+ */
+@Component
+final class Recovery {
+
+  private static final ExitStatus DIED = ExitStatus.FAILED.addExitDescription("The process died");
+
+  private final JobRepository jobRepository;
+  private final RunStore runs;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  Recovery(
+      JobRepository jobRepository,
+      RunStore runs,
+      Clock clock,
+      PlatformTransactionManager warehouse) {
+    this.jobRepository = jobRepository;
+    this.runs = runs;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(warehouse);
+  }
+
+  /** Marks an execution as failed, all of it or nothing. */
+  void fail(JobExecution dead) {
+    transaction.executeWithoutResult(
+        status -> {
+          dead.setStatus(BatchStatus.FAILED);
+          dead.setExitStatus(died(dead.getExitStatus()));
+          dead.setEndTime(now());
+          failSteps(dead);
+          jobRepository.update(dead);
+          if (PlanContext.holdsPlan(dead.getExecutionContext())) {
+            runs.count(PlanContext.plan(dead.getExecutionContext()).runId(), dead.getId());
+          }
+          runs.finish(dead.getId(), BatchStatus.FAILED.name());
+        });
+  }
+
+  // The cause may be stored though the end is not
+  private static ExitStatus died(ExitStatus stored) {
+    String cause = stored.getExitDescription();
+    return cause.isBlank() ? DIED : new ExitStatus(ExitStatus.FAILED.getExitCode(), cause);
+  }
+
+  // In the zone of the process, as Spring Batch writes its times
+  private LocalDateTime now() {
+    return Timestamp.from(clock.instant()).toLocalDateTime();
+  }
+
+  /** Marks steps as failed whose end was never stored: the process died, or its connection. */
+  void settleSteps(JobExecution ended) {
+    transaction.executeWithoutResult(status -> failSteps(ended));
+  }
+
+  private void failSteps(JobExecution execution) {
+    for (StepExecution step : List.copyOf(execution.getStepExecutions())) {
+      if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
+        fail(step);
+      }
+    }
+  }
+
+  private void fail(StepExecution step) {
+    if (step.getExecutionContext().isEmpty()) {
+      Optional<ExecutionContext> restartPoint = earlierRestartPoint(step);
+      if (restartPoint.isEmpty() && step.getStartTime() == null) {
+        // A partition that does not know its range yet: it is handed out anew
+        jobRepository.deleteStepExecution(step);
+        return;
+      }
+      restartPoint.ifPresent(
+          context -> {
+            step.setExecutionContext(new ExecutionContext(context));
+            jobRepository.updateExecutionContext(step);
+          });
+    }
+    step.setStatus(BatchStatus.FAILED);
+    step.setExitStatus(died(step.getExitStatus()));
+    step.setEndTime(now());
+    jobRepository.update(step);
+  }
+
+  // Spring Batch stores the restart point of a step with its first chunk, not when the step begins
+  private Optional<ExecutionContext> earlierRestartPoint(StepExecution step) {
+    return jobRepository.getJobExecutions(step.getJobExecution().getJobInstance()).stream()
+        .filter(execution -> execution.getId() < step.getJobExecutionId())
+        .sorted(Comparator.comparing(JobExecution::getId).reversed())
+        .flatMap(execution -> execution.getStepExecutions().stream())
+        .filter(earlier -> earlier.getStepName().equals(step.getStepName()))
+        .map(StepExecution::getExecutionContext)
+        .filter(context -> !context.isEmpty())
+        .findFirst();
+  }
+}

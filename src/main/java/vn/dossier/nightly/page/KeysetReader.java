@@ -1,0 +1,118 @@
+package vn.dossier.nightly.page;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import vn.dossier.setup.SetupException;
+import vn.dossier.warehouse.run.Tally;
+import vn.dossier.warehouse.run.Tally.Kind;
+
+/**
+ * Reads pages behind the last key read: short queries, nothing held between them, and a restart
+ * goes on behind the last item of the last committed chunk.
+ *
+ * @param <T> the item
+ */
+public final class KeysetReader<T> implements ItemStreamReader<T> {
+
+  private static final String POSITION = "position";
+
+  /**
+   * Items of one page, and where the next begins.
+   *
+   * @param items what is handed out, maybe fewer rows than were read
+   * @param last key of the last row read; null when no more pages follow
+   */
+  public record Page<T>(List<T> items, String last) {
+
+    /** A page of nothing, behind which nothing follows. */
+    public static <T> Page<T> empty() {
+      return new Page<>(List.of(), null);
+    }
+
+    /**
+     * A page that was asked for a number of rows: fewer mean that it is the last.
+     *
+     * @param rows what was read
+     * @param key the key of a row
+     * @param items what is handed out of them
+     */
+    public static <R, T> Page<T> of(
+        List<R> rows, Function<R, String> key, List<T> items, int limit) {
+      return new Page<>(items, rows.size() < limit ? null : key.apply(rows.get(rows.size() - 1)));
+    }
+  }
+
+  /** Reads the page behind a key; the key is null for the first. */
+  public interface Query<T> {
+    Page<T> after(String key);
+  }
+
+  private final Query<T> query;
+  private final Function<T, String> key;
+  private final Tally tally;
+  private Iterator<T> items = List.<T>of().iterator();
+  private String next;
+  private boolean exhausted;
+  private String position;
+  private boolean fromTheStart;
+
+  /**
+   * @param key the key of an item
+   * @param tally the reader's count; null when nobody compares it
+   */
+  public KeysetReader(Query<T> query, Function<T, String> key, Tally tally) {
+    this.query = query;
+    this.key = key;
+    this.tally = tally;
+  }
+
+  /** Begins anew even where the step is continued: for who must know all that it read. */
+  public KeysetReader<T> fromTheStart() {
+    fromTheStart = true;
+    return this;
+  }
+
+  @Override
+  public void open(ExecutionContext context) {
+    position = fromTheStart ? null : context.getString(POSITION, null);
+    next = position;
+  }
+
+  @Override
+  public T read() {
+    while (!items.hasNext()) {
+      if (exhausted) {
+        return null;
+      }
+      Page<T> page = query.after(next);
+      // Ids that change on their way through the driver would bring the same page for ever
+      if (page.last() != null && page.last().equals(next)) {
+        throw new SetupException(
+            "behind the id '%s' the source gives the same id again: are its ids text in utf8mb4?"
+                .formatted(next));
+      }
+      items = page.items().iterator();
+      next = page.last();
+      exhausted = next == null;
+    }
+    T item = items.next();
+    position = key.apply(item);
+    if (tally != null) {
+      tally.count(Kind.READ);
+    }
+    return item;
+  }
+
+  @Override
+  public void update(ExecutionContext context) {
+    if (position != null) {
+      context.putString(POSITION, position);
+    }
+    if (tally != null) {
+      tally.store();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Removes old history of runs. */
+package vn.dossier.nightly.purge;

@@ -1,0 +1,126 @@
+package vn.dossier.operate.check;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.nightly.plan.NightlyProperties;
+import vn.dossier.operate.session.PoolSizes;
+import vn.dossier.operate.session.ServerProduct;
+import vn.dossier.source.FingerprintSource;
+import vn.dossier.source.adapter.Deviation;
+import vn.dossier.source.adapter.SourceContract;
+import vn.dossier.source.connect.SourcePool;
+
+/** Looks at the source: connection, tables and columns against the contract, pool, privileges. */
+public final class SourceCheck {
+
+  private static final String CONNECTION = "source connection";
+  private static final String SCHEMA = "source schema";
+  private static final String READS = "source reads";
+  private static final String POOL = "source pool";
+  private static final String PRIVILEGES = "source privileges";
+
+  private final ApplicationContext context;
+  private final Inspection inspection;
+
+  /** Whether everything is there that the statements of the adapter read. */
+  private boolean complete = true;
+
+  public SourceCheck(ApplicationContext context, Inspection inspection) {
+    this.context = context;
+    this.inspection = inspection;
+  }
+
+  /** Gives whether the source answers. */
+  public boolean run() {
+    boolean connected =
+        inspection.look(CONNECTION, "dossier.source.url, .username, .password", this::connection);
+    if (connected) {
+      inspection.look(SCHEMA, "mend the contract of the adapter", this::schema);
+      inspection.look(READS, null, this::reads);
+      new SourceSessionCheck(context, inspection).run();
+    }
+    inspection.look(POOL, "dossier.source.pool-size", this::pool);
+    if (connected) {
+      inspection.look(PRIVILEGES, null, this::privileges);
+      if (complete) {
+        new LabelCheck(context, inspection).run();
+        new LengthCheck(context, inspection).run();
+      }
+    }
+    return connected;
+  }
+
+  // H2 has no account that reads only: it is for demo and tests
+  private void privileges() {
+    SourcePool pool = context.getBean(SourcePool.class);
+    if (!pool.getJdbcUrl().startsWith("jdbc:mysql:")) {
+      return;
+    }
+    JdbcTemplate source = new JdbcTemplate(pool);
+    Set<String> changing =
+        Grants.changing(
+            source.queryForList("SHOW GRANTS", String.class),
+            source.queryForObject("SELECT DATABASE()", String.class));
+    if (changing.isEmpty()) {
+      inspection.ok(PRIVILEGES, "the account can change nothing");
+    } else {
+      inspection.warning(
+          PRIVILEGES,
+          "the account may " + String.join(", ", changing),
+          "give it SELECT and nothing else: jobs/sql/grants-source-reader.sql");
+    }
+  }
+
+  private void connection() {
+    inspection.ok(
+        CONNECTION, ServerProduct.of(new JdbcTemplate(context.getBean(SourcePool.class))));
+  }
+
+  private void schema() {
+    List<Deviation> deviations = context.getBean(SourceContract.class).deviations();
+    if (deviations.stream().allMatch(d -> d.kind() == Deviation.Kind.ADDED)) {
+      inspection.ok(SCHEMA, "every table and column that a night reads is there");
+    }
+    for (Deviation deviation : deviations) {
+      switch (deviation.kind()) {
+        case MISSING -> {
+          complete = false;
+          inspection.error(
+              SCHEMA,
+              deviation.seen(),
+              "grant SELECT on it, or let the SQL and contract.yml of the adapter follow the"
+                  + " source");
+        }
+        case TYPE ->
+            inspection.warning(
+                SCHEMA,
+                deviation.seen(),
+                "values that do not fit are not counted: see source values");
+        default -> inspection.note(SCHEMA, deviation.seen());
+      }
+    }
+  }
+
+  private void reads() {
+    inspection.ok(
+        READS,
+        context
+            .getBean(FingerprintSource.class)
+            .hindrance()
+            .map(reason -> "every night reads everything: " + reason)
+            .orElse("a night reads only buckets whose checksums changed"));
+  }
+
+  private void pool() {
+    PoolSizes.Pool pool = context.getBean(PoolSizes.class).source();
+    int partitions = context.getBean(NightlyProperties.class).partitions();
+    String seen = "%d connections for %d partitions".formatted(pool.size(), partitions);
+    if (pool.isTooSmall()) {
+      inspection.error(POOL, seen, pool.advice());
+    } else {
+      inspection.ok(POOL, seen);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package vn.dossier.operate.explain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.dossier.checksum.ReadRows;
+import vn.dossier.classify.Classifier;
+import vn.dossier.classify.KnownLabels;
+import vn.dossier.classify.raw.ChildTaker;
+import vn.dossier.classify.raw.RawComponent;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.classify.rules.Rules;
+import vn.dossier.classify.value.Blanks;
+import vn.dossier.classify.value.Codes;
+import vn.dossier.classify.value.HeldId;
+import vn.dossier.classify.verdict.Verdict;
+import vn.dossier.operate.explain.Explained.Dossier;
+import vn.dossier.operate.explain.Explained.Rule;
+import vn.dossier.source.DossierSource;
+import vn.dossier.warehouse.dimension.CatalogueStore;
+import vn.dossier.warehouse.inspect.DossierTrace;
+import vn.dossier.warehouse.inspect.Holding;
+import vn.dossier.warehouse.inspect.Holdings;
+import vn.dossier.warehouse.inspect.Holdings.Planned;
+
+/** Classifies the dossiers of a code as a run would now, and compares with what is stored. */
+public final class Explainer {
+
+  private final DossierSource source;
+  private final Holdings holdings;
+  private final Rules rules;
+  private final KnownLabels labels;
+  private final CatalogueStore catalogues;
+  private final DossierTrace trace;
+
+  public Explainer(
+      DossierSource source,
+      Holdings holdings,
+      Rules rules,
+      KnownLabels labels,
+      CatalogueStore catalogues,
+      DossierTrace trace) {
+    this.source = source;
+    this.holdings = holdings;
+    this.rules = rules;
+    this.labels = labels;
+    this.catalogues = catalogues;
+    this.trace = trace;
+  }
+
+  /**
+   * @param code trimmed
+   * @param today as-of date before the first run
+   * @return without dossiers when nobody knows the code
+   */
+  public Explained explain(String code, LocalDate today) {
+    Optional<Planned> planned = holdings.planned();
+    LocalDate asOf = planned.map(Planned::asOf).orElse(today);
+    Classifier classifier = new Classifier(rules, catalogues.read(), asOf);
+    List<Dossier> dossiers = new ArrayList<>();
+    Set<String> onlyHeld = new TreeSet<>(holdings.ids(code));
+    onlyHeld.addAll(trace.ids(code));
+    for (RawDossier dossier : hidden(withChildren(source.byCode(code)))) {
+      onlyHeld.remove(HeldId.of(dossier.id()));
+      dossiers.add(judge(dossier, classifier, planned, null));
+    }
+    for (RawDossier dossier : hidden(withChildren(source.byId(onlyHeld, ReadRows.NONE)))) {
+      onlyHeld.remove(HeldId.of(dossier.id()));
+      String now = Blanks.trim(dossier.code());
+      String remark =
+          code.equals(Codes.held(now))
+              ? null
+              : "the source has it under another code now: " + Codes.named(now);
+      dossiers.add(judge(dossier, classifier, planned, remark));
+    }
+    onlyHeld.forEach(id -> dossiers.add(gone(id)));
+    return new Explained(
+        code, rules.ruleSet(), planned.map(Planned::jobExecutionId).orElse(null), asOf, dossiers);
+  }
+
+  private Dossier judge(
+      RawDossier dossier, Classifier classifier, Optional<Planned> planned, String remark) {
+    Verdict verdict = classifier.classify(dossier);
+    String id = HeldId.of(dossier.id());
+    Holding held = holdings.of(id);
+    Map<String, String> differences = held.differences(dossier, verdict);
+    return new Dossier(
+        id,
+        labels.masked(dossier),
+        name(verdict),
+        classifier.findings(dossier, labels).stream().map(Rule::of).toList(),
+        held,
+        differences.isEmpty(),
+        differences,
+        trace.counted(id, dossier.payments().stream().map(RawPayment::id).map(HeldId::of).toList()),
+        trace.history(id),
+        remark == null ? remark(id, verdict, held, planned) : remark);
+  }
+
+  private String remark(String id, Verdict verdict, Holding held, Optional<Planned> planned) {
+    if (held.equals(Holding.NONE)) {
+      return unread(verdict, planned);
+    }
+    return trace.pending(id)
+        ? "its fact was written since the last publish: figures show it as it was before"
+        : null;
+  }
+
+  private static String unread(Verdict verdict, Optional<Planned> planned) {
+    if (planned.isEmpty()) {
+      return "no run has read the source yet, so no agency is known";
+    }
+    LocalDate scopeTo = planned.get().scopeTo();
+    return verdict instanceof Verdict.Loaded loaded && loaded.fact().acceptedDate().isAfter(scopeTo)
+        ? "accepted after %s, the last date that has been read".formatted(scopeTo)
+        : null;
+  }
+
+  private Dossier gone(String id) {
+    Holding held = holdings.of(id);
+    boolean stored = !held.equals(Holding.NONE);
+    return new Dossier(
+        id,
+        null,
+        "GONE",
+        List.of(),
+        held,
+        !stored,
+        Map.of(),
+        trace.counted(id, List.of()),
+        trace.history(id),
+        stored
+            ? "the source has it no more: the next night that looks removes it"
+            : "the source has it no more, and it counts nowhere");
+  }
+
+  private static String name(Verdict verdict) {
+    if (verdict instanceof Verdict.Loaded) {
+      return "LOADED";
+    }
+    return verdict instanceof Verdict.Excluded ? "EXCLUDED" : "REJECTED";
+  }
+
+  private List<RawDossier> withChildren(List<RawDossier> dossiers) {
+    return source.withChildren(dossiers, ListedChildren::new, ReadRows.NONE).stream()
+        .map(read -> read.children().of(read.dossier()))
+        .toList();
+  }
+
+  /** A dispute wants to see each of them. */
+  private static final class ListedChildren implements ChildTaker {
+
+    private final List<RawComponent> components = new ArrayList<>();
+    private final List<RawPayment> payments = new ArrayList<>();
+
+    @Override
+    public void add(RawComponent component) {
+      components.add(component);
+    }
+
+    @Override
+    public void add(RawPayment payment) {
+      payments.add(payment);
+    }
+
+    RawDossier of(RawDossier dossier) {
+      return dossier.with(List.copyOf(components), List.copyOf(payments));
+    }
+  }
+
+  private static List<RawDossier> hidden(List<RawDossier> dossiers) {
+    return dossiers.stream().map(FileNames::hidden).toList();
+  }
+}

@@ -1,0 +1,31 @@
+package vn.dossier.operate.output;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of cells under a heading, in columns as wide as their widest cell. */
+public final class Table {
+
+  private final TableLayout layout;
+  private final List<Object[]> rows = new ArrayList<>();
+
+  /**
+   * @param headings one for each column; one that begins with a blank aligns its numbers right
+   */
+  public Table(String indent, String... headings) {
+    this.layout = new TableLayout(indent, headings);
+  }
+
+  /** One cell for each column; null shows as a hyphen. */
+  public void add(Object... cells) {
+    layout.measure(cells);
+    rows.add(cells);
+  }
+
+  /** The table with its headings, each line ended. */
+  public String render() {
+    StringBuilder text = new StringBuilder(layout.headings());
+    rows.forEach(row -> text.append(layout.line(row)));
+    return text.toString();
+  }
+}

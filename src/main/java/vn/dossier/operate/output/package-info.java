@@ -1,0 +1,2 @@
+/** Where answers go: standard output, files, tables of text, JSON. */
+package vn.dossier.operate.output;

@@ -1,0 +1,73 @@
+package vn.dossier.operate.session;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import vn.dossier.nightly.plan.NightlyProperties;
+import vn.dossier.setup.SetupException;
+import vn.dossier.source.connect.SourcePool;
+
+/** Whether everyone who needs a connection at once gets one: else a run waits for itself. */
+@Component
+public final class PoolSizes {
+
+  /**
+   * A pool and what a run needs of it.
+   *
+   * @param setting how many connections it may hold
+   * @param size what that is set to
+   * @param needed the least
+   */
+  public record Pool(String setting, int size, int needed) {
+
+    public boolean isTooSmall() {
+      return size < needed;
+    }
+
+    public String advice() {
+      return "%s must be at least %d".formatted(setting, needed);
+    }
+  }
+
+  private final NightlyProperties properties;
+  private final SourcePool source;
+  private final HikariDataSource warehouse;
+
+  PoolSizes(
+      NightlyProperties properties,
+      @Qualifier("source") SourcePool source,
+      HikariDataSource warehouse) {
+    this.properties = properties;
+    this.source = source;
+    this.warehouse = warehouse;
+  }
+
+  /** Each partition reads on one connection. */
+  public Pool source() {
+    return new Pool(
+        "dossier.source.pool-size", source.getMaximumPoolSize(), properties.partitions());
+  }
+
+  /** A partition writes and records its step; the run itself does both, too. */
+  public Pool warehouse() {
+    return new Pool(
+        "spring.datasource.hikari.maximum-pool-size",
+        warehouse.getMaximumPoolSize(),
+        2 * properties.partitions() + 2);
+  }
+
+  /**
+   * Lets a run start only when both are large enough.
+   *
+   * @throws SetupException one line that names the setting and the least that will do
+   */
+  public void require() {
+    for (Pool pool : new Pool[] {source(), warehouse()}) {
+      if (pool.isTooSmall()) {
+        throw new SetupException(
+            "%s is %d: with %d partitions it must be at least %d"
+                .formatted(pool.setting(), pool.size(), properties.partitions(), pool.needed()));
+      }
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package vn.dossier.report.figure;
+
+import java.text.Collator;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads a month's bulletin out of the warehouse's published facts and views. */
+public final class BulletinReader {
+
+  private static final List<Indicator> HEADLINES =
+      List.of(Indicator.ONLINE, Indicator.DIGITISED, Indicator.CASHLESS);
+  private static final List<Level> LEVELS =
+      List.of(Level.ALL, Level.PROVINCE, Level.BELOW_PROVINCE);
+
+  private static final String FRESHNESS =
+      "SELECT business_date, job_execution_id, published_at, provisional FROM etl_freshness";
+
+  private static final String MONTHS =
+      """
+      SELECT DISTINCT f.month_start
+      FROM fact_dossier_monthly f
+      JOIN dim_agency a ON a.agency_key = f.agency_key
+      WHERE a.in_statistics = 1
+      ORDER BY f.month_start
+      """;
+
+  private static final String HISTORICAL_RESULTS =
+      """
+      SELECT COALESCE(SUM(historical_results), 0)
+      FROM fact_digitised_result_daily
+      WHERE digitised_date <= :until
+      """;
+
+  private static final String E_RECEIPT_AGENCIES =
+      """
+      SELECT DISTINCT present.agency_code AS code,
+             COALESCE(present.agency_name, present.agency_code) AS name
+      FROM fact_e_receipt_monthly f
+      JOIN dim_agency a ON a.agency_key = f.agency_key
+      JOIN dim_agency present ON present.agency_code = a.agency_code AND present.is_current = 1
+      WHERE f.month_start = :month
+      """;
+
+  private static final String QUARANTINED = "SELECT COUNT(*) FROM etl_reject";
+
+  private static final String UNKNOWN_CHANNEL =
+      """
+      SELECT COALESCE(SUM(f.channel_unknown), 0)
+      FROM fact_dossier_monthly f
+      JOIN dim_agency a ON a.agency_key = f.agency_key
+      WHERE a.in_statistics = 1 AND f.month_start = :month
+      """;
+
+  private static final String RESTATEMENTS =
+      """
+      SELECT r.measure, SUM(r.after_value - r.before_value) AS net_change,
+             MAX(r.job_execution_id) AS last_run
+      FROM etl_restatement r
+      JOIN dim_agency a ON a.agency_key = r.agency_key
+      WHERE a.in_statistics = 1 AND r.month_start = :month
+      GROUP BY r.measure
+      ORDER BY r.measure
+      """;
+
+  private static final String AGENCY_ENDED =
+      """
+      SELECT COALESCE(SUM(f.dossiers), 0)
+      FROM fact_dossier_daily f
+      JOIN dim_date d ON d.date_key = f.accepted_date
+      JOIN dim_agency a ON a.agency_key = f.agency_key
+      WHERE a.in_statistics = 1 AND d.month_start = :month
+        AND EXISTS (
+          SELECT 1 FROM dim_agency_successor s
+          WHERE s.old_agency_code = a.agency_code AND s.valid_from <= f.accepted_date)
+      """;
+
+  private static final String MOVED =
+      "SELECT COUNT(DISTINCT dossier_id) FROM fact_moved_dossier WHERE month_start = :month";
+
+  private final JdbcClient warehouse;
+  private final TransactionTemplate snapshot;
+  private final Targets targets;
+  private final YearMonth baselineMonth;
+
+  /**
+   * @param transactions the warehouse's: a bulletin takes several statements, and shows whole
+   *     figures only within one REPEATABLE READ transaction (src/docs/contracts.md)
+   */
+  public BulletinReader(
+      JdbcClient warehouse,
+      PlatformTransactionManager transactions,
+      Targets targets,
+      YearMonth baselineMonth) {
+    this.warehouse = warehouse;
+    this.snapshot = new TransactionTemplate(transactions);
+    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.snapshot.setReadOnly(true);
+    this.targets = targets;
+    this.baselineMonth = baselineMonth;
+  }
+
+  /**
+   * The figures under the agencies that accepted the dossiers.
+   *
+   * @throws NoFactsException when no dossier of an agency in statistics was accepted in the month,
+   *     as far as published
+   */
+  public Bulletin read(YearMonth month) {
+    return read(month, Basis.AS_WAS);
+  }
+
+  /**
+   * @param basis under which agencies and levels the figures are shown
+   * @throws NoFactsException like {@link #read(YearMonth)}
+   */
+  public Bulletin read(YearMonth month, Basis basis) {
+    return snapshot.execute(transaction -> readSnapshot(month, basis));
+  }
+
+  /**
+   * A month's bulletin with what a page has room for: twelve months, and every agency.
+   *
+   * @throws NoFactsException like {@link #read(YearMonth)}
+   */
+  public BulletinDetails readDetails(YearMonth month, Basis basis) {
+    return snapshot.execute(
+        transaction ->
+            new BulletinDetails(
+                readSnapshot(month, basis),
+                Trend.read(warehouse, basis, month),
+                AgencyStanding.read(warehouse, basis, month)));
+  }
+
+  /**
+   * Makes sure that there is something to tell of some months.
+   *
+   * @throws NoFactsException when none of them has a dossier of an agency in statistics, as far as
+   *     published
+   */
+  public void requireFacts(YearMonth from, YearMonth to) {
+    snapshot.executeWithoutResult(
+        transaction -> {
+          List<YearMonth> existing = freshness().isPresent() ? publishedMonths() : null;
+          if (existing == null
+              || existing.stream().allMatch(month -> month.isBefore(from) || month.isAfter(to))) {
+            throw new NoFactsException(from, to, existing);
+          }
+        });
+  }
+
+  private Optional<Freshness> freshness() {
+    return warehouse.sql(FRESHNESS).query(Freshness.class).optional();
+  }
+
+  private Bulletin readSnapshot(YearMonth month, Basis basis) {
+    Freshness freshness = freshness().orElseThrow(() -> new NoFactsException(month, month, null));
+    MonthlyKpis kpis = MonthlyKpis.read(warehouse, basis, List.of(month, baselineMonth));
+    if (kpis.share(month, Indicator.ONLINE, Level.ALL).equals(Share.NONE)) {
+      throw new NoFactsException(month, month, publishedMonths());
+    }
+    return new Bulletin(
+        month,
+        basis,
+        baselineMonth,
+        figures(kpis, month),
+        count(HISTORICAL_RESULTS, "until", Bulletin.dataUntil(month, freshness.businessDate())),
+        eReceiptAgencies(month),
+        progress(kpis, month),
+        dataQuality(month),
+        freshness);
+  }
+
+  private List<YearMonth> publishedMonths() {
+    return warehouse.sql(MONTHS).query(LocalDate.class).list().stream()
+        .map(YearMonth::from)
+        .toList();
+  }
+
+  private List<Figure> figures(MonthlyKpis kpis, YearMonth month) {
+    return HEADLINES.stream()
+        .flatMap(indicator -> LEVELS.stream().map(level -> figure(kpis, month, indicator, level)))
+        .toList();
+  }
+
+  private Figure figure(MonthlyKpis kpis, YearMonth month, Indicator indicator, Level level) {
+    return new Figure(
+        indicator,
+        level,
+        kpis.share(month, indicator, level),
+        kpis.share(baselineMonth, indicator, level));
+  }
+
+  private List<Progress> progress(MonthlyKpis kpis, YearMonth month) {
+    return targets.inForce(month.atEndOfMonth()).stream()
+        .map(t -> new Progress(t, kpis.share(month, t.indicator(), t.level())))
+        .toList();
+  }
+
+  private List<String> eReceiptAgencies(YearMonth month) {
+    // Sorted here: the bytewise order of the warehouse puts Đ after Z
+    Collator alphabet = Collator.getInstance(Locale.forLanguageTag("vi"));
+    return warehouse
+        .sql(E_RECEIPT_AGENCIES)
+        .param("month", month.atDay(1))
+        .query(Agency.class)
+        .list()
+        .stream()
+        .sorted(Comparator.comparing(Agency::name, alphabet).thenComparing(Agency::code))
+        .map(Agency::name)
+        .toList();
+  }
+
+  private DataQuality dataQuality(YearMonth month) {
+    return new DataQuality(
+        warehouse.sql(QUARANTINED).query(Long.class).single(),
+        count(UNKNOWN_CHANNEL, "month", month.atDay(1)),
+        warehouse.sql(RESTATEMENTS).param("month", month.atDay(1)).query(Restatement.class).list(),
+        count(AGENCY_ENDED, "month", month.atDay(1)),
+        count(MOVED, "month", month.atDay(1)));
+  }
+
+  private long count(String sql, String parameter, LocalDate day) {
+    return warehouse.sql(sql).param(parameter, day).query(Long.class).single();
+  }
+
+  private record Agency(String code, String name) {}
+}

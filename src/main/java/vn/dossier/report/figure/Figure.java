@@ -1,0 +1,12 @@
+package vn.dossier.report.figure;
+
+import java.util.Optional;
+
+/** An indicator at a level: its share in the bulletin's month and in the baseline month. */
+public record Figure(Indicator indicator, Level level, Share current, Share baseline) {
+
+  /** Exact change on the baseline month; empty when either month has no rate. */
+  public Optional<Change> change() {
+    return current.since(baseline);
+  }
+}

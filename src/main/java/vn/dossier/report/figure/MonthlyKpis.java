@@ -1,0 +1,52 @@
+package vn.dossier.report.figure;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Numerators and denominators of kpi_monthly or kpi_monthly_as_is for some months. */
+record MonthlyKpis(List<Row> rows) {
+
+  // Indicator and level are picked in Java: a view's text has no bytewise collation to compare with
+  private static final String ROWS =
+      """
+      SELECT month_start, level, indicator, numerator, denominator
+      FROM kpi_monthly
+      WHERE month_start IN (:months)
+      """;
+
+  private static final String ROWS_AS_IS =
+      """
+      SELECT month_start, level, indicator, numerator, denominator
+      FROM kpi_monthly_as_is
+      WHERE month_start IN (:months)
+      """;
+
+  static MonthlyKpis read(JdbcClient warehouse, Basis basis, List<YearMonth> months) {
+    return new MonthlyKpis(
+        warehouse
+            .sql(basis == Basis.AS_IS ? ROWS_AS_IS : ROWS)
+            .param("months", months.stream().map(month -> month.atDay(1)).toList())
+            .query(Row.class)
+            .list());
+  }
+
+  Share share(YearMonth month, Indicator indicator, Level level) {
+    return rows.stream()
+        .filter(row -> row.shows(month, indicator, level))
+        .map(row -> new Share(row.numerator(), row.denominator()))
+        .findFirst()
+        .orElse(Share.NONE);
+  }
+
+  record Row(
+      LocalDate monthStart, String level, String indicator, long numerator, long denominator) {
+
+    boolean shows(YearMonth month, Indicator indicator, Level level) {
+      return monthStart.equals(month.atDay(1))
+          && this.indicator.equals(indicator.code())
+          && this.level.equals(level.name());
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package vn.dossier.report.figure;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The twelve months that end with the bulletin's. */
+public final class Trend {
+
+  private static final int MONTHS = 12;
+
+  private final List<YearMonth> months;
+  private final MonthlyKpis kpis;
+
+  private Trend(List<YearMonth> months, MonthlyKpis kpis) {
+    this.months = months;
+    this.kpis = kpis;
+  }
+
+  static Trend read(JdbcClient warehouse, Basis basis, YearMonth last) {
+    List<YearMonth> months =
+        IntStream.range(0, MONTHS).mapToObj(i -> last.minusMonths(MONTHS - 1 - i)).toList();
+    return new Trend(months, MonthlyKpis.read(warehouse, basis, months));
+  }
+
+  /** In order; twelve, whether they have figures or not. */
+  public List<YearMonth> months() {
+    return months;
+  }
+
+  /** 0 of 0 for a month that the view has no row for. */
+  public Share share(YearMonth month, Indicator indicator, Level level) {
+    return kpis.share(month, indicator, level);
+  }
+}

@@ -1,0 +1,83 @@
+package vn.dossier.report.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.rows.RowByRow;
+
+/** Queries whose rows go straight into a file, however many there are. */
+public final class TableQuery {
+
+  private final NamedParameterJdbcTemplate warehouse;
+
+  public TableQuery(DataSource warehouse) {
+    this.warehouse = new NamedParameterJdbcTemplate(new RowByRow(warehouse));
+  }
+
+  /**
+   * Writes the rows of a query.
+   *
+   * @param withHeader whether the columns' names come first; false behind rows of another query
+   * @return how many rows
+   */
+  long write(String sql, Map<String, ?> parameters, TableWriter table, boolean withHeader) {
+    Long rows =
+        warehouse.query(
+            sql,
+            parameters,
+            rs -> {
+              try {
+                return write(rs, table, withHeader);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    return rows == null ? 0 : rows;
+  }
+
+  /** Whether a query has any row. */
+  boolean findsAny(String sql, Map<String, ?> parameters) {
+    return Boolean.TRUE.equals(warehouse.query(sql, parameters, ResultSet::next));
+  }
+
+  private static long write(ResultSet rs, TableWriter table, boolean withHeader)
+      throws SQLException, IOException {
+    ResultSetMetaData meta = rs.getMetaData();
+    int columns = meta.getColumnCount();
+    if (withHeader) {
+      List<String> names = new ArrayList<>();
+      for (int i = 1; i <= columns; i++) {
+        names.add(meta.getColumnLabel(i).toLowerCase(Locale.ROOT));
+      }
+      table.header(names);
+    }
+    List<Object> row = new ArrayList<>(columns);
+    long rows = 0;
+    while (rs.next()) {
+      row.clear();
+      for (int i = 1; i <= columns; i++) {
+        row.add(value(rs.getObject(i)));
+      }
+      table.row(row);
+      rows++;
+    }
+    return rows;
+  }
+
+  private static Object value(Object value) {
+    if (value instanceof Date date) {
+      return date.toLocalDate();
+    }
+    return value instanceof Timestamp time ? time.toLocalDateTime() : value;
+  }
+}

@@ -1,0 +1,164 @@
+package vn.dossier.report.table;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.dossier.report.figure.Basis;
+
+/** Figures and facts as tables for other programs, out of one snapshot of the warehouse. */
+public final class TableReport {
+
+  private static final String LEVELS =
+      """
+      SELECT month_start, indicator, level, NULL AS agency_code, NULL AS agency_name, numerator,
+             denominator, rate
+      FROM kpi_monthly
+      WHERE month_start = :month
+      ORDER BY indicator, level
+      """;
+
+  private static final String AGENCIES =
+      """
+      SELECT month_start, indicator, level, agency_code, agency_name, numerator, denominator, rate
+      FROM kpi_agency_ranking
+      WHERE month_start = :month
+      ORDER BY indicator, agency_code, agency_name, level
+      """;
+
+  private static final String LEVELS_AS_IS =
+      """
+      SELECT month_start, indicator, level, NULL AS agency_code, NULL AS agency_name, numerator,
+             denominator, rate
+      FROM kpi_monthly_as_is
+      WHERE month_start = :month
+      ORDER BY indicator, level
+      """;
+
+  private static final String AGENCIES_AS_IS =
+      """
+      SELECT month_start, indicator, level, agency_code, agency_name, numerator, denominator, rate
+      FROM kpi_monthly_agency_as_is
+      WHERE month_start = :month
+      ORDER BY indicator, agency_code, agency_name, level
+      """;
+
+  private final TableQuery query;
+  private final TransactionTemplate snapshot;
+
+  public TableReport(TableQuery query, PlatformTransactionManager transactions) {
+    this.query = query;
+    this.snapshot = new TransactionTemplate(transactions);
+    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.snapshot.setReadOnly(true);
+  }
+
+  /** Every indicator of a month, by level, then by agency. */
+  public void figures(
+      YearMonth month, Basis basis, TableFormat format, boolean byteOrderMark, OutputStream out)
+      throws IOException {
+    Map<String, LocalDate> parameters = Map.of("month", month.atDay(1));
+    boolean asIs = basis == Basis.AS_IS;
+    write(
+        format,
+        byteOrderMark,
+        out,
+        table -> {
+          query.write(asIs ? LEVELS_AS_IS : LEVELS, parameters, table, true);
+          query.write(asIs ? AGENCIES_AS_IS : AGENCIES, parameters, table, false);
+        });
+  }
+
+  /** Reads several statements' rows as of one moment. */
+  public <T> T inSnapshot(Supplier<T> reading) {
+    return snapshot.execute(transaction -> reading.get());
+  }
+
+  /** The rows of a fact with its dimensions, by date, of all agencies and indicators. */
+  public void fact(
+      Fact fact,
+      YearMonth from,
+      YearMonth to,
+      TableFormat format,
+      boolean byteOrderMark,
+      OutputStream out)
+      throws IOException {
+    fact(fact, from, to, null, null, format, byteOrderMark, out);
+  }
+
+  /**
+   * The rows of a fact with its dimensions, by date.
+   *
+   * @param from first month
+   * @param to last month
+   * @param agency only of this agency code; null for all, and for all but kpi_dossier
+   * @param indicator only of this indicator; null for all, and for all but kpi_dossier
+   */
+  public void fact(
+      Fact fact,
+      YearMonth from,
+      YearMonth to,
+      String agency,
+      String indicator,
+      TableFormat format,
+      boolean byteOrderMark,
+      OutputStream out)
+      throws IOException {
+    Map<String, Object> parameters = parameters(from, to, agency, indicator);
+    String sql = statement("export/" + fact.name());
+    write(format, byteOrderMark, out, table -> query.write(sql, parameters, table, true));
+  }
+
+  /** Whether a fact has any row in some months. */
+  public boolean hasRows(Fact fact, YearMonth from, YearMonth to) {
+    return query.findsAny(statement("export/" + fact.name()), parameters(from, to, null, null));
+  }
+
+  private static Map<String, Object> parameters(
+      YearMonth from, YearMonth to, String agency, String indicator) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("from", from.atDay(1));
+    parameters.put("until", to.plusMonths(1).atDay(1));
+    parameters.put("agency", agency);
+    parameters.put("indicator", indicator);
+    return parameters;
+  }
+
+  private static String statement(String name) {
+    try {
+      return new ClassPathResource(name + ".sql", TableReport.class)
+          .getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Rows {
+    void into(TableWriter table);
+  }
+
+  private void write(TableFormat format, boolean byteOrderMark, OutputStream out, Rows rows)
+      throws IOException {
+    try {
+      snapshot.executeWithoutResult(
+          transaction -> {
+            try (TableWriter table = format.writer(out, byteOrderMark)) {
+              rows.into(table);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

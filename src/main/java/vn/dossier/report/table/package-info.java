@@ -1,0 +1,2 @@
+/** Tables for other programs: CSV, JSON, workbooks. */
+package vn.dossier.report.table;

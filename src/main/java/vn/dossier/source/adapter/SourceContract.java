@@ -1,0 +1,137 @@
+package vn.dossier.source.adapter;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.setup.SetupException;
+
+/**
+ * Compares the source with what the adapter's statements read (jobs/source/ADAPTER/contract.yml): a
+ * schema that drifts shall stop a run before it starts, by name, and not in its middle.
+ */
+public final class SourceContract {
+
+  private final JdbcOperations source;
+  private final SourceAdapter adapter;
+
+  public SourceContract(DataSource source, SourceAdapter adapter) {
+    this.source = new JdbcTemplate(source);
+    this.adapter = adapter;
+  }
+
+  /**
+   * Every difference, by table and column.
+   *
+   * @throws SetupException when the contract itself is not readable
+   */
+  public List<Deviation> deviations() {
+    Map<String, Map<String, ColumnType>> contract = contract();
+    SourceTables tables = tables();
+    List<Deviation> deviations = new ArrayList<>();
+    contract.forEach(
+        (table, columns) -> {
+          Map<String, ColumnType> found = tables.columns(table);
+          if (found.isEmpty()) {
+            deviations.add(
+                new Deviation(
+                    Deviation.Kind.MISSING,
+                    table,
+                    null,
+                    "table %s is missing, or the account may not read it".formatted(table)));
+          } else {
+            compare(table, columns, found, deviations);
+          }
+        });
+    return deviations;
+  }
+
+  /**
+   * Lets a run start only when every table and column is there.
+   *
+   * @throws SetupException one line that names the tables and columns that are missing
+   */
+  public void require() {
+    List<String> missing =
+        deviations().stream()
+            .filter(deviation -> deviation.kind() == Deviation.Kind.MISSING)
+            .map(Deviation::seen)
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new SetupException(
+          "The source does not fit: %s; type check".formatted(String.join("; ", missing)));
+    }
+  }
+
+  private static void compare(
+      String table,
+      Map<String, ColumnType> contract,
+      Map<String, ColumnType> found,
+      List<Deviation> deviations) {
+    contract.forEach(
+        (column, type) -> {
+          ColumnType actual = found.get(column);
+          if (actual == null) {
+            deviations.add(
+                new Deviation(
+                    Deviation.Kind.MISSING,
+                    table,
+                    column,
+                    "column %s.%s is missing".formatted(table, column)));
+          } else if (!actual.fits(type)) {
+            deviations.add(
+                new Deviation(
+                    Deviation.Kind.TYPE,
+                    table,
+                    column,
+                    "column %s.%s is %s instead of %s".formatted(table, column, actual, type)));
+          }
+        });
+    TreeSet<String> added = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    added.addAll(found.keySet());
+    contract.keySet().forEach(added::remove);
+    if (!added.isEmpty()) {
+      String names = String.join(", ", added);
+      deviations.add(
+          new Deviation(
+              Deviation.Kind.ADDED,
+              table,
+              names,
+              "table %s has %d columns that nothing reads: %s"
+                  .formatted(table, added.size(), names)));
+    }
+  }
+
+  private Map<String, Map<String, ColumnType>> contract() {
+    Map<String, Map<String, ColumnType>> contract = new TreeMap<>();
+    adapter
+        .contract()
+        .forEach(
+            (table, columns) -> {
+              Map<String, ColumnType> types = new TreeMap<>();
+              columns.forEach((column, type) -> types.put(column, type(table, column, type)));
+              contract.put(table, types);
+            });
+    return contract;
+  }
+
+  private static ColumnType type(String table, String column, String text) {
+    try {
+      return ColumnType.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new SetupException(
+          "contract.yml: %s.%s: %s".formatted(table, column, e.getMessage()), e);
+    }
+  }
+
+  private SourceTables tables() {
+    return Objects.requireNonNull(
+        source.execute((Connection connection) -> SourceTables.read(connection.getMetaData())));
+  }
+}

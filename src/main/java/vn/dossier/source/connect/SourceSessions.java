@@ -1,0 +1,82 @@
+package vn.dossier.source.connect;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import vn.dossier.setup.SetupException;
+
+/**
+ * Opens connections to the source whose sessions read the same whatever the server's defaults:
+ * committed rows alone, in the zone of the source.
+ */
+final class SourceSessions extends DriverManagerDataSource {
+
+  /** MySQL and MariaDB: a zone that the server does not know. */
+  private static final int UNKNOWN_ZONE = 1298;
+
+  // The sums of all buckets (fingerprint-*.sql) are made in memory, not on a server's disk
+  private static final String SESSION =
+      """
+      SET SESSION time_zone = ?,
+        SESSION tmp_table_size = 134217728,
+        SESSION max_heap_table_size = 134217728
+      """;
+
+  private final SessionZone zone;
+  private final boolean server;
+
+  SourceSessions(String url, SessionZone zone) {
+    super(url);
+    this.zone = zone;
+    this.server = url.startsWith("jdbc:mysql:");
+    if (server) {
+      // Nothing is loaded into the source, so no file is ever sent to it, whatever the URL says
+      Properties properties = new Properties();
+      properties.setProperty("allowLoadLocalInfile", "false");
+      setConnectionProperties(properties);
+    }
+  }
+
+  @Override
+  protected Connection getConnectionFromDriver(Properties properties) throws SQLException {
+    Connection connection = super.getConnectionFromDriver(properties);
+    if (server) {
+      try {
+        prepare(connection);
+      } catch (SQLException e) {
+        connection.close();
+        if (e.getErrorCode() == UNKNOWN_ZONE) {
+          throw new SetupException(
+              "%sits server does not know the zone %s: load its time zone tables (mysql_tzinfo_to_sql)"
+                      .formatted(SourcePool.NAME, zone.onServer())
+                  + " or set dossier.source.zone",
+              e);
+        }
+        throw e;
+      }
+    }
+    return connection;
+  }
+
+  private void prepare(Connection connection) throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    try (PreparedStatement session = connection.prepareStatement(SESSION)) {
+      session.setString(1, zone.onServer());
+      session.execute();
+    }
+  }
+
+  // The driver's, which otherwise waits for ever for a server that does not greet
+  @Override
+  public void setLoginTimeout(int seconds) {
+    DriverManager.setLoginTimeout(seconds);
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return DriverManager.getLoginTimeout();
+  }
+}

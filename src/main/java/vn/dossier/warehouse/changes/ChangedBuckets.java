@@ -1,0 +1,135 @@
+package vn.dossier.warehouse.changes;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.checksum.CodeBucket;
+import vn.dossier.rows.RowBatches;
+
+/**
+ * The buckets of codes that a run reads, where it does not read everything, and those that the next
+ * one must read whatever their checksums say.
+ */
+public final class ChangedBuckets {
+
+  private final JdbcTemplate warehouse;
+
+  public ChangedBuckets(JdbcTemplate warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /** The buckets of which the run reads the dossiers. */
+  public List<Integer> ofDossiers() {
+    return buckets("SELECT code_bucket FROM etl_changed_bucket WHERE dossiers_read = 1");
+  }
+
+  /** The buckets of which it reads requests and papers: some facts were found on the way. */
+  public List<Integer> all() {
+    return buckets("SELECT code_bucket FROM etl_changed_bucket");
+  }
+
+  void forget() {
+    warehouse.update("DELETE FROM etl_changed_bucket");
+  }
+
+  /**
+   * Notes what a run reads.
+   *
+   * @param changed buckets whose checksums differ; those that are read beside them are added
+   */
+  void note(BitSet changed) {
+    buckets("SELECT code_bucket FROM etl_unsettled_bucket").forEach(changed::set);
+    addOdd(changed);
+    insert(
+        "INSERT INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 1)",
+        changed.stream().boxed());
+  }
+
+  /**
+   * Notes buckets of which the run reads requests and papers beside those that it began with, and
+   * so does whichever run comes next, until one has settled.
+   */
+  public void noteChildren(SortedSet<Integer> buckets) {
+    insert(
+        "INSERT IGNORE INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 0)",
+        buckets.stream());
+    insert("INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)", buckets.stream());
+  }
+
+  /** With any change, the odd bucket is read, and those of the codes that its dossiers name. */
+  private void addOdd(BitSet changed) {
+    if (!changed.isEmpty()) {
+      changed.set(CodeBucket.ODD);
+      buckets("SELECT DISTINCT code_bucket FROM etl_verdict_note WHERE kind = 'ODD_CODE'")
+          .forEach(changed::set);
+    }
+  }
+
+  /** What the run reads must be read again, until it has settled. */
+  public void unsettle() {
+    warehouse.update(
+        """
+        INSERT IGNORE INTO etl_unsettled_bucket (code_bucket)
+        SELECT code_bucket FROM etl_changed_bucket
+        """);
+  }
+
+  /** The same, of single buckets. */
+  public void unsettle(BitSet moved) {
+    insert(
+        "INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)", moved.stream().boxed());
+  }
+
+  /**
+   * What holds rows of a bucket that a run did not read, and finds them moved, reads them in the
+   * state of a moment: the bucket that they came from must be read as well. Call within the
+   * transaction that moves them.
+   */
+  public static void unsettle(JdbcTemplate warehouse, Collection<Integer> left) {
+    if (!left.isEmpty()) {
+      warehouse.batchUpdate(
+          "INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)",
+          left.stream().distinct().map(bucket -> new Object[] {bucket}).toList());
+    }
+  }
+
+  /** The buckets that the run has read whole need not be read again. */
+  void settleRead() {
+    warehouse.update(
+        """
+        DELETE FROM etl_unsettled_bucket WHERE code_bucket IN (
+          SELECT code_bucket FROM etl_changed_bucket WHERE dossiers_read = 1)
+        """);
+  }
+
+  /** What was looked up stands. */
+  void forgetLookups() {
+    warehouse.update("DELETE FROM etl_pending_lookup");
+  }
+
+  /** The same, of settled buckets. */
+  void forgetLookupsOfSettled() {
+    warehouse.update(
+        """
+        DELETE FROM etl_pending_lookup WHERE NOT EXISTS (
+          SELECT 1 FROM etl_unsettled_bucket u WHERE u.code_bucket = etl_pending_lookup.code_bucket)
+        """);
+  }
+
+  /** Nothing must be read again. */
+  void settle() {
+    warehouse.update("DELETE FROM etl_unsettled_bucket");
+  }
+
+  // There may be half a million of them
+  private void insert(String sql, Stream<Integer> buckets) {
+    new RowBatches(warehouse, sql).write(buckets, bucket -> new Object[] {bucket});
+  }
+
+  private List<Integer> buckets(String sql) {
+    return warehouse.queryForList(sql, Integer.class);
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * Agencies with their history, procedures, dates: working dimensions, and the catalogue of a run.
+ */
+package vn.dossier.warehouse.dimension;

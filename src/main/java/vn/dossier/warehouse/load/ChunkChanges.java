@@ -1,0 +1,218 @@
+package vn.dossier.warehouse.load;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import vn.dossier.classify.value.Blanks;
+import vn.dossier.classify.value.Codes;
+import vn.dossier.classify.value.SourceDate;
+import vn.dossier.classify.verdict.DossierFact;
+import vn.dossier.classify.verdict.Verdict;
+import vn.dossier.classify.verdict.Warning;
+import vn.dossier.scope.Scope;
+import vn.dossier.warehouse.dimension.MonthStart;
+import vn.dossier.warehouse.load.FactStore.Cell;
+import vn.dossier.warehouse.load.RejectStore.Reject;
+import vn.dossier.warehouse.load.RejectStore.Resolution;
+import vn.dossier.warehouse.load.UnpublishedFacts.Fate;
+import vn.dossier.warehouse.load.UnpublishedFacts.Move;
+import vn.dossier.warehouse.run.Counts;
+import vn.dossier.warehouse.run.Tally.Kind;
+
+/**
+ * What the judgements of one chunk change in what the warehouse holds of its dossiers. Sorted by
+ * key, so that no two transactions lock in opposite orders.
+ */
+final class ChunkChanges {
+
+  private final Map<String, HeldFact> heldFacts;
+  private final Set<String> heldRejects;
+  private final Map<String, FactRow> upserts = new TreeMap<>();
+  private final Set<String> updates = new TreeSet<>();
+  private final Set<String> removals = new TreeSet<>();
+  private final Map<String, Move> moves = new TreeMap<>();
+  private final Set<String> sightings = new TreeSet<>();
+  private final Map<String, Reject> rejected = new TreeMap<>();
+  private final Map<String, Resolution> resolved = new TreeMap<>();
+  private final TreeSet<Cell> cells = new TreeSet<>();
+  private final TreeSet<Cell> completions = new TreeSet<>();
+  private final Counts counts;
+  private final Scope lookedUp;
+  private final Set<LocalDate> shown = new TreeSet<>();
+
+  /**
+   * @param heldFacts the facts that are held of the chunk's dossiers
+   * @param heldRejects which of them are in quarantine
+   * @param counts goes on counting
+   */
+  ChunkChanges(Map<String, HeldFact> heldFacts, Set<String> heldRejects, Counts counts) {
+    this(heldFacts, heldRejects, counts, null);
+  }
+
+  /**
+   * @param lookedUp the scope of a run that looks these dossiers up: it looks at some again that
+   *     are in it no more, and counts those of them that are as they were apart; null for a scan
+   */
+  ChunkChanges(
+      Map<String, HeldFact> heldFacts, Set<String> heldRejects, Counts counts, Scope lookedUp) {
+    this.lookedUp = lookedUp;
+    this.heldFacts = heldFacts;
+    this.heldRejects = heldRejects;
+    this.counts = counts;
+  }
+
+  void take(Judgement judgement) {
+    String id = judgement.dossierId();
+    Verdict verdict = judgement.verdict();
+    if (lookedUp != null && isOutOfScopeAsBefore(id, verdict)) {
+      counts.count(Kind.AGAIN);
+    } else if (verdict == null) {
+      counts.count(Kind.GONE);
+      retire(id, Fate.GONE);
+      resolve(id, Resolution.GONE);
+    } else if (verdict instanceof Verdict.Loaded loaded) {
+      load(id, FactRow.of(loaded.fact()));
+      resolve(id, Resolution.LOADED);
+      for (Warning warning : loaded.warnings()) {
+        counts.count(Kind.WARNING, warning.name());
+      }
+    } else if (verdict instanceof Verdict.Excluded excluded) {
+      counts.count(Kind.EXCLUDED, excluded.reason().name());
+      retire(id, Fate.EXCLUDED);
+      resolve(id, Resolution.EXCLUDED);
+    } else if (verdict instanceof Verdict.Rejected reject) {
+      counts.count(Kind.REJECTED, reject.reason().name());
+      retire(id, Fate.REJECTED);
+      rejected.put(
+          id,
+          new Reject(
+              id,
+              Codes.held(Blanks.trim(judgement.dossier().code())),
+              Codes.named(Blanks.trim(judgement.dossier().agencyCode())),
+              reject.reason().name(),
+              reject.detail(),
+              SourceDate.of(judgement.dossier().acceptedAt()).date(),
+              VerdictNotes.bucket(judgement.dossier())));
+    }
+  }
+
+  private boolean isOutOfScopeAsBefore(String id, Verdict verdict) {
+    HeldFact held = heldFacts.get(id);
+    if (verdict instanceof Verdict.Loaded loaded) {
+      DossierFact fact = loaded.fact();
+      return held != null
+          && held.contentHash().equals(FactRow.of(fact).contentHash())
+          && !fact.open()
+          && !lookedUp.covers(fact.acceptedDate());
+    }
+    return !(verdict instanceof Verdict.Rejected) && held == null && !heldRejects.contains(id);
+  }
+
+  private void load(String id, FactRow row) {
+    HeldFact held = heldFacts.get(id);
+    if (held != null && held.is(row)) {
+      counts.count(Kind.UNCHANGED);
+      sightings.add(id);
+      return;
+    }
+    counts.count(held == null ? Kind.INSERTED : Kind.UPDATED, month(row.fact().acceptedDate()));
+    if (held == null) {
+      moves.put(id, new Move(id, Fate.NEW, row.fact().acceptedDate(), row.fact().agencyKey()));
+    } else {
+      updates.add(id);
+      touch(held);
+    }
+    upserts.put(id, row);
+    touch(row.fact());
+  }
+
+  // What changes is counted by the month that it changes
+  private static String month(LocalDate accepted) {
+    return YearMonth.from(accepted).toString();
+  }
+
+  private void retire(String id, Fate fate) {
+    HeldFact held = heldFacts.get(id);
+    if (held != null) {
+      counts.count(Kind.RETIRED, month(held.acceptedDate()));
+      removals.add(id);
+      moves.put(id, new Move(id, fate, held.acceptedDate(), held.agencyKey()));
+      touch(held);
+    }
+  }
+
+  private void resolve(String id, Resolution resolution) {
+    if (heldRejects.contains(id)) {
+      resolved.put(id, resolution);
+    }
+  }
+
+  private void touch(HeldFact held) {
+    cells.add(new Cell(held.acceptedDate(), held.agencyKey(), held.procedureKey()));
+    if (held.completedDate() != null) {
+      completions.add(new Cell(held.completedDate(), held.agencyKey(), held.procedureKey()));
+    }
+  }
+
+  private void touch(DossierFact fact) {
+    shown.add(fact.acceptedDate());
+    shown.add(MonthStart.of(fact.acceptedDate()));
+    cells.add(new Cell(fact.acceptedDate(), fact.agencyKey(), fact.procedureKey()));
+    if (fact.dueDate() != null) {
+      shown.add(fact.dueDate());
+    }
+    if (fact.finishedDate() != null) {
+      shown.add(fact.finishedDate());
+      if (!fact.withdrawn()) {
+        completions.add(new Cell(fact.finishedDate(), fact.agencyKey(), fact.procedureKey()));
+      }
+    }
+  }
+
+  List<FactRow> upserts() {
+    return List.copyOf(upserts.values());
+  }
+
+  /** Of the upserts, those of facts that are held. */
+  Set<String> updates() {
+    return updates;
+  }
+
+  Set<String> removals() {
+    return removals;
+  }
+
+  /** Facts that come and facts that go. */
+  Collection<Move> moves() {
+    return moves.values();
+  }
+
+  Set<String> sightings() {
+    return sightings;
+  }
+
+  TreeSet<Cell> cells() {
+    return cells;
+  }
+
+  TreeSet<Cell> completions() {
+    return completions;
+  }
+
+  List<Reject> rejected() {
+    return List.copyOf(rejected.values());
+  }
+
+  Map<String, Resolution> resolved() {
+    return resolved;
+  }
+
+  Set<LocalDate> shownDates() {
+    return shown;
+  }
+}

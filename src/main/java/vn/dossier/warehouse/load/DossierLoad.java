@@ -1,0 +1,100 @@
+package vn.dossier.warehouse.load;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.scope.Scope;
+import vn.dossier.warehouse.dimension.DateStore;
+import vn.dossier.warehouse.load.FactStore.Cell;
+import vn.dossier.warehouse.run.RunPlan;
+import vn.dossier.warehouse.run.Tally;
+
+/**
+ * Writes a chunk of judgements: a dossier ends in exactly one place, a fact, quarantine or neither,
+ * and leaves the other in the same transaction. What is as it was is not written.
+ */
+public final class DossierLoad {
+
+  private final JdbcTemplate warehouse;
+  private final FactStore facts;
+  private final RejectStore rejects;
+  private final LongIds longIds;
+  private final VerdictHistory history;
+  private final UnpublishedFacts unpublished;
+  private final DateStore dates;
+  private final Tally tally;
+  private final long jobExecutionId;
+  private final String partition;
+  private final LocalDate recountedUpTo;
+  private final Scope lookedUp;
+  private final boolean comparesAll;
+  private final Clock clock;
+
+  /**
+   * @param jobExecutionId execution that writes
+   * @param partition name of the step execution; keeps partitions out of each other's way
+   * @param lookedUp whether the dossiers were looked up, and not scanned
+   */
+  public DossierLoad(
+      JdbcTemplate warehouse,
+      Tally tally,
+      RunPlan plan,
+      long jobExecutionId,
+      String partition,
+      boolean lookedUp,
+      Clock clock) {
+    this.warehouse = warehouse;
+    this.facts = new FactStore(warehouse);
+    this.rejects = new RejectStore(warehouse);
+    this.longIds = new LongIds(warehouse);
+    this.history = new VerdictHistory(warehouse);
+    this.unpublished = new UnpublishedFacts(warehouse);
+    this.dates = new DateStore(warehouse, partition);
+    this.tally = tally;
+    this.jobExecutionId = jobExecutionId;
+    this.partition = partition;
+    this.recountedUpTo = plan.verifyAll() ? plan.reach() : null;
+    this.lookedUp = lookedUp ? plan.scope() : null;
+    this.comparesAll = plan.comparesAll();
+    this.clock = clock;
+  }
+
+  /** Belongs into the transaction of the chunk. */
+  public void write(List<? extends Judgement> judgements) {
+    if (judgements.isEmpty()) {
+      return;
+    }
+    List<String> ids = judgements.stream().<String>map(Judgement::dossierId).toList();
+    Map<String, RejectStore.Held> quarantined = rejects.held(ids);
+    ChunkChanges changes =
+        new ChunkChanges(
+            facts.held(ids, comparesAll), quarantined.keySet(), tally.counts(), lookedUp);
+    VerdictNotes notes = new VerdictNotes(warehouse);
+    judgements.forEach(notes::take);
+    judgements.forEach(changes::take);
+    LocalDateTime now = LocalDateTime.now(clock);
+    history.record(judgements, changes, quarantined, jobExecutionId, now);
+    facts.delete(changes.removals());
+    facts.write(changes.upserts(), changes.updates(), jobExecutionId);
+    facts.sight(changes.sightings());
+    unpublished.note(changes);
+    facts.touch(notRecounted(changes.cells()), notRecounted(changes.completions()), partition);
+    longIds.note(judgements);
+    rejects.resolve(changes.resolved(), jobExecutionId, now);
+    rejects.upsert(changes.rejected(), jobExecutionId, now);
+    dates.note(changes.shownDates());
+    notes.write(jobExecutionId);
+    tally.store();
+  }
+
+  // A run that recounts every cell it may show need not be told which ones: WorkingState notes it
+  private TreeSet<Cell> notRecounted(TreeSet<Cell> cells) {
+    return recountedUpTo == null
+        ? cells
+        : new TreeSet<>(cells.tailSet(new Cell(recountedUpTo.plusDays(1), 0, 0), true));
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Writes a chunk of judged dossiers: facts that differ, quarantine, history, touched cells, in the
+ * chunk's transaction.
+ */
+package vn.dossier.warehouse.load;

@@ -1,0 +1,170 @@
+package vn.dossier.warehouse.publish;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.rows.SideBySide;
+import vn.dossier.warehouse.changes.CatalogueReads;
+import vn.dossier.warehouse.changes.ChangedBuckets;
+import vn.dossier.warehouse.run.Check;
+import vn.dossier.warehouse.run.CheckStore;
+import vn.dossier.warehouse.run.PlanParameters;
+import vn.dossier.warehouse.run.RunPlan;
+import vn.dossier.warehouse.run.Touched;
+import vn.dossier.warehouse.sql.SqlFile;
+
+/** The gate: the identities that must hold before anything is published. */
+public final class Verification {
+
+  /** The identity of what was read and counted, partition by partition. */
+  public static final String PARTITIONS = "partitions-add-up";
+
+  /** Identities, each a statement that counts what breaks it: verify/NAME.sql. */
+  private static final List<String> OF_THE_LOAD =
+      List.of(
+          PARTITIONS,
+          "facts-equal-loaded",
+          "rejects-equal-rejected",
+          "nothing-left-unmet",
+          "one-place",
+          "backlog-equals-facts",
+          "backlog-parts-equal-whole",
+          "ageing-equals-facts");
+
+  private static final List<String> OF_CELLS =
+      List.of(
+          "facts-equal-daily",
+          "daily-equals-monthly",
+          "facts-equal-completions",
+          "daily-parts-equal-whole",
+          "daily-numerators-within",
+          "monthly-parts-equal-whole",
+          "monthly-numerators-within",
+          "completion-parts-equal-whole");
+
+  private static final String COLLECTIONS = "collections-equal-requests";
+  private static final String DIGITISED_RESULTS = "digitised-results-equal-papers";
+  private static final String RECEIPTS = "receipts-equal-requests";
+
+  /** Those that a run which recounts everything compares by totals: verify/all_NAME.sql. */
+  private static final Set<String> BY_TOTALS =
+      Set.of("facts-equal-daily", "daily-equals-monthly", "facts-equal-completions");
+
+  /** What leaves wrong facts behind, which only a run that reads everything finds. */
+  private static final List<String> ALL =
+      Stream.of(
+              OF_THE_LOAD,
+              OF_CELLS,
+              List.of(COLLECTIONS, DIGITISED_RESULTS, RECEIPTS, CatalogueReads.STOOD_STILL))
+          .flatMap(List::stream)
+          .toList();
+
+  private static final String BROKEN =
+      """
+      SELECT COUNT(*) FROM etl_run_check
+      WHERE job_execution_id = :execution AND passed = 0 AND severity = 'ERROR'
+        AND check_name IN (:identities)
+      """;
+
+  private static final String FAILED_SINCE =
+      """
+      SELECT COUNT(*) FROM etl_run_check
+      WHERE passed = 0 AND severity = 'ERROR' AND check_name IN (:checks)
+        AND job_execution_id > (SELECT COALESCE(MAX(job_execution_id), 0) FROM etl_run
+          WHERE job_name = 'nightly' AND published_at IS NOT NULL)
+      """;
+
+  private final JdbcTemplate warehouse;
+  private final Aggregation aggregation;
+  private final ChangedBuckets changedBuckets;
+
+  public Verification(JdbcTemplate warehouse, Aggregation aggregation) {
+    this.warehouse = warehouse;
+    this.changedBuckets = new ChangedBuckets(warehouse);
+    this.aggregation = aggregation;
+  }
+
+  /** Tries every identity of what the run counted, on what is committed: staged cells and facts. */
+  public List<Check> identities(RunPlan plan) {
+    NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(warehouse);
+    MapSqlParameterSource parameters =
+        PlanParameters.of(plan)
+            .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0)
+            .addValue("buckets", bucketsRead(plan));
+    Touched touched = Touched.by(plan, warehouse);
+    return SideBySide.run(
+        Stream.of(
+                touched.cells() ? OF_CELLS : List.<String>of(),
+                OF_THE_LOAD,
+                touched.collections() ? List.of(COLLECTIONS) : List.<String>of(),
+                touched.digitisedResults() ? List.of(DIGITISED_RESULTS) : List.<String>of(),
+                touched.receipts() ? List.of(RECEIPTS) : List.<String>of())
+            .flatMap(List::stream)
+            .map(name -> identity(name, touched, named, parameters))
+            .toList());
+  }
+
+  private List<Integer> bucketsRead(RunPlan plan) {
+    List<Integer> buckets = plan.changesOnly() ? changedBuckets.ofDossiers() : List.of();
+    // No bucket has that number: a list in SQL must not be empty
+    return buckets.isEmpty() ? List.of(-1) : buckets;
+  }
+
+  private static Supplier<Check> identity(
+      String name,
+      Touched touched,
+      NamedParameterJdbcTemplate named,
+      MapSqlParameterSource parameters) {
+    boolean whole =
+        name.equals(COLLECTIONS)
+            ? touched.everyDay()
+            : touched.everyCell() && BY_TOTALS.contains(name);
+    String statement = whole ? "all_" + name : name;
+    return () -> {
+      String sql =
+          SqlFile.read(Verification.class, "verify/" + statement, touched.place().fragments());
+      Long broken = named.queryForObject(sql, parameters, Long.class);
+      return Check.identity(name, Objects.requireNonNull(broken));
+    };
+  }
+
+  /**
+   * Whether an execution found an identity broken, or had judged by a moment's catalogue, whatever
+   * became of it then.
+   */
+  public boolean brokeIn(long jobExecutionId) {
+    return count(
+            BROKEN,
+            new MapSqlParameterSource("identities", ALL).addValue("execution", jobExecutionId))
+        > 0;
+  }
+
+  /**
+   * Whether that was found and no night was published since: nobody knows what is wrong, so the
+   * next one compares everything.
+   */
+  public boolean isBroken() {
+    return failedSincePublish(ALL);
+  }
+
+  /** Whether one of these checks has stopped a run since a night was published last. */
+  public boolean failedSincePublish(Collection<String> checks) {
+    return count(FAILED_SINCE, new MapSqlParameterSource("checks", checks)) > 0;
+  }
+
+  private long count(String sql, MapSqlParameterSource parameters) {
+    return Objects.requireNonNull(
+        new NamedParameterJdbcTemplate(warehouse).queryForObject(sql, parameters, Long.class));
+  }
+
+  /** Keeps the results of an execution. */
+  public void store(long jobExecutionId, List<Check> checks) {
+    new CheckStore(warehouse).store(jobExecutionId, checks);
+  }
+}

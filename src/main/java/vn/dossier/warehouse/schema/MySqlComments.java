@@ -1,0 +1,98 @@
+package vn.dossier.warehouse.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.dossier.warehouse.schema.Dictionary.Described;
+
+/**
+ * Comments of MySQL and MariaDB. A column is commented by defining it anew, so its definition is
+ * taken word for word from what the server says that it is; one statement a table, which changes
+ * nothing but its description.
+ */
+final class MySqlComments implements Comments {
+
+  private static final String PRESENT =
+      """
+      SELECT table_name, '' AS column_name, table_comment
+      FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
+      UNION ALL
+      SELECT table_name, column_name, column_comment
+      FROM information_schema.columns WHERE table_schema = DATABASE()
+      """;
+
+  private static final Pattern DEFINITION =
+      Pattern.compile("^ {2}`([^`]+)` (.*?)(?: COMMENT '(?:[^']|'')*')?,?$", Pattern.MULTILINE);
+
+  @Override
+  public void write(Connection connection, Dictionary dictionary) throws SQLException {
+    Map<String, Map<String, String>> present = present(connection);
+    for (Described table : dictionary.objects()) {
+      // A view takes no comments
+      if (!table.view() && present.containsKey(table.name())) {
+        comment(connection, table, present.get(table.name()));
+      }
+    }
+  }
+
+  private static Map<String, Map<String, String>> present(Connection connection)
+      throws SQLException {
+    Map<String, Map<String, String>> present = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(PRESENT);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        present
+            .computeIfAbsent(rows.getString(1), table -> new HashMap<>())
+            .put(rows.getString(2), rows.getString(3));
+      }
+    }
+    return present;
+  }
+
+  private static void comment(Connection connection, Described table, Map<String, String> present)
+      throws SQLException {
+    List<String> changes = new ArrayList<>();
+    if (!table.comment().equals(present.get(""))) {
+      changes.add("COMMENT = " + Comments.literal(table.comment()));
+    }
+    try (Statement statement = connection.createStatement()) {
+      Map<String, String> definitions = definitions(statement, table.name());
+      table
+          .columns()
+          .forEach(
+              (column, sentence) -> {
+                if (!sentence.equals(present.get(column))) {
+                  changes.add(
+                      "MODIFY COLUMN `%s` %s COMMENT %s"
+                          .formatted(column, definitions.get(column), Comments.literal(sentence)));
+                }
+              });
+      if (!changes.isEmpty()) {
+        statement.execute(
+            "ALTER TABLE `%s` %s".formatted(table.name(), String.join(", ", changes)));
+      }
+    }
+  }
+
+  /** What stands behind the name of each column, without its comment. */
+  private static Map<String, String> definitions(Statement statement, String table)
+      throws SQLException {
+    Map<String, String> definitions = new HashMap<>();
+    try (ResultSet row = statement.executeQuery("SHOW CREATE TABLE `%s`".formatted(table))) {
+      row.next();
+      Matcher line = DEFINITION.matcher(row.getString(2));
+      while (line.find()) {
+        definitions.put(line.group(1), line.group(2));
+      }
+    }
+    return definitions;
+  }
+}

@@ -1,0 +1,481 @@
+package vn.dossier.operate.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+import vn.dossier.nights.Databases;
+import vn.dossier.operate.Answer;
+import vn.dossier.recalculation.SourceTable;
+
+/**
+ * The accounts of jobs/sql/grants-*.sql, made out of these very files on the tests' server: a night
+ * by the least privileges, and what they keep out.
+ */
+class GrantsTest {
+
+  private static final Path FILES = Path.of("jobs", "sql");
+  private static final Pattern GRANT =
+      Pattern.compile("GRANT SELECT \\(([^)]*)\\) ON one_stop\\.(\\w+)");
+
+  /** An account and its password. */
+  private enum Account {
+    READER("dossier_reader", "CHANGE-source-reader-password"),
+    MIGRATOR("dossier_migrator", "CHANGE-migrator-password"),
+    LOADER("dossier_loader", "CHANGE-loader-password"),
+    BI("dossier_bi", "CHANGE-bi-reader-password");
+
+    final String inFile;
+    final String passwordInFile;
+
+    Account(String inFile, String passwordInFile) {
+      this.inFile = inFile;
+      this.passwordInFile = passwordInFile;
+    }
+
+    String username() {
+      return name().toLowerCase(java.util.Locale.ROOT) + "_" + suffix;
+    }
+
+    String password() {
+      return "Pw-1-" + name() + "-" + suffix;
+    }
+  }
+
+  private static Databases databases;
+  private static String suffix;
+  private static Answer tooEarly;
+  private static Throwable biTooEarly;
+  private static String accountsBefore;
+  private static Answer migrate;
+  private static Answer night;
+
+  @BeforeAll
+  static void playANight() throws SQLException, IOException {
+    databases = Databases.server("utf8mb4_general_ci");
+    suffix = name(databases.warehouseUrl()).replace("warehouse_", "");
+    asRoot(
+        "INSERT INTO don_vi (group_code, group_name, catalog) VALUES ('SYT', 'Sở Y tế', 'xa-phuong')",
+        """
+        INSERT INTO ho_so (id, ma_ho_so, don_vi_id, kenh_thuc_hien, trang_thai_ho_so_id,
+          ngay_tiep_nhan, chu_ho_so)
+        VALUES ('a', 'H1-1', 'SYT', '2', '4', '2023-10-05 08:00:00', 'Bí Mật'),
+          ('b', 'H1-2', 'KHONGCO', '2', '4', '2023-10-06 08:00:00', 'Bí Mật')
+        """);
+    run("grants-source-reader.sql");
+    run("grants-migrator.sql");
+    run("grants-loader.sql");
+    biTooEarly = catchThrowable(() -> run("grants-bi-reader.sql"));
+    accountsBefore =
+        value("SELECT COUNT(*) FROM mysql.user WHERE user = '%s'".formatted(Account.BI.username()));
+    tooEarly = type(Account.LOADER, "nightly", "--date", "2023-10-30");
+    migrate = Answer.to(ofWarehouse(Account.MIGRATOR), "migrate");
+    run("grants-bi-reader.sql");
+    night = type(Account.LOADER, "nightly", "--date", "2023-10-30");
+  }
+
+  @AfterAll
+  static void dropAccounts() throws SQLException {
+    for (Account account : Account.values()) {
+      asRoot("DROP USER IF EXISTS '%s'@'%%'".formatted(account.username()));
+    }
+  }
+
+  @Test
+  void theReaderIsGrantedTheColumnsThatTheStatementsNameAndNoOthers() throws IOException {
+    Map<String, Set<String>> granted = new TreeMap<>();
+    GRANT
+        .matcher(Files.readString(FILES.resolve("grants-source-reader.sql")))
+        .results()
+        .forEach(grant -> granted.put(grant.group(2), columns(grant)));
+    assertThat(granted).isEqualTo(named());
+  }
+
+  @Test
+  void theMigratorMakesTheTablesAndTheLoaderCannot() {
+    assertThat(tooEarly.code()).as(tooEarly.err()).isEqualTo(2);
+    assertThat(tooEarly.err()).contains("migrate").doesNotContain("Pw-1-");
+    assertThat(migrate.code()).as(migrate.err()).isZero();
+  }
+
+  @Test
+  void aFileThatComesTooEarlyMakesNothingAndNamesTheTable() {
+    assertThat(biTooEarly).rootCause().hasMessageContaining("doesn't exist");
+    assertThat(accountsBefore).isEqualTo("0");
+  }
+
+  @Test
+  void noneOfTheAccountsMayReadPersonalData() {
+    assertThat(type(Account.LOADER, "check").out())
+        .contains("the account of the source cannot read any")
+        .contains("the account of the warehouse cannot read any");
+  }
+
+  @Test
+  void aNightRunsByReaderAndLoader() throws SQLException {
+    assertThat(night.code()).as(night.err()).isZero();
+    assertThat(night.out()).contains("2 source dossiers");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "check",
+        "explain H1-1",
+        "rerun --step verify-facts",
+        "purge --older-than 400d",
+        "backfill --from 2023-10-01 --to 2023-10-30",
+        "nightly --date 2023-10-30 --full --force"
+      })
+  void everyOtherCommandWorksForThemToo(String command) {
+    Answer answer = type(Account.LOADER, command.split(" "));
+    assertThat(answer.code()).as(answer.err() + answer.out()).isZero();
+  }
+
+  @Test
+  void optionsForTlsReachTheServer() throws SQLException {
+    assumeThat(value("SELECT @@have_ssl")).isEqualTo("YES");
+    asRoot("ALTER USER '%s'@'%%' REQUIRE SSL".formatted(Account.LOADER.username()));
+    try {
+      assertThat(overTls("REQUIRED").code()).isZero();
+      Answer plain = overTls("DISABLED");
+      assertThat(plain.code()).as(plain.err()).isEqualTo(2);
+      assertThat(plain.err()).contains("Access denied").doesNotContain("Pw-1-");
+    } finally {
+      asRoot("ALTER USER '%s'@'%%' REQUIRE NONE".formatted(Account.LOADER.username()));
+    }
+  }
+
+  private static Answer overTls(String mode) {
+    Map<String, Object> settings = settings(Account.LOADER);
+    settings.put("spring.datasource.url", databases.warehouseUrl() + "?sslMode=" + mode);
+    // The lock has a connection of its own
+    return Answer.to(settings, "recover");
+  }
+
+  private static String value(String sql) throws SQLException {
+    try (Connection root = databases.source();
+        Statement statement = root.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  @Test
+  void aFolderOfSecretsIsReadLikeTheEnvironment(@TempDir Path secrets) throws IOException {
+    Map<String, Object> settings = settings(Account.LOADER);
+    Files.writeString(secrets.resolve("spring.datasource.password"), Account.LOADER.password());
+    settings.remove("spring.datasource.password");
+    assertThat(Answer.to(settings, "status").code()).isEqualTo(2);
+    String option = "--spring.config.import=configtree:%s/".formatted(secrets);
+    assertThat(Answer.to(settings, "status", option).code()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chu_ho_so", "so_dinh_danh", "so_dien_thoai", "email", "dia_chi", "*"})
+  void theReaderCannotReadPersonalData(String column) throws SQLException {
+    refused(Account.READER, databases.sourceUrl(), "SELECT %s FROM ho_so".formatted(column));
+    refused(
+        Account.READER,
+        databases.sourceUrl(),
+        "SELECT id FROM ho_so WHERE %s IS NOT NULL".formatted(column.replace("*", "email")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          READER   | source    | UPDATE ho_so SET kenh_thuc_hien = '1'
+          READER   | source    | INSERT INTO linh_vuc (ma) VALUES ('x')
+          READER   | source    | DELETE FROM ho_so
+          READER   | source    | DROP TABLE linh_vuc
+          READER   | source    | CREATE TABLE x (a INT)
+          READER   | warehouse | SELECT 1
+          MIGRATOR | source    | SELECT 1
+          LOADER   | source    | SELECT 1
+          LOADER   | warehouse | CREATE TABLE x (a INT)
+          LOADER   | warehouse | ALTER TABLE etl_run ADD x INT
+          LOADER   | warehouse | DROP TABLE etl_run
+          LOADER   | warehouse | TRUNCATE TABLE etl_run
+          LOADER   | warehouse | CREATE VIEW x AS SELECT 1
+          BI       | source    | SELECT 1
+          BI       | warehouse | SELECT * FROM fact_dossier
+          BI       | warehouse | SELECT * FROM etl_reject
+          BI       | warehouse | SELECT * FROM etl_reject_history
+          BI       | warehouse | SELECT * FROM etl_run
+          BI       | warehouse | SELECT * FROM BATCH_JOB_EXECUTION
+          BI       | warehouse | SELECT * FROM stage_dossier_daily
+          BI       | warehouse | UPDATE fact_dossier_daily SET dossiers = 1
+          BI       | warehouse | DELETE FROM etl_restatement
+          BI       | warehouse | INSERT INTO dim_date SELECT * FROM dim_date
+          BI       | warehouse | CREATE TABLE x (a INT)
+          BI       | warehouse | SHOW CREATE TABLE fact_dossier
+          BI       | warehouse | SHOW CREATE TABLE etl_reject
+          BI       | warehouse | SHOW CREATE TABLE etl_run
+          BI       | warehouse | SHOW CREATE TABLE stage_dossier_daily
+          BI       | warehouse | SHOW CREATE VIEW kpi_part
+          BI       | warehouse | CREATE OR REPLACE VIEW kpi_monthly AS SELECT 1
+          BI       | warehouse | DROP VIEW kpi_monthly
+          """)
+  void nobodyMayDoMore(Account account, String database, String sql) {
+    refused(
+        account, database.equals("source") ? databases.sourceUrl() : databases.warehouseUrl(), sql);
+  }
+
+  @Test
+  void theBiReaderMayAskEveryQuestionOfTheExamples() throws Exception {
+    try (Connection bi = connect(Account.BI, databases.warehouseUrl());
+        Statement statement = bi.createStatement();
+        Stream<Path> questions = Files.list(Path.of("jobs", "bi"))) {
+      for (Path question : questions.toList()) {
+        assertThatCode(() -> statement.execute(Files.readString(question)))
+            .as(question.toString())
+            .doesNotThrowAnyException();
+      }
+    }
+  }
+
+  /** SQLAlchemy asks so for the columns of a view: whatever the account sees, it may ask of. */
+  @Test
+  void theBiReaderMaySeeHowItsViewsAndTablesAreMade() throws SQLException {
+    Map<String, String> made = new TreeMap<>();
+    try (Connection bi = connect(Account.BI, databases.warehouseUrl());
+        Statement statement = bi.createStatement()) {
+      for (String name : names(statement, "SHOW TABLES")) {
+        try (var created = statement.executeQuery("SHOW CREATE TABLE " + name)) {
+          created.next();
+          made.put(name, created.getString(2));
+        }
+      }
+      for (String view : names(statement, "SHOW FULL TABLES WHERE table_type = 'VIEW'")) {
+        try (var created = statement.executeQuery("SHOW CREATE VIEW " + view)) {
+          created.next();
+          assertThat(made).containsEntry(view, created.getString(2));
+        }
+      }
+    }
+    assertThat(made.get("kpi_monthly")).contains(" VIEW ").contains("kpi_part");
+    assertThat(made.get("dim_agency")).contains("CREATE TABLE");
+    assertThat(made).doesNotContainKeys("fact_dossier", "etl_reject", "etl_run", "kpi_part");
+  }
+
+  private static List<String> names(Statement statement, String sql) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names;
+  }
+
+  @Test
+  void theBiReaderReadsAllThatIsPublished() throws SQLException {
+    try (Connection bi = connect(Account.BI, databases.warehouseUrl());
+        Statement statement = bi.createStatement()) {
+      for (String table :
+          List.of(
+              "dim_agency",
+              "dim_procedure",
+              "dim_date",
+              "fact_dossier_daily",
+              "fact_dossier_monthly",
+              "fact_completion_daily",
+              "fact_backlog_daily",
+              "fact_backlog_ageing",
+              "fact_collection_daily",
+              "fact_digitised_result_daily",
+              "fact_e_receipt_monthly",
+              "kpi_monthly_agency",
+              "kpi_monthly_as_is",
+              "kpi_monthly_agency_as_is",
+              "kpi_three_ways",
+              "kpi_way_difference",
+              "dim_agency_successor",
+              "dim_agency_as_is",
+              "fact_monthly_as_is",
+              "fact_moved_dossier",
+              "portal_figure",
+              "kpi_year_to_date",
+              "kpi_twelve_months",
+              "kpi_agency_ranking",
+              "kpi_timeliness",
+              "kpi_backlog",
+              "kpi_backlog_ageing",
+              "kpi_collection_monthly",
+              "kpi_procedure_without_online",
+              "kpi_data_quality",
+              "kpi_quarantine",
+              "kpi_dossier",
+              "etl_dictionary",
+              "etl_freshness",
+              "etl_restatement")) {
+        statement.executeQuery("SELECT * FROM " + table).close();
+      }
+      try (var rate =
+          statement.executeQuery(
+              "SELECT numerator, denominator FROM kpi_monthly"
+                  + " WHERE level = 'ALL' AND indicator = 'online'")) {
+        assertThat(rate.next()).isTrue();
+        assertThat(List.of(rate.getInt(1), rate.getInt(2))).containsExactly(1, 1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "recent-runs.sql",
+        "recent-starts.sql",
+        "failed-checks.sql",
+        "quarantine-by-reason.sql",
+        "gaps.sql"
+      })
+  void theQueriesOfADbaRunByTheLoadersAccount(String file) throws SQLException, IOException {
+    String query = Files.readString(FILES.resolve(file));
+    try (Connection loader = connect(Account.LOADER, databases.warehouseUrl());
+        Statement statement = loader.createStatement();
+        var rows = statement.executeQuery(query)) {
+      assertThat(rows.next()).isEqualTo(!file.equals("gaps.sql"));
+    }
+  }
+
+  /** The columns of the source that its statements name, by table. */
+  private static Map<String, Set<String>> named() throws IOException {
+    Map<String, Set<String>> named = new TreeMap<>();
+    try (Stream<Path> files = Files.list(Path.of("jobs", "source", "one-stop"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".sql")).toList()) {
+        if (!file.endsWith("schema.sql")) {
+          String sql =
+              Files.readString(file)
+                  .replaceAll("--.*", "")
+                  .replaceAll("\\bextract\\(\\w+ from ", "(")
+                  .replaceAll("\\bas \\w+(,|\\s)", " ")
+                  .replaceAll(":\\w+", "");
+          SourceTable table = table(sql);
+          Set<String> words = new TreeSet<>(List.of(sql.split("\\W+")));
+          words.retainAll(table.columns());
+          named
+              .computeIfAbsent(
+                  table.name().toLowerCase(java.util.Locale.ROOT), t -> new TreeSet<>())
+              .addAll(words);
+        }
+      }
+    }
+    return named;
+  }
+
+  private static SourceTable table(String sql) {
+    var from = Pattern.compile("\\bfrom (\\w+)").matcher(sql);
+    assertThat(from.find()).as(sql).isTrue();
+    return SourceTable.valueOf(from.group(1).toUpperCase(java.util.Locale.ROOT));
+  }
+
+  private static Set<String> columns(MatchResult grant) {
+    return new TreeSet<>(Arrays.asList(grant.group(1).trim().split(",\\s*")));
+  }
+
+  private static void refused(Account account, String url, String sql) {
+    assertThatThrownBy(
+            () -> {
+              try (Connection connection = connect(account, url);
+                  Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+              }
+            })
+        .as("%s: %s", account, sql)
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            // Access denied to a database, command or column denied
+            e -> assertThat(e.getErrorCode()).as(e.getMessage()).isIn(1044, 1142, 1143, 1227));
+  }
+
+  private static Answer type(Account warehouse, String... typed) {
+    return Answer.to(settings(warehouse), typed);
+  }
+
+  /** Its three settings, and none of the source. */
+  private static Map<String, Object> ofWarehouse(Account account) {
+    Map<String, Object> settings = settings(account);
+    settings.keySet().removeIf(key -> key.startsWith("dossier.source"));
+    return settings;
+  }
+
+  private static Map<String, Object> settings(Account warehouse) {
+    Map<String, Object> settings = new HashMap<>(databases.settings());
+    settings.put("dossier.source.username", Account.READER.username());
+    settings.put("dossier.source.password", Account.READER.password());
+    settings.put("spring.datasource.username", warehouse.username());
+    settings.put("spring.datasource.password", warehouse.password());
+    return settings;
+  }
+
+  private static Connection connect(Account account, String url) throws SQLException {
+    return DriverManager.getConnection(url, account.username(), account.password());
+  }
+
+  /** Runs a file with the names of this test. */
+  private static void run(String file) throws IOException, SQLException {
+    String script = Files.readString(FILES.resolve(file));
+    for (Account account : Account.values()) {
+      script =
+          script
+              .replace(account.inFile, account.username())
+              .replace(account.passwordInFile, account.password());
+    }
+    script =
+        script
+            .replaceAll("\\bone_stop\\.", name(databases.sourceUrl()) + ".")
+            .replaceAll("\\bwarehouse\\.", name(databases.warehouseUrl()) + ".")
+            .replace("EXISTS warehouse ", "EXISTS " + name(databases.warehouseUrl()) + " ");
+    assertThat(script).doesNotContain("'CHANGE");
+    try (Connection root = databases.source()) {
+      ScriptUtils.executeSqlScript(root, new ByteArrayResource(script.getBytes(UTF_8)));
+    }
+  }
+
+  private static String name(String url) {
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+
+  private static void asRoot(String... statements) throws SQLException {
+    try (Connection root = databases.source();
+        Statement statement = root.createStatement()) {
+      for (String sql : new ArrayList<>(List.of(statements))) {
+        statement.execute(sql);
+      }
+    }
+  }
+}

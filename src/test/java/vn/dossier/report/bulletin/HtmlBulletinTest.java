@@ -1,0 +1,299 @@
+package vn.dossier.report.bulletin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.dossier.report.Chromium;
+import vn.dossier.report.figure.Basis;
+import vn.dossier.report.figure.Indicator;
+import vn.dossier.report.figure.Language;
+import vn.dossier.report.figure.Level;
+import vn.dossier.report.figure.Target;
+import vn.dossier.report.figure.Targets;
+import vn.dossier.report.table.PublishedWarehouse;
+import vn.dossier.report.words.Centre;
+
+/** The bulletin as a page, looked at in a browser; skipped where the system has none. */
+class HtmlBulletinTest {
+
+  private static final YearMonth MAY = YearMonth.of(2023, 5);
+  private static final YearMonth OCTOBER = YearMonth.of(2023, 10);
+
+  private static final PublishedWarehouse WAREHOUSE = new PublishedWarehouse();
+
+  @TempDir private static Path folder;
+
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void writeThePages() throws IOException {
+    chromium = Chromium.start();
+    WAREHOUSE.agency(1, "S01", "Sở Y tế", "PROVINCE");
+    WAREHOUSE.agency(2, "S02", "Sở Đất đai, Tài nguyên và Môi trường của tỉnh Mẫu", "PROVINCE");
+    WAREHOUSE.agency(3, "H01", "<b>Huyện</b> & \"Mẫu\"", "DISTRICT");
+    WAREHOUSE.agency(4, "X01", "Xã Ánh", "COMMUNE");
+    WAREHOUSE.agency(5, "X02", null, "COMMUNE");
+    WAREHOUSE.published(7, "2023-10-31", "2023-11-01 02:14:00");
+    WAREHOUSE.month("2022-10", 1, 100, 1, 1, 10, 1);
+    WAREHOUSE.month("2022-11", 1, 100, 10, 5, 10, 1);
+    WAREHOUSE.month("2023-05", 1, 100, 29, 14, 50, 3);
+    WAREHOUSE.month("2023-05", 4, 100, 26, 6, 0, 0);
+    WAREHOUSE.month("2023-10", 1, 1000, 790, 960, 500, 280);
+    WAREHOUSE.month("2023-10", 2, 40, 40, 0, 0, 0);
+    WAREHOUSE.month("2023-10", 3, 400, 100, 200, 60, 5);
+    WAREHOUSE.month("2023-10", 4, 300, 250, 300, 3, 1);
+    WAREHOUSE.month("2023-10", 5, 29, 29, 0, 0, 0);
+    WAREHOUSE.historicalResults("2023-10-02", 1, 1879);
+    WAREHOUSE.eReceipts("2023-10", 1, "vnpt");
+    WAREHOUSE.eReceipts("2023-10", 3, "vnpt");
+    for (Language language : Language.values()) {
+      Files.writeString(file(language), html(language));
+    }
+  }
+
+  private static String html(Language language) throws IOException {
+    return html(language, OCTOBER);
+  }
+
+  private static String html(Language language, YearMonth month) {
+    Targets targets =
+        new Targets(
+            List.of(
+                new Target(Indicator.ONLINE, Level.ALL, new BigDecimal(60), LocalDate.MIN),
+                new Target(Indicator.CASHLESS, Level.ALL, new BigDecimal("62.5"), LocalDate.MIN)));
+    return new HtmlBulletin(new Centre("Trung tâm Mẫu", "Sample Centre"))
+        .render(WAREHOUSE.reader(targets, MAY).readDetails(month, Basis.AS_WAS), language);
+  }
+
+  private static Path file(Language language) {
+    return folder.resolve(language + ".html");
+  }
+
+  @AfterAll
+  static void close() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  private static Chromium.Opened open(Language language) {
+    return chromium.open(file(language), 1200, false, false);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void figuresOnThePageAreThoseOfTheViews(Language language) {
+    Map<String, String> levels =
+        view(
+            """
+            SELECT CONCAT(month_start, ' ', indicator, ' ', level), numerator, denominator
+            FROM kpi_monthly
+            """);
+    Map<String, String> agencies =
+        view(
+            """
+            SELECT CONCAT(agency_code, ' ', indicator), numerator, denominator
+            FROM kpi_monthly_agency WHERE month_start = '2023-10-01'
+            """);
+    try (Chromium.Opened opened = open(language)) {
+      int compared = 0;
+      for (Locator figure : opened.page().locator("data.rate, data.trend, data.agency").all()) {
+        String indicator = figure.getAttribute("data-indicator");
+        String month = figure.getAttribute("data-month");
+        String agency = figure.getAttribute("data-agency");
+        String expected =
+            agency != null
+                ? agencies.getOrDefault(agency + " " + indicator, "0 0")
+                : levels.getOrDefault(
+                    (month == null ? "2023-10" : month)
+                        + "-01 "
+                        + indicator
+                        + " "
+                        + figure.getAttribute("data-level"),
+                    "0 0");
+        assertThat(
+                figure.getAttribute("data-numerator")
+                    + " "
+                    + figure.getAttribute("data-denominator"))
+            .isEqualTo(expected);
+        String shown = figure.textContent();
+        assertThat(shown).isIn(said(expected, 0, language), said(expected, 1, language));
+        compared++;
+      }
+      // 9 headline figures, 2 targets, 3 charts of 12 months and 3 levels, 5 agencies
+      assertThat(compared).isEqualTo(9 + 2 + 108 + 20);
+      assertThat(opened.page().locator("#historical").textContent())
+          .isEqualTo(language == Language.VI ? "1.879" : "1,879");
+      assertThat(opened.page().locator("#e-receipts").textContent()).isEqualTo("2");
+      assertThat(opened.page().locator("h1").textContent())
+          .isEqualTo(
+              language == Language.VI ? "Bản tin tháng 10/2023" : "Bulletin of October 2023");
+      assertThat(opened.page().locator("html").getAttribute("lang"))
+          .isEqualTo(language == Language.VI ? "vi" : "en");
+    }
+  }
+
+  private static Map<String, String> view(String sql) {
+    Map<String, String> rows = new TreeMap<>();
+    WAREHOUSE
+        .client()
+        .sql(sql)
+        .query(
+            rs -> {
+              rows.put(rs.getString(1), rs.getLong(2) + " " + rs.getLong(3));
+            });
+    return rows;
+  }
+
+  /** How "3 4" is said: 75% or 75,0%. */
+  private static String said(String counts, int decimals, Language language) {
+    String[] parts = counts.split(" ");
+    if (parts[1].equals("0")) {
+      return decimals == 1 ? "–" : language == Language.VI ? "chưa có số liệu" : "no figures";
+    }
+    String rate =
+        new BigDecimal(parts[0])
+            .multiply(new BigDecimal(100))
+            .divide(new BigDecimal(parts[1]), decimals, RoundingMode.HALF_UP)
+            .toPlainString();
+    return (language == Language.VI ? rate.replace('.', ',') : rate) + "%";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "VI, 1200, false, false",
+    "EN, 1200, true, false",
+    "VI, 360, true, false",
+    "EN, 360, false, false",
+    "VI, 680, false, true",
+    "EN, 680, true, true"
+  })
+  void nothingOverflowsIsPaleComplainsOrLeavesTheFile(
+      Language language, int width, boolean dark, boolean paper) {
+    try (Chromium.Opened opened = chromium.open(file(language), width, dark, paper)) {
+      opened.page().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+      assertThat(opened.overflowing()).isEmpty();
+      assertThat(opened.pale()).isEmpty();
+      assertThat(opened.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aColumnSortsByItsClickAndWhoIsTooSmallComesLast() {
+    try (Chromium.Opened opened = open(Language.VI)) {
+      assertThat(ranking(opened)).containsExactly("1 S02", "2 X01", "3 S01", "4 H01", " X02");
+      click(opened, "Số hóa");
+      assertThat(ranking(opened)).containsExactly("1 X01", "2 S01", "3 H01", "4 S02", " X02");
+      click(opened, "Số hóa");
+      assertThat(ranking(opened)).containsExactly("4 S02", "3 H01", "2 S01", "1 X01", " X02");
+      assertThat(opened.page().locator("th[aria-sort]").all())
+          .singleElement()
+          .satisfies(th -> assertThat(th.getAttribute("aria-sort")).isEqualTo("ascending"));
+      click(opened, "Cơ quan");
+      assertThat(ranking(opened).stream().map(row -> row.substring(row.length() - 3)))
+          .containsExactly("H01", "S02", "S01", "X02", "X01");
+      assertThat(opened.complaints()).isEmpty();
+    }
+  }
+
+  private static void click(Chromium.Opened opened, String column) {
+    opened
+        .page()
+        .locator(
+            "#ranking th button",
+            new com.microsoft.playwright.Page.LocatorOptions().setHasText(column))
+        .click();
+  }
+
+  private static List<String> ranking(Chromium.Opened opened) {
+    List<String> rows = new ArrayList<>();
+    for (Locator row : opened.page().locator("#ranking tbody tr").all()) {
+      rows.add(row.locator("td").first().textContent() + " " + row.getAttribute("data-agency"));
+    }
+    return rows;
+  }
+
+  /** Chromium repeats a heading on every page of paper, but not the buttons in it. */
+  @Test
+  void onPaperTheRankingHasHeadingsOfPlainText() {
+    try (Chromium.Opened opened = chromium.open(file(Language.EN), 800, false, true)) {
+      for (Locator button : opened.page().locator("#ranking thead button").all()) {
+        assertThat(button.isVisible()).isFalse();
+      }
+      assertThat(opened.page().locator("#ranking thead").innerText().trim().split("\\s*\\t\\s*"))
+          .containsExactly("Rank", "Agency", "Level", "Online", "Digitised", "Cashless", "On time");
+    }
+    try (Chromium.Opened opened = open(Language.EN)) {
+      assertThat(opened.page().locator("#ranking thead .paper").first().isVisible()).isFalse();
+    }
+  }
+
+  @Test
+  void aMonthBeforeTheBaselineHasNoColumnOfChanges() {
+    assertThat(html(Language.EN, OCTOBER)).contains("Since May 2023");
+    assertThat(html(Language.EN, YearMonth.of(2022, 11)))
+        .contains("before May 2023, the month that others are compared with")
+        .doesNotContain("Since May 2023");
+  }
+
+  @Test
+  void smallDenominatorsAreMarked() {
+    try (Chromium.Opened opened = open(Language.EN)) {
+      assertThat(opened.page().locator("tr[data-agency=X02] .small-mark").count()).isEqualTo(2);
+      assertThat(opened.page().locator("tr[data-agency=X01] .small-mark").count()).isEqualTo(1);
+      assertThat(opened.page().locator("tr[data-agency=S01] .small-mark").count()).isZero();
+    }
+  }
+
+  @Test
+  void behindEveryChartIsItsTable() {
+    try (Chromium.Opened opened = open(Language.VI)) {
+      List<Locator> figures = opened.page().locator("figure").all();
+      assertThat(figures).hasSize(3);
+      for (Locator figure : figures) {
+        assertThat(figure.locator("[role=img] svg path").count()).isGreaterThan(2);
+        assertThat(figure.locator("[role=img]").getAttribute("aria-label"))
+            .endsWith("tỷ lệ theo tháng từ 11/2022 đến 10/2023");
+        assertThat(figure.locator("details tbody tr").count()).isEqualTo(12);
+      }
+    }
+  }
+
+  @Test
+  void everyIdIsThatOfOneElement() {
+    try (Chromium.Opened opened = open(Language.VI)) {
+      Object ids =
+          opened
+              .page()
+              .evaluate("[...document.querySelectorAll('[id]')].map(e => e.getAttribute('id'))");
+      assertThat((List<?>) ids).hasSizeGreaterThan(10).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void namesAreTextsWhateverTheyHold() {
+    try (Chromium.Opened opened = open(Language.VI)) {
+      assertThat(opened.page().locator("tr[data-agency=H01] th").textContent())
+          .isEqualTo("<b>Huyện</b> & \"Mẫu\"");
+      assertThat(opened.page().locator("tr[data-agency=X02] th").textContent()).isEqualTo("X02");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package vn.dossier.report.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A chart is an SVG element of a page: nothing of it may meet what stands beside it. */
+class TrendChartTest {
+
+  private static final List<String> LABELS = List.of("8/23", "", "10/23");
+
+  private static String chart(String id) {
+    return TrendChart.draw(
+            id, LABELS, List.of(Arrays.asList(12.5, null, 50.0), Arrays.asList(1.0, 2.0, 100.0)))
+        .orElseThrow();
+  }
+
+  private static List<String> found(String pattern, String svg) {
+    return Pattern.compile(pattern)
+        .matcher(svg)
+        .results()
+        .map((MatchResult result) -> result.group(1))
+        .toList();
+  }
+
+  @Test
+  void idsBeginWithThatOfTheChartAndEveryReferenceHasItsTarget() {
+    String svg = chart("chart-online");
+    List<String> ids = found(" id=\"([^\"]*)\"", svg);
+
+    assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(ids).allSatisfy(id -> assertThat(id).startsWith("chart-online-"));
+    assertThat(found("url\\(#([^)]*)\\)", svg)).isNotEmpty().allMatch(ids::contains);
+  }
+
+  /** In HTML an element has no document type, no declaration and no prefix of its own. */
+  @Test
+  void itIsOneElementAsHtmlKnowsIt() {
+    String svg = chart("chart-online");
+
+    assertThat(svg).startsWith("<svg ").endsWith("</svg>").doesNotContain("<?", "<!");
+    assertThat(found("xmlns([^= ]*)=", svg)).containsExactly("");
+    assertThat(found("</?(\\w+:?)", svg))
+        .containsOnly("svg", "defs", "g", "clipPath", "path", "line", "text");
+    assertThat(svg).contains("viewBox=\"0 0 400 220\"", "aria-hidden=\"true\"");
+  }
+
+  @Test
+  void textsAreTexts() {
+    assertThat(found("<text[^>]*>([^<]*)</text>", chart("c")))
+        .containsExactly("8/23", "10/23", "0%", "25%", "50%", "75%", "100%");
+  }
+
+  @Test
+  void coloursAreThoseOfTheStyle() {
+    assertThat(found("(?:fill|stroke):([^;]*);", chart("c")))
+        .contains("var(--series-1)", "var(--series-2)", "var(--muted)", "var(--rule)")
+        .allMatch(colour -> colour.matches("none|black|var\\(--[a-z0-9-]+\\)"));
+  }
+
+  @Test
+  void theSameFiguresGiveTheSameBytes() {
+    assertThat(chart("c")).isEqualTo(chart("c"));
+  }
+}

@@ -1,0 +1,232 @@
+package vn.dossier.warehouse.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import vn.dossier.nights.Databases;
+import vn.dossier.warehouse.schema.Dictionary.Described;
+
+/** The data dictionary says something of all that the warehouse has, and of nothing else. */
+class DictionaryTest {
+
+  private static final String FRAMEWORKS = "batch_.*|flyway_.*";
+
+  enum Server {
+    H2,
+    MARIADB;
+
+    private DataSource migrated;
+
+    /** One that tests only look at. */
+    private DataSource migrated() throws SQLException {
+      if (migrated == null) {
+        migrated = empty();
+        migrate(migrated, new DictionaryMigration(Dictionary.read(), Vendor.of(migrated)));
+      }
+      return migrated;
+    }
+
+    private DataSource empty() throws SQLException {
+      Databases databases = this == H2 ? Databases.h2() : Databases.server("utf8mb4_general_ci");
+      return new DriverManagerDataSource(
+          databases.warehouseUrl(), databases.username(), databases.password());
+    }
+  }
+
+  private final Dictionary dictionary = Dictionary.read();
+
+  private static void migrate(DataSource warehouse, JavaMigration... repeatable) {
+    Vendor vendor = Vendor.of(warehouse);
+    Flyway.configure()
+        .dataSource(warehouse)
+        .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor.folder())
+        .placeholders(Map.of("tableOptions", vendor.tableOptions()))
+        .javaMigrations(repeatable)
+        .load()
+        .migrate();
+  }
+
+  private JavaMigration migration(DataSource warehouse) {
+    return new DictionaryMigration(dictionary, Vendor.of(warehouse));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noTableColumnOrViewIsWithoutItsSentenceAndNoneIsTooMany(Server server) throws SQLException {
+    DataSource warehouse = server.migrated();
+
+    assertThat(described(server)).isEqualTo(columns(new JdbcTemplate(warehouse)));
+  }
+
+  /** Columns by table or view, none for those of the frameworks; names in small letters. */
+  private Map<String, TreeSet<String>> described(Server server) {
+    Map<String, TreeSet<String>> described = new TreeMap<>();
+    for (Described object : dictionary.objects()) {
+      String name = object.name().toLowerCase(Locale.ROOT);
+      // Spring Batch takes its ids from sequences on H2
+      if (server == Server.MARIADB || !name.endsWith("_seq")) {
+        described.put(name, new TreeSet<>(object.columns().keySet()));
+      }
+    }
+    return described;
+  }
+
+  private static Map<String, TreeSet<String>> columns(JdbcTemplate warehouse) {
+    Map<String, TreeSet<String>> columns = new TreeMap<>();
+    warehouse.query(
+        """
+        SELECT LOWER(table_name), LOWER(column_name) FROM information_schema.columns
+        WHERE table_schema = SCHEMA()
+        """,
+        rs -> {
+          TreeSet<String> of = columns.computeIfAbsent(rs.getString(1), table -> new TreeSet<>());
+          if (!rs.getString(1).matches(FRAMEWORKS)) {
+            of.add(rs.getString(2));
+          }
+        });
+    return columns;
+  }
+
+  @Test
+  void eachSentenceEndsAndEachTableAndViewHasItsGrainAndItsRule() {
+    for (Described object : dictionary.objects()) {
+      List<String> sentences = new ArrayList<>(object.columns().values());
+      sentences.add(object.grain());
+      if (!object.name().toLowerCase(Locale.ROOT).matches(FRAMEWORKS)) {
+        sentences.add(object.rule());
+        assertThat(object.columns()).as(object.name()).isNotEmpty();
+      }
+      // A server takes so many letters for the comment of a column
+      assertThat(sentences)
+          .as(object.name())
+          .allSatisfy(s -> assertThat(s).endsWith(".").doesNotContain("\\").hasSizeLessThan(1000));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sentencesStandAsCommentsOnTablesAndColumns(Server server) throws SQLException {
+    DataSource warehouse = server.migrated();
+
+    Map<String, String> comments = comments(warehouse);
+    for (Described object : dictionary.objects()) {
+      String name = object.name().toLowerCase(Locale.ROOT);
+      if (!object.view() && (server == Server.MARIADB || !name.endsWith("_seq"))) {
+        assertThat(comments).containsEntry(name, object.comment());
+        object
+            .columns()
+            .forEach(
+                (column, sentence) ->
+                    assertThat(comments).containsEntry(name + "." + column, sentence));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theTableOfTheDictionaryHasAllOfItViewsIncluded(Server server) throws SQLException {
+    DataSource warehouse = server.migrated();
+    JdbcTemplate jdbc = new JdbcTemplate(warehouse);
+
+    assertThat(
+            jdbc.queryForList(
+                "SELECT object_name FROM etl_dictionary WHERE column_name = '' ORDER BY place",
+                String.class))
+        .isEqualTo(dictionary.objects().stream().map(Described::name).toList());
+    assertThat(
+            jdbc.queryForMap(
+                "SELECT kind, sentence FROM etl_dictionary"
+                    + " WHERE object_name = 'etl_freshness' AND column_name = 'published_at'"))
+        .containsValues("COLUMN", "When it published, local time.");
+  }
+
+  @Test
+  void commentingAColumnChangesNothingElseOfIt() throws SQLException {
+    DataSource warehouse = Server.MARIADB.empty();
+    migrate(warehouse);
+    List<Map<String, Object>> before = definitions(warehouse);
+
+    migrate(warehouse, migration(warehouse));
+
+    assertThat(definitions(warehouse)).isEqualTo(before);
+  }
+
+  @Test
+  void whatAProcessThatDiedLeftHalfDoneIsDoneAndACommentThatIsThereStays() throws SQLException {
+    DataSource warehouse = Server.MARIADB.empty();
+    migrate(warehouse, migration(warehouse));
+    JdbcTemplate jdbc = new JdbcTemplate(warehouse);
+    Map<String, String> whole = comments(warehouse);
+    jdbc.execute("ALTER TABLE dim_date COMMENT = '', MODIFY COLUMN year_number int NOT NULL");
+    jdbc.execute("DELETE FROM etl_dictionary WHERE place > 20");
+    jdbc.execute("DELETE FROM flyway_schema_history WHERE version IS NULL");
+    String untouched = created(jdbc, "dim_agency");
+
+    migrate(warehouse, migration(warehouse));
+
+    assertThat(comments(warehouse)).isEqualTo(whole);
+    assertThat(created(jdbc, "dim_agency")).isEqualTo(untouched);
+    assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM etl_dictionary", Long.class))
+        .isEqualTo(
+            dictionary.objects().stream().mapToLong(object -> 1L + object.columns().size()).sum());
+  }
+
+  private static String created(JdbcTemplate jdbc, String table) {
+    return jdbc.queryForObject(
+        "SELECT create_time FROM information_schema.tables"
+            + " WHERE table_schema = DATABASE() AND table_name = ?",
+        String.class,
+        table);
+  }
+
+  private static List<Map<String, Object>> definitions(DataSource warehouse) {
+    return new JdbcTemplate(warehouse)
+        .queryForList(
+            """
+            SELECT table_name, column_name, ordinal_position, column_type, is_nullable,
+              column_default, collation_name, column_key, extra
+            FROM information_schema.columns WHERE table_schema = DATABASE()
+            ORDER BY table_name, ordinal_position
+            """);
+  }
+
+  /** By table, and by table and column; names in small letters. */
+  private static Map<String, String> comments(DataSource warehouse) {
+    boolean h2 = Vendor.of(warehouse) == Vendor.H2;
+    Map<String, String> comments = new TreeMap<>();
+    new JdbcTemplate(warehouse)
+        .query(
+            h2
+                ? """
+                  SELECT LOWER(table_name), remarks FROM information_schema.tables
+                  UNION ALL
+                  SELECT LOWER(table_name) || '.' || LOWER(column_name), remarks
+                  FROM information_schema.columns
+                  """
+                : """
+                  SELECT LOWER(table_name), table_comment FROM information_schema.tables
+                  WHERE table_schema = DATABASE()
+                  UNION ALL
+                  SELECT LOWER(CONCAT(table_name, '.', column_name)), column_comment
+                  FROM information_schema.columns WHERE table_schema = DATABASE()
+                  """,
+            rs -> {
+              comments.put(rs.getString(1), rs.getString(2));
+            });
+    return comments;
+  }
+}
