@@ -6,10 +6,10 @@ package vn.dossier.checksum;
  * @param fingerprints what tells one night from another
  * @param rows what the rows that a run reads must add up to
  */
-public record SourceState(Fingerprints fingerprints, RowSums rows) {
+public record SourceState(Checksums checksums, RowSums rows) {
 
   /** Of no rows at all. */
   public SourceState() {
-    this(new Fingerprints(), new RowSums());
+    this(new Checksums(), new RowSums());
   }
 }

@@ -7,11 +7,11 @@ import java.util.Objects;
 import vn.dossier.classify.catalogue.Agency;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.classify.rules.DossierStatus;
-import vn.dossier.classify.value.Blanks;
 import vn.dossier.classify.value.Codes;
 import vn.dossier.classify.value.HeldId;
 import vn.dossier.classify.value.HeldText;
 import vn.dossier.classify.value.SourceDate;
+import vn.dossier.classify.value.Whitespace;
 import vn.dossier.classify.verdict.ExclusionReason;
 import vn.dossier.classify.verdict.RejectReason;
 
@@ -31,7 +31,7 @@ final class Admission {
   }
 
   /** The first reason to exclude, or null. */
-  ExclusionReason exclusion(DossierReading dossier) {
+  ExclusionReason exclusion(ParsedDossier dossier) {
     for (ExclusionReason reason : EXCLUSIONS) {
       if (holds(reason, dossier)) {
         return reason;
@@ -41,7 +41,7 @@ final class Admission {
   }
 
   /** The first reason to reject, or null. */
-  RejectReason rejection(DossierReading dossier) {
+  RejectReason rejection(ParsedDossier dossier) {
     for (RejectReason reason : REJECTIONS) {
       if (holds(reason, dossier)) {
         return reason;
@@ -50,7 +50,7 @@ final class Admission {
     return null;
   }
 
-  boolean holds(ExclusionReason reason, DossierReading dossier) {
+  boolean holds(ExclusionReason reason, ParsedDossier dossier) {
     return switch (reason) {
       case DELETED -> SourceDate.isSet(dossier.raw().deletedAt());
       case NOT_YET_ACCEPTED -> dossier.status() == DossierStatus.NOT_YET_ACCEPTED;
@@ -58,7 +58,7 @@ final class Admission {
     };
   }
 
-  boolean holds(RejectReason reason, DossierReading dossier) {
+  boolean holds(RejectReason reason, ParsedDossier dossier) {
     LocalDate accepted = dossier.accepted().date();
     LocalDate finished = dossier.finishedDate();
     Agency agency = dossier.agency();
@@ -82,7 +82,7 @@ final class Admission {
   }
 
   /** The values that decide on a reason: the column and its code or date, no personal data. */
-  static String because(ExclusionReason reason, DossierReading dossier) {
+  static String because(ExclusionReason reason, ParsedDossier dossier) {
     return switch (reason) {
       case DELETED -> "deletion date " + Codes.shownDate(dossier.raw().deletedAt());
       case NOT_YET_ACCEPTED, REFUSED -> status(dossier);
@@ -92,7 +92,7 @@ final class Admission {
   /**
    * The values that decide on a reason. Without the as-of date: the text stays the same overnight.
    */
-  static String because(RejectReason reason, DossierReading dossier) {
+  static String because(RejectReason reason, ParsedDossier dossier) {
     return switch (reason) {
       case VALUE_INVALID -> invalidValues(dossier);
       case STATUS_UNKNOWN -> status(dossier);
@@ -107,7 +107,7 @@ final class Admission {
     };
   }
 
-  private static String status(DossierReading dossier) {
+  private static String status(ParsedDossier dossier) {
     DossierStatus status = dossier.status();
     String text = dossier.raw().status();
     return named(
@@ -117,7 +117,7 @@ final class Admission {
         status == null ? "is in no code list" : "means " + status);
   }
 
-  private static String agency(DossierReading dossier) {
+  private static String agency(ParsedDossier dossier) {
     return named(
         "agency code",
         dossier.raw().agencyCode(),
@@ -129,12 +129,12 @@ final class Admission {
 
   // Of a value that is not there nothing more is to be said
   private static String named(String column, String value, String shown, String known) {
-    return Blanks.isBlank(value)
+    return Whitespace.isBlank(value)
         ? column + " is missing"
         : "%s %s %s".formatted(column, shown, known);
   }
 
-  private static String invalidValues(DossierReading dossier) {
+  private static String invalidValues(ParsedDossier dossier) {
     RawDossier raw = dossier.raw();
     List<String> dates = new ArrayList<>();
     addIfImpossible(dates, "accepted date", dossier.accepted(), raw.acceptedAt());
@@ -153,8 +153,8 @@ final class Admission {
   }
 
   // Column and length alone: nobody knows what such a text is
-  private static List<String> cannotBeHeld(DossierReading dossier) {
-    String level = Blanks.trim(dossier.raw().serviceLevel());
+  private static List<String> cannotBeHeld(ParsedDossier dossier) {
+    String level = Whitespace.trim(dossier.raw().serviceLevel());
     // A status that no list knows is no label that is kept, and has a reason of its own
     String status = dossier.status() == null ? null : dossier.statusCode();
     if (HeldText.DOSSIER_ID.fits(dossier.raw().id())

@@ -5,7 +5,7 @@ import vn.dossier.classify.raw.RawComponent;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.classify.rules.Rules;
-import vn.dossier.classify.value.Blanks;
+import vn.dossier.classify.value.Whitespace;
 
 /**
  * What the components and payment requests of one dossier code say together. They are taken one at
@@ -35,7 +35,7 @@ public final class Children implements ChildTaker {
   /** Those of a dossier that belong to its code: a link is taken as stored. */
   static Children of(RawDossier dossier, Rules rules) {
     Children children = new Children(rules);
-    String code = Blanks.trim(dossier.code());
+    String code = Whitespace.trim(dossier.code());
     if (code != null) {
       dossier.components().stream().filter(c -> code.equals(c.link())).forEach(children::add);
       dossier.payments().stream().filter(p -> code.equals(p.link())).forEach(children::add);

@@ -21,7 +21,7 @@ final class ChildrenExplanation {
     this.paymentRules = new PaymentRules(rules);
   }
 
-  List<Finding> components(DossierReading dossier) {
+  List<Finding> components(ParsedDossier dossier) {
     List<Finding> findings = new ArrayList<>();
     for (RawComponent component : dossier.raw().components()) {
       String subject = "component " + (findings.size() + 1);
@@ -44,7 +44,7 @@ final class ChildrenExplanation {
     return findings;
   }
 
-  List<Finding> payments(DossierReading dossier) {
+  List<Finding> payments(ParsedDossier dossier) {
     List<Finding> findings = new ArrayList<>();
     for (RawPayment payment : dossier.raw().payments()) {
       String subject = "request " + (findings.size() + 1);
@@ -86,14 +86,14 @@ final class ChildrenExplanation {
   }
 
   /** What takes a child out of account: a link to another code, a deletion. */
-  private static String aside(String link, String deletedAt, DossierReading dossier) {
+  private static String aside(String link, String deletedAt, ParsedDossier dossier) {
     String linked = belongs(link, dossier) ? "" : ", linked to " + Codes.shown(link);
     return SourceDate.isSet(deletedAt)
         ? linked + ", deletion date " + Codes.shownDate(deletedAt)
         : linked;
   }
 
-  private static boolean belongs(String link, DossierReading dossier) {
+  private static boolean belongs(String link, ParsedDossier dossier) {
     return dossier.code() != null && dossier.code().equals(link);
   }
 

@@ -10,10 +10,10 @@ import vn.dossier.classify.catalogue.Procedure;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.classify.rules.Channel;
 import vn.dossier.classify.rules.Rules;
-import vn.dossier.classify.value.Blanks;
 import vn.dossier.classify.value.FileField;
 import vn.dossier.classify.value.Label;
 import vn.dossier.classify.value.SourceDate;
+import vn.dossier.classify.value.Whitespace;
 import vn.dossier.classify.verdict.DossierFact;
 import vn.dossier.classify.verdict.ExclusionReason;
 import vn.dossier.classify.verdict.OpenState;
@@ -63,12 +63,12 @@ public final class Classifier {
    * @param labels those that may be shown
    */
   public List<Finding> findings(RawDossier dossier, KnownLabels labels) {
-    DossierReading reading = read(dossier, Children.of(dossier, rules));
+    ParsedDossier reading = read(dossier, Children.of(dossier, rules));
     return new Explanation(reading, admission, asOf, labels)
         .of(verdict(reading), new ChildrenExplanation(rules, labels));
   }
 
-  private Verdict verdict(DossierReading dossier) {
+  private Verdict verdict(ParsedDossier dossier) {
     ExclusionReason exclusion = admission.exclusion(dossier);
     if (exclusion != null) {
       return new Verdict.Excluded(exclusion);
@@ -80,14 +80,14 @@ public final class Classifier {
     return new Verdict.Loaded(fact(dossier), warnings(dossier));
   }
 
-  private DossierReading read(RawDossier raw, Children children) {
+  private ParsedDossier read(RawDossier raw, Children children) {
     Rules.Dossiers lists = rules.dossiers();
-    String code = Blanks.trim(raw.code());
+    String code = Whitespace.trim(raw.code());
     String statusCode = Label.of(raw.status());
-    String agencyCode = Blanks.trim(raw.agencyCode());
-    String procedureCode = Blanks.trim(raw.procedureCode());
-    boolean channelMissing = Blanks.isBlank(raw.channel());
-    return new DossierReading(
+    String agencyCode = Whitespace.trim(raw.agencyCode());
+    String procedureCode = Whitespace.trim(raw.procedureCode());
+    boolean channelMissing = Whitespace.isBlank(raw.channel());
+    return new ParsedDossier(
         raw,
         code,
         statusCode,
@@ -113,7 +113,7 @@ public final class Classifier {
     return channel == null ? Channel.UNKNOWN : channel;
   }
 
-  private DossierFact fact(DossierReading dossier) {
+  private DossierFact fact(ParsedDossier dossier) {
     LocalDate accepted = dossier.accepted().date();
     Procedure procedure = dossier.procedure();
     PaymentTotals payments = dossier.payments();
@@ -128,7 +128,7 @@ public final class Classifier {
         dossier.due().date(),
         dossier.statusCode(),
         dossier.channel(),
-        Blanks.trim(dossier.raw().serviceLevel()),
+        Whitespace.trim(dossier.raw().serviceLevel()),
         dossier.channelMissing(),
         dossier.online(),
         dossier.online766(),
@@ -153,7 +153,7 @@ public final class Classifier {
         rules.ruleSet());
   }
 
-  private static Set<Warning> warnings(DossierReading dossier) {
+  private static Set<Warning> warnings(ParsedDossier dossier) {
     Set<Warning> warnings = EnumSet.noneOf(Warning.class);
     warnings.addAll(dossier.payments().warnings());
     if (dossier.isFinished() && dossier.finishedDate() == null) {

@@ -17,13 +17,13 @@ import vn.dossier.classify.verdict.Verdict;
 final class Explanation {
   private static final String CONTRACT = "rules.md";
 
-  private final DossierReading dossier;
+  private final ParsedDossier dossier;
   private final Admission admission;
   private final LocalDate asOf;
   private final KnownLabels labels;
   private final List<Finding> findings = new ArrayList<>();
 
-  Explanation(DossierReading dossier, Admission admission, LocalDate asOf, KnownLabels labels) {
+  Explanation(ParsedDossier dossier, Admission admission, LocalDate asOf, KnownLabels labels) {
     this.dossier = dossier;
     this.admission = admission;
     this.asOf = asOf;

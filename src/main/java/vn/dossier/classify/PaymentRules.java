@@ -7,8 +7,8 @@ import vn.dossier.classify.rules.PaymentKind;
 import vn.dossier.classify.rules.PaymentStatus;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.classify.value.Amounts;
-import vn.dossier.classify.value.Blanks;
 import vn.dossier.classify.value.SourceDate;
+import vn.dossier.classify.value.Whitespace;
 
 /**
  * How one payment request reads (src/docs/rules.md, "Payment" and "Money and papers").
@@ -63,7 +63,7 @@ public final class PaymentRules {
         paid,
         stands && kind == PaymentKind.AFTER && possible && !amounts,
         stands && exempt,
-        status == null && !Blanks.isBlank(payment.status()),
+        status == null && !Whitespace.isBlank(payment.status()),
         method(payment),
         SourceDate.of(payment.collectedAt()),
         decides ? impossible(payment, paid && amounts) : null);
@@ -94,7 +94,8 @@ public final class PaymentRules {
 
   /** Whether it has an electronic receipt: live, paid, with a receipt number; any amount. */
   public boolean receipted(RawPayment payment) {
-    return (!Blanks.isBlank(payment.feeReceipt()) || !Blanks.isBlank(payment.chargeReceipt()))
+    return (!Whitespace.isBlank(payment.feeReceipt())
+            || !Whitespace.isBlank(payment.chargeReceipt()))
         && read(payment).paid();
   }
 

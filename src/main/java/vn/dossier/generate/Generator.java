@@ -22,8 +22,8 @@ import vn.dossier.generate.row.RowSink;
 import vn.dossier.generate.work.AcceptedDays;
 import vn.dossier.generate.work.ChangeBatches;
 import vn.dossier.generate.work.DayOfWork;
-import vn.dossier.generate.work.StoredDossier;
-import vn.dossier.generate.work.StoredDossiers;
+import vn.dossier.generate.work.ExistingDossier;
+import vn.dossier.generate.work.ExistingDossiers;
 import vn.dossier.setup.SetupException;
 
 /** Fills a schema with a generated source, and changes a share of one (src/docs/contracts.md). */
@@ -35,12 +35,12 @@ public final class Generator {
   private static final int PAGE = 1_000;
   private static final int MOST_WORKERS = 4;
 
-  private final Target target;
+  private final FillTarget target;
 
   /**
    * @param target the database to fill
    */
-  public Generator(Target target) {
+  public Generator(FillTarget target) {
     this.target = target;
   }
 
@@ -119,13 +119,14 @@ public final class Generator {
       FillProgress progress)
       throws SQLException {
     List<Long> picks = Picks.of(marker.nextNumber(), count, new Dice(seed, -3L - marker.changes()));
-    StoredDossiers stored = new StoredDossiers(connection, marker.seed());
+    ExistingDossiers stored = new ExistingDossiers(connection, marker.seed());
     long changed = 0;
     try (ChangeBatches changes = new ChangeBatches(connection)) {
       DayOfWork work = new DayOfWork(marker, seed, day, changes);
       for (int i = 0; i < picks.size(); i += PAGE) {
-        List<StoredDossier> page = stored.live(picks.subList(i, Math.min(i + PAGE, picks.size())));
-        for (StoredDossier dossier : page) {
+        List<ExistingDossier> page =
+            stored.live(picks.subList(i, Math.min(i + PAGE, picks.size())));
+        for (ExistingDossier dossier : page) {
           work.change(dossier);
         }
         changes.write();

@@ -12,7 +12,7 @@ import vn.dossier.checksum.RowSums;
 import vn.dossier.checksum.SourceReading;
 import vn.dossier.checksum.SourceState;
 import vn.dossier.checksum.UnreadRows;
-import vn.dossier.source.FingerprintSource;
+import vn.dossier.source.ChecksumSource;
 import vn.dossier.source.UnreadRowSource;
 import vn.dossier.warehouse.publish.Aggregation;
 import vn.dossier.warehouse.run.RunPlan;
@@ -22,17 +22,17 @@ import vn.dossier.warehouse.run.RunPlan;
 final class AggregateFacts implements Tasklet {
 
   private final Aggregation aggregation;
-  private final FingerprintSource fingerprints;
+  private final ChecksumSource checksums;
   private final UnreadRowSource unreadRows;
   private final RunReading reading;
 
   AggregateFacts(
       Aggregation aggregation,
-      FingerprintSource fingerprints,
+      ChecksumSource checksums,
       UnreadRowSource unreadRows,
       RunReading reading) {
     this.aggregation = aggregation;
-    this.fingerprints = fingerprints;
+    this.checksums = checksums;
     this.unreadRows = unreadRows;
     this.reading = reading;
   }
@@ -40,7 +40,7 @@ final class AggregateFacts implements Tasklet {
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     StepExecution step = contribution.getStepExecution();
-    RunPlan plan = DossierSteps.plan(step);
+    RunPlan plan = DossierItems.plan(step);
     ReadRows read = reading.of(step.getJobExecutionId());
     aggregation.compute(plan, step.getJobExecutionId(), compared(plan, read));
     reading.end();
@@ -61,7 +61,7 @@ final class AggregateFacts implements Tasklet {
 
       @Override
       public SourceState now() {
-        return fingerprints.take(plan.scope(), plan.firstReceiptDay(), plan.lastReceiptDay(), true);
+        return checksums.take(plan.scope(), plan.firstReceiptDay(), plan.lastReceiptDay(), true);
       }
 
       @Override

@@ -16,8 +16,8 @@ import vn.dossier.classify.catalogue.ResolvedProcedure;
 import vn.dossier.nightly.plan.PlanContext;
 import vn.dossier.nightly.reference.ReferenceFiles;
 import vn.dossier.warehouse.changes.CatalogueReads;
-import vn.dossier.warehouse.changes.FingerprintStore;
-import vn.dossier.warehouse.changes.Reading;
+import vn.dossier.warehouse.changes.ChecksumStore;
+import vn.dossier.warehouse.changes.ReadMode;
 import vn.dossier.warehouse.dimension.DimensionStore;
 import vn.dossier.warehouse.run.RunLookup;
 import vn.dossier.warehouse.run.RunPlan;
@@ -39,7 +39,7 @@ final class LoadDimensions implements Tasklet {
   private final DimensionStore dimensions;
   private final ReferenceFiles files;
   private final ReferenceStore references;
-  private final FingerprintStore fingerprints;
+  private final ChecksumStore checksums;
   private final WorkingState working;
   private final RunStore runs;
   private final RunLookup lookup;
@@ -51,7 +51,7 @@ final class LoadDimensions implements Tasklet {
       DimensionStore dimensions,
       ReferenceFiles files,
       ReferenceStore references,
-      FingerprintStore fingerprints,
+      ChecksumStore checksums,
       WorkingState working,
       RunStore runs,
       RunLookup lookup,
@@ -61,7 +61,7 @@ final class LoadDimensions implements Tasklet {
     this.dimensions = dimensions;
     this.files = files;
     this.references = references;
-    this.fingerprints = fingerprints;
+    this.checksums = checksums;
     this.working = working;
     this.runs = runs;
     this.lookup = lookup;
@@ -92,7 +92,7 @@ final class LoadDimensions implements Tasklet {
     files.refuse(references.unknown(files.agencies()));
     references.take(files.successors(), files.portal());
     runs.wrote(plan);
-    Reading reading = fingerprints.begin(plan);
+    ReadMode reading = checksums.begin(plan);
     log.info("The run reads {}", reading.text());
     PlanContext.put(plan.reading(reading.changesOnly()), execution.getExecutionContext());
     // With what it speaks of: the framework stores the context only when the step has ended

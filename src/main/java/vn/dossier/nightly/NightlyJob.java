@@ -32,7 +32,7 @@ import vn.dossier.nightly.page.LookedUp;
 import vn.dossier.nightly.plan.NightlyProperties;
 import vn.dossier.nightly.plan.StepName;
 import vn.dossier.source.ReadDossier;
-import vn.dossier.warehouse.load.Judgement;
+import vn.dossier.warehouse.load.ClassifiedDossier;
 
 /** The steps of a night in their order; backfill, replay and withdrawal run the same ones. */
 @Configuration(proxyBeanMethods = false)
@@ -58,7 +58,7 @@ class NightlyJob {
       CauseRecorder causes,
       RunRecorder recorder,
       StopSignal stopSignal,
-      Progress progress,
+      RunProgress progress,
       ExhaustedMemory memory,
       Step planNight,
       Step loadDimensions,
@@ -121,12 +121,12 @@ class NightlyJob {
   @Bean
   Step classifyRange(
       ItemStreamReader<ReadDossier<Children>> dossierReader,
-      ItemProcessor<ReadDossier<Children>, Judgement> dossierClassifier,
-      ItemWriter<Judgement> dossierWriter,
+      ItemProcessor<ReadDossier<Children>, ClassifiedDossier> dossierClassifier,
+      ItemWriter<ClassifiedDossier> dossierWriter,
       ExhaustedMemory memory) {
     // Its executions are named classify-dossiers:0, classify-dossiers:1, ...
     return new StepBuilder(StepName.CLASSIFY_DOSSIERS.text(), jobRepository)
-        .<ReadDossier<Children>, Judgement>chunk(properties.chunkSize())
+        .<ReadDossier<Children>, ClassifiedDossier>chunk(properties.chunkSize())
         .transactionManager(warehouse)
         .reader(dossierReader)
         .processor(dossierClassifier)
@@ -138,10 +138,10 @@ class NightlyJob {
   @Bean
   Step retireDossiers(
       ItemStreamReader<LookedUp> unmetReader,
-      ItemProcessor<LookedUp, Judgement> unmetClassifier,
-      ItemWriter<Judgement> dossierWriter) {
+      ItemProcessor<LookedUp, ClassifiedDossier> unmetClassifier,
+      ItemWriter<ClassifiedDossier> dossierWriter) {
     return new StepBuilder(StepName.RETIRE_DOSSIERS.text(), jobRepository)
-        .<LookedUp, Judgement>chunk(properties.chunkSize())
+        .<LookedUp, ClassifiedDossier>chunk(properties.chunkSize())
         .transactionManager(warehouse)
         .reader(unmetReader)
         .processor(unmetClassifier)

@@ -17,7 +17,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import vn.dossier.checksum.Fingerprints;
+import vn.dossier.checksum.Checksums;
 import vn.dossier.checksum.SourceState;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.nightly.gate.MeasuredCheck;
@@ -28,10 +28,10 @@ import vn.dossier.nightly.plan.RulesChanged;
 import vn.dossier.nightly.plan.RunParameters;
 import vn.dossier.nightly.plan.StepName;
 import vn.dossier.scope.Scope;
+import vn.dossier.source.ChecksumSource;
 import vn.dossier.source.DossierSource;
-import vn.dossier.source.FingerprintSource;
 import vn.dossier.source.IdRange;
-import vn.dossier.warehouse.changes.FingerprintStore;
+import vn.dossier.warehouse.changes.ChecksumStore;
 import vn.dossier.warehouse.publish.Verification;
 import vn.dossier.warehouse.run.PlannedRun;
 import vn.dossier.warehouse.run.RejectCounts;
@@ -51,8 +51,8 @@ final class PlanNight implements Tasklet {
 
   private final NightlyProperties properties;
   private final DossierSource source;
-  private final FingerprintSource fingerprints;
-  private final FingerprintStore store;
+  private final ChecksumSource checksums;
+  private final ChecksumStore store;
   private final RunReading reading;
   private final RunStore runs;
   private final RunLookup lookup;
@@ -67,8 +67,8 @@ final class PlanNight implements Tasklet {
   PlanNight(
       NightlyProperties properties,
       DossierSource source,
-      FingerprintSource fingerprints,
-      FingerprintStore store,
+      ChecksumSource checksums,
+      ChecksumStore store,
       RunReading reading,
       RunStore runs,
       RunLookup lookup,
@@ -81,7 +81,7 @@ final class PlanNight implements Tasklet {
       Clock clock) {
     this.properties = properties;
     this.source = source;
-    this.fingerprints = fingerprints;
+    this.checksums = checksums;
     this.store = store;
     this.reading = reading;
     this.runs = runs;
@@ -157,7 +157,7 @@ final class PlanNight implements Tasklet {
             execution.getId(),
             rules.ruleSet(),
             version.text());
-    Fingerprints taken = take(plan);
+    Checksums taken = take(plan);
     long count = taken == null ? count(scope) : taken.dossiers();
     List<IdRange> ranges = ranges(scope, count);
     runs.begin(plan, execution.getId(), null);
@@ -179,18 +179,18 @@ final class PlanNight implements Tasklet {
   }
 
   // Null where the run asks when it has read, or never
-  private Fingerprints take(RunPlan plan) {
+  private Checksums take(RunPlan plan) {
     reading.end();
-    if (!plan.isNightly() || fingerprints.hindrance().isPresent()) {
+    if (!plan.isNightly() || checksums.hindrance().isPresent()) {
       return null;
     }
-    String statements = fingerprints.statements();
+    String statements = checksums.statements();
     boolean later = store.readsEverything(plan, statements);
     SourceState state =
         later
             ? null
-            : fingerprints.take(plan.scope(), plan.firstReceiptDay(), plan.lastReceiptDay(), false);
-    Fingerprints taken = later ? null : state.fingerprints();
+            : checksums.take(plan.scope(), plan.firstReceiptDay(), plan.lastReceiptDay(), false);
+    Checksums taken = later ? null : state.checksums();
     store.plan(plan, taken, statements);
     // Of an older date than is published, nothing settles
     if (!plan.scope().to().isBefore(plan.reach())) {

@@ -29,7 +29,7 @@ final class Publish implements Tasklet {
       return RepeatStatus.CONTINUABLE;
     }
     StepExecution step = contribution.getStepExecution();
-    publication.publish(DossierSteps.plan(step), step.getJobExecutionId());
+    publication.publish(DossierItems.plan(step), step.getJobExecutionId());
     return RepeatStatus.FINISHED;
   }
 }

@@ -21,7 +21,7 @@ import vn.dossier.nightly.gate.QuarantineLimits;
 import vn.dossier.nightly.plan.Acceptance;
 import vn.dossier.nightly.plan.RunParameters;
 import vn.dossier.warehouse.changes.CatalogueReads;
-import vn.dossier.warehouse.changes.FingerprintStore;
+import vn.dossier.warehouse.changes.ChecksumStore;
 import vn.dossier.warehouse.publish.RetiredFacts;
 import vn.dossier.warehouse.publish.Verification;
 import vn.dossier.warehouse.run.Check;
@@ -37,7 +37,7 @@ final class VerifyFacts implements Tasklet {
   private static final Logger log = LoggerFactory.getLogger(VerifyFacts.class);
 
   private final Verification verification;
-  private final FingerprintStore fingerprints;
+  private final ChecksumStore checksums;
   private final MeasuredChecks measured;
   private final QuarantineLimits quarantine;
   private final Disappearance disappearance;
@@ -48,7 +48,7 @@ final class VerifyFacts implements Tasklet {
 
   VerifyFacts(
       Verification verification,
-      FingerprintStore fingerprints,
+      ChecksumStore checksums,
       MeasuredChecks measured,
       QuarantineLimits quarantine,
       Disappearance disappearance,
@@ -57,7 +57,7 @@ final class VerifyFacts implements Tasklet {
       CatalogueReads reads,
       PlatformTransactionManager warehouse) {
     this.verification = verification;
-    this.fingerprints = fingerprints;
+    this.checksums = checksums;
     this.measured = measured;
     this.quarantine = quarantine;
     this.disappearance = disappearance;
@@ -72,7 +72,7 @@ final class VerifyFacts implements Tasklet {
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     StepExecution step = contribution.getStepExecution();
-    RunPlan plan = DossierSteps.plan(step);
+    RunPlan plan = DossierItems.plan(step);
     List<Check> identities = verification.identities(plan);
     List<Check> limits = quarantine.checks(plan);
     List<Check> lost = disappearance.checks(plan);
@@ -102,7 +102,7 @@ final class VerifyFacts implements Tasklet {
     if (!failed.isEmpty()) {
       boolean over = limits.stream().anyMatch(Check::stops);
       if (identities.stream().anyMatch(VerifyFacts::blamesChecksums)) {
-        ownTransaction.executeWithoutResult(status -> fingerprints.distrust());
+        ownTransaction.executeWithoutResult(status -> checksums.distrust());
       }
       throw new GateFailedException(
           identities.stream().anyMatch(Check::stops)

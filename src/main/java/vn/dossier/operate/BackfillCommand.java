@@ -9,9 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.dossier.nightly.launch.Runs;
-import vn.dossier.nightly.rehearse.BackfillRehearsal;
-import vn.dossier.operate.answer.DryRun;
+import vn.dossier.nightly.dryrun.BackfillDryRun;
+import vn.dossier.nightly.launch.RunStarter;
+import vn.dossier.operate.answer.DryRunAnswer;
 import vn.dossier.operate.answer.DryRunText;
 import vn.dossier.operate.answer.RunReport;
 import vn.dossier.operate.lock.RunGuard;
@@ -66,7 +66,7 @@ final class BackfillCommand implements Callable<Integer> {
   }
 
   private int load(ApplicationContext context) {
-    Runs runs = context.getBean(Runs.class);
+    RunStarter runs = context.getBean(RunStarter.class);
     return new RunReport(context, System.out)
         .tell(
             context
@@ -75,9 +75,9 @@ final class BackfillCommand implements Callable<Integer> {
   }
 
   private int rehearse(ApplicationContext context) {
-    BackfillRehearsal rehearsal = context.getBean(BackfillRehearsal.class);
+    BackfillDryRun rehearsal = context.getBean(BackfillDryRun.class);
     return DryRunText.tell(
-        DryRun.ofBackfill(
+        DryRunAnswer.ofBackfill(
             context.getBean(RunGuard.class).undisturbed(() -> rehearsal.of(from, to))),
         json);
   }

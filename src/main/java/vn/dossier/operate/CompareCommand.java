@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.dossier.classify.rules.Rules;
-import vn.dossier.nightly.rehearse.RulesRehearsal;
+import vn.dossier.nightly.dryrun.RulesDryRun;
 import vn.dossier.operate.answer.Compared;
 import vn.dossier.operate.answer.ComparedText;
 import vn.dossier.operate.lock.RunGuard;
@@ -55,7 +55,7 @@ final class CompareCommand implements Callable<Integer> {
     Rules other = SourceAdapter.rules(file);
     return session.look(
         context -> {
-          RulesRehearsal rehearsal = context.getBean(RulesRehearsal.class);
+          RulesDryRun rehearsal = context.getBean(RulesDryRun.class);
           RulesCompared would =
               context
                   .getBean(RunGuard.class)
@@ -67,8 +67,7 @@ final class CompareCommand implements Callable<Integer> {
         });
   }
 
-  private RulesCompared compared(
-      ApplicationContext context, RulesRehearsal rehearsal, Rules other) {
+  private RulesCompared compared(ApplicationContext context, RulesDryRun rehearsal, Rules other) {
     if (month != null) {
       context.getBean(BulletinReader.class).requireFacts(month, month);
     }

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.springframework.context.ApplicationContext;
 import vn.dossier.nightly.launch.Outcome;
-import vn.dossier.nightly.launch.Reruns;
-import vn.dossier.nightly.launch.Runs;
+import vn.dossier.nightly.launch.RunRestarter;
+import vn.dossier.nightly.launch.RunStarter;
 import vn.dossier.operate.answer.RunReport;
 import vn.dossier.operate.demo.SampleSource;
 import vn.dossier.operate.lock.RunGuard;
@@ -33,8 +33,8 @@ final class Demo {
 
   private static int run(ApplicationContext context) {
     SampleSource.build(context.getBean(SourceProperties.class));
-    Runs runs = context.getBean(Runs.class);
-    Reruns reruns = context.getBean(Reruns.class);
+    RunStarter runs = context.getBean(RunStarter.class);
+    RunRestarter reruns = context.getBean(RunRestarter.class);
     LocalDate today = LocalDate.now(context.getBean(Clock.class));
     Outcome outcome =
         context

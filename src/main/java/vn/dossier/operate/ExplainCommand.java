@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.dossier.classify.KnownLabels;
 import vn.dossier.classify.rules.Rules;
-import vn.dossier.classify.value.Blanks;
+import vn.dossier.classify.value.Whitespace;
 import vn.dossier.operate.explain.Explained;
 import vn.dossier.operate.explain.ExplainedText;
 import vn.dossier.operate.explain.Explainer;
@@ -26,7 +26,7 @@ import vn.dossier.source.DossierSource;
 import vn.dossier.source.LabelSource;
 import vn.dossier.warehouse.dimension.CatalogueStore;
 import vn.dossier.warehouse.inspect.DossierTrace;
-import vn.dossier.warehouse.inspect.Holdings;
+import vn.dossier.warehouse.inspect.StoredDossiers;
 
 /** Explains what a dossier counts as. */
 @Command(
@@ -53,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String trimmed = Blanks.trim(code);
+    String trimmed = Whitespace.trim(code);
     if (trimmed == null) {
       throw new ParameterException(spec.commandLine(), "DOSSIER_CODE is blank");
     }
@@ -80,7 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
     Rules rules = context.getBean(Rules.class);
     return new Explainer(
         context.getBean(DossierSource.class),
-        context.getBean(Holdings.class),
+        context.getBean(StoredDossiers.class),
         rules,
         new KnownLabels(rules, context.getBean(LabelSource.class).withoutRule()),
         context.getBean(CatalogueStore.class),

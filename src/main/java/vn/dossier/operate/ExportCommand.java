@@ -15,7 +15,7 @@ import vn.dossier.operate.session.Schema;
 import vn.dossier.operate.session.Session;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.NoFactsException;
-import vn.dossier.report.table.Fact;
+import vn.dossier.report.table.ExportTable;
 import vn.dossier.report.table.TableFormat;
 import vn.dossier.report.table.TableReport;
 import vn.dossier.setup.SetupException;
@@ -44,7 +44,7 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "NAME",
       description = "${COMPLETION-CANDIDATES}.")
-  private Fact table;
+  private ExportTable table;
 
   @Option(
       names = "--month",
@@ -102,7 +102,7 @@ final class ExportCommand implements Callable<Integer> {
     if (byteOrderMark && format != Format.csv) {
       throw new ParameterException(spec.commandLine(), "--bom goes with --format csv only");
     }
-    if (table != Fact.kpi_dossier && (agency != null || indicator != null)) {
+    if (table != ExportTable.kpi_dossier && (agency != null || indicator != null)) {
       throw new ParameterException(
           spec.commandLine(), "--agency and --indicator go with --table kpi_dossier only");
     }

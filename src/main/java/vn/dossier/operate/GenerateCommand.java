@@ -13,8 +13,8 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.dossier.generate.Changed;
+import vn.dossier.generate.FillTarget;
 import vn.dossier.generate.Generator;
-import vn.dossier.generate.Target;
 import vn.dossier.generate.row.Generation;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.operate.session.DatabaseSettings;
@@ -104,8 +104,8 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws SQLException {
     try (ConfigurableApplicationContext context = session.startApart()) {
       Environment environment = context.getEnvironment();
-      Target target =
-          new Target(
+      FillTarget target =
+          new FillTarget(
               DatabaseSettings.complete("--url", PASSWORD, url), username, password(environment));
       Generator generator = new Generator(target);
       if (work.percent == null) {

@@ -14,14 +14,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.dossier.nightly.dryrun.NightDryRun;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.MissedNights;
 import vn.dossier.nightly.launch.Outcome;
-import vn.dossier.nightly.launch.Reruns;
-import vn.dossier.nightly.launch.Runs;
+import vn.dossier.nightly.launch.RunRestarter;
+import vn.dossier.nightly.launch.RunStarter;
 import vn.dossier.nightly.plan.Acceptance;
-import vn.dossier.nightly.rehearse.NightRehearsal;
-import vn.dossier.operate.answer.DryRun;
+import vn.dossier.operate.answer.DryRunAnswer;
 import vn.dossier.operate.answer.DryRunText;
 import vn.dossier.operate.answer.RunReport;
 import vn.dossier.operate.lock.RunGuard;
@@ -93,13 +93,13 @@ final class NightlyCommand implements Callable<Integer> {
 
   private int load(ApplicationContext context) {
     if (autoRecover) {
-      log.info(context.getBean(Reruns.class).recover(null).message());
+      log.info(context.getBean(RunRestarter.class).recover(null).message());
     }
     LocalDate today = LocalDate.now(context.getBean(Clock.class));
     LocalDate night = date == null ? today.minusDays(1) : date;
     // For one run alone: the first
     Acceptance accepted = accept.acceptance(context);
-    Runs runs = context.getBean(Runs.class);
+    RunStarter runs = context.getBean(RunStarter.class);
     RunReport report = new RunReport(context, System.out);
     for (LocalDate missed : missed(context, night)) {
       // The first failure ends it: a later night must not be published over an earlier one's rest
@@ -114,7 +114,7 @@ final class NightlyCommand implements Callable<Integer> {
         runs.nightly(night, today, full, force || mustBeAnew(runs, night), accepted));
   }
 
-  private boolean mustBeAnew(Runs runs, LocalDate night) {
+  private boolean mustBeAnew(RunStarter runs, LocalDate night) {
     Optional<String> reason = autoRecover && !force ? runs.superseded(night) : Optional.empty();
     reason.ifPresent(
         why -> log.info("The last run of {} is superseded, {}: planned anew", night, why));
@@ -124,9 +124,9 @@ final class NightlyCommand implements Callable<Integer> {
   private int rehearse(ApplicationContext context) {
     LocalDate night =
         date == null ? LocalDate.now(context.getBean(Clock.class)).minusDays(1) : date;
-    NightRehearsal rehearsal = context.getBean(NightRehearsal.class);
+    NightDryRun rehearsal = context.getBean(NightDryRun.class);
     return DryRunText.tell(
-        DryRun.ofNight(
+        DryRunAnswer.ofNight(
             context.getBean(RunGuard.class).undisturbed(() -> rehearsal.of(night, full))),
         json);
   }

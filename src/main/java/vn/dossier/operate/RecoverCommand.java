@@ -3,7 +3,7 @@ package vn.dossier.operate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.dossier.nightly.launch.Reruns;
+import vn.dossier.nightly.launch.RunRestarter;
 import vn.dossier.operate.answer.RunReport;
 import vn.dossier.operate.lock.RunGuard;
 import vn.dossier.operate.session.Session;
@@ -29,7 +29,7 @@ final class RecoverCommand implements Callable<Integer> {
   public Integer call() {
     return session.run(
         context -> {
-          Reruns runs = context.getBean(Reruns.class);
+          RunRestarter runs = context.getBean(RunRestarter.class);
           return new RunReport(context, System.out)
               .tell(
                   context.getBean(RunGuard.class).alone("recover", () -> runs.recover(execution)));

@@ -9,7 +9,7 @@ import vn.dossier.operate.answer.Quarantine;
 import vn.dossier.operate.output.LineWidth;
 import vn.dossier.operate.session.Schema;
 import vn.dossier.operate.session.Session;
-import vn.dossier.warehouse.inspect.Holdings;
+import vn.dossier.warehouse.inspect.StoredDossiers;
 
 /** Lists quarantine; its subcommand tries it again. */
 @Command(
@@ -45,7 +45,7 @@ final class RejectsCommand implements Callable<Integer> {
           Schema.require(context);
           Quarantine quarantine =
               new Quarantine(
-                  context.getBean(Holdings.class),
+                  context.getBean(StoredDossiers.class),
                   context.getBean(PlatformTransactionManager.class),
                   reason == null ? null : reason.name());
           if (json) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import vn.dossier.classify.verdict.RejectReason;
-import vn.dossier.nightly.launch.Runs;
+import vn.dossier.nightly.launch.RunStarter;
 import vn.dossier.operate.answer.RunReport;
 import vn.dossier.operate.lock.RunGuard;
 import vn.dossier.operate.session.AcceptRetired;
@@ -42,7 +42,7 @@ final class ReplayCommand implements Callable<Integer> {
     RejectReason only = reason == null ? rejects.reason() : reason;
     return session.run(
         context -> {
-          Runs runs = context.getBean(Runs.class);
+          RunStarter runs = context.getBean(RunStarter.class);
           return new RunReport(context, System.out)
               .tell(
                   context

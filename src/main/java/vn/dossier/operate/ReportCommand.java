@@ -16,9 +16,9 @@ import vn.dossier.operate.session.Session;
 import vn.dossier.report.DictionaryReader;
 import vn.dossier.report.bulletin.HtmlBulletin;
 import vn.dossier.report.bulletin.TextBulletin;
+import vn.dossier.report.decision766.CountingMethodsReport;
+import vn.dossier.report.decision766.MonthlyReport;
 import vn.dossier.report.decision766.ScoreReport;
-import vn.dossier.report.decision766.SideReport;
-import vn.dossier.report.decision766.WaysReport;
 import vn.dossier.report.figure.Basis;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Language;
@@ -132,7 +132,8 @@ final class ReportCommand implements Callable<Integer> {
     if (ways || score) {
       // Says which months there are when this one has no figures
       bulletins.read(month);
-      write(ways ? context.getBean(WaysReport.class) : context.getBean(ScoreReport.class));
+      write(
+          ways ? context.getBean(CountingMethodsReport.class) : context.getBean(ScoreReport.class));
       return;
     }
     switch (format) {
@@ -158,7 +159,7 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private void write(SideReport report) {
+  private void write(MonthlyReport report) {
     switch (format) {
       case text -> new Output(output).write(report.document(month, language()).text());
       case html -> new Output(output).write(report.document(month, language()).html());

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import vn.dossier.nightly.launch.Outcome;
-import vn.dossier.nightly.launch.Reruns;
+import vn.dossier.nightly.launch.RunRestarter;
 import vn.dossier.nightly.plan.Acceptance;
 import vn.dossier.nightly.plan.StepName;
 import vn.dossier.operate.answer.RunReport;
@@ -55,7 +55,7 @@ final class RerunCommand implements Callable<Integer> {
   public Integer call() {
     return session.run(
         context -> {
-          Reruns runs = context.getBean(Reruns.class);
+          RunRestarter runs = context.getBean(RunRestarter.class);
           Acceptance accepted = accept.acceptance(context);
           Outcome outcome =
               context

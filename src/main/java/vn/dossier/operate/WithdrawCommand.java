@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.dossier.nightly.launch.Outcome;
-import vn.dossier.nightly.launch.Runs;
+import vn.dossier.nightly.launch.RunStarter;
 import vn.dossier.operate.answer.RunReport;
 import vn.dossier.operate.lock.RunGuard;
 import vn.dossier.operate.session.Session;
@@ -37,7 +37,7 @@ final class WithdrawCommand implements Callable<Integer> {
   public Integer call() {
     return session.run(
         context -> {
-          Runs runs = context.getBean(Runs.class);
+          RunStarter runs = context.getBean(RunStarter.class);
           LocalDate today = LocalDate.now(context.getBean(Clock.class));
           Outcome outcome =
               context.getBean(RunGuard.class).timed("withdraw", () -> runs.withdraw(date, today));

@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.dossier.report.bulletin.HtmlBulletin;
 import vn.dossier.report.bulletin.TextBulletin;
+import vn.dossier.report.decision766.CountingMethodsReport;
 import vn.dossier.report.decision766.ScoreReport;
 import vn.dossier.report.decision766.ScoreRules;
-import vn.dossier.report.decision766.WaysReport;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Targets;
 import vn.dossier.report.table.TableQuery;
@@ -79,8 +79,8 @@ class ReportConfiguration {
   }
 
   @Bean
-  WaysReport waysReport(JdbcClient warehouse, TableReport tables) {
-    return new WaysReport(warehouse, tables);
+  CountingMethodsReport waysReport(JdbcClient warehouse, TableReport tables) {
+    return new CountingMethodsReport(warehouse, tables);
   }
 
   @Bean

@@ -21,7 +21,7 @@ import vn.dossier.classify.raw.RawComponent;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.classify.value.Amounts;
-import vn.dossier.classify.value.Blanks;
+import vn.dossier.classify.value.Whitespace;
 import vn.dossier.scope.Scope;
 import vn.dossier.source.adapter.SourceAdapter;
 
@@ -105,7 +105,7 @@ public final class DossierSource {
                     read.lookedUp(
                         dossier.id(),
                         dossier.code(),
-                        Blanks.trim(dossier.code()),
+                        Whitespace.trim(dossier.code()),
                         rs.getLong(CHECKSUM));
                   }
                 }
@@ -119,7 +119,7 @@ public final class DossierSource {
     MapSqlParameterSource parameters =
         new MapSqlParameterSource("codes", List.of(code)).addValue("blanks", blanks());
     return dossiers("dossiers-by-code", parameters, ReadRows.NONE).stream()
-        .filter(dossier -> code.equals(Blanks.trim(dossier.code())))
+        .filter(dossier -> code.equals(Whitespace.trim(dossier.code())))
         .toList();
   }
 
@@ -137,7 +137,7 @@ public final class DossierSource {
         adapter.sql("dossier-codes"),
         new MapSqlParameterSource("codes", links),
         rs -> {
-          String code = Blanks.trim(rs.getString("code"));
+          String code = Whitespace.trim(rs.getString("code"));
           if (code != null) {
             codes.all().add(code);
             if (read.mayHaveRead(rs.getString("id"), code)) {
@@ -163,7 +163,7 @@ public final class DossierSource {
         adapter.sql("padded-dossier-codes"),
         new MapSqlParameterSource("blanks", blanks()),
         rs -> {
-          codes.add(Blanks.trim(rs.getString("code")));
+          codes.add(Whitespace.trim(rs.getString("code")));
         });
     codes.remove(null);
     return codes;
@@ -195,7 +195,7 @@ public final class DossierSource {
       List<RawDossier> dossiers, Supplier<C> none, ReadRows read) {
     Map<String, Children<C>> byCode = new HashMap<>();
     for (RawDossier dossier : dossiers) {
-      String code = Blanks.trim(dossier.code());
+      String code = Whitespace.trim(dossier.code());
       if (code != null) {
         byCode.computeIfAbsent(code, key -> new Children<>(none.get())).dossiers++;
       }
@@ -229,7 +229,7 @@ public final class DossierSource {
 
   private static <C extends ChildTaker> ReadDossier<C> read(
       RawDossier dossier, Map<String, Children<C>> byCode, Supplier<C> none) {
-    Children<C> children = byCode.get(Blanks.trim(dossier.code()));
+    Children<C> children = byCode.get(Whitespace.trim(dossier.code()));
     return new ReadDossier<>(dossier, children == null ? none.get() : children.taker);
   }
 
@@ -267,14 +267,17 @@ public final class DossierSource {
           RawDossier dossier = dossier(rs);
           if (read.isKept()) {
             read.scanned(
-                dossier.id(), dossier.code(), Blanks.trim(dossier.code()), rs.getLong(CHECKSUM));
+                dossier.id(),
+                dossier.code(),
+                Whitespace.trim(dossier.code()),
+                rs.getLong(CHECKSUM));
           }
           return dossier;
         });
   }
 
   private static List<String> blanks() {
-    return Blanks.CHARACTERS.codePoints().mapToObj(Character::toString).toList();
+    return Whitespace.CHARACTERS.codePoints().mapToObj(Character::toString).toList();
   }
 
   static MapSqlParameterSource inScope(Scope scope) {

@@ -86,11 +86,11 @@ class SourceConfiguration {
   }
 
   @Bean
-  FingerprintSource fingerprintSource(
+  ChecksumSource checksumSource(
       @Qualifier("source") DataSource source,
       @Qualifier("streaming") NamedParameterJdbcTemplate streaming,
       SourceAdapter adapter) {
-    return new FingerprintSource(source, streaming, adapter);
+    return new ChecksumSource(source, streaming, adapter);
   }
 
   @Bean

@@ -14,7 +14,7 @@ import vn.dossier.checksum.UnreadRows;
 import vn.dossier.classify.PaperRules;
 import vn.dossier.classify.raw.RawPaper;
 import vn.dossier.classify.rules.Rules;
-import vn.dossier.classify.value.Blanks;
+import vn.dossier.classify.value.Whitespace;
 import vn.dossier.rows.SideBySide;
 import vn.dossier.scope.Scope;
 import vn.dossier.source.adapter.SourceAdapter;
@@ -65,7 +65,7 @@ public final class UnreadRowSource {
           String id = rs.getString("id");
           String stored = rs.getString("code");
           int bucket = CodeBucket.ofStored(stored, id);
-          String code = Blanks.trim(stored);
+          String code = Whitespace.trim(stored);
           boolean inScope = rs.getInt("in_scope") == 1;
           if (code != null) {
             codes.add(code);
@@ -155,7 +155,7 @@ public final class UnreadRowSource {
       page = papers.page(marks, after, PAGE, ReadRows.NONE);
       for (RawPaper paper : page) {
         String link = paper.link();
-        if (!Blanks.isBlank(link) && paperRules.counts(paper)) {
+        if (!Whitespace.isBlank(link) && paperRules.counts(paper)) {
           answers.merge(
               CodeBucket.ofStored(link, null),
               ReadRows.answer(link, codes.of(link) > 0),

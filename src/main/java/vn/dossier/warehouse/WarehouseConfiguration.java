@@ -15,7 +15,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.dossier.warehouse.changes.CatalogueReads;
 import vn.dossier.warehouse.changes.ChangedBuckets;
-import vn.dossier.warehouse.changes.FingerprintStore;
+import vn.dossier.warehouse.changes.ChecksumStore;
 import vn.dossier.warehouse.collect.PaddedCodes;
 import vn.dossier.warehouse.dimension.CatalogueStore;
 import vn.dossier.warehouse.dimension.DimensionStore;
@@ -23,7 +23,7 @@ import vn.dossier.warehouse.fence.Fence;
 import vn.dossier.warehouse.fence.FencedTransactions;
 import vn.dossier.warehouse.fence.KeepAlive;
 import vn.dossier.warehouse.fence.KeptAliveDataSource;
-import vn.dossier.warehouse.inspect.Holdings;
+import vn.dossier.warehouse.inspect.StoredDossiers;
 import vn.dossier.warehouse.publish.Aggregation;
 import vn.dossier.warehouse.publish.Publication;
 import vn.dossier.warehouse.publish.RetiredFacts;
@@ -136,9 +136,9 @@ class WarehouseConfiguration {
   }
 
   @Bean
-  FingerprintStore fingerprintStore(
+  ChecksumStore checksumStore(
       JdbcTemplate warehouse, CatalogueStore catalogue, ChangedBuckets changedBuckets) {
-    return new FingerprintStore(warehouse, catalogue, changedBuckets);
+    return new ChecksumStore(warehouse, catalogue, changedBuckets);
   }
 
   @Bean
@@ -152,8 +152,8 @@ class WarehouseConfiguration {
   }
 
   @Bean
-  Holdings holdings(JdbcTemplate warehouse) {
-    return new Holdings(warehouse);
+  StoredDossiers holdings(JdbcTemplate warehouse) {
+    return new StoredDossiers(warehouse);
   }
 
   @Bean
@@ -176,9 +176,9 @@ class WarehouseConfiguration {
       JdbcTemplate warehouse,
       PlatformTransactionManager transactions,
       RunLookup runs,
-      FingerprintStore fingerprints,
+      ChecksumStore checksums,
       Clock clock) {
-    return new Aggregation(warehouse, transactions, runs, fingerprints, clock);
+    return new Aggregation(warehouse, transactions, runs, checksums, clock);
   }
 
   @Bean

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import vn.dossier.classify.raw.RawComponent;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.classify.raw.RawPayment;
-import vn.dossier.classify.value.Blanks;
+import vn.dossier.classify.value.Whitespace;
 
 /**
  * Builds raw dossiers for tests. What a test does not set is harmless: a dossier accepted on
@@ -114,7 +114,7 @@ public final class Dossiers {
 
   /** Adds a live component that links to this dossier. */
   public Dossiers component(String files, String digitisation) {
-    return component(new RawComponent(Blanks.trim(code), files, digitisation, null));
+    return component(new RawComponent(Whitespace.trim(code), files, digitisation, null));
   }
 
   public Dossiers component(RawComponent component) {
@@ -128,7 +128,7 @@ public final class Dossiers {
   public Dossiers payment(UnaryOperator<Payment> change) {
     Payment payment = new Payment();
     payment.id = "p-" + payments.size();
-    payment.link = Blanks.trim(code);
+    payment.link = Whitespace.trim(code);
     payments.add(change.apply(payment).build());
     return this;
   }

@@ -1,12 +1,10 @@
-package vn.dossier.fingerprint;
+package vn.dossier.checksum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import vn.dossier.checksum.RowSums;
-import vn.dossier.checksum.UnreadRows;
 import vn.dossier.rows.SideBySide;
 
 /** Children of two tables come side by side, and none is lost. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.dossier.operate.session.Product;
 import vn.dossier.recalculation.RandomSource;
-import vn.dossier.warehouse.load.Rehearsed;
-import vn.dossier.warehouse.load.Rehearsed.Month;
+import vn.dossier.warehouse.load.DryRunCounts;
+import vn.dossier.warehouse.load.DryRunCounts.Month;
 
 /**
  * Before backfills and nights over random, changed sources, a dry run tells what they then do, and
@@ -68,7 +68,7 @@ class BackfillDryRunTest {
         LocalDate night = source.firstNight().plusDays(i);
         boolean full = i % 3 == 2;
         Map<String, List<String>> before = AllTables.read(warehouse);
-        Rehearsed told = product.dryRun(night.plusDays(1), night, full).would();
+        DryRunCounts told = product.dryRun(night.plusDays(1), night, full).would();
         assertThat(AllTables.read(warehouse)).isEqualTo(before);
 
         String nightly =
@@ -100,7 +100,7 @@ class BackfillDryRunTest {
         LocalDate from = to.minusDays(random.nextInt(600));
 
         Map<String, List<String>> before = AllTables.read(warehouse);
-        Rehearsed told = product.dryRun(today, from, to);
+        DryRunCounts told = product.dryRun(today, from, to);
         assertThat(AllTables.read(warehouse)).isEqualTo(before);
 
         String backfill = "backfill --from %s --to %s".formatted(from, to);
@@ -110,7 +110,7 @@ class BackfillDryRunTest {
     }
   }
 
-  private static Map<String, Long> byName(Rehearsed told) {
+  private static Map<String, Long> byName(DryRunCounts told) {
     Map<String, Long> counts = new TreeMap<>();
     counts.put("source_dossiers", told.sourceDossiers());
     counts.put("inserted", told.inserted());
@@ -135,7 +135,7 @@ class BackfillDryRunTest {
     }
   }
 
-  private static long sum(Rehearsed told, ToLongFunction<Month> number) {
+  private static long sum(DryRunCounts told, ToLongFunction<Month> number) {
     return told.months().stream().mapToLong(number).sum();
   }
 
@@ -157,7 +157,7 @@ class BackfillDryRunTest {
       }
     }
     try (Statement statement = warehouse.createStatement();
-        ResultSet tally =
+        ResultSet counters =
             statement.executeQuery(
                 """
                 SELECT CONCAT(kind, ' ', code), SUM(tally) FROM etl_run_tally
@@ -165,8 +165,8 @@ class BackfillDryRunTest {
                   AND run_id = (SELECT MAX(run_id) FROM etl_run)
                 GROUP BY kind, code
                 """)) {
-      while (tally.next()) {
-        counts.put(tally.getString(1), tally.getLong(2));
+      while (counters.next()) {
+        counts.put(counters.getString(1), counters.getLong(2));
       }
     }
     return counts;

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.dossier.nightly.dryrun.DryRunResult;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.Outcome;
-import vn.dossier.nightly.rehearse.RehearsedRun;
 import vn.dossier.recalculation.SourceTable;
 import vn.dossier.warehouse.run.Check;
 
@@ -318,7 +318,7 @@ class EmptiedSourceTest {
     assertThat(nights.product().dryRun(THIRD.plusDays(1), THIRD, false).stoppedBy()).isEmpty();
   }
 
-  private static List<String> stopping(RehearsedRun run) {
+  private static List<String> stopping(DryRunResult run) {
     return run.stoppedBy().stream().map(Check::name).toList();
   }
 

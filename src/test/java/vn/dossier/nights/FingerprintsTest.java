@@ -406,11 +406,11 @@ class FingerprintsTest {
   }
 
   /** As the statements of another adapter would be, with or without those for checksums. */
-  private Path vendor(boolean withFingerprints) throws IOException {
+  private Path vendor(boolean withChecksums) throws IOException {
     Path adapter = Files.createDirectories(jobs.resolve("source/vendor"));
     try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("jobs/source/one-stop"))) {
       for (Path file : files) {
-        if (withFingerprints || !file.getFileName().toString().startsWith("fingerprint-")) {
+        if (withChecksums || !file.getFileName().toString().startsWith("fingerprint-")) {
           Files.copy(file, adapter.resolve(file.getFileName()));
         }
       }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.dossier.generate.Changed;
+import vn.dossier.generate.FillTarget;
 import vn.dossier.generate.Generator;
-import vn.dossier.generate.Target;
 import vn.dossier.generate.row.Generation;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.operate.session.Product;
@@ -33,32 +33,33 @@ class GeneratedSourceTest {
   private static final List<String> OF_DOSSIERS =
       List.of("ho_so", "thanh_phan_ho_so", "yeu_cau_thanh_toan", "giay_to_so_hoa");
 
-  private static Target h2() {
+  private static FillTarget h2() {
     String url =
         "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
             .formatted(UUID.randomUUID());
-    return new Target(url, "sa", "");
+    return new FillTarget(url, "sa", "");
   }
 
-  private static Target server() throws SQLException {
+  private static FillTarget server() throws SQLException {
     TestServer server = TestServer.get();
     String name = "generated_" + UUID.randomUUID().toString().substring(0, 8);
-    return new Target(
+    return new FillTarget(
         server.create(name, "utf8mb4_general_ci"), server.username(), server.password());
   }
 
-  private static JdbcTemplate jdbc(Target target) {
+  private static JdbcTemplate jdbc(FillTarget target) {
     return new JdbcTemplate(
         new DriverManagerDataSource(target.url(), target.username(), target.password()));
   }
 
-  private static Target filled(Target target, long dossiers, long seed) throws SQLException {
+  private static FillTarget filled(FillTarget target, long dossiers, long seed)
+      throws SQLException {
     new Generator(target).fill(new Generation(dossiers, seed, 12, END), true);
     return target;
   }
 
   // Every value of every row, as text, sorted
-  private static Map<String, List<String>> rows(Target target) {
+  private static Map<String, List<String>> rows(FillTarget target) {
     Map<String, List<String>> all = new TreeMap<>();
     List<String> tables = new ArrayList<>(OF_DOSSIERS);
     tables.addAll(List.of("don_vi", "thu_tuc", "linh_vuc"));
@@ -83,7 +84,7 @@ class GeneratedSourceTest {
   }
 
   // Ids of dossiers, and of what belongs to them, begin with the dossier's number
-  private static Map<String, Set<String>> byNumber(Target target) {
+  private static Map<String, Set<String>> byNumber(FillTarget target) {
     Map<String, Set<String>> dossiers = new HashMap<>();
     Map<String, List<String>> all = rows(target);
     for (String table : OF_DOSSIERS) {
@@ -96,8 +97,8 @@ class GeneratedSourceTest {
 
   @Test
   void theSameSeedGivesTheSameRowsOnEveryEngine() throws SQLException {
-    Target one = filled(h2(), 1_000, 7);
-    Target other = filled(server(), 1_000, 7);
+    FillTarget one = filled(h2(), 1_000, 7);
+    FillTarget other = filled(server(), 1_000, 7);
     assertThat(rows(other)).isEqualTo(rows(one));
     new Generator(one).change(10, null, null);
     new Generator(other).change(10, null, null);
@@ -107,7 +108,7 @@ class GeneratedSourceTest {
 
   @Test
   void aSchemaThatItMadeIsFilledAnew() throws SQLException {
-    Target target = filled(h2(), 500, 7);
+    FillTarget target = filled(h2(), 500, 7);
     new Generator(target).change(10, null, null);
     filled(target, 300, 7);
     assertThat(rows(target)).isEqualTo(rows(filled(h2(), 300, 7)));
@@ -180,7 +181,7 @@ class GeneratedSourceTest {
 
   @Test
   void aChangeTouchesTheShareThatWasAskedFor() throws SQLException {
-    Target target = filled(h2(), 2_000, 7);
+    FillTarget target = filled(h2(), 2_000, 7);
     Map<String, Set<String>> before = byNumber(target);
     Changed changed = new Generator(target).change(5, null, null);
     Map<String, Set<String>> after = byNumber(target);
@@ -197,7 +198,7 @@ class GeneratedSourceTest {
 
   @Test
   void changesFollowOneAnother() throws SQLException {
-    Target target = filled(h2(), 1_000, 7);
+    FillTarget target = filled(h2(), 1_000, 7);
     Generator generator = new Generator(target);
     assertThat(generator.change(10, null, null).day()).isEqualTo(END.plusDays(1));
     assertThat(generator.change(10, 3L, END.plusDays(5)).day()).isEqualTo(END.plusDays(5));
@@ -214,7 +215,7 @@ class GeneratedSourceTest {
     nightsAddUp(filled(server(), 1_500, 7), server());
   }
 
-  private static void nightsAddUp(Target source, Target warehouse) throws SQLException {
+  private static void nightsAddUp(FillTarget source, FillTarget warehouse) throws SQLException {
     Map<String, Object> settings = new HashMap<>();
     settings.put("dossier.source.url", source.url());
     settings.put("dossier.source.username", source.username());
@@ -229,7 +230,8 @@ class GeneratedSourceTest {
     }
   }
 
-  private static void night(Product product, Target source, Target warehouse, LocalDate day) {
+  private static void night(
+      Product product, FillTarget source, FillTarget warehouse, LocalDate day) {
     assertThat(product.outcome(day.plusDays(1), "nightly", "--date", day.toString()).code())
         .isEqualTo(ExitCode.OK);
     Map<String, Object> run =

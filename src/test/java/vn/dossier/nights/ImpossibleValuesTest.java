@@ -16,7 +16,7 @@ import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.recalculation.SourceTable;
 import vn.dossier.warehouse.inspect.DossierTrace;
-import vn.dossier.warehouse.inspect.Holdings;
+import vn.dossier.warehouse.inspect.StoredDossiers;
 
 /**
  * A source whose columns are wider than the warehouse's: no value fails a night, none is counted as
@@ -285,7 +285,7 @@ class ImpossibleValuesTest {
     // The namesake shares its code with a dossier in quarantine
     assertThat(warnings()).containsEntry("DOSSIER_CODE_SHARED", 1L);
 
-    assertThat(nights.product().get(Holdings.class).ids(name))
+    assertThat(nights.product().get(StoredDossiers.class).ids(name))
         .containsExactlyInAnyOrder("named", "namesake");
 
     nights.dossier("namesake").put("trang_thai_ho_so_id", "11");

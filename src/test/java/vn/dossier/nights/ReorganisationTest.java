@@ -21,7 +21,7 @@ import vn.dossier.report.figure.Basis;
 import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Indicator;
-import vn.dossier.report.figure.Level;
+import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.setup.SetupException;
 import vn.dossier.warehouse.schema.Migrations;
 
@@ -173,8 +173,9 @@ class ReorganisationTest {
     BulletinReader reader = nights.product().get(BulletinReader.class);
     Bulletin june = reader.read(YearMonth.of(2025, 6), Basis.AS_IS);
     assertThat(june.dataQuality().moved()).isEqualTo(1);
-    assertThat(june.figure(Indicator.ONLINE, Level.ALL).current().numerator()).isEqualTo(12);
-    assertThat(june.figure(Indicator.ONLINE, Level.BELOW_PROVINCE).current().denominator())
+    assertThat(june.figure(Indicator.ONLINE, ReportedLevel.ALL).current().numerator())
+        .isEqualTo(12);
+    assertThat(june.figure(Indicator.ONLINE, ReportedLevel.BELOW_PROVINCE).current().denominator())
         .isEqualTo(10);
     assertThat(reader.read(YearMonth.of(2025, 7)).dataQuality().agencyEnded()).isEqualTo(1);
     // Told once, though the next night finds it there again

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.Outcome;
-import vn.dossier.nightly.launch.Reruns;
+import vn.dossier.nightly.launch.RunRestarter;
 import vn.dossier.nightly.plan.StepName;
 import vn.dossier.recalculation.CanonicalRows;
 import vn.dossier.recalculation.CanonicalTable;
@@ -57,7 +57,7 @@ class RepeatedStepTest {
     nights.night(MORNING);
     CanonicalRows before = nights.canonical();
     for (StepName step : StepName.values()) {
-      Outcome repeated = nights.product().get(Reruns.class).rerunFrom(step, null);
+      Outcome repeated = nights.product().get(RunRestarter.class).rerunFrom(step, null);
 
       assertThat(repeated.code()).as(step.text()).isEqualTo(ExitCode.OK);
       assertThat(steps(repeated))
@@ -106,7 +106,11 @@ class RepeatedStepTest {
     nights.save();
     nights.warehouse().execute("ALTER TABLE stage_collection RENAME TO away");
     assertThat(
-            nights.product().get(Reruns.class).rerunFrom(StepName.CLASSIFY_DOSSIERS, null).code())
+            nights
+                .product()
+                .get(RunRestarter.class)
+                .rerunFrom(StepName.CLASSIFY_DOSSIERS, null)
+                .code())
         .isNotEqualTo(ExitCode.OK);
     nights.warehouse().execute("ALTER TABLE away RENAME TO stage_collection");
     assertThat(nights.night(MORNING).code()).isEqualTo(ExitCode.OK);
@@ -128,7 +132,7 @@ class RepeatedStepTest {
         assertThat(nights.night(NIGHT, "--full", "--force").code()).isEqualTo(ExitCode.GATE);
         nights.warehouse().execute("DROP TRIGGER corrupt");
 
-        Outcome repeated = nights.product().get(Reruns.class).rerunFrom(step, null);
+        Outcome repeated = nights.product().get(RunRestarter.class).rerunFrom(step, null);
 
         assertThat(repeated.code()).as(step.text()).isEqualTo(ExitCode.OK);
         assertThat(differences(undisturbed.canonical(), nights.canonical()))
@@ -141,7 +145,7 @@ class RepeatedStepTest {
   @Test
   void aStepBehindOneThatFailedCannotBeRepeated() {
     SevenDossiers.failAtTheThirdChunk(nights);
-    Reruns runs = nights.product().get(Reruns.class);
+    RunRestarter runs = nights.product().get(RunRestarter.class);
     assertThatThrownBy(() -> runs.rerunFrom(StepName.PUBLISH, null))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("type rerun");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.NextCommand;
 import vn.dossier.nightly.launch.Outcome;
-import vn.dossier.nightly.launch.Reruns;
+import vn.dossier.nightly.launch.RunRestarter;
 import vn.dossier.nightly.plan.StepName;
 import vn.dossier.setup.SetupException;
 
@@ -197,7 +197,7 @@ class ReplayTest {
         nights.run(LATER, "rejects", "replay", "--reason", "STATUS_UNKNOWN").jobExecutionId();
     nights.warehouse().execute("DROP TRIGGER refuse");
     nights.night(NIGHT.plusDays(1));
-    assertThatThrownBy(() -> nights.product().get(Reruns.class).rerun(failed))
+    assertThatThrownBy(() -> nights.product().get(RunRestarter.class).rerun(failed))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("rejects replay --reason STATUS_UNKNOWN plans it anew");
   }
@@ -223,7 +223,7 @@ class ReplayTest {
     nights.run(LATER, "rejects", "replay");
     List<String> daily = nights.rowsOf("SELECT * FROM fact_dossier_daily");
     for (StepName step : StepName.values()) {
-      Outcome repeated = nights.product().get(Reruns.class).rerunFrom(step, null);
+      Outcome repeated = nights.product().get(RunRestarter.class).rerunFrom(step, null);
       assertThat(repeated.code()).as("%s: %s", step, repeated.message()).isEqualTo(ExitCode.OK);
       assertThat(nights.rowsOf("SELECT * FROM fact_dossier_daily")).isEqualTo(daily);
       assertThat(rejects()).containsExactly("d-7 AGENCY_UNKNOWN");

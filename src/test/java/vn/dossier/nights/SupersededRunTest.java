@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.Outcome;
-import vn.dossier.nightly.launch.Reruns;
-import vn.dossier.nightly.launch.Runs;
+import vn.dossier.nightly.launch.RunRestarter;
+import vn.dossier.nightly.launch.RunStarter;
 import vn.dossier.setup.SetupException;
 
 /** When a failed run may not be continued any more, and what a late one must see. */
@@ -49,7 +49,7 @@ class SupersededRunTest {
     nights.save();
     long failed = failAtTheThirdChunk(nights).jobExecutionId();
     nights.runOnly(NEXT, "rerun");
-    Outcome outcome = nights.product().get(Reruns.class).rerun(failed);
+    Outcome outcome = nights.product().get(RunRestarter.class).rerun(failed);
     assertThat(outcome.code()).isEqualTo(ExitCode.OK);
     assertThat(outcome.message()).contains("Nothing to rerun");
   }
@@ -58,7 +58,7 @@ class SupersededRunTest {
   void aRunIsSupersededByALaterOneThatWrote() {
     long failed = failAtTheThirdChunk(nights).jobExecutionId();
     nights.night(NEXT);
-    Reruns runs = nights.product().get(Reruns.class);
+    RunRestarter runs = nights.product().get(RunRestarter.class);
     assertSetup(() -> nights.night(NIGHT), "nightly --date 2023-10-30 --force");
     assertSetup(() -> runs.rerun(failed), "nightly --date 2023-10-30 --force");
     assertThat(nights.night(NIGHT, "--force").code()).isEqualTo(ExitCode.OK);
@@ -117,9 +117,9 @@ class SupersededRunTest {
       assertSetup(
           () -> other.runOnly(NEXT, "nightly", "--date", NIGHT.toString()),
           "nightly --date 2023-10-30 --force");
-      assertThat(other.product().get(Runs.class).superseded(NIGHT)).isPresent();
+      assertThat(other.product().get(RunStarter.class).superseded(NIGHT)).isPresent();
     }
-    assertThat(nights.product().get(Runs.class).superseded(NIGHT)).isEmpty();
+    assertThat(nights.product().get(RunStarter.class).superseded(NIGHT)).isEmpty();
     assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
   }
 

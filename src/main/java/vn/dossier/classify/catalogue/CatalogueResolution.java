@@ -14,10 +14,10 @@ import vn.dossier.classify.raw.RawField;
 import vn.dossier.classify.raw.RawProcedure;
 import vn.dossier.classify.rules.Level;
 import vn.dossier.classify.rules.Rules;
-import vn.dossier.classify.value.Blanks;
 import vn.dossier.classify.value.Bytewise;
 import vn.dossier.classify.value.Label;
 import vn.dossier.classify.value.SourceDate;
+import vn.dossier.classify.value.Whitespace;
 
 /** What the catalogues of a source say of each code (src/docs/rules.md). */
 public final class CatalogueResolution {
@@ -89,10 +89,10 @@ public final class CatalogueResolution {
     return new ResolvedAgency(
         code,
         false,
-        Blanks.trim(row.identifierCode()),
-        Blanks.trim(row.name()),
+        Whitespace.trim(row.identifierCode()),
+        Whitespace.trim(row.name()),
         level == null ? Level.UNKNOWN : level,
-        Blanks.trim(row.parentCode()),
+        Whitespace.trim(row.parentCode()),
         !rules.outsideStatistics().holds(row.inStatistics()),
         !deleted && !rules.inactive().holds(row.active()),
         rules.receiptProviders().holds(provider) ? Label.of(provider) : null);
@@ -107,13 +107,13 @@ public final class CatalogueResolution {
         Comparator.comparing((RawProcedure row) -> !SourceDate.isSet(row.deletedAt()))
             .thenComparing(row -> rules.inUse().holds(row.inUse()));
     RawProcedure row = greatest(rows, liveThenInUse.thenComparing(CHANGED_LAST));
-    String fieldCode = Blanks.trim(row.fieldCode());
+    String fieldCode = Whitespace.trim(row.fieldCode());
     return new ResolvedProcedure(
         code,
-        Blanks.trim(row.name()),
+        Whitespace.trim(row.name()),
         fieldCode,
         fieldNames.get(fieldCode),
-        Blanks.trim(row.serviceLevel()),
+        Whitespace.trim(row.serviceLevel()),
         rules.withFee().holds(row.hasFee()),
         !rules.withoutResult().holds(row.noResult()));
   }
@@ -121,8 +121,8 @@ public final class CatalogueResolution {
   private static Map<String, String> fieldNames(List<RawField> fields) {
     Map<String, String> names = new HashMap<>();
     for (RawField field : fields) {
-      String code = Blanks.trim(field.code());
-      String name = Blanks.trim(field.name());
+      String code = Whitespace.trim(field.code());
+      String name = Whitespace.trim(field.name());
       if (code != null && name != null) {
         names.merge(code, name, (a, b) -> Bytewise.ORDER.compare(a, b) <= 0 ? a : b);
       }
@@ -133,7 +133,7 @@ public final class CatalogueResolution {
   private static <T> SortedMap<String, List<T>> byCode(List<T> rows, Function<T, String> code) {
     SortedMap<String, List<T>> byCode = new TreeMap<>(Bytewise.ORDER);
     for (T row : rows) {
-      String trimmed = Blanks.trim(code.apply(row));
+      String trimmed = Whitespace.trim(code.apply(row));
       if (trimmed != null) {
         byCode.computeIfAbsent(trimmed, c -> new ArrayList<>()).add(row);
       }
@@ -142,7 +142,7 @@ public final class CatalogueResolution {
   }
 
   private static String text(String stored) {
-    return Blanks.isBlank(stored) ? null : stored;
+    return Whitespace.isBlank(stored) ? null : stored;
   }
 
   private static <T> T greatest(List<T> rows, Comparator<T> order) {

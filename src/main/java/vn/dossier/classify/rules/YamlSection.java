@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vn.dossier.classify.value.Blanks;
+import vn.dossier.classify.value.Whitespace;
 
 /** One level of a parsed YAML file, with errors that name the key at fault. */
 final class YamlSection {
@@ -30,7 +30,7 @@ final class YamlSection {
   }
 
   String text(String key) {
-    if (value(key) instanceof String text && !Blanks.isBlank(text)) {
+    if (value(key) instanceof String text && !Whitespace.isBlank(text)) {
       return text;
     }
     throw error(key, "must be text");
@@ -43,7 +43,7 @@ final class YamlSection {
     }
     List<String> texts = new ArrayList<>();
     for (Object element : list) {
-      if (!(element instanceof String text) || Blanks.isBlank(text)) {
+      if (!(element instanceof String text) || Whitespace.isBlank(text)) {
         throw error(key, "must hold texts in quotes only, not " + element);
       }
       texts.add(text);

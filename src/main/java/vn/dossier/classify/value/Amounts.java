@@ -32,7 +32,7 @@ public final class Amounts {
    * @return null when null or blank, {@link #IMPOSSIBLE} when it cannot be
    */
   public static Long of(String text) {
-    String value = Blanks.trim(text);
+    String value = Whitespace.trim(text);
     if (value == null) {
       return null;
     }

@@ -77,7 +77,7 @@ public final class Codes {
 
   /** As {@link #named}, but what may stay keeps the blanks around it. */
   public static String typed(String text) {
-    String code = Blanks.trim(text);
+    String code = Whitespace.trim(text);
     return code == null || looksLikeOne(code) ? text : masked(code);
   }
 
@@ -86,7 +86,7 @@ public final class Codes {
    * stays only when it looks like a code and has a digit.
    */
   public static String unknownLabel(String text) {
-    String label = Blanks.trim(text);
+    String label = Whitespace.trim(text);
     boolean digit = label != null && label.chars().anyMatch(c -> c >= '0' && c <= '9');
     return label == null || digit && looksLikeOne(label) ? text : masked(label);
   }
@@ -96,7 +96,7 @@ public final class Codes {
     if (text == null) {
       return "missing";
     }
-    String code = Blanks.trim(text);
+    String code = Whitespace.trim(text);
     return "'" + (code == null ? "" : named(code)) + "'";
   }
 
@@ -110,7 +110,8 @@ public final class Codes {
 
   /** A date as text, masked unless it has the shape of one; null stays null. */
   public static String date(String text) {
-    boolean date = Blanks.isBlank(text) || text.length() <= LONGEST && DATE.matcher(text).matches();
+    boolean date =
+        Whitespace.isBlank(text) || text.length() <= LONGEST && DATE.matcher(text).matches();
     return date ? text : masked(text);
   }
 

@@ -11,11 +11,11 @@ public final class FileField {
     }
     int from = 0;
     for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
-      if (!Blanks.isBlank(text, from, at)) {
+      if (!Whitespace.isBlank(text, from, at)) {
         return true;
       }
       from = at + separator.length();
     }
-    return !Blanks.isBlank(text, from, text.length());
+    return !Whitespace.isBlank(text, from, text.length());
   }
 }

@@ -14,7 +14,7 @@ public final class Label {
 
   /** The label of a text, null when it is blank. Compared as text: '01' is not '1'. */
   public static String of(String text) {
-    String trimmed = Blanks.trim(text);
+    String trimmed = Whitespace.trim(text);
     if (trimmed == null || isLabel(trimmed)) {
       return trimmed;
     }
@@ -41,7 +41,7 @@ public final class Label {
     for (int i = 0; i < composed.length(); ) {
       int c = composed.codePointAt(i);
       i += Character.charCount(c);
-      boolean blank = c <= Character.MAX_VALUE && Blanks.isBlank((char) c);
+      boolean blank = c <= Character.MAX_VALUE && Whitespace.isBlank((char) c);
       if (!blank) {
         label.appendCodePoint(fold(c));
       } else if (!blankBefore) {

@@ -24,7 +24,7 @@ public record SourceDate(LocalDate date, boolean impossible) {
    * is missing; text that is no date of the years 1 to 9999, or no time of day, is impossible.
    */
   public static SourceDate of(String text) {
-    String value = Blanks.trim(text);
+    String value = Whitespace.trim(text);
     if (value == null || isAllZero(value)) {
       return MISSING;
     }
@@ -34,7 +34,7 @@ public record SourceDate(LocalDate date, boolean impossible) {
 
   /** Whether a column such as deleted_on is set, readable or not. */
   public static boolean isSet(String text) {
-    String value = Blanks.trim(text);
+    String value = Whitespace.trim(text);
     return value != null && !isAllZero(value);
   }
 
@@ -49,7 +49,7 @@ public record SourceDate(LocalDate date, boolean impossible) {
     if (date == null) {
       return null;
     }
-    String value = Blanks.trim(text);
+    String value = Whitespace.trim(text);
     return date.atTime(timeOf(value));
   }
 

@@ -36,7 +36,7 @@ public final class DayOfWork {
   }
 
   /** Changes one dossier. */
-  public void change(StoredDossier dossier) throws SQLException {
+  public void change(ExistingDossier dossier) throws SQLException {
     Dice dice = new Dice(chances, dossier.number());
     Moment now = new Moment(day, 8 * 3600 + dice.below(8 * 3600));
     double chance = dice.fraction();
@@ -50,7 +50,7 @@ public final class DayOfWork {
     }
   }
 
-  private void changeOpen(StoredDossier dossier, double chance, Moment now, Dice dice)
+  private void changeOpen(ExistingDossier dossier, double chance, Moment now, Dice dice)
       throws SQLException {
     if (chance < 0.55) {
       changes.add(
@@ -69,7 +69,7 @@ public final class DayOfWork {
     }
   }
 
-  private void changeClosed(StoredDossier dossier, double chance, Moment now, Dice dice)
+  private void changeClosed(ExistingDossier dossier, double chance, Moment now, Dice dice)
       throws SQLException {
     if (chance < 0.3) {
       changes.add(Change.RESULT, dossier.hasFile() ? "##" : path(dossier), dossier.id());
@@ -86,7 +86,7 @@ public final class DayOfWork {
     }
   }
 
-  private void correct(StoredDossier dossier, double chance, Moment now, Dice dice)
+  private void correct(ExistingDossier dossier, double chance, Moment now, Dice dice)
       throws SQLException {
     if (chance < 0.25) {
       changes.add(
@@ -113,7 +113,7 @@ public final class DayOfWork {
     }
   }
 
-  private void pay(StoredDossier dossier, Moment now, Dice dice) throws SQLException {
+  private void pay(ExistingDossier dossier, Moment now, Dice dice) throws SQLException {
     int fee = 1_000 * (5 + dice.below(200));
     String at = now.toString();
     changes.add(
@@ -140,7 +140,7 @@ public final class DayOfWork {
         null);
   }
 
-  private String path(StoredDossier dossier) {
+  private String path(ExistingDossier dossier) {
     return "/bo-sung/" + round + '/' + dossier.number() + ".pdf";
   }
 }

@@ -13,7 +13,9 @@ import vn.dossier.warehouse.publish.Verification;
 import vn.dossier.warehouse.run.RunLookup;
 import vn.dossier.warehouse.run.RunPlan;
 
-/** What a person types after a run that did not end well, by the same rules as {@link Runs}. */
+/**
+ * What a person types after a run that did not end well, by the same rules as {@link RunStarter}.
+ */
 @Component
 public final class NextCommand {
 

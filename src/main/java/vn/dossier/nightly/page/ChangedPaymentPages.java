@@ -6,7 +6,7 @@ import vn.dossier.checksum.ReadRows;
 import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.nightly.page.KeysetReader.Page;
 import vn.dossier.source.PaymentSource;
-import vn.dossier.warehouse.collect.RequestsMet;
+import vn.dossier.warehouse.collect.SeenRequests;
 import vn.dossier.warehouse.collect.StagedRequests;
 
 /**
@@ -22,7 +22,7 @@ public final class ChangedPaymentPages implements KeysetReader.Query<RawPayment>
   private final String marks;
   private final ReadRows read;
   private final int limit;
-  private final RequestsMet met = new RequestsMet();
+  private final SeenRequests met = new SeenRequests();
 
   /**
    * @param read takes the checksums of the rows

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import vn.dossier.setup.SetupException;
-import vn.dossier.warehouse.run.Tally;
-import vn.dossier.warehouse.run.Tally.Kind;
+import vn.dossier.warehouse.run.RunCounters;
+import vn.dossier.warehouse.run.RunCounters.Kind;
 
 /**
  * Reads pages behind the last key read: short queries, nothing held between them, and a restart
@@ -52,7 +52,7 @@ public final class KeysetReader<T> implements ItemStreamReader<T> {
 
   private final Query<T> query;
   private final Function<T, String> key;
-  private final Tally tally;
+  private final RunCounters counters;
   private Iterator<T> items = List.<T>of().iterator();
   private String next;
   private boolean exhausted;
@@ -63,10 +63,10 @@ public final class KeysetReader<T> implements ItemStreamReader<T> {
    * @param key the key of an item
    * @param tally the reader's count; null when nobody compares it
    */
-  public KeysetReader(Query<T> query, Function<T, String> key, Tally tally) {
+  public KeysetReader(Query<T> query, Function<T, String> key, RunCounters counters) {
     this.query = query;
     this.key = key;
-    this.tally = tally;
+    this.counters = counters;
   }
 
   /** Begins anew even where the step is continued: for who must know all that it read. */
@@ -100,8 +100,8 @@ public final class KeysetReader<T> implements ItemStreamReader<T> {
     }
     T item = items.next();
     position = key.apply(item);
-    if (tally != null) {
-      tally.count(Kind.READ);
+    if (counters != null) {
+      counters.count(Kind.READ);
     }
     return item;
   }
@@ -111,8 +111,8 @@ public final class KeysetReader<T> implements ItemStreamReader<T> {
     if (position != null) {
       context.putString(POSITION, position);
     }
-    if (tally != null) {
-      tally.store();
+    if (counters != null) {
+      counters.store();
     }
   }
 }

@@ -7,8 +7,8 @@ import vn.dossier.operate.output.Json;
 import vn.dossier.operate.output.Table;
 import vn.dossier.operate.session.AcceptRetired;
 import vn.dossier.operate.status.Status;
-import vn.dossier.warehouse.load.Rehearsed;
-import vn.dossier.warehouse.load.Rehearsed.Month;
+import vn.dossier.warehouse.load.DryRunCounts;
+import vn.dossier.warehouse.load.DryRunCounts.Month;
 
 /** A dry run for people: what would change by month, and why dossiers would not be counted. */
 public final class DryRunText {
@@ -18,13 +18,13 @@ public final class DryRunText {
   private DryRunText() {}
 
   /** Prints it, and gives the exit code of a run that does the same. */
-  public static int tell(DryRun answer, boolean json) {
+  public static int tell(DryRunAnswer answer, boolean json) {
     System.out.print(json ? Json.of(answer) + NEW_LINE : render(answer));
     return (answer.stoppedBy().isEmpty() ? ExitCode.OK : ExitCode.GATE).number();
   }
 
-  static String render(DryRun answer) {
-    Rehearsed would = answer.would();
+  static String render(DryRunAnswer answer) {
+    DryRunCounts would = answer.would();
     StringBuilder text = new StringBuilder();
     text.append(head(answer));
     if (would.months().isEmpty()) {
@@ -53,7 +53,7 @@ public final class DryRunText {
     return text.append("Nothing was written").append(NEW_LINE).toString();
   }
 
-  private static String head(DryRun answer) {
+  private static String head(DryRunAnswer answer) {
     long dossiers = answer.would().sourceDossiers();
     return answer.businessDate() == null
         ? String.format(
@@ -71,7 +71,7 @@ public final class DryRunText {
             dossiers);
   }
 
-  private static String months(Rehearsed would) {
+  private static String months(DryRunCounts would) {
     Table table =
         new Table("  ", "Accepted", " Inserted", " Updated", " Retired", " Excluded", " Rejected");
     for (Month month : would.months()) {

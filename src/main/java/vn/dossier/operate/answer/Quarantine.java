@@ -12,8 +12,8 @@ import vn.dossier.operate.output.Json;
 import vn.dossier.operate.output.LineWidth;
 import vn.dossier.operate.output.Table;
 import vn.dossier.operate.output.TableLayout;
-import vn.dossier.warehouse.inspect.Holding.Reject;
-import vn.dossier.warehouse.inspect.Holdings;
+import vn.dossier.warehouse.inspect.StoredDossier.Reject;
+import vn.dossier.warehouse.inspect.StoredDossiers;
 
 /**
  * Dossiers that cannot be counted, as of one moment: how many for each reason, then each of them.
@@ -24,14 +24,15 @@ public final class Quarantine {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final String NEW_LINE = System.lineSeparator();
 
-  private final Holdings holdings;
+  private final StoredDossiers holdings;
   private final String reason;
   private final TransactionTemplate snapshot;
 
   /**
    * @param reason only this one; null for all
    */
-  public Quarantine(Holdings holdings, PlatformTransactionManager transactions, String reason) {
+  public Quarantine(
+      StoredDossiers holdings, PlatformTransactionManager transactions, String reason) {
     this.holdings = holdings;
     this.reason = reason;
     this.snapshot = new TransactionTemplate(transactions);

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.plan.NightlyProperties;
 import vn.dossier.operate.session.PoolSizes;
 import vn.dossier.operate.session.ServerProduct;
-import vn.dossier.source.FingerprintSource;
+import vn.dossier.source.ChecksumSource;
 import vn.dossier.source.adapter.Deviation;
 import vn.dossier.source.adapter.SourceContract;
 import vn.dossier.source.connect.SourcePool;
@@ -107,7 +107,7 @@ public final class SourceCheck {
     inspection.ok(
         READS,
         context
-            .getBean(FingerprintSource.class)
+            .getBean(ChecksumSource.class)
             .hindrance()
             .map(reason -> "every night reads everything: " + reason)
             .orElse("a night reads only buckets whose checksums changed"));

@@ -16,7 +16,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.Outcome;
-import vn.dossier.nightly.launch.Runs;
+import vn.dossier.nightly.launch.RunStarter;
 import vn.dossier.operate.answer.RunReport;
 import vn.dossier.operate.lock.RunGuard;
 import vn.dossier.report.bulletin.HtmlBulletin;
@@ -53,7 +53,7 @@ public final class Training {
   }
 
   private static int nights(ApplicationContext context) {
-    Runs runs = context.getBean(Runs.class);
+    RunStarter runs = context.getBean(RunStarter.class);
     LocalDate today = LocalDate.now(context.getBean(Clock.class));
     RunReport report =
         new RunReport(

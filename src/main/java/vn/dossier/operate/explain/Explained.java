@@ -7,7 +7,7 @@ import vn.dossier.classify.Finding;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.warehouse.inspect.DossierTrace.Change;
 import vn.dossier.warehouse.inspect.DossierTrace.Counted;
-import vn.dossier.warehouse.inspect.Holding;
+import vn.dossier.warehouse.inspect.StoredDossier;
 
 /**
  * A dossier code, explained.
@@ -40,7 +40,7 @@ public record Explained(
       RawDossier read,
       String verdict,
       List<Rule> rules,
-      Holding held,
+      StoredDossier held,
       boolean asStored,
       Map<String, String> differences,
       List<Counted> counted,

@@ -7,8 +7,8 @@ import vn.dossier.operate.explain.Explained.Rule;
 import vn.dossier.operate.output.Table;
 import vn.dossier.warehouse.inspect.DossierTrace.Change;
 import vn.dossier.warehouse.inspect.DossierTrace.Counted;
-import vn.dossier.warehouse.inspect.Holding;
-import vn.dossier.warehouse.inspect.Holding.Reject;
+import vn.dossier.warehouse.inspect.StoredDossier;
+import vn.dossier.warehouse.inspect.StoredDossier.Reject;
 
 /** An explanation for people: per dossier what was read, each rule, and what is stored. */
 public final class ExplainedText {
@@ -121,7 +121,7 @@ public final class ExplainedText {
     text.append(values.render());
   }
 
-  private void held(Holding held) {
+  private void held(StoredDossier held) {
     if (held.fact() != null) {
       Table fact = new Table("  ", "Stored fact", "Value");
       held.fact().forEach(fact::add);
@@ -137,7 +137,7 @@ public final class ExplainedText {
                   reject.firstSeenRun(),
                   reject.lastSeenRun()));
     }
-    if (held.equals(Holding.NONE)) {
+    if (held.equals(StoredDossier.NONE)) {
       line("  Stored: nothing");
     }
   }

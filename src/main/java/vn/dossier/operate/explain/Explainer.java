@@ -15,24 +15,24 @@ import vn.dossier.classify.raw.RawComponent;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.classify.rules.Rules;
-import vn.dossier.classify.value.Blanks;
 import vn.dossier.classify.value.Codes;
 import vn.dossier.classify.value.HeldId;
+import vn.dossier.classify.value.Whitespace;
 import vn.dossier.classify.verdict.Verdict;
 import vn.dossier.operate.explain.Explained.Dossier;
 import vn.dossier.operate.explain.Explained.Rule;
 import vn.dossier.source.DossierSource;
 import vn.dossier.warehouse.dimension.CatalogueStore;
 import vn.dossier.warehouse.inspect.DossierTrace;
-import vn.dossier.warehouse.inspect.Holding;
-import vn.dossier.warehouse.inspect.Holdings;
-import vn.dossier.warehouse.inspect.Holdings.Planned;
+import vn.dossier.warehouse.inspect.StoredDossier;
+import vn.dossier.warehouse.inspect.StoredDossiers;
+import vn.dossier.warehouse.inspect.StoredDossiers.Planned;
 
 /** Classifies the dossiers of a code as a run would now, and compares with what is stored. */
 public final class Explainer {
 
   private final DossierSource source;
-  private final Holdings holdings;
+  private final StoredDossiers holdings;
   private final Rules rules;
   private final KnownLabels labels;
   private final CatalogueStore catalogues;
@@ -40,7 +40,7 @@ public final class Explainer {
 
   public Explainer(
       DossierSource source,
-      Holdings holdings,
+      StoredDossiers holdings,
       Rules rules,
       KnownLabels labels,
       CatalogueStore catalogues,
@@ -71,7 +71,7 @@ public final class Explainer {
     }
     for (RawDossier dossier : hidden(withChildren(source.byId(onlyHeld, ReadRows.NONE)))) {
       onlyHeld.remove(HeldId.of(dossier.id()));
-      String now = Blanks.trim(dossier.code());
+      String now = Whitespace.trim(dossier.code());
       String remark =
           code.equals(Codes.held(now))
               ? null
@@ -87,7 +87,7 @@ public final class Explainer {
       RawDossier dossier, Classifier classifier, Optional<Planned> planned, String remark) {
     Verdict verdict = classifier.classify(dossier);
     String id = HeldId.of(dossier.id());
-    Holding held = holdings.of(id);
+    StoredDossier held = holdings.of(id);
     Map<String, String> differences = held.differences(dossier, verdict);
     return new Dossier(
         id,
@@ -102,8 +102,8 @@ public final class Explainer {
         remark == null ? remark(id, verdict, held, planned) : remark);
   }
 
-  private String remark(String id, Verdict verdict, Holding held, Optional<Planned> planned) {
-    if (held.equals(Holding.NONE)) {
+  private String remark(String id, Verdict verdict, StoredDossier held, Optional<Planned> planned) {
+    if (held.equals(StoredDossier.NONE)) {
       return unread(verdict, planned);
     }
     return trace.pending(id)
@@ -122,8 +122,8 @@ public final class Explainer {
   }
 
   private Dossier gone(String id) {
-    Holding held = holdings.of(id);
-    boolean stored = !held.equals(Holding.NONE);
+    StoredDossier held = holdings.of(id);
+    boolean stored = !held.equals(StoredDossier.NONE);
     return new Dossier(
         id,
         null,

@@ -3,7 +3,7 @@ package vn.dossier.operate.explain;
 import java.util.regex.Pattern;
 import vn.dossier.classify.raw.RawComponent;
 import vn.dossier.classify.raw.RawDossier;
-import vn.dossier.classify.value.Blanks;
+import vn.dossier.classify.value.Whitespace;
 
 /**
  * Hides the names of files, which people choose and often hold a citizen's name. Separators and
@@ -12,7 +12,7 @@ import vn.dossier.classify.value.Blanks;
 final class FileNames {
 
   private static final Pattern NAME =
-      Pattern.compile("[^#" + Pattern.quote(Blanks.CHARACTERS) + "]+");
+      Pattern.compile("[^#" + Pattern.quote(Whitespace.CHARACTERS) + "]+");
 
   private FileNames() {}
 

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.end.ExhaustedMemory;
 import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.operate.session.BusyException;
-import vn.dossier.operate.session.DatabaseFile;
 import vn.dossier.operate.session.DatabaseSettings;
+import vn.dossier.operate.session.H2FileGuard;
 import vn.dossier.operate.status.Status.Lock;
 import vn.dossier.warehouse.fence.Fence;
 
@@ -127,7 +127,7 @@ public final class WarehouseLock implements AutoCloseable {
         """,
         job,
         System.getProperty("user.name"),
-        DatabaseFile.host(),
+        H2FileGuard.host(),
         ProcessHandle.current().pid(),
         now,
         now);

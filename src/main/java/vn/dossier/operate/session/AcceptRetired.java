@@ -24,7 +24,7 @@ public final class AcceptRetired {
     return given
         ? new Acceptance(
             System.getProperty("user.name"),
-            DatabaseFile.host(),
+            H2FileGuard.host(),
             LocalDateTime.now(context.getBean(Clock.class)).truncatedTo(ChronoUnit.SECONDS))
         : null;
   }

@@ -74,8 +74,8 @@ public record Failure(ExitCode code, String line) {
             ExitCode.SETUP, "A file of settings is not readable YAML: " + oneLine(yaml));
       }
       if (t instanceof SQLException sql) {
-        if (DatabaseFile.isInUse(sql)) {
-          return new Failure(ExitCode.BUSY, DatabaseFile.describe(sql));
+        if (H2FileGuard.isInUse(sql)) {
+          return new Failure(ExitCode.BUSY, H2FileGuard.describe(sql));
         }
         if (SetupErrors.isNoEntry(sql)) {
           return new Failure(ExitCode.SETUP, named(sql));

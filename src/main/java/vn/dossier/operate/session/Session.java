@@ -149,7 +149,7 @@ public final class Session {
       ToIntFunction<ApplicationContext> work) {
     SpringApplication spring = builder.build();
     try (BusinessZone zone = new BusinessZone();
-        DatabaseFile file = new DatabaseFile(command, CLOCK)) {
+        H2FileGuard file = new H2FileGuard(command, CLOCK)) {
       spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
       spring.addInitializers(
           zone, trace, new KnownSettings(), databases, file, context -> trace.begin());

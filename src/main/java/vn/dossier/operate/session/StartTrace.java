@@ -67,7 +67,7 @@ public final class StartTrace
             command,
             version(),
             System.getProperty("user.name"),
-            DatabaseFile.host(),
+            H2FileGuard.host(),
             ProcessHandle.current().pid(),
             now());
     context.getBeanFactory().registerSingleton("startTrace", this);

@@ -5,9 +5,9 @@ import java.util.Map;
 import vn.dossier.report.figure.Basis;
 import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.BulletinDetails;
-import vn.dossier.report.figure.Progress;
 import vn.dossier.report.figure.Share;
 import vn.dossier.report.figure.Target;
+import vn.dossier.report.figure.TargetProgress;
 import vn.dossier.report.words.Sentences;
 import vn.dossier.report.words.Wording;
 
@@ -130,7 +130,7 @@ record BulletinModel(
     return new Number(wording.count(number), number);
   }
 
-  private static Goal goal(Progress progress, Wording wording, Sentences sentences) {
+  private static Goal goal(TargetProgress progress, Wording wording, Sentences sentences) {
     Target target = progress.target();
     return new Goal(
         wording.name(target.indicator()),

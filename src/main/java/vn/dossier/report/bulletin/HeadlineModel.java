@@ -6,7 +6,7 @@ import vn.dossier.report.bulletin.BulletinModel.Rate;
 import vn.dossier.report.bulletin.BulletinModel.Split;
 import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.Figure;
-import vn.dossier.report.figure.Level;
+import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.words.Sentences;
 import vn.dossier.report.words.Wording;
 
@@ -17,7 +17,7 @@ final class HeadlineModel {
 
   static List<Headline> of(Bulletin bulletin, Wording wording, Sentences sentences) {
     return bulletin.figures().stream()
-        .filter(figure -> figure.level() == Level.ALL)
+        .filter(figure -> figure.level() == ReportedLevel.ALL)
         .map(all -> headline(bulletin, all, wording, sentences))
         .toList();
   }
@@ -30,7 +30,7 @@ final class HeadlineModel {
         Rate.of(all.current(), 0, wording),
         sentences.comparison(bulletin, all),
         bulletin.figures().stream()
-            .filter(f -> f.indicator() == all.indicator() && f.level() != Level.ALL)
+            .filter(f -> f.indicator() == all.indicator() && f.level() != ReportedLevel.ALL)
             .map(
                 f ->
                     new Split(

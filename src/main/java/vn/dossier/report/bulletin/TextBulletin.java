@@ -7,8 +7,8 @@ import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.Figure;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Language;
-import vn.dossier.report.figure.Level;
-import vn.dossier.report.figure.Progress;
+import vn.dossier.report.figure.ReportedLevel;
+import vn.dossier.report.figure.TargetProgress;
 import vn.dossier.report.layout.PlainText;
 import vn.dossier.report.layout.TextTable;
 import vn.dossier.report.words.Centre;
@@ -67,12 +67,12 @@ public final class TextBulletin {
     }
 
     private List<String> headline(Indicator indicator) {
-      Figure all = bulletin.figure(indicator, Level.ALL);
+      Figure all = bulletin.figure(indicator, ReportedLevel.ALL);
       if (all.current().percent(0).isEmpty()) {
         return List.of(wording.text("headline_without_rate", wording.subject(indicator)));
       }
-      Figure province = bulletin.figure(indicator, Level.PROVINCE);
-      Figure belowProvince = bulletin.figure(indicator, Level.BELOW_PROVINCE);
+      Figure province = bulletin.figure(indicator, ReportedLevel.PROVINCE);
+      Figure belowProvince = bulletin.figure(indicator, ReportedLevel.BELOW_PROVINCE);
       TextTable levels = new TextTable();
       for (Figure figure : List.of(province, belowProvince, all)) {
         levels.add(
@@ -105,7 +105,7 @@ public final class TextBulletin {
           wording.text("column_result"),
           wording.text("column_target"),
           wording.text("column_progress"));
-      for (Progress progress : bulletin.progress()) {
+      for (TargetProgress progress : bulletin.progress()) {
         table.add(
             wording.name(progress.target().indicator()),
             wording.name(progress.target().level()),

@@ -10,7 +10,7 @@ import vn.dossier.report.bulletin.BulletinModel.Chart;
 import vn.dossier.report.bulletin.BulletinModel.Month;
 import vn.dossier.report.bulletin.BulletinModel.Rate;
 import vn.dossier.report.figure.Indicator;
-import vn.dossier.report.figure.Level;
+import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.Trend;
 import vn.dossier.report.layout.TrendChart;
 import vn.dossier.report.words.Wording;
@@ -19,7 +19,8 @@ import vn.dossier.report.words.Wording;
 final class TrendModel {
 
   /** In the order of the lines. */
-  static final List<Level> LEVELS = List.of(Level.ALL, Level.PROVINCE, Level.BELOW_PROVINCE);
+  static final List<ReportedLevel> LEVELS =
+      List.of(ReportedLevel.ALL, ReportedLevel.PROVINCE, ReportedLevel.BELOW_PROVINCE);
 
   private static final List<Indicator> INDICATORS =
       List.of(Indicator.ONLINE, Indicator.DIGITISED, Indicator.CASHLESS);
@@ -57,7 +58,7 @@ final class TrendModel {
 
   private static List<List<Double>> rates(Trend trend, Indicator indicator) {
     List<List<Double>> series = new ArrayList<>();
-    for (Level level : LEVELS) {
+    for (ReportedLevel level : LEVELS) {
       List<Double> rates = new ArrayList<>();
       for (YearMonth month : trend.months()) {
         rates.add(

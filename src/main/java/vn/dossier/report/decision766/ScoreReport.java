@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dossier.report.decision766.CountingMethods.Figures;
 import vn.dossier.report.decision766.Score.Line;
-import vn.dossier.report.decision766.Ways.Figures;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.figure.Share;
@@ -23,7 +23,7 @@ import vn.dossier.report.table.TableWriter;
 import vn.dossier.report.words.Wording;
 
 /** The points of a month by Decision 766 (src/docs/rules.md), as far as these facts carry them. */
-public final class ScoreReport implements SideReport {
+public final class ScoreReport implements MonthlyReport {
 
   private final JdbcClient warehouse;
   private final TableReport tables;
@@ -38,7 +38,7 @@ public final class ScoreReport implements SideReport {
   /** The points of a month, of the whole province. */
   public Score read(YearMonth month) {
     List<Figures> province =
-        tables.inSnapshot(() -> Ways.figures(warehouse, month)).stream()
+        tables.inSnapshot(() -> CountingMethods.figures(warehouse, month)).stream()
             .filter(Figures::ofProvince)
             .toList();
     return new Score(

@@ -68,7 +68,7 @@ public record ScoreRules(List<Criterion> all) {
   }
 
   private static Indicator measure(String code) {
-    return Ways.INDICATORS.stream()
+    return CountingMethods.INDICATORS.stream()
         .filter(indicator -> indicator.code().equals(code))
         .findFirst()
         .orElseThrow(
@@ -77,7 +77,7 @@ public record ScoreRules(List<Criterion> all) {
                     "measure %s is unknown, there are %s"
                         .formatted(
                             code,
-                            Ways.INDICATORS.stream()
+                            CountingMethods.INDICATORS.stream()
                                 .map(Indicator::code)
                                 .collect(Collectors.joining(", ")))));
   }

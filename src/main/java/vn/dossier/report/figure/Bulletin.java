@@ -21,7 +21,7 @@ public record Bulletin(
     List<Figure> figures,
     long historicalResults,
     List<String> eReceiptAgencies,
-    List<Progress> progress,
+    List<TargetProgress> progress,
     DataQuality dataQuality,
     Freshness freshness) {
 
@@ -34,7 +34,7 @@ public record Bulletin(
   /**
    * @throws IllegalArgumentException when the bulletin does not hold that figure
    */
-  public Figure figure(Indicator indicator, Level level) {
+  public Figure figure(Indicator indicator, ReportedLevel level) {
     return figures.stream()
         .filter(figure -> figure.indicator() == indicator && figure.level() == level)
         .findFirst()

@@ -17,8 +17,8 @@ public final class BulletinReader {
 
   private static final List<Indicator> HEADLINES =
       List.of(Indicator.ONLINE, Indicator.DIGITISED, Indicator.CASHLESS);
-  private static final List<Level> LEVELS =
-      List.of(Level.ALL, Level.PROVINCE, Level.BELOW_PROVINCE);
+  private static final List<ReportedLevel> LEVELS =
+      List.of(ReportedLevel.ALL, ReportedLevel.PROVINCE, ReportedLevel.BELOW_PROVINCE);
 
   private static final String FRESHNESS =
       "SELECT business_date, job_execution_id, published_at, provisional FROM etl_freshness";
@@ -163,7 +163,7 @@ public final class BulletinReader {
   private Bulletin readSnapshot(YearMonth month, Basis basis) {
     Freshness freshness = freshness().orElseThrow(() -> new NoFactsException(month, month, null));
     MonthlyKpis kpis = MonthlyKpis.read(warehouse, basis, List.of(month, baselineMonth));
-    if (kpis.share(month, Indicator.ONLINE, Level.ALL).equals(Share.NONE)) {
+    if (kpis.share(month, Indicator.ONLINE, ReportedLevel.ALL).equals(Share.NONE)) {
       throw new NoFactsException(month, month, publishedMonths());
     }
     return new Bulletin(
@@ -190,7 +190,8 @@ public final class BulletinReader {
         .toList();
   }
 
-  private Figure figure(MonthlyKpis kpis, YearMonth month, Indicator indicator, Level level) {
+  private Figure figure(
+      MonthlyKpis kpis, YearMonth month, Indicator indicator, ReportedLevel level) {
     return new Figure(
         indicator,
         level,
@@ -198,9 +199,9 @@ public final class BulletinReader {
         kpis.share(baselineMonth, indicator, level));
   }
 
-  private List<Progress> progress(MonthlyKpis kpis, YearMonth month) {
+  private List<TargetProgress> progress(MonthlyKpis kpis, YearMonth month) {
     return targets.inForce(month.atEndOfMonth()).stream()
-        .map(t -> new Progress(t, kpis.share(month, t.indicator(), t.level())))
+        .map(t -> new TargetProgress(t, kpis.share(month, t.indicator(), t.level())))
         .toList();
   }
 

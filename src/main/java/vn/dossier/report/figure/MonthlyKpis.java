@@ -32,7 +32,7 @@ record MonthlyKpis(List<Row> rows) {
             .list());
   }
 
-  Share share(YearMonth month, Indicator indicator, Level level) {
+  Share share(YearMonth month, Indicator indicator, ReportedLevel level) {
     return rows.stream()
         .filter(row -> row.shows(month, indicator, level))
         .map(row -> new Share(row.numerator(), row.denominator()))
@@ -43,7 +43,7 @@ record MonthlyKpis(List<Row> rows) {
   record Row(
       LocalDate monthStart, String level, String indicator, long numerator, long denominator) {
 
-    boolean shows(YearMonth month, Indicator indicator, Level level) {
+    boolean shows(YearMonth month, Indicator indicator, ReportedLevel level) {
       return monthStart.equals(month.atDay(1))
           && this.indicator.equals(indicator.code())
           && this.level.equals(level.name());

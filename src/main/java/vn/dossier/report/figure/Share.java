@@ -23,14 +23,14 @@ public record Share(long numerator, long denominator) {
   }
 
   /** The exact change of the rate since an earlier share; empty when either has no rate. */
-  public Optional<Change> since(Share earlier) {
+  public Optional<RateChange> since(Share earlier) {
     if (denominator == 0 || earlier.denominator == 0) {
       return Optional.empty();
     }
     BigInteger here = BigInteger.valueOf(denominator);
     BigInteger there = BigInteger.valueOf(earlier.denominator);
     return Optional.of(
-        new Change(
+        new RateChange(
             BigInteger.valueOf(numerator)
                 .multiply(there)
                 .subtract(BigInteger.valueOf(earlier.numerator).multiply(here)),

@@ -8,7 +8,8 @@ import java.time.LocalDate;
  *
  * @param percent above 1, at most 100
  */
-public record Target(Indicator indicator, Level level, BigDecimal percent, LocalDate validFrom) {
+public record Target(
+    Indicator indicator, ReportedLevel level, BigDecimal percent, LocalDate validFrom) {
 
   /**
    * @throws IllegalArgumentException when the target cannot be meant in percent

@@ -46,7 +46,7 @@ public record Targets(List<Target> all) {
     try {
       return new Target(
           Indicator.ofCode(row.get("indicator")),
-          Level.valueOf(row.get("level")),
+          ReportedLevel.valueOf(row.get("level")),
           new BigDecimal(row.get("target")),
           LocalDate.parse(row.get("valid_from")));
     } catch (IllegalArgumentException | DateTimeException e) {
@@ -62,7 +62,7 @@ public record Targets(List<Target> all) {
    * set for the same day the later line.
    */
   public Collection<Target> inForce(LocalDate day) {
-    record Scope(Indicator indicator, Level level) {}
+    record Scope(Indicator indicator, ReportedLevel level) {}
     Map<Scope, Target> inForce = new LinkedHashMap<>();
     for (Target target : all) {
       if (!target.validFrom().isAfter(day)) {

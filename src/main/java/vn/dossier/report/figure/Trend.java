@@ -30,7 +30,7 @@ public final class Trend {
   }
 
   /** 0 of 0 for a month that the view has no row for. */
-  public Share share(YearMonth month, Indicator indicator, Level level) {
+  public Share share(YearMonth month, Indicator indicator, ReportedLevel level) {
     return kpis.share(month, indicator, level);
   }
 }

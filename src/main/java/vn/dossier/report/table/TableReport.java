@@ -85,7 +85,7 @@ public final class TableReport {
 
   /** The rows of a fact with its dimensions, by date, of all agencies and indicators. */
   public void fact(
-      Fact fact,
+      ExportTable fact,
       YearMonth from,
       YearMonth to,
       TableFormat format,
@@ -104,7 +104,7 @@ public final class TableReport {
    * @param indicator only of this indicator; null for all, and for all but kpi_dossier
    */
   public void fact(
-      Fact fact,
+      ExportTable fact,
       YearMonth from,
       YearMonth to,
       String agency,
@@ -119,7 +119,7 @@ public final class TableReport {
   }
 
   /** Whether a fact has any row in some months. */
-  public boolean hasRows(Fact fact, YearMonth from, YearMonth to) {
+  public boolean hasRows(ExportTable fact, YearMonth from, YearMonth to) {
     return query.findsAny(statement("export/" + fact.name()), parameters(from, to, null, null));
   }
 

@@ -11,8 +11,8 @@ import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.DataQuality;
 import vn.dossier.report.figure.Figure;
 import vn.dossier.report.figure.Freshness;
-import vn.dossier.report.figure.Progress;
 import vn.dossier.report.figure.Restatement;
+import vn.dossier.report.figure.TargetProgress;
 
 /** What the bulletin says beside its figures, in whatever form it is told. */
 public final class Sentences {
@@ -72,7 +72,7 @@ public final class Sentences {
   }
 
   /** Reached, or how far from it; empty when there is no rate. */
-  public String state(Progress progress) {
+  public String state(TargetProgress progress) {
     if (progress.reached()) {
       return wording.text("reached");
     }

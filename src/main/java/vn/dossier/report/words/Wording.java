@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
-import vn.dossier.report.figure.Change;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Language;
-import vn.dossier.report.figure.Level;
+import vn.dossier.report.figure.RateChange;
+import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.Restatement;
 import vn.dossier.report.figure.Share;
 
@@ -98,7 +98,7 @@ public final class Wording {
    *
    * @param unit key of the unit
    */
-  String change(Change change, String unit) {
+  String change(RateChange change, String unit) {
     if (change.signum() == 0) {
       return words.getString("no_change");
     }
@@ -121,7 +121,7 @@ public final class Wording {
     return optional("approximation_" + indicator.code());
   }
 
-  public String name(Level level) {
+  public String name(ReportedLevel level) {
     return words.getString("level_" + level.name());
   }
 

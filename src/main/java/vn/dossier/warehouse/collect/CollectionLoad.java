@@ -19,9 +19,9 @@ import vn.dossier.classify.catalogue.Agency;
 import vn.dossier.classify.catalogue.Catalogue;
 import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.classify.rules.Method;
-import vn.dossier.classify.value.Blanks;
 import vn.dossier.classify.value.Bytewise;
 import vn.dossier.classify.value.HeldId;
+import vn.dossier.classify.value.Whitespace;
 import vn.dossier.rows.RowByRow;
 import vn.dossier.warehouse.dimension.DateStore;
 import vn.dossier.warehouse.dimension.MonthStart;
@@ -156,7 +156,7 @@ public final class CollectionLoad {
       return null;
     }
     Map<String, Holder> holders = byCode.getOrDefault(payment.link(), Map.of());
-    String requesting = Blanks.trim(payment.agencyCode());
+    String requesting = Whitespace.trim(payment.agencyCode());
     Holder own = requesting == null ? null : holders.get(requesting);
     return own != null ? own : holders.values().stream().min(SMALLEST_ID).orElse(null);
   }
@@ -184,7 +184,7 @@ public final class CollectionLoad {
   private Object[] receipt(RawPayment payment, LocalDate day, Holder holder) {
     String code =
         Stream.of(payment.collectingAgencyCode(), payment.agencyCode())
-            .map(Blanks::trim)
+            .map(Whitespace::trim)
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(holder == null ? null : holder.agencyCode());

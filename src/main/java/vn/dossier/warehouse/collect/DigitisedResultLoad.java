@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.classify.PaperRules;
 import vn.dossier.classify.raw.RawPaper;
-import vn.dossier.classify.value.Blanks;
 import vn.dossier.classify.value.HeldId;
+import vn.dossier.classify.value.Whitespace;
 import vn.dossier.classify.verdict.Warning;
 import vn.dossier.scope.Scope;
 import vn.dossier.warehouse.changes.ChangedBuckets;
@@ -95,7 +95,7 @@ public final class DigitisedResultLoad {
         shown.add(day);
       }
       Set<Warning> warnings = PaperRules.warnings(paper);
-      String identifier = Blanks.trim(paper.agencyIdentifier());
+      String identifier = Whitespace.trim(paper.agencyIdentifier());
       rows.add(
           new Object[] {
             HeldId.of(paper.id()),

@@ -160,7 +160,7 @@ public final class StagedRequests {
    *
    * @param met all requests that it has in these buckets
    */
-  public void keep(RequestsMet met, List<Integer> buckets) {
+  public void keep(SeenRequests met, List<Integer> buckets) {
     for (List<Integer> slice : slices(buckets, BUCKETS)) {
       for (String staged :
           List.of(
@@ -177,7 +177,7 @@ public final class StagedRequests {
     }
   }
 
-  private List<String> gone(String staged, List<Integer> buckets, RequestsMet met) {
+  private List<String> gone(String staged, List<Integer> buckets, SeenRequests met) {
     return rowByRow.query(
         staged,
         Map.of("buckets", buckets),

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.rows.RowByRow;
 import vn.dossier.warehouse.compare.RulesCompared.Figure;
-import vn.dossier.warehouse.dimension.RehearsedDimensions.Standing;
+import vn.dossier.warehouse.dimension.DryRunDimensions.Standing;
 
 /**
  * The figures of kpi_monthly as published, and as they would be once some facts were others and

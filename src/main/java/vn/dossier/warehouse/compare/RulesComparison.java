@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
-import vn.dossier.classify.value.Blanks;
 import vn.dossier.classify.value.Codes;
 import vn.dossier.classify.value.SourceDate;
+import vn.dossier.classify.value.Whitespace;
 import vn.dossier.classify.verdict.Verdict;
 import vn.dossier.scope.Scope;
 import vn.dossier.warehouse.compare.RulesCompared.Example;
 import vn.dossier.warehouse.compare.RulesCompared.Figure;
 import vn.dossier.warehouse.compare.RulesCompared.Flag;
-import vn.dossier.warehouse.dimension.RehearsedDimensions;
+import vn.dossier.warehouse.dimension.DryRunDimensions;
+import vn.dossier.warehouse.load.ClassifiedDossier;
 import vn.dossier.warehouse.load.FactRow;
-import vn.dossier.warehouse.load.Judgement;
 import vn.dossier.warehouse.load.RejectStore;
 
 /** Compares what other rules would store with what is stored, chunk by chunk, and only reads. */
@@ -38,7 +38,7 @@ public final class RulesComparison {
    * @param now judged by the present rules
    * @param then judged by the others
    */
-  public record Pair(Judgement now, Judgement then) {}
+  public record Pair(ClassifiedDossier now, ClassifiedDossier then) {}
 
   private static final class Count {
     private long dossiers;
@@ -59,7 +59,7 @@ public final class RulesComparison {
    * @param reach the greatest business date published
    * @param then what the dimensions would be
    */
-  public RulesComparison(JdbcTemplate warehouse, LocalDate reach, RehearsedDimensions then) {
+  public RulesComparison(JdbcTemplate warehouse, LocalDate reach, DryRunDimensions then) {
     this.warehouse = warehouse;
     this.facts = new ScopeFacts(warehouse);
     this.rejects = new RejectStore(warehouse);
@@ -101,7 +101,7 @@ public final class RulesComparison {
     movedOn += moved ? 1 : 0;
   }
 
-  private void note(Judgement judgement) {
+  private void note(ClassifiedDossier judgement) {
     if (judgement.dossier() != null) {
       read++;
       LocalDate accepted = SourceDate.of(judgement.dossier().acceptedAt()).date();
@@ -132,7 +132,7 @@ public final class RulesComparison {
   }
 
   // Who is excluded or gone is held nowhere: only where it leaves a place does it matter why
-  private static String verdict(Judgement judgement) {
+  private static String verdict(ClassifiedDossier judgement) {
     if (judgement.verdict() instanceof Verdict.Loaded) {
       return "LOADED";
     }
@@ -141,16 +141,16 @@ public final class RulesComparison {
         : "not held";
   }
 
-  private static Map<String, String> row(Judgement judgement) {
+  private static Map<String, String> row(ClassifiedDossier judgement) {
     return judgement.verdict() instanceof Verdict.Loaded loaded
         ? FactRow.of(loaded.fact()).byColumn()
         : null;
   }
 
-  private static String name(Judgement judgement, Map<String, String> held) {
+  private static String name(ClassifiedDossier judgement, Map<String, String> held) {
     String code =
         judgement.dossier() != null
-            ? Codes.named(Blanks.trim(judgement.dossier().code()))
+            ? Codes.named(Whitespace.trim(judgement.dossier().code()))
             : held == null ? null : Codes.named(held.get("dossier_code"));
     return code == null ? judgement.dossierId() : code;
   }

@@ -111,17 +111,16 @@ public final class DimensionStore {
   }
 
   /** What a run would work with if it took this catalogue now; writes nothing. */
-  public RehearsedDimensions rehearse(
+  public DryRunDimensions rehearse(
       LocalDate businessDate, List<ResolvedAgency> agencies, List<ResolvedProcedure> procedures) {
     DimensionChange change = change(businessDate, FittingCatalogue.of(agencies, procedures));
-    Map<Long, RehearsedDimensions.Standing> standings = new HashMap<>();
+    Map<Long, DryRunDimensions.Standing> standings = new HashMap<>();
     change
         .versions()
         .forEach(
             v ->
-                standings.put(
-                    v.key(), new RehearsedDimensions.Standing(v.level(), v.inStatistics())));
-    return new RehearsedDimensions(change.catalogue(), standings);
+                standings.put(v.key(), new DryRunDimensions.Standing(v.level(), v.inStatistics())));
+    return new DryRunDimensions(change.catalogue(), standings);
   }
 
   private DimensionChange change(LocalDate businessDate, FittingCatalogue fitting) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import vn.dossier.classify.value.Blanks;
 import vn.dossier.classify.value.Codes;
 import vn.dossier.classify.value.SourceDate;
+import vn.dossier.classify.value.Whitespace;
 import vn.dossier.classify.verdict.DossierFact;
 import vn.dossier.classify.verdict.Verdict;
 import vn.dossier.classify.verdict.Warning;
@@ -22,7 +22,7 @@ import vn.dossier.warehouse.load.RejectStore.Resolution;
 import vn.dossier.warehouse.load.UnpublishedFacts.Fate;
 import vn.dossier.warehouse.load.UnpublishedFacts.Move;
 import vn.dossier.warehouse.run.Counts;
-import vn.dossier.warehouse.run.Tally.Kind;
+import vn.dossier.warehouse.run.RunCounters.Kind;
 
 /**
  * What the judgements of one chunk change in what the warehouse holds of its dossiers. Sorted by
@@ -30,7 +30,7 @@ import vn.dossier.warehouse.run.Tally.Kind;
  */
 final class ChunkChanges {
 
-  private final Map<String, HeldFact> heldFacts;
+  private final Map<String, StoredFact> heldFacts;
   private final Set<String> heldRejects;
   private final Map<String, FactRow> upserts = new TreeMap<>();
   private final Set<String> updates = new TreeSet<>();
@@ -50,7 +50,7 @@ final class ChunkChanges {
    * @param heldRejects which of them are in quarantine
    * @param counts goes on counting
    */
-  ChunkChanges(Map<String, HeldFact> heldFacts, Set<String> heldRejects, Counts counts) {
+  ChunkChanges(Map<String, StoredFact> heldFacts, Set<String> heldRejects, Counts counts) {
     this(heldFacts, heldRejects, counts, null);
   }
 
@@ -59,14 +59,14 @@ final class ChunkChanges {
    *     are in it no more, and counts those of them that are as they were apart; null for a scan
    */
   ChunkChanges(
-      Map<String, HeldFact> heldFacts, Set<String> heldRejects, Counts counts, Scope lookedUp) {
+      Map<String, StoredFact> heldFacts, Set<String> heldRejects, Counts counts, Scope lookedUp) {
     this.lookedUp = lookedUp;
     this.heldFacts = heldFacts;
     this.heldRejects = heldRejects;
     this.counts = counts;
   }
 
-  void take(Judgement judgement) {
+  void take(ClassifiedDossier judgement) {
     String id = judgement.dossierId();
     Verdict verdict = judgement.verdict();
     if (lookedUp != null && isOutOfScopeAsBefore(id, verdict)) {
@@ -92,8 +92,8 @@ final class ChunkChanges {
           id,
           new Reject(
               id,
-              Codes.held(Blanks.trim(judgement.dossier().code())),
-              Codes.named(Blanks.trim(judgement.dossier().agencyCode())),
+              Codes.held(Whitespace.trim(judgement.dossier().code())),
+              Codes.named(Whitespace.trim(judgement.dossier().agencyCode())),
               reject.reason().name(),
               reject.detail(),
               SourceDate.of(judgement.dossier().acceptedAt()).date(),
@@ -102,7 +102,7 @@ final class ChunkChanges {
   }
 
   private boolean isOutOfScopeAsBefore(String id, Verdict verdict) {
-    HeldFact held = heldFacts.get(id);
+    StoredFact held = heldFacts.get(id);
     if (verdict instanceof Verdict.Loaded loaded) {
       DossierFact fact = loaded.fact();
       return held != null
@@ -114,7 +114,7 @@ final class ChunkChanges {
   }
 
   private void load(String id, FactRow row) {
-    HeldFact held = heldFacts.get(id);
+    StoredFact held = heldFacts.get(id);
     if (held != null && held.is(row)) {
       counts.count(Kind.UNCHANGED);
       sightings.add(id);
@@ -137,7 +137,7 @@ final class ChunkChanges {
   }
 
   private void retire(String id, Fate fate) {
-    HeldFact held = heldFacts.get(id);
+    StoredFact held = heldFacts.get(id);
     if (held != null) {
       counts.count(Kind.RETIRED, month(held.acceptedDate()));
       removals.add(id);
@@ -152,7 +152,7 @@ final class ChunkChanges {
     }
   }
 
-  private void touch(HeldFact held) {
+  private void touch(StoredFact held) {
     cells.add(new Cell(held.acceptedDate(), held.agencyKey(), held.procedureKey()));
     if (held.completedDate() != null) {
       completions.add(new Cell(held.completedDate(), held.agencyKey(), held.procedureKey()));

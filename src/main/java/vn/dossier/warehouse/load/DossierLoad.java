@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.scope.Scope;
 import vn.dossier.warehouse.dimension.DateStore;
 import vn.dossier.warehouse.load.FactStore.Cell;
+import vn.dossier.warehouse.run.RunCounters;
 import vn.dossier.warehouse.run.RunPlan;
-import vn.dossier.warehouse.run.Tally;
 
 /**
  * Writes a chunk of judgements: a dossier ends in exactly one place, a fact, quarantine or neither,
@@ -26,7 +26,7 @@ public final class DossierLoad {
   private final VerdictHistory history;
   private final UnpublishedFacts unpublished;
   private final DateStore dates;
-  private final Tally tally;
+  private final RunCounters counters;
   private final long jobExecutionId;
   private final String partition;
   private final LocalDate recountedUpTo;
@@ -41,7 +41,7 @@ public final class DossierLoad {
    */
   public DossierLoad(
       JdbcTemplate warehouse,
-      Tally tally,
+      RunCounters counters,
       RunPlan plan,
       long jobExecutionId,
       String partition,
@@ -54,7 +54,7 @@ public final class DossierLoad {
     this.history = new VerdictHistory(warehouse);
     this.unpublished = new UnpublishedFacts(warehouse);
     this.dates = new DateStore(warehouse, partition);
-    this.tally = tally;
+    this.counters = counters;
     this.jobExecutionId = jobExecutionId;
     this.partition = partition;
     this.recountedUpTo = plan.verifyAll() ? plan.reach() : null;
@@ -64,15 +64,15 @@ public final class DossierLoad {
   }
 
   /** Belongs into the transaction of the chunk. */
-  public void write(List<? extends Judgement> judgements) {
+  public void write(List<? extends ClassifiedDossier> judgements) {
     if (judgements.isEmpty()) {
       return;
     }
-    List<String> ids = judgements.stream().<String>map(Judgement::dossierId).toList();
+    List<String> ids = judgements.stream().<String>map(ClassifiedDossier::dossierId).toList();
     Map<String, RejectStore.Held> quarantined = rejects.held(ids);
     ChunkChanges changes =
         new ChunkChanges(
-            facts.held(ids, comparesAll), quarantined.keySet(), tally.counts(), lookedUp);
+            facts.held(ids, comparesAll), quarantined.keySet(), counters.counts(), lookedUp);
     VerdictNotes notes = new VerdictNotes(warehouse);
     judgements.forEach(notes::take);
     judgements.forEach(changes::take);
@@ -88,7 +88,7 @@ public final class DossierLoad {
     rejects.upsert(changes.rejected(), jobExecutionId, now);
     dates.note(changes.shownDates());
     notes.write(jobExecutionId);
-    tally.store();
+    counters.store();
   }
 
   // A run that recounts every cell it may show need not be told which ones: WorkingState notes it

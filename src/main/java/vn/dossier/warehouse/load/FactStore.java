@@ -83,8 +83,8 @@ final class FactStore {
    *
    * @param whole with every column, which costs more
    */
-  Map<String, HeldFact> held(Collection<String> ids, boolean whole) {
-    Map<String, HeldFact> held = new HashMap<>();
+  Map<String, StoredFact> held(Collection<String> ids, boolean whole) {
+    Map<String, StoredFact> held = new HashMap<>();
     named.query(
         whole ? HELD_WHOLE : HELD,
         Map.of("ids", ids),
@@ -94,9 +94,9 @@ final class FactStore {
     return held;
   }
 
-  private static HeldFact held(ResultSet rs, boolean whole) throws SQLException {
+  private static StoredFact held(ResultSet rs, boolean whole) throws SQLException {
     LocalDate finished = rs.getObject("finished_date", LocalDate.class);
-    return new HeldFact(
+    return new StoredFact(
         rs.getString("content_hash"),
         rs.getObject("accepted_date", LocalDate.class),
         rs.getInt("withdrawn") == 1 ? null : finished,

@@ -31,9 +31,9 @@ public final class LongIds {
   }
 
   /** Notes those of a chunk; belongs into its transaction. */
-  void note(Collection<? extends Judgement> judgements) {
+  void note(Collection<? extends ClassifiedDossier> judgements) {
     List<Object[]> rows = new ArrayList<>();
-    for (Judgement judgement : judgements) {
+    for (ClassifiedDossier judgement : judgements) {
       if (judgement.dossier() != null && !judgement.dossierId().equals(judgement.dossier().id())) {
         rows.add(new Object[] {judgement.dossierId(), judgement.dossier().id()});
       }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import vn.dossier.classify.value.Blanks;
 import vn.dossier.classify.value.Codes;
+import vn.dossier.classify.value.Whitespace;
 import vn.dossier.classify.verdict.Verdict;
 
 /**
@@ -99,7 +99,7 @@ final class VerdictHistory {
    * @param heldRejects what is in quarantine of the chunk's dossiers
    */
   void record(
-      Collection<? extends Judgement> judgements,
+      Collection<? extends ClassifiedDossier> judgements,
       ChunkChanges changes,
       Map<String, RejectStore.Held> heldRejects,
       long jobExecutionId,
@@ -110,7 +110,7 @@ final class VerdictHistory {
     Set<String> returned = returned(upserts.keySet(), changes, before.keySet());
     returned.forEach(id -> before.put(id, new Side(NONE, null, null, null, null)));
     List<Object[]> rows = new ArrayList<>();
-    for (Judgement judgement : judgements) {
+    for (ClassifiedDossier judgement : judgements) {
       Side old = before.get(judgement.dossierId());
       if (old != null) {
         Side after = after(judgement, upserts.get(judgement.dossierId()), old);
@@ -176,12 +176,12 @@ final class VerdictHistory {
     return empty;
   }
 
-  private static Side after(Judgement judgement, FactRow upsert, Side before) {
+  private static Side after(ClassifiedDossier judgement, FactRow upsert, Side before) {
     Verdict verdict = judgement.verdict();
     if (verdict == null) {
       return new Side("GONE", null, before.code(), null, null);
     }
-    String code = Codes.held(Blanks.trim(judgement.dossier().code()));
+    String code = Codes.held(Whitespace.trim(judgement.dossier().code()));
     if (verdict instanceof Verdict.Excluded excluded) {
       return new Side("EXCLUDED", excluded.reason().name(), code, null, null);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.classify.raw.RawDossier;
-import vn.dossier.classify.value.Blanks;
 import vn.dossier.classify.value.SourceDate;
+import vn.dossier.classify.value.Whitespace;
 import vn.dossier.classify.verdict.Verdict;
 import vn.dossier.classify.verdict.Warning;
 
@@ -40,10 +40,10 @@ final class VerdictNotes {
 
   /** The bucket under which the components, requests and papers of a dossier are found. */
   static int bucket(RawDossier dossier) {
-    return CodeBucket.of(Blanks.trim(dossier.code()), dossier.id());
+    return CodeBucket.of(Whitespace.trim(dossier.code()), dossier.id());
   }
 
-  void take(Judgement judgement) {
+  void take(ClassifiedDossier judgement) {
     RawDossier dossier = judgement.dossier();
     if (dossier == null) {
       return;
@@ -61,7 +61,7 @@ final class VerdictNotes {
     }
   }
 
-  private void note(Judgement judgement, String kind, String code) {
+  private void note(ClassifiedDossier judgement, String kind, String code) {
     RawDossier dossier = judgement.dossier();
     LocalDate accepted = SourceDate.of(dossier.acceptedAt()).date();
     notes.add(new Note(judgement.dossierId(), kind, code, bucket(dossier), accepted));

@@ -14,14 +14,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.checksum.SourceReading;
 import vn.dossier.classify.verdict.Warning;
 import vn.dossier.rows.SideBySide;
-import vn.dossier.warehouse.changes.FingerprintStore;
-import vn.dossier.warehouse.changes.UnreadDossiers;
+import vn.dossier.warehouse.changes.CarriedForwardCounts;
+import vn.dossier.warehouse.changes.ChecksumStore;
 import vn.dossier.warehouse.run.PlanParameters;
+import vn.dossier.warehouse.run.RecountScope;
+import vn.dossier.warehouse.run.RunCounters;
+import vn.dossier.warehouse.run.RunCounters.Kind;
 import vn.dossier.warehouse.run.RunLookup;
 import vn.dossier.warehouse.run.RunPlan;
-import vn.dossier.warehouse.run.Tally;
-import vn.dossier.warehouse.run.Tally.Kind;
-import vn.dossier.warehouse.run.Touched;
 
 /** Computes the touched cells, where no view shows them before they are verified. */
 public final class Aggregation {
@@ -63,20 +63,20 @@ public final class Aggregation {
   private final NamedParameterJdbcTemplate named;
   private final TransactionTemplate ownTransaction;
   private final RunLookup runs;
-  private final FingerprintStore fingerprints;
-  private final UnreadDossiers unread;
+  private final ChecksumStore checksums;
+  private final CarriedForwardCounts unread;
   private final Clock clock;
 
   public Aggregation(
       JdbcTemplate warehouse,
       PlatformTransactionManager transactions,
       RunLookup runs,
-      FingerprintStore fingerprints,
+      ChecksumStore checksums,
       Clock clock) {
     this.warehouse = warehouse;
     this.ownTransaction = new TransactionTemplate(transactions);
-    this.fingerprints = fingerprints;
-    this.unread = new UnreadDossiers(warehouse, fingerprints);
+    this.checksums = checksums;
+    this.unread = new CarriedForwardCounts(warehouse, checksums);
     this.clock = clock;
     this.named = new NamedParameterJdbcTemplate(warehouse);
     this.runs = runs;
@@ -90,14 +90,14 @@ public final class Aggregation {
    */
   public void compute(RunPlan plan, long jobExecutionId, SourceReading reading) {
     unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
-    fingerprints.settle(plan, jobExecutionId, reading);
+    checksums.settle(plan, jobExecutionId, reading);
     SideBySide.run(cells(plan, jobExecutionId));
     countWarnings(plan);
   }
 
   private List<Supplier<Integer>> cells(RunPlan plan, long jobExecutionId) {
     List<Supplier<Integer>> cells = new ArrayList<>();
-    Touched touched = Touched.by(plan, warehouse);
+    RecountScope touched = RecountScope.by(plan, warehouse);
     MapSqlParameterSource parameters =
         PlanParameters.of(plan)
             .addValue("touchedDays", touched.collectionDays())
@@ -138,27 +138,28 @@ public final class Aggregation {
         "DELETE FROM etl_run_tally WHERE run_id = ? AND partition_name = ?",
         plan.runId(),
         partition);
-    Tally tally = Tally.ofWriter(warehouse, plan.runId(), partition);
+    RunCounters counters = RunCounters.ofWriter(warehouse, plan.runId(), partition);
     named.query(
         SHARED_CODES,
         PlanParameters.of(plan).addValue("alsoRejected", alsoRejected()),
         rs -> {
-          tally.count(Kind.WARNING, Warning.DOSSIER_CODE_SHARED.name(), rs.getLong("dossiers"));
+          counters.count(Kind.WARNING, Warning.DOSSIER_CODE_SHARED.name(), rs.getLong("dossiers"));
         });
     named.query(
         PAPER_WARNINGS,
         PlanParameters.of(plan),
         rs -> {
-          tally.count(
+          counters.count(
               Kind.WARNING, Warning.DIGITISED_DATE_MISSING.name(), rs.getLong("date_missing"));
-          tally.count(Kind.WARNING, Warning.DATE_IMPOSSIBLE.name(), rs.getLong("date_impossible"));
+          counters.count(
+              Kind.WARNING, Warning.DATE_IMPOSSIBLE.name(), rs.getLong("date_impossible"));
         });
     named.query(
         REQUEST_FAULTS,
         PlanParameters.of(plan),
         rs -> {
-          tally.count(Kind.WARNING, Warning.AMOUNT_IMPOSSIBLE.name(), rs.getLong("requests"));
+          counters.count(Kind.WARNING, Warning.AMOUNT_IMPOSSIBLE.name(), rs.getLong("requests"));
         });
-    tally.store();
+    counters.store();
   }
 }

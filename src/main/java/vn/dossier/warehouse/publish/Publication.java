@@ -9,10 +9,10 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.warehouse.dimension.DateStore;
 import vn.dossier.warehouse.run.PlanParameters;
+import vn.dossier.warehouse.run.RecountScope;
 import vn.dossier.warehouse.run.RunLookup;
 import vn.dossier.warehouse.run.RunPlan;
 import vn.dossier.warehouse.run.RunStore;
-import vn.dossier.warehouse.run.Touched;
 import vn.dossier.warehouse.sql.SqlFile;
 import vn.dossier.warehouse.succession.AsIsFigures;
 
@@ -50,7 +50,7 @@ public final class Publication {
     MapSqlParameterSource parameters =
         PlanParameters.of(plan).addValue("jobExecutionId", jobExecutionId);
     // Before agencies are there, which say that something is published
-    Touched touched = Touched.by(plan, warehouse);
+    RecountScope touched = RecountScope.by(plan, warehouse);
     warehouse.update(SqlFile.read(Publication.class, "place/dim_agency"));
     warehouse.update(SqlFile.read(Publication.class, "place/dim_procedure"));
     DateStore dates = new DateStore(warehouse, "publish");

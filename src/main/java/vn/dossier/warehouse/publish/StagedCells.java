@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.warehouse.run.CellPlace;
-import vn.dossier.warehouse.run.Touched;
+import vn.dossier.warehouse.run.RecountScope;
 import vn.dossier.warehouse.sql.SqlFile;
 
 /**
@@ -52,7 +52,7 @@ enum StagedCells {
    *
    * @param takesBacklog whether it takes a snapshot
    */
-  boolean isComputed(Touched touched, boolean takesBacklog) {
+  boolean isComputed(RecountScope touched, boolean takesBacklog) {
     return switch (kind) {
       case FACTS -> touched.cells();
       case COLLECTIONS -> touched.collections();
@@ -78,7 +78,8 @@ enum StagedCells {
    *
    * @return how many
    */
-  int compute(NamedParameterJdbcTemplate named, Touched touched, MapSqlParameterSource parameters) {
+  int compute(
+      NamedParameterJdbcTemplate named, RecountScope touched, MapSqlParameterSource parameters) {
     if (isInPlace(touched)) {
       named.update(ofTable("aggregate/clear_in_place"), parameters);
     }
@@ -94,7 +95,7 @@ enum StagedCells {
    * over.
    */
   void publish(
-      NamedParameterJdbcTemplate named, Touched touched, MapSqlParameterSource parameters) {
+      NamedParameterJdbcTemplate named, RecountScope touched, MapSqlParameterSource parameters) {
     if (isInPlace(touched)) {
       sign(named, parameters);
       return;
@@ -118,12 +119,12 @@ enum StagedCells {
     return SqlFile.read(StagedCells.class, statement, Map.of("name", text()));
   }
 
-  private boolean isInPlace(Touched touched) {
+  private boolean isInPlace(RecountScope touched) {
     return touched.place() == CellPlace.IN_PLACE && (kind == Of.FACTS || kind == Of.COLLECTIONS);
   }
 
   // Whether another statement takes every cell; receipts and digitised results have only such
-  private boolean isWhole(Touched touched) {
+  private boolean isWhole(RecountScope touched) {
     return switch (kind) {
       case FACTS -> touched.everyCell();
       case COLLECTIONS -> touched.everyDay();

@@ -15,8 +15,8 @@ import vn.dossier.warehouse.changes.ChangedBuckets;
 import vn.dossier.warehouse.run.Check;
 import vn.dossier.warehouse.run.CheckStore;
 import vn.dossier.warehouse.run.PlanParameters;
+import vn.dossier.warehouse.run.RecountScope;
 import vn.dossier.warehouse.run.RunPlan;
-import vn.dossier.warehouse.run.Touched;
 import vn.dossier.warehouse.sql.SqlFile;
 
 /** The gate: the identities that must hold before anything is published. */
@@ -97,7 +97,7 @@ public final class Verification {
         PlanParameters.of(plan)
             .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0)
             .addValue("buckets", bucketsRead(plan));
-    Touched touched = Touched.by(plan, warehouse);
+    RecountScope touched = RecountScope.by(plan, warehouse);
     return SideBySide.run(
         Stream.of(
                 touched.cells() ? OF_CELLS : List.<String>of(),
@@ -118,7 +118,7 @@ public final class Verification {
 
   private static Supplier<Check> identity(
       String name,
-      Touched touched,
+      RecountScope touched,
       NamedParameterJdbcTemplate named,
       MapSqlParameterSource parameters) {
     boolean whole =

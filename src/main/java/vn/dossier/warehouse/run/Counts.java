@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import vn.dossier.warehouse.run.Tally.Kind;
+import vn.dossier.warehouse.run.RunCounters.Kind;
 
 /** Numbers by kind and by code: a reason, a warning, a month, or nothing. */
 public final class Counts {

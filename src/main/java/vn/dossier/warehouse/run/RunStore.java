@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.scope.Scope;
-import vn.dossier.warehouse.run.Tally.Kind;
+import vn.dossier.warehouse.run.RunCounters.Kind;
 
 /** etl_run: one row per execution of a run, with the counts of the whole run. */
 public final class RunStore {

@@ -24,8 +24,8 @@ class ReadingTest {
       // White_Space of the Unicode database, told from Java's two notions of it
       boolean whiteSpace = Character.isSpaceChar(c) || (c >= 0x09 && c <= 0x0D) || c == 0x85;
       boolean blank = whiteSpace || c == 0x200B || c == 0xFEFF;
-      assertThat(Blanks.isBlank((char) c)).as("U+%04X", c).isEqualTo(blank);
-      assertThat(Blanks.CHARACTERS.indexOf(c) >= 0).as("U+%04X", c).isEqualTo(blank);
+      assertThat(Whitespace.isBlank((char) c)).as("U+%04X", c).isEqualTo(blank);
+      assertThat(Whitespace.CHARACTERS.indexOf(c) >= 0).as("U+%04X", c).isEqualTo(blank);
     }
   }
 
@@ -47,8 +47,8 @@ class ReadingTest {
         "h44.13,h44.13",
       })
   void codesAreTrimmedOnly(String stored, String read) {
-    assertThat(Blanks.trim(stored)).isEqualTo(read);
-    assertThat(Blanks.isBlank(stored)).isEqualTo(read == null);
+    assertThat(Whitespace.trim(stored)).isEqualTo(read);
+    assertThat(Whitespace.isBlank(stored)).isEqualTo(read == null);
   }
 
   @ParameterizedTest(name = "label [{0}] reads [{1}]")

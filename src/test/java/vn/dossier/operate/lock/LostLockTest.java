@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.Outcome;
-import vn.dossier.nightly.launch.Runs;
+import vn.dossier.nightly.launch.RunStarter;
 import vn.dossier.nights.Databases;
 import vn.dossier.operate.session.Product;
 
@@ -32,7 +32,7 @@ class LostLockTest {
                   "nightly",
                   () -> {
                     cutTheLock(databases);
-                    return product.get(Runs.class).nightly(SECOND, SECOND, false, false);
+                    return product.get(RunStarter.class).nightly(SECOND, SECOND, false, false);
                   });
 
       assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);

@@ -50,7 +50,7 @@ class EmptiedSourceCommandsTest {
     Answer rerun = type(databases, "rerun", "--accept-retired");
     assertThat(rerun.code()).as(rerun.err()).isZero();
     String who =
-        "let pass by %s on %s".formatted(System.getProperty("user.name"), DatabaseFile.host());
+        "let pass by %s on %s".formatted(System.getProperty("user.name"), H2FileGuard.host());
     assertThat(type(databases, "status").out())
         .contains("vanished: 253 facts", who)
         .doesNotContain("--accept-retired");

@@ -18,20 +18,20 @@ import org.springframework.core.env.MapPropertySource;
 import vn.dossier.DossierEtl;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.classify.verdict.RejectReason;
+import vn.dossier.nightly.dryrun.BackfillDryRun;
+import vn.dossier.nightly.dryrun.DryRunResult;
+import vn.dossier.nightly.dryrun.NightDryRun;
+import vn.dossier.nightly.dryrun.RulesDryRun;
 import vn.dossier.nightly.launch.Outcome;
-import vn.dossier.nightly.launch.Reruns;
-import vn.dossier.nightly.launch.Runs;
+import vn.dossier.nightly.launch.RunRestarter;
+import vn.dossier.nightly.launch.RunStarter;
 import vn.dossier.nightly.plan.Acceptance;
 import vn.dossier.nightly.plan.StepName;
-import vn.dossier.nightly.rehearse.BackfillRehearsal;
-import vn.dossier.nightly.rehearse.NightRehearsal;
-import vn.dossier.nightly.rehearse.RehearsedRun;
-import vn.dossier.nightly.rehearse.RulesRehearsal;
 import vn.dossier.operate.lock.RunGuard;
 import vn.dossier.recalculation.NightRunner;
 import vn.dossier.source.adapter.SourceAdapter;
 import vn.dossier.warehouse.compare.RulesCompared;
-import vn.dossier.warehouse.load.Rehearsed;
+import vn.dossier.warehouse.load.DryRunCounts;
 
 /** The program over two databases, kept open for many commands, on days that a test chooses. */
 public final class Product implements NightRunner, AutoCloseable {
@@ -109,7 +109,7 @@ public final class Product implements NightRunner, AutoCloseable {
   public Outcome outcome(LocalDate day, String... commandLine) {
     today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
     List<String> arguments = Arrays.asList(commandLine);
-    Runs runs = get(Runs.class);
+    RunStarter runs = get(RunStarter.class);
     return get(RunGuard.class)
         .alone(
             commandLine[0],
@@ -130,32 +130,32 @@ public final class Product implements NightRunner, AutoCloseable {
                   case "rejects" -> runs.replay(reason(arguments), acceptance(arguments, day));
                   case "withdraw" -> runs.withdraw(date(arguments, "--date"), day);
                   case "rerun" -> rerun(step(arguments), acceptance(arguments, day));
-                  case "recover" -> get(Reruns.class).recover(null);
+                  case "recover" -> get(RunRestarter.class).recover(null);
                   default -> throw new IllegalArgumentException(commandLine[0]);
                 });
   }
 
   /** What a dry run of a backfill tells on a day. */
-  public Rehearsed dryRun(LocalDate day, LocalDate from, LocalDate to) {
+  public DryRunCounts dryRun(LocalDate day, LocalDate from, LocalDate to) {
     today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
-    return get(RunGuard.class).undisturbed(() -> get(BackfillRehearsal.class).of(from, to).would());
+    return get(RunGuard.class).undisturbed(() -> get(BackfillDryRun.class).of(from, to).would());
   }
 
   /** What a comparison of rules tells on a day; all dates when the month is null. */
   public RulesCompared compare(LocalDate day, Path rules, YearMonth month) {
     today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
     Rules other = SourceAdapter.rules(rules);
-    return get(RunGuard.class).undisturbed(() -> get(RulesRehearsal.class).of(other, month));
+    return get(RunGuard.class).undisturbed(() -> get(RulesDryRun.class).of(other, month));
   }
 
   /** What a dry run of a night tells on a day. */
-  public RehearsedRun dryRun(LocalDate day, LocalDate night, boolean full) {
+  public DryRunResult dryRun(LocalDate day, LocalDate night, boolean full) {
     today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
-    return get(RunGuard.class).undisturbed(() -> get(NightRehearsal.class).of(night, full));
+    return get(RunGuard.class).undisturbed(() -> get(NightDryRun.class).of(night, full));
   }
 
   private Outcome rerun(StepName step, Acceptance accepted) {
-    Reruns reruns = get(Reruns.class);
+    RunRestarter reruns = get(RunRestarter.class);
     return step == null ? reruns.rerun(null, accepted) : reruns.rerunFrom(step, null, accepted);
   }
 

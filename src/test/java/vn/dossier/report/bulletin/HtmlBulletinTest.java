@@ -25,7 +25,7 @@ import vn.dossier.report.Chromium;
 import vn.dossier.report.figure.Basis;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Language;
-import vn.dossier.report.figure.Level;
+import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.Target;
 import vn.dossier.report.figure.Targets;
 import vn.dossier.report.table.PublishedWarehouse;
@@ -77,8 +77,9 @@ class HtmlBulletinTest {
     Targets targets =
         new Targets(
             List.of(
-                new Target(Indicator.ONLINE, Level.ALL, new BigDecimal(60), LocalDate.MIN),
-                new Target(Indicator.CASHLESS, Level.ALL, new BigDecimal("62.5"), LocalDate.MIN)));
+                new Target(Indicator.ONLINE, ReportedLevel.ALL, new BigDecimal(60), LocalDate.MIN),
+                new Target(
+                    Indicator.CASHLESS, ReportedLevel.ALL, new BigDecimal("62.5"), LocalDate.MIN)));
     return new HtmlBulletin(new Centre("Trung tâm Mẫu", "Sample Centre"))
         .render(WAREHOUSE.reader(targets, MAY).readDetails(month, Basis.AS_WAS), language);
   }

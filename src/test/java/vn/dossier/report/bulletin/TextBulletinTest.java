@@ -16,11 +16,11 @@ import vn.dossier.report.figure.Figure;
 import vn.dossier.report.figure.Freshness;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Language;
-import vn.dossier.report.figure.Level;
-import vn.dossier.report.figure.Progress;
+import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.Restatement;
 import vn.dossier.report.figure.Share;
 import vn.dossier.report.figure.Target;
+import vn.dossier.report.figure.TargetProgress;
 import vn.dossier.report.layout.TextTable;
 import vn.dossier.report.words.Centre;
 
@@ -68,10 +68,13 @@ class TextBulletinTest {
                 1_234,
                 List.of("Sở Một", "Sở Hai"),
                 List.of(
-                    new Progress(target(Indicator.ONLINE, Level.ALL, "80"), share(719, 1000)),
-                    new Progress(
-                        target(Indicator.CASHLESS, Level.PROVINCE, "45.5"), share(112, 200)),
-                    new Progress(target(Indicator.ON_TIME, Level.COMMUNE, "95"), share(0, 0))),
+                    new TargetProgress(
+                        target(Indicator.ONLINE, ReportedLevel.ALL, "80"), share(719, 1000)),
+                    new TargetProgress(
+                        target(Indicator.CASHLESS, ReportedLevel.PROVINCE, "45.5"),
+                        share(112, 200)),
+                    new TargetProgress(
+                        target(Indicator.ON_TIME, ReportedLevel.COMMUNE, "95"), share(0, 0))),
                 new DataQuality(14, 3, List.of()),
                 END_OF_OCTOBER));
 
@@ -157,7 +160,7 @@ class TextBulletinTest {
   @Test
   void aLevelWithoutDossiersSaysSoBesideTheOther() {
     List<Figure> figures = new ArrayList<>(everywhere(HALF, HALF));
-    figures.set(2, new Figure(Indicator.ONLINE, Level.BELOW_PROVINCE, Share.NONE, HALF));
+    figures.set(2, new Figure(Indicator.ONLINE, ReportedLevel.BELOW_PROVINCE, Share.NONE, HALF));
 
     assertThat(render(bulletin(OCTOBER, figures, CLEAN, END_OF_OCTOBER)))
         .contains("(cấp tỉnh 50%, cấp huyện chưa có số liệu)");
@@ -294,7 +297,8 @@ class TextBulletinTest {
   private static List<Figure> everywhere(Share current, Share baseline) {
     List<Figure> figures = new ArrayList<>();
     for (Indicator indicator : List.of(Indicator.ONLINE, Indicator.DIGITISED, Indicator.CASHLESS)) {
-      for (Level level : List.of(Level.ALL, Level.PROVINCE, Level.BELOW_PROVINCE)) {
+      for (ReportedLevel level :
+          List.of(ReportedLevel.ALL, ReportedLevel.PROVINCE, ReportedLevel.BELOW_PROVINCE)) {
         figures.add(new Figure(indicator, level, current, baseline));
       }
     }
@@ -309,9 +313,10 @@ class TextBulletinTest {
       Share below,
       Share belowBefore) {
     figures.add(
-        new Figure(indicator, Level.ALL, sum(province, below), sum(provinceBefore, belowBefore)));
-    figures.add(new Figure(indicator, Level.PROVINCE, province, provinceBefore));
-    figures.add(new Figure(indicator, Level.BELOW_PROVINCE, below, belowBefore));
+        new Figure(
+            indicator, ReportedLevel.ALL, sum(province, below), sum(provinceBefore, belowBefore)));
+    figures.add(new Figure(indicator, ReportedLevel.PROVINCE, province, provinceBefore));
+    figures.add(new Figure(indicator, ReportedLevel.BELOW_PROVINCE, below, belowBefore));
   }
 
   private static Share sum(Share one, Share other) {
@@ -322,7 +327,7 @@ class TextBulletinTest {
     return new Share(numerator, denominator);
   }
 
-  private static Target target(Indicator indicator, Level level, String percent) {
+  private static Target target(Indicator indicator, ReportedLevel level, String percent) {
     return new Target(indicator, level, new BigDecimal(percent), LocalDate.of(2023, 1, 1));
   }
 }

@@ -45,19 +45,19 @@ class BulletinReaderTest {
 
     assertThat(read(OCTOBER).figures())
         .containsExactly(
-            figure(Indicator.ONLINE, Level.ALL, 24, 40, 3, 20),
-            figure(Indicator.ONLINE, Level.PROVINCE, 8, 10, 1, 10),
-            figure(Indicator.ONLINE, Level.BELOW_PROVINCE, 16, 30, 2, 10),
-            figure(Indicator.DIGITISED, Level.ALL, 29, 40, 2, 20),
-            figure(Indicator.DIGITISED, Level.PROVINCE, 9, 10, 2, 10),
-            figure(Indicator.DIGITISED, Level.BELOW_PROVINCE, 20, 30, 0, 10),
-            figure(Indicator.CASHLESS, Level.ALL, 5, 9, 1, 5),
-            figure(Indicator.CASHLESS, Level.PROVINCE, 4, 5, 1, 5),
-            figure(Indicator.CASHLESS, Level.BELOW_PROVINCE, 1, 4, 0, 0));
+            figure(Indicator.ONLINE, ReportedLevel.ALL, 24, 40, 3, 20),
+            figure(Indicator.ONLINE, ReportedLevel.PROVINCE, 8, 10, 1, 10),
+            figure(Indicator.ONLINE, ReportedLevel.BELOW_PROVINCE, 16, 30, 2, 10),
+            figure(Indicator.DIGITISED, ReportedLevel.ALL, 29, 40, 2, 20),
+            figure(Indicator.DIGITISED, ReportedLevel.PROVINCE, 9, 10, 2, 10),
+            figure(Indicator.DIGITISED, ReportedLevel.BELOW_PROVINCE, 20, 30, 0, 10),
+            figure(Indicator.CASHLESS, ReportedLevel.ALL, 5, 9, 1, 5),
+            figure(Indicator.CASHLESS, ReportedLevel.PROVINCE, 4, 5, 1, 5),
+            figure(Indicator.CASHLESS, ReportedLevel.BELOW_PROVINCE, 1, 4, 0, 0));
   }
 
   private static Figure figure(
-      Indicator indicator, Level level, long now, long of, long before, long beforeOf) {
+      Indicator indicator, ReportedLevel level, long now, long of, long before, long beforeOf) {
     return new Figure(indicator, level, new Share(now, of), new Share(before, beforeOf));
   }
 
@@ -72,7 +72,8 @@ class BulletinReaderTest {
   void aMonthWithoutObligationHasNoCashlessRate() {
     warehouse.month("2023-10", DEPARTMENT, 10, 8, 9, 0, 0);
 
-    assertThat(read(OCTOBER).figure(Indicator.CASHLESS, Level.ALL).current().percent(0)).isEmpty();
+    assertThat(read(OCTOBER).figure(Indicator.CASHLESS, ReportedLevel.ALL).current().percent(0))
+        .isEmpty();
   }
 
   @Test
@@ -81,7 +82,7 @@ class BulletinReaderTest {
     warehouse.month("2023-10", DEPARTMENT, 10, 8, 9, 5, 4);
     warehouse.month("2023-10", 9, 100, 100, 100, 100, 100);
 
-    assertThat(read(OCTOBER).figure(Indicator.ONLINE, Level.ALL).current())
+    assertThat(read(OCTOBER).figure(Indicator.ONLINE, ReportedLevel.ALL).current())
         .isEqualTo(new Share(8, 10));
   }
 
@@ -174,10 +175,12 @@ class BulletinReaderTest {
   void progressIsToTheTargetsInForceAtTheEndOfTheMonth() throws IOException {
     warehouse.month("2023-10", DEPARTMENT, 10, 8, 9, 5, 4);
 
-    List<Progress> progress = warehouse.reader(TargetsTest.fixture(), MAY).read(OCTOBER).progress();
+    List<TargetProgress> progress =
+        warehouse.reader(TargetsTest.fixture(), MAY).read(OCTOBER).progress();
 
     assertThat(progress)
-        .extracting(p -> p.target().percent().toString(), Progress::share, Progress::reached)
+        .extracting(
+            p -> p.target().percent().toString(), TargetProgress::share, TargetProgress::reached)
         .containsExactly(
             tuple("80", new Share(8, 10), true), tuple("62.5", new Share(0, 0), false));
   }

@@ -148,7 +148,7 @@ class TableReportTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "kpi_dossier")
-  void everyFactIsExportedWithItsDimensions(Fact fact) throws IOException {
+  void everyFactIsExportedWithItsDimensions(ExportTable fact) throws IOException {
     warehouse.client().sql("INSERT INTO dim_procedure SELECT * FROM stage_dim_procedure").update();
     warehouse.historicalResults("2023-10-02", 1, 3);
     warehouse.eReceipts("2023-10", 1, "vnpt");
@@ -177,7 +177,12 @@ class TableReportTest {
     warehouse
         .tables()
         .fact(
-            Fact.fact_dossier_monthly, YearMonth.of(2023, 9), OCTOBER, TableFormat.CSV, false, out);
+            ExportTable.fact_dossier_monthly,
+            YearMonth.of(2023, 9),
+            OCTOBER,
+            TableFormat.CSV,
+            false,
+            out);
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(4);
   }
 

@@ -24,7 +24,7 @@ class ChunkChangesTest {
   @Test
   void everythingIsWrittenInTheOrderOfItsKeysWhateverTheOrderOfTheSource() {
     FactRow same = FactRow.of(fact("d-3", 1));
-    HeldFact held = new HeldFact("another", DAY, DAY, 7, 1, null);
+    StoredFact held = new StoredFact("another", DAY, DAY, 7, 1, null);
     ChunkChanges changes =
         new ChunkChanges(
             Map.of(
@@ -33,13 +33,13 @@ class ChunkChangesTest {
                 "d-2",
                 held,
                 "d-3",
-                new HeldFact(same.contentHash(), DAY, null, 1, 1, null),
+                new StoredFact(same.contentHash(), DAY, null, 1, 1, null),
                 "d-4",
-                new HeldFact(FactRow.of(fact("d-4", 1)).contentHash(), DAY, null, 1, 1, null)),
+                new StoredFact(FactRow.of(fact("d-4", 1)).contentHash(), DAY, null, 1, 1, null)),
             Set.of("d-5", "d-6"),
             new Counts());
 
-    for (Judgement judgement :
+    for (ClassifiedDossier judgement :
         List.of(
             loaded("d-9", 3),
             rejected("d-8"),
@@ -48,8 +48,8 @@ class ChunkChangesTest {
             loaded("d-5", 1),
             loaded("d-4", 1),
             loaded("d-3", 1),
-            Judgement.gone("d-2"),
-            Judgement.gone("d-1"))) {
+            ClassifiedDossier.gone("d-2"),
+            ClassifiedDossier.gone("d-1"))) {
       changes.take(judgement);
     }
 
@@ -63,12 +63,12 @@ class ChunkChangesTest {
         .containsExactly(1L, 2L, 3L, 7L);
   }
 
-  private static Judgement loaded(String id, long agencyKey) {
-    return new Judgement(id, raw(id), new Verdict.Loaded(fact(id, agencyKey), Set.of()));
+  private static ClassifiedDossier loaded(String id, long agencyKey) {
+    return new ClassifiedDossier(id, raw(id), new Verdict.Loaded(fact(id, agencyKey), Set.of()));
   }
 
-  private static Judgement rejected(String id) {
-    return new Judgement(
+  private static ClassifiedDossier rejected(String id) {
+    return new ClassifiedDossier(
         id, raw(id), new Verdict.Rejected(RejectReason.STATUS_UNKNOWN, "status missing"));
   }
 

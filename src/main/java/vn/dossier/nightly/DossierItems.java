@@ -1,0 +1,157 @@
+package vn.dossier.nightly;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.checksum.CodeBucket;
+import vn.dossier.checksum.ReadRows;
+import vn.dossier.classify.Children;
+import vn.dossier.classify.Classifier;
+import vn.dossier.classify.raw.RawDossier;
+import vn.dossier.classify.rules.Rules;
+import vn.dossier.classify.value.HeldId;
+import vn.dossier.nightly.page.KeysetReader;
+import vn.dossier.nightly.page.KeysetReader.Page;
+import vn.dossier.nightly.page.LookedUp;
+import vn.dossier.nightly.page.ScopePages;
+import vn.dossier.nightly.plan.NightlyProperties;
+import vn.dossier.nightly.plan.PlanContext;
+import vn.dossier.nightly.plan.StepName;
+import vn.dossier.source.DossierSource;
+import vn.dossier.source.ReadDossier;
+import vn.dossier.warehouse.changes.ChangedBuckets;
+import vn.dossier.warehouse.changes.NotSeenDossiers;
+import vn.dossier.warehouse.load.ClassifiedDossier;
+import vn.dossier.warehouse.load.DossierLoad;
+import vn.dossier.warehouse.run.RunCounters;
+import vn.dossier.warehouse.run.RunPlan;
+
+/** Readers, processors and the writer of classify-dossiers and retire-dossiers. */
+@Configuration(proxyBeanMethods = false)
+class DossierItems {
+
+  private final JdbcTemplate warehouse;
+  private final NightlyProperties properties;
+
+  DossierItems(JdbcTemplate warehouse, NightlyProperties properties) {
+    this.warehouse = warehouse;
+    this.properties = properties;
+  }
+
+  /** The dossiers of a partition's range that are in scope. */
+  @Bean
+  @StepScope
+  ItemStreamReader<ReadDossier<Children>> dossierReader(
+      DossierSource source,
+      ChangedBuckets changed,
+      Rules rules,
+      RunReading reading,
+      @Value("#{stepExecution}") StepExecution step) {
+    RunPlan plan = plan(step);
+    List<Integer> buckets = plan.changesOnly() ? changed.ofDossiers() : null;
+    KeysetReader.Query<ReadDossier<Children>> pages =
+        buckets != null && buckets.isEmpty()
+            ? after -> Page.empty()
+            : new ScopePages<>(
+                source,
+                plan.scope(),
+                PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE),
+                buckets == null ? null : CodeBucket.marks(buckets),
+                () -> new Children(rules),
+                reading.of(step.getJobExecutionId()),
+                properties.chunkSize());
+    return new KeysetReader<>(pages, read -> read.dossier().id(), readerTally(step, plan));
+  }
+
+  /** What the warehouse holds in scope and the scan did not meet, looked up in the source. */
+  @Bean
+  @StepScope
+  ItemStreamReader<LookedUp> unmetReader(
+      DossierSource source,
+      ChangedBuckets changed,
+      Rules rules,
+      RunReading reading,
+      @Value("#{stepExecution}") StepExecution step) {
+    RunPlan plan = plan(step);
+    ReadRows read = reading.of(step.getJobExecutionId());
+    NotSeenDossiers unmet =
+        new NotSeenDossiers(warehouse, plan, changed.ofDossiers(), read.isKept());
+    int limit = properties.chunkSize();
+    KeysetReader.Query<LookedUp> query =
+        after -> {
+          List<String> ids = unmet.after(after, limit);
+          List<ReadDossier<Children>> dossiers =
+              source.withChildren(
+                  source.byId(unmet.inSource(ids), read), () -> new Children(rules), read);
+          Map<String, ReadDossier<Children>> found =
+              dossiers.stream().collect(toMap(d -> HeldId.of(d.dossier().id()), identity()));
+          List<LookedUp> items = ids.stream().map(id -> new LookedUp(id, found.get(id))).toList();
+          return Page.of(items, LookedUp::dossierId, items, limit);
+        };
+    return new KeysetReader<>(query, LookedUp::dossierId, readerTally(step, plan));
+  }
+
+  @Bean
+  @StepScope
+  ItemProcessor<ReadDossier<Children>, ClassifiedDossier> dossierClassifier(
+      Rules rules, SharedCatalogue catalogue, @Value("#{stepExecution}") StepExecution step) {
+    Classifier classifier = new Classifier(rules, catalogue.of(step), plan(step).scope().asOf());
+    return read -> {
+      RawDossier dossier = read.dossier();
+      return new ClassifiedDossier(
+          dossier.id(), dossier, classifier.classify(dossier, read.children()));
+    };
+  }
+
+  @Bean
+  @StepScope
+  ItemProcessor<LookedUp, ClassifiedDossier> unmetClassifier(
+      ItemProcessor<ReadDossier<Children>, ClassifiedDossier> dossierClassifier) {
+    return unmet ->
+        unmet.dossier() == null
+            ? ClassifiedDossier.gone(unmet.dossierId())
+            : dossierClassifier.process(unmet.dossier());
+  }
+
+  @Bean
+  @StepScope
+  ItemWriter<ClassifiedDossier> dossierWriter(
+      @Value("#{stepExecution}") StepExecution step, Clock clock) {
+    RunPlan plan = plan(step);
+    RunCounters counters = RunCounters.ofWriter(warehouse, plan.runId(), step.getStepName());
+    DossierLoad load =
+        new DossierLoad(
+            warehouse,
+            counters,
+            plan,
+            step.getJobExecutionId(),
+            step.getStepName(),
+            step.getStepName().equals(StepName.RETIRE_DOSSIERS.text()),
+            clock);
+    return chunk -> load.write(chunk.getItems());
+  }
+
+  private RunCounters readerTally(StepExecution step, RunPlan plan) {
+    return RunCounters.ofReader(warehouse, plan.runId(), step.getStepName());
+  }
+
+  /** A partition finds the plan in its own context, another step in that of the job. */
+  static RunPlan plan(StepExecution step) {
+    ExecutionContext own = step.getExecutionContext();
+    return PlanContext.plan(
+        PlanContext.holdsPlan(own) ? own : step.getJobExecution().getExecutionContext());
+  }
+}

@@ -1,2 +1,0 @@
-/** Runs that write nothing: what a backfill, a night or other rules would change. */
-package vn.dossier.nightly.rehearse;

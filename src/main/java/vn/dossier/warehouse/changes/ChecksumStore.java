@@ -1,0 +1,343 @@
+package vn.dossier.warehouse.changes;
+
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.checksum.Checksums;
+import vn.dossier.checksum.CodeBucket;
+import vn.dossier.checksum.SourceReading;
+import vn.dossier.checksum.SourceState;
+import vn.dossier.warehouse.dimension.CatalogueStore;
+import vn.dossier.warehouse.run.RunPlan;
+
+/**
+ * Keeps the fingerprints of the source, and decides from them what a night has to read.
+ *
+ * <p>PLANNED ones belong to the run planned last, taken before it read a row; a run that reads
+ * everything takes them when it has read. They become SETTLED when the rows that it read account
+ * for them ({@link ReadAccount}); a bucket of which they do not is unsettled, and read again by the
+ * next night. A run that reads without fingerprints forgets the settled ones.
+ */
+public final class ChecksumStore {
+
+  private static final String PLANNED = "PLANNED";
+  private static final String SETTLED = "SETTLED";
+
+  /** Those that were settled until a run began that reads everything and compares. */
+  private static final String BEFORE = "BEFORE";
+
+  /** With more than a share of the buckets changed, reading all in order is faster. */
+  private static final int MOST_CHANGED = CodeBucket.COUNT / 10;
+
+  private static final String COMPARABLE =
+      """
+      SELECT COUNT(*) FROM etl_fingerprint_set s
+      WHERE s.state = 'SETTLED' AND s.rule_set = ? AND s.program_version = ?
+        AND s.statements_checksum = ? AND s.scope_to <= ? AND s.as_of_date <= ?
+      """;
+
+  private static final String INSERT_SET =
+      """
+      INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
+        program_version, statements_checksum, catalogue_checksum, compared_from)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)
+      """;
+
+  private static final String NOTE_UNREAD =
+      """
+      INSERT INTO etl_run_tally (run_id, partition_name, kind, code, tally)
+      VALUES (?, 'load-dimensions', 'UNREAD', '', ?)
+      ON DUPLICATE KEY UPDATE tally = VALUES(tally)
+      """;
+
+  private final JdbcTemplate warehouse;
+  private final CatalogueStore catalogue;
+  private final ChangedBuckets changedBuckets;
+  private final ChecksumParts parts;
+
+  public ChecksumStore(
+      JdbcTemplate warehouse, CatalogueStore catalogue, ChangedBuckets changedBuckets) {
+    this.warehouse = warehouse;
+    this.catalogue = catalogue;
+    this.changedBuckets = changedBuckets;
+    this.parts = new ChecksumParts(warehouse);
+  }
+
+  /**
+   * Whether a run reads everything whatever the checksums of the source are: then it takes them
+   * when it has read.
+   *
+   * @param statements checksum of the statements that read the source: others may read otherwise
+   */
+  public boolean readsEverything(RunPlan plan, String statements) {
+    return plan.verifyAll() || !isComparable(plan, statements) || reachesBack(plan);
+  }
+
+  /**
+   * Keeps what the source computed for a run, in the transaction that plans it.
+   *
+   * @param fingerprints null for a run that takes them later
+   */
+  public void plan(RunPlan plan, Checksums checksums, String statements) {
+    parts.forget(PLANNED);
+    parts.forget(BEFORE);
+    warehouse.update(
+        INSERT_SET,
+        PLANNED,
+        plan.runId(),
+        plan.scope().from(),
+        plan.scope().to(),
+        plan.scope().asOf(),
+        plan.ruleSet(),
+        plan.programVersion(),
+        statements);
+    if (checksums != null) {
+      parts.write(PLANNED, checksums);
+    }
+  }
+
+  /**
+   * Notes which buckets a run reads, in the transaction in which it begins to write and after the
+   * catalogue is in the warehouse.
+   *
+   * @return whether it reads those alone, or why it reads everything
+   */
+  public ReadMode begin(RunPlan plan) {
+    String checksum = catalogue.checksum();
+    warehouse.update(
+        "UPDATE etl_fingerprint_set SET catalogue_checksum = ? WHERE state = ? AND run_id = ?",
+        checksum,
+        PLANNED,
+        plan.runId());
+    changedBuckets.forget();
+    ReadMode reading = reading(plan, checksum);
+    if (reading == ReadMode.CHANGES) {
+      changedBuckets.unsettle();
+      noteUnread(plan);
+    } else if (reading == ReadMode.ALL_ASKED_FOR) {
+      parts.rename(SETTLED, BEFORE);
+    } else {
+      parts.forget(SETTLED);
+    }
+    return reading;
+  }
+
+  private ReadMode reading(RunPlan plan, String checksum) {
+    if (!isPlanned(plan)) {
+      return switch (plan.scope().selection()) {
+        case RANGE -> ReadMode.RANGE;
+        case REPLAY -> ReadMode.QUARANTINE;
+        case ROLLING, FULL -> ReadMode.NO_FINGERPRINTS;
+      };
+    }
+    if (!isComparable(plan, plannedStatements())) {
+      return ReadMode.NOTHING_TO_COMPARE;
+    }
+    boolean taken = count("SELECT COUNT(*) FROM etl_fingerprint WHERE state = 'PLANNED'") > 0;
+    if (!plan.verifyAll() && (!taken || reachesBack(plan))) {
+      return ReadMode.NOTHING_TO_COMPARE;
+    }
+    if (!checksum.equals(settledCatalogue())) {
+      return ReadMode.CATALOGUE_CHANGED;
+    }
+    if (plan.verifyAll()) {
+      warehouse.update(
+          "UPDATE etl_fingerprint_set SET compared_from = ? WHERE state = ?",
+          settledFrom(),
+          PLANNED);
+      return ReadMode.ALL_ASKED_FOR;
+    }
+    BitSet changed = parts.differing(PLANNED, SETTLED);
+    if (changed.cardinality() > MOST_CHANGED) {
+      return ReadMode.MOST_CHANGED;
+    }
+    changedBuckets.note(changed);
+    return ReadMode.CHANGES;
+  }
+
+  private boolean isComparable(RunPlan plan, String statements) {
+    return count(
+            COMPARABLE,
+            plan.ruleSet(),
+            plan.programVersion(),
+            statements,
+            plan.scope().to(),
+            plan.scope().asOf())
+        > 0;
+  }
+
+  private boolean reachesBack(RunPlan plan) {
+    return settledFrom().isAfter(plan.scope().from());
+  }
+
+  private LocalDate settledFrom() {
+    return warehouse.queryForObject(
+        "SELECT scope_from FROM etl_fingerprint_set WHERE state = 'SETTLED'", LocalDate.class);
+  }
+
+  private String plannedStatements() {
+    return warehouse.queryForObject(
+        "SELECT statements_checksum FROM etl_fingerprint_set WHERE state = 'PLANNED'",
+        String.class);
+  }
+
+  private boolean isCompared() {
+    return count(
+            """
+            SELECT COUNT(*) FROM etl_fingerprint_set
+            WHERE state = 'PLANNED' AND compared_from IS NOT NULL
+            """)
+        > 0;
+  }
+
+  private boolean isPlanned(RunPlan plan) {
+    return count(
+            "SELECT COUNT(*) FROM etl_fingerprint_set WHERE state = 'PLANNED' AND run_id = ?",
+            plan.runId())
+        > 0;
+  }
+
+  /** A run repeats steps that read: what it is about to write is settled no more. */
+  public void repeat(boolean changesOnly) {
+    if (changesOnly) {
+      changedBuckets.unsettle();
+    } else {
+      parts.forget(SETTLED);
+    }
+  }
+
+  /**
+   * The warehouse holds everything that the run has read; what the checksums of the source stand
+   * for settles, but for buckets whose rows were read in another state.
+   *
+   * <p>Checksums of an older date stand for fewer days of money than are published, and never
+   * settle.
+   *
+   * @param jobExecutionId a later execution than the first does not know what the first has read:
+   *     that is read again by the next night
+   */
+  public void settle(RunPlan plan, long jobExecutionId, SourceReading reading) {
+    boolean older = plan.scope().to().isBefore(plan.reach());
+    if (!isPlanned(plan) || older) {
+      return;
+    }
+    boolean known = jobExecutionId == plan.runId() && reading.read().isKept();
+    if (!known) {
+      // A continued run leaves what an undisturbed one does
+      changedBuckets.forgetLookups();
+    }
+    if (plan.changesOnly()) {
+      settlePlanned();
+      if (known) {
+        settleChanged(reading);
+      }
+    } else if (known) {
+      settleEverything(plan, jobExecutionId, reading);
+    }
+  }
+
+  /** An identity is broken, and checksums may be why: the next run reads everything. */
+  public void distrust() {
+    parts.forget(PLANNED);
+    parts.forget(SETTLED);
+  }
+
+  // Of what the run did not read, the settled checksums tell the next night as well
+  private void settlePlanned() {
+    settleSet();
+    warehouse.update(
+        """
+        INSERT INTO etl_fingerprint (state, part, checksums, dossiers)
+        SELECT 'SETTLED', part, checksums, dossiers FROM etl_fingerprint WHERE state = 'PLANNED'
+        """);
+  }
+
+  private void settleSet() {
+    parts.forget(SETTLED);
+    warehouse.update(
+        """
+        INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
+          program_version, statements_checksum, catalogue_checksum, compared_from)
+        SELECT 'SETTLED', run_id, scope_from, scope_to, as_of_date, rule_set, program_version,
+          statements_checksum, catalogue_checksum, NULL
+        FROM etl_fingerprint_set WHERE state = 'PLANNED'
+        """);
+  }
+
+  private void settleChanged(SourceReading reading) {
+    BitSet whole = set(changedBuckets.ofDossiers());
+    BitSet unsettled = ReadAccount.unaccounted(whole, reading.planned(), reading);
+    // Read in part: children of dossiers whose codes led there
+    BitSet inPart = set(changedBuckets.all());
+    for (int bucket = 0; bucket <= CodeBucket.COUNT; bucket++) {
+      if (!reading.read().sums().isEmpty(bucket)) {
+        inPart.set(bucket);
+      }
+    }
+    inPart.andNot(whole);
+    unsettled.or(inPart);
+    changedBuckets.settleRead();
+    changedBuckets.unsettle(unsettled);
+    changedBuckets.forgetLookupsOfSettled();
+  }
+
+  private void settleEverything(RunPlan plan, long jobExecutionId, SourceReading reading) {
+    SourceState now = reading.now();
+    BitSet all = new BitSet();
+    all.set(0, CodeBucket.COUNT + 1);
+    BitSet unsettled = ReadAccount.unaccounted(all, now.rows(), reading);
+    boolean missed = false;
+    if (isCompared()) {
+      BitSet changed = now.checksums().differing(parts.read(BEFORE));
+      changed.or(unsettled);
+      if (changed.cardinality() <= MOST_CHANGED) {
+        // Some were noted on the way, for the children of odd codes
+        changedBuckets.forget();
+        changedBuckets.note(changed);
+        missed = new MissedDossiers(warehouse).found(plan, jobExecutionId);
+      }
+    }
+    parts.forget(BEFORE);
+    changedBuckets.settle();
+    if (missed || unsettled.cardinality() > MOST_CHANGED) {
+      parts.forget(SETTLED);
+      return;
+    }
+    settleSet();
+    parts.write(SETTLED, now.checksums());
+    changedBuckets.unsettle(unsettled);
+    changedBuckets.forgetLookupsOfSettled();
+  }
+
+  private static BitSet set(List<Integer> buckets) {
+    BitSet set = new BitSet();
+    buckets.forEach(set::set);
+    return set;
+  }
+
+  /**
+   * Dossiers in scope that the run need not read, as the source counted them: noted when it began,
+   * for a run that is planned later puts its own fingerprints in the place of these.
+   */
+  long dossiersUnread(RunPlan plan) {
+    return count(
+        "SELECT tally FROM etl_run_tally WHERE run_id = ? AND kind = 'UNREAD'", plan.runId());
+  }
+
+  private void noteUnread(RunPlan plan) {
+    BitSet read = new BitSet();
+    changedBuckets.ofDossiers().forEach(read::set);
+    warehouse.update(NOTE_UNREAD, plan.runId(), parts.read(PLANNED).dossiersOutside(read));
+  }
+
+  private long count(String sql, Object... values) {
+    return Objects.requireNonNull(warehouse.queryForObject(sql, Long.class, values));
+  }
+
+  private String settledCatalogue() {
+    return warehouse.queryForObject(
+        "SELECT catalogue_checksum FROM etl_fingerprint_set WHERE state = 'SETTLED'", String.class);
+  }
+}

@@ -1,0 +1,37 @@
+package vn.dossier.warehouse.changes;
+
+/** What a run reads of the source, and why. */
+public enum ReadMode {
+  /** Only the buckets of codes that changed. */
+  CHANGES("only what changed"),
+  /** A backfill. */
+  RANGE("the dossiers accepted in its range"),
+  /** A replay. */
+  QUARANTINE("the dossiers in quarantine, and all payment requests and papers"),
+  /** The night took none: the source cannot compute them. */
+  NO_FINGERPRINTS("everything: it has no fingerprints of the source"),
+  /** None were settled, or they are of other rules, another program or a later date. */
+  NOTHING_TO_COMPARE("everything: no fingerprints of an earlier night compare with tonight's"),
+  /** Agencies or procedures decide verdicts, and changed. */
+  CATALOGUE_CHANGED("everything: agencies or procedures changed"),
+  /** --full, or the turn of a night that trusts nothing. */
+  ALL_ASKED_FOR("everything, and compares it with the fingerprints"),
+  /** In order is faster then. */
+  MOST_CHANGED("everything: most of it changed");
+
+  private final String text;
+
+  ReadMode(String text) {
+    this.text = text;
+  }
+
+  /** Whether the run reads only what changed. */
+  public boolean changesOnly() {
+    return this == CHANGES;
+  }
+
+  /** What follows "The run reads". */
+  public String text() {
+    return text;
+  }
+}
