@@ -4,8 +4,8 @@
  * {@code classify} judges, {@code warehouse} keeps, {@code nightly} puts the steps in order, {@code
  * report} tells the figures, {@code operate} is the command line; {@code generate}, apart from all
  * this, makes sources for benchmarks and trials, and {@code rows}, below it, takes many rows
- * through little memory. Dependencies point one way: classify and fingerprint know nobody; source
- * and warehouse know these two; nightly knows these four; report reads the warehouse over SQL
- * alone; operate starts all.
+ * through little memory. Dependencies point one way: classify and checksum know nobody; source and
+ * warehouse know these two; nightly knows these four; report reads the warehouse over SQL alone;
+ * operate starts all.
  */
 package vn.dossier;

@@ -3,7 +3,7 @@ package vn.dossier.checksum;
 /**
  * What the source computed in one pass over its tables.
  *
- * @param fingerprints what tells one night from another
+ * @param checksums what tells one night from another
  * @param rows what the rows that a run reads must add up to
  */
 public record SourceState(Checksums checksums, RowSums rows) {

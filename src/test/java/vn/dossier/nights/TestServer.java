@@ -48,7 +48,7 @@ record TestServer(String url, String username, String password) {
     return url + database;
   }
 
-  // Its own installer fails now and then on a busy machine, with nothing to say why
+  // Two installers at once remove each other's temporary tables, which lie in one folder
   private static TestServer start() {
     for (int attempt = 1; ; attempt++) {
       try {

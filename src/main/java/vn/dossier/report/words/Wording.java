@@ -29,7 +29,7 @@ public final class Wording {
     this.language = language;
     this.words =
         ResourceBundle.getBundle(
-            "vn.dossier.report.wording",
+            "vn.dossier.report.words.wording",
             language.locale(),
             // Never the language of whoever runs it
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.checksum.Checksums;
 import vn.dossier.checksum.CodeBucket;
 
-/** Fingerprints in their table: neighbouring buckets in a row, in binary; none of empty ones. */
+/** Checksums in their table: neighbouring buckets in a row, in binary; none of empty ones. */
 final class ChecksumParts {
 
   /** Buckets per row: small enough for the packets of any server. */

@@ -13,12 +13,12 @@ import vn.dossier.warehouse.dimension.CatalogueStore;
 import vn.dossier.warehouse.run.RunPlan;
 
 /**
- * Keeps the fingerprints of the source, and decides from them what a night has to read.
+ * Keeps the checksums of the source, and decides from them what a night has to read.
  *
  * <p>PLANNED ones belong to the run planned last, taken before it read a row; a run that reads
  * everything takes them when it has read. They become SETTLED when the rows that it read account
  * for them ({@link ReadAccount}); a bucket of which they do not is unsettled, and read again by the
- * next night. A run that reads without fingerprints forgets the settled ones.
+ * next night. A run that reads without checksums forgets the settled ones.
  */
 public final class ChecksumStore {
 
@@ -78,7 +78,7 @@ public final class ChecksumStore {
   /**
    * Keeps what the source computed for a run, in the transaction that plans it.
    *
-   * @param fingerprints null for a run that takes them later
+   * @param checksums null for a run that takes them later
    */
   public void plan(RunPlan plan, Checksums checksums, String statements) {
     parts.forget(PLANNED);
@@ -129,7 +129,7 @@ public final class ChecksumStore {
       return switch (plan.scope().selection()) {
         case RANGE -> ReadMode.RANGE;
         case REPLAY -> ReadMode.QUARANTINE;
-        case ROLLING, FULL -> ReadMode.NO_FINGERPRINTS;
+        case ROLLING, FULL -> ReadMode.NO_CHECKSUMS;
       };
     }
     if (!isComparable(plan, plannedStatements())) {
@@ -319,7 +319,7 @@ public final class ChecksumStore {
 
   /**
    * Dossiers in scope that the run need not read, as the source counted them: noted when it began,
-   * for a run that is planned later puts its own fingerprints in the place of these.
+   * for a run that is planned later puts its own checksums in the place of these.
    */
   long dossiersUnread(RunPlan plan) {
     return count(

@@ -9,13 +9,13 @@ public enum ReadMode {
   /** A replay. */
   QUARANTINE("the dossiers in quarantine, and all payment requests and papers"),
   /** The night took none: the source cannot compute them. */
-  NO_FINGERPRINTS("everything: it has no fingerprints of the source"),
+  NO_CHECKSUMS("everything: it has no checksums of the source"),
   /** None were settled, or they are of other rules, another program or a later date. */
-  NOTHING_TO_COMPARE("everything: no fingerprints of an earlier night compare with tonight's"),
+  NOTHING_TO_COMPARE("everything: no checksums of an earlier night compare with tonight's"),
   /** Agencies or procedures decide verdicts, and changed. */
   CATALOGUE_CHANGED("everything: agencies or procedures changed"),
   /** --full, or the turn of a night that trusts nothing. */
-  ALL_ASKED_FOR("everything, and compares it with the fingerprints"),
+  ALL_ASKED_FOR("everything, and compares it with the checksums"),
   /** In order is faster then. */
   MOST_CHANGED("everything: most of it changed");
 

@@ -15,8 +15,8 @@ import vn.dossier.warehouse.dimension.MonthStart;
  * @param verifyAll whether everything is read and every cell recounted, not only what changed
  * @param comparesAll whether what is read is compared with every column of what the warehouse
  *     holds, and not with its hash alone: somebody may have changed rows by hand
- * @param changesOnly whether it reads only the buckets that changed (FingerprintStore); known when
- *     it begins to write
+ * @param changesOnly whether it reads only the buckets that changed (ChecksumStore); known when it
+ *     begins to write
  * @param runId first execution of the run
  * @param scanId execution of the run that began to read the dossiers: what carries its id or a
  *     later one was met. The run's first, unless that failed before, or the run repeats only later
