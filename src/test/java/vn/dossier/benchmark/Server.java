@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
-import vn.dossier.nights.ServerBinaries;
+import vn.dossier.testing.database.ServerBinaries;
 
 /**
  * The server that holds source, warehouse and rebuild: one of its own, or the one that is named.

@@ -11,8 +11,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.dossier.nights.Databases;
-import vn.dossier.report.Chromium;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.page.Chromium;
 
 /** Pages that commands write, after two nights of which the second failed. */
 class PagesTest {

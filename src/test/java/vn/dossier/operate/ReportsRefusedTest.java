@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.dossier.nights.Databases;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Answer;
 
 /**
  * What asks for figures and cannot be given them ends with exit code 2 and one line that says why.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import vn.dossier.testing.night.Answer;
 
 /** Which program answered, for whoever reports what went wrong. */
 class VersionTest {

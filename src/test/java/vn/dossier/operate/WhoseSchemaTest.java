@@ -12,7 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.dossier.nights.Databases;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Answer;
 
 /** The program writes into a schema that is empty or its own, and of no later program. */
 class WhoseSchemaTest {

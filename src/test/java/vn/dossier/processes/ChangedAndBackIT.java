@@ -11,7 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.dossier.nights.Databases;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.process.Jar;
+import vn.dossier.testing.process.LifeOfANight;
+import vn.dossier.testing.process.RunningJar;
 
 /**
  * A dossier's channel is 2 when the night is planned, 1 when it is read, and 2 again when the night

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.dossier.nights.AllTables;
-import vn.dossier.nights.Databases;
 import vn.dossier.recalculation.RandomSource;
 import vn.dossier.recalculation.SourceTable;
+import vn.dossier.testing.database.AllTables;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.process.Ended;
+import vn.dossier.testing.process.Jar;
 
 /**
  * What must never be seen: passwords, right and wrong, and the personal data of the source, which

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
-import vn.dossier.nights.AllTables;
+import vn.dossier.testing.database.AllTables;
+import vn.dossier.testing.process.Ended;
+import vn.dossier.testing.process.Jar;
 
 /** The first thing that a newcomer does: the jar, no command, no settings, any folder. */
 class DemoIT {

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.dossier.nights.Databases;
 import vn.dossier.recalculation.RandomSource;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.process.Ended;
+import vn.dossier.testing.process.Jar;
 
 /** What a scheduler gets from {@code java -jar} with the six settings and no other. */
 class ExitCodeIT {

@@ -5,9 +5,17 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.dossier.nights.Databases;
-import vn.dossier.processes.WriteGate.Write;
 import vn.dossier.recalculation.RandomSource;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.process.Blow;
+import vn.dossier.testing.process.FailedGates;
+import vn.dossier.testing.process.Jar;
+import vn.dossier.testing.process.LifeOfANight;
+import vn.dossier.testing.process.RandomKills;
+import vn.dossier.testing.process.Twins;
+import vn.dossier.testing.process.WriteGate.Write;
+import vn.dossier.testing.process.WriteKills;
+import vn.dossier.testing.process.Writes;
 
 /**
  * Nights killed by SIGKILL lose and double nothing: at random instants of every step, and at chosen

@@ -15,8 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import vn.dossier.nights.Databases;
 import vn.dossier.recalculation.RandomSource;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.process.Ended;
+import vn.dossier.testing.process.Jar;
+import vn.dossier.testing.process.LifeOfANight;
+import vn.dossier.testing.process.RunningJar;
+import vn.dossier.testing.process.SlowSource;
+import vn.dossier.testing.process.Twins;
 
 /** One run at a time for each warehouse (src/docs/contracts.md, lock). */
 class LockIT {

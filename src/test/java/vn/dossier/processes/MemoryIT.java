@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.dossier.nights.Databases;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.process.Ended;
+import vn.dossier.testing.process.Jar;
 
 /**
  * Memory does not grow with the data: dossiers, their components, quarantine or copies of the

@@ -11,7 +11,9 @@ import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.dossier.nights.Databases;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.process.Ended;
+import vn.dossier.testing.process.Jar;
 
 /**
  * Whichever thread runs out of memory, the process ends with exit code 1 and one line, and the

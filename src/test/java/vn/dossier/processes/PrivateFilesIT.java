@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.dossier.testing.process.Ended;
+import vn.dossier.testing.process.Installation;
+import vn.dossier.testing.process.Jar;
+import vn.dossier.testing.process.RunningJar;
 
 /** Where the umask gives everybody everything, the program's files are still its account's. */
 class PrivateFilesIT {

@@ -13,9 +13,14 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.dossier.nights.Databases;
-import vn.dossier.nights.KillableServer;
 import vn.dossier.recalculation.RandomSource;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.database.KillableServer;
+import vn.dossier.testing.process.BlowOnServer;
+import vn.dossier.testing.process.Jar;
+import vn.dossier.testing.process.LifeOfANight;
+import vn.dossier.testing.process.RandomKills;
+import vn.dossier.testing.process.Twins;
 
 /**
  * Nights whose server dies under them, or cuts their connections, that of the lock too, lose and

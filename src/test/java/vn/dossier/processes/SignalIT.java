@@ -11,8 +11,14 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.dossier.nights.Databases;
 import vn.dossier.recalculation.RandomSource;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.process.Ended;
+import vn.dossier.testing.process.Jar;
+import vn.dossier.testing.process.LifeOfANight;
+import vn.dossier.testing.process.RunningJar;
+import vn.dossier.testing.process.SlowSource;
+import vn.dossier.testing.process.Twins;
 
 /** A signal stops the run at its next chunk, with exit code 5, and a rerun goes on from there. */
 class SignalIT {

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.dossier.testing.process.Ended;
+import vn.dossier.testing.process.Installation;
+import vn.dossier.testing.process.Jar;
+import vn.dossier.testing.process.RunningJar;
 
 /** What becomes of an answer: on a full disk, in a pipe, without a locale, on a terminal. */
 class StandardOutputIT {

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.dossier.testing.process.Ended;
+import vn.dossier.testing.process.Jar;
+import vn.dossier.testing.process.RunningJar;
 
 /** The two commands that install the program, as src/docs/installation.md has them. */
 class TrainIT {

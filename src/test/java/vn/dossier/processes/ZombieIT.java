@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.dossier.testing.process.BlowOnServer;
+import vn.dossier.testing.process.Ended;
+import vn.dossier.testing.process.Zombie;
 
 /**
  * A process that was frozen and does not know that another has taken over writes nothing when it

@@ -27,10 +27,10 @@ import vn.dossier.classify.raw.RawComponent;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.classify.raw.RawPaper;
 import vn.dossier.classify.raw.RawPayment;
-import vn.dossier.nights.Databases;
 import vn.dossier.scope.Scope;
 import vn.dossier.setup.JobsFolder;
 import vn.dossier.source.adapter.SourceAdapter;
+import vn.dossier.testing.database.Databases;
 
 /** Pages and ranges over ids whose order only the source knows (src/docs/rules.md). */
 class SourceReadingTest {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import vn.dossier.classify.value.HeldText;
-import vn.dossier.nights.Databases;
+import vn.dossier.testing.database.Databases;
 
 /** The widths that the rules know are those of the schema. */
 class HeldTextTest {

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import vn.dossier.nights.Databases;
-import vn.dossier.nights.ServerSetting;
-import vn.dossier.operate.session.Product;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.database.ServerSetting;
+import vn.dossier.testing.night.Product;
 import vn.dossier.warehouse.schema.Migrations;
 
 /** The schema of the warehouse, built from nothing on each kind of database. */

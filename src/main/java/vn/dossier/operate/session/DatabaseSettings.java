@@ -102,7 +102,7 @@ public final class DatabaseSettings
   /**
    * @param demo whether the demo asks, which uses its own databases and no others
    */
-  DatabaseSettings(boolean demo) {
+  public DatabaseSettings(boolean demo) {
     this(demo, DEMO, true);
   }
 

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import vn.dossier.nights.AllTables;
-import vn.dossier.nights.Databases;
-import vn.dossier.operate.Answer;
 import vn.dossier.operate.lock.RunGuard;
 import vn.dossier.operate.session.BusyException;
-import vn.dossier.operate.session.Product;
+import vn.dossier.testing.database.AllTables;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.night.Product;
 
 /** A dry run of a backfill or a night tells what would change and changes nothing. */
 class DryRunAnswerTest {

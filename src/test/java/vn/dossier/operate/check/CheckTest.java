@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import vn.dossier.nights.Databases;
-import vn.dossier.operate.Answer;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Answer;
 
 /** What {@code check} finds before a night depends on it: labels, privileges, connections. */
 class CheckTest {

@@ -34,9 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
-import vn.dossier.nights.Databases;
-import vn.dossier.operate.Answer;
 import vn.dossier.recalculation.SourceTable;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Answer;
 
 /**
  * The accounts of jobs/sql/grants-*.sql, made out of these very files on the tests' server: a night

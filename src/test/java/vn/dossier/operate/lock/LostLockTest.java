@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.nightly.launch.RunStarter;
-import vn.dossier.nights.Databases;
-import vn.dossier.operate.session.Product;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Product;
 
 /** A lock that is lost just before the end, sooner than the heartbeat would tell. */
 class LostLockTest {

@@ -8,9 +8,9 @@ import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import vn.dossier.nights.Databases;
-import vn.dossier.operate.Answer;
-import vn.dossier.operate.session.Product;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.night.Product;
 
 /** Replays and limits of quarantine as they are typed and read. */
 class QuarantineCommandsTest {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import vn.dossier.nights.Databases;
-import vn.dossier.operate.Answer;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Answer;
 
 /** What people are told who find in the morning that the source was emptied. */
 class EmptiedSourceCommandsTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.mock.env.MockEnvironment;
-import vn.dossier.operate.Answer;
+import vn.dossier.testing.night.Answer;
 
 /** Who has the warehouse when it is an H2 file. */
 class H2FileGuardTest {

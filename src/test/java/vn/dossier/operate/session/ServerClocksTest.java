@@ -9,8 +9,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import vn.dossier.nights.Databases;
-import vn.dossier.operate.Answer;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Answer;
 
 /** No night is planned by a clock that is wrong, and whoever only reads is not kept from it. */
 class ServerClocksTest {

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.dossier.report.Chromium;
 import vn.dossier.report.figure.Basis;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.Target;
 import vn.dossier.report.figure.Targets;
-import vn.dossier.report.table.PublishedWarehouse;
 import vn.dossier.report.words.Centre;
+import vn.dossier.testing.database.PublishedWarehouse;
+import vn.dossier.testing.page.Chromium;
 
 /** The bulletin as a page, looked at in a browser; skipped where the system has none. */
 class HtmlBulletinTest {

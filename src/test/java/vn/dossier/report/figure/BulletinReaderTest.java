@@ -11,7 +11,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.dossier.report.table.PublishedWarehouse;
+import vn.dossier.testing.database.PublishedWarehouse;
 
 class BulletinReaderTest {
 

@@ -26,8 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vn.dossier.nights.Databases;
 import vn.dossier.report.figure.Basis;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.database.PublishedWarehouse;
 
 /** Figures and facts as files for other programs. */
 class TableReportTest {

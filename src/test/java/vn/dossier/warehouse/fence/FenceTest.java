@@ -21,9 +21,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.dossier.nights.Databases;
-import vn.dossier.operate.Answer;
-import vn.dossier.operate.session.Product;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.night.Product;
 
 /** Two processes over one warehouse on a server, of which one takes over from the other. */
 class FenceTest {

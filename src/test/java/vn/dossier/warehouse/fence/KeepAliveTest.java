@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.dossier.nights.Databases;
-import vn.dossier.operate.session.Product;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Product;
 
 /** The server frees what a frozen process holds, and ends nothing that is only waiting. */
 class KeepAliveTest {

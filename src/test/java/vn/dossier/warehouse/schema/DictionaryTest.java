@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import vn.dossier.nights.Databases;
+import vn.dossier.testing.database.Databases;
 import vn.dossier.warehouse.schema.Dictionary.Described;
 
 /** The data dictionary says something of all that the warehouse has, and of nothing else. */

@@ -1,0 +1,104 @@
+package vn.dossier.testing.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+
+/**
+ * An empty source, with its tables, and an empty warehouse.
+ *
+ * @param sourceUrl where the source is
+ * @param warehouseUrl where the warehouse is
+ * @param username account of both
+ * @param password its password
+ */
+public record Databases(String sourceUrl, String warehouseUrl, String username, String password) {
+
+  /** In memory, for as long as the test JVM lives. */
+  public static Databases h2() throws SQLException {
+    return h2("jdbc:h2:mem:", ";DB_CLOSE_DELAY=-1");
+  }
+
+  /** In two files of a folder, which one process at a time can open. */
+  public static Databases h2Files(Path folder) throws SQLException {
+    return h2("jdbc:h2:file:" + folder.toAbsolutePath() + "/", ";DB_CLOSE_ON_EXIT=FALSE");
+  }
+
+  private static Databases h2(String where, String options) throws SQLException {
+    String name = UUID.randomUUID().toString();
+    String mode = ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+    return new Databases(
+            where + "source-" + name + options + mode,
+            where + "warehouse-" + name + options + mode,
+            "sa",
+            "")
+        .withTables();
+  }
+
+  /**
+   * On the MariaDB or MySQL server of the tests.
+   *
+   * @param collation of the source, whose order and equality the program must not rely on
+   */
+  public static Databases server(String collation) throws SQLException {
+    return on(TestServer.get(), collation);
+  }
+
+  static Databases on(TestServer server, String collation) throws SQLException {
+    String name = UUID.randomUUID().toString().substring(0, 8);
+    return new Databases(
+            server.create("source_" + name, collation),
+            server.create("warehouse_" + name, "utf8mb4_general_ci"),
+            server.username(),
+            server.password())
+        .withTables();
+  }
+
+  /** On a server with the tables of the warehouse; H2 is as quick in making them by itself. */
+  public Databases migrated() throws SQLException {
+    if (warehouseUrl.startsWith("jdbc:mysql:")) {
+      MigratedWarehouse.into(this, TestServer.get());
+    }
+    return this;
+  }
+
+  /** A connection that may write the source. */
+  public Connection source() throws SQLException {
+    return DriverManager.getConnection(sourceUrl, username, password);
+  }
+
+  /** A connection to look at the warehouse. */
+  public Connection warehouse() {
+    try {
+      return DriverManager.getConnection(warehouseUrl, username, password);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The six settings. */
+  public Map<String, Object> settings() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("dossier.source.url", sourceUrl);
+    settings.put("dossier.source.username", username);
+    settings.put("dossier.source.password", password);
+    settings.put("spring.datasource.url", warehouseUrl);
+    settings.put("spring.datasource.username", username);
+    settings.put("spring.datasource.password", password);
+    return settings;
+  }
+
+  private Databases withTables() throws SQLException {
+    try (Connection connection = source()) {
+      ScriptUtils.executeSqlScript(
+          connection, new ClassPathResource("jobs/source/one-stop/schema.sql"));
+    }
+    return this;
+  }
+}

@@ -1,0 +1,145 @@
+package vn.dossier.testing.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A MariaDB of its own, which can be killed by SIGKILL and started again over the same data. */
+public final class KillableServer implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final Path binaries = ServerBinaries.unpacked();
+  private final Path folder;
+  private final int port;
+  private Process server;
+
+  /**
+   * Makes and starts one.
+   *
+   * @param folder for its data and its log
+   */
+  public KillableServer(Path folder) {
+    this.folder = folder.toAbsolutePath();
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    install();
+    start();
+  }
+
+  /** An empty source with its tables and an empty warehouse on it. */
+  public Databases databases() throws SQLException {
+    return Databases.on(new TestServer(url(), "tests", "tests"), "utf8mb4_general_ci");
+  }
+
+  /** Starts it again, and waits until it answers. */
+  public void start() {
+    server =
+        run(
+            "bin/mariadbd",
+            "--port=" + port,
+            "--socket=" + folder.resolve("socket"),
+            "--bind-address=127.0.0.1",
+            // No accounts: whoever comes may do everything
+            "--skip-grant-tables",
+            "--character-set-server=utf8mb4",
+            // The operating system lives on, so what a killed server has written is there
+            "--innodb-flush-log-at-trx-commit=2");
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!answers()) {
+      if (System.nanoTime() > deadline || !server.isAlive()) {
+        throw new IllegalStateException("MariaDB does not start: see " + folder);
+      }
+      pause();
+    }
+  }
+
+  /** SIGKILL. */
+  public void kill() {
+    server.destroyForcibly();
+    ended(server);
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private void install() {
+    Process install =
+        run(
+            "scripts/mariadb-install-db",
+            "--basedir=" + binaries,
+            "--force",
+            "--skip-name-resolve",
+            "--auth-root-authentication-method=normal");
+    if (ended(install) != 0) {
+      throw new IllegalStateException("MariaDB makes no data: see " + folder);
+    }
+  }
+
+  private Process run(String program, String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(binaries.resolve(program).toString());
+    command.add("--no-defaults");
+    command.addAll(List.of(options));
+    command.add("--datadir=" + folder.resolve("data"));
+    if (System.getProperty("user.name").equals("root")) {
+      command.add("--user=root");
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(binaries.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()));
+    builder.environment().put("LD_LIBRARY_PATH", binaries.resolve("libs").toString());
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String url() {
+    return "jdbc:mysql://127.0.0.1:%d/".formatted(port);
+  }
+
+  private boolean answers() {
+    try (Connection connection = DriverManager.getConnection(url(), "tests", "tests")) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static int ended(Process process) {
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("A program of MariaDB does not end");
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package vn.dossier.testing.database;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import vn.dossier.report.figure.BulletinReader;
+import vn.dossier.report.figure.Targets;
+import vn.dossier.report.table.TableQuery;
+import vn.dossier.report.table.TableReport;
+
+/** An empty warehouse in memory, and the published rows that a test puts there by hand. */
+public final class PublishedWarehouse {
+
+  private final DataSource dataSource;
+  private final JdbcClient client;
+
+  public PublishedWarehouse() {
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL(
+        "jdbc:h2:mem:"
+            + UUID.randomUUID()
+            + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1");
+    dataSource = h2;
+    client = JdbcClient.create(dataSource);
+    Flyway.configure()
+        .dataSource(dataSource)
+        .locations("classpath:db/migration/h2", "classpath:db/migration/common")
+        .placeholders(Map.of("tableOptions", ""))
+        .load()
+        .migrate();
+  }
+
+  public JdbcClient client() {
+    return client;
+  }
+
+  public BulletinReader reader(Targets targets, YearMonth baselineMonth) {
+    return new BulletinReader(
+        client, new JdbcTransactionManager(dataSource), targets, baselineMonth);
+  }
+
+  public TableReport tables() {
+    return new TableReport(new TableQuery(dataSource), new JdbcTransactionManager(dataSource));
+  }
+
+  public void published(long run, String businessDate, String publishedAt) {
+    client
+        .sql(
+            """
+            INSERT INTO etl_run (
+              job_execution_id, run_id, job_name, business_date, as_of_date, selection, scope_to,
+              source_dossiers, loaded, excluded, rejected, inserted, updated, unchanged, retired,
+              warnings, status, started_at, rule_set, program_version, wrote,
+              published_at, published_date)
+            VALUES (:run, :run, 'nightly', :date, :next, 'FULL', :date,
+              0, 0, 0, 0, 0, 0, 0, 0, 0, 'COMPLETED', :at, '', '', 1, :at, :date)
+            """)
+        .param("run", run)
+        .param("date", LocalDate.parse(businessDate))
+        .param("next", LocalDate.parse(businessDate).plusDays(1))
+        .param("at", publishedAt)
+        .update();
+  }
+
+  public void agency(long key, String code, String name, String level) {
+    agency(key, code, name, level, true, true);
+  }
+
+  public void agency(
+      long key, String code, String name, String level, boolean inStatistics, boolean current) {
+    client
+        .sql(
+            """
+            INSERT INTO dim_agency (agency_key, agency_code, agency_name, level, in_statistics,
+              active, valid_from, valid_to, is_current)
+            VALUES (:key, :code, :name, :level, :inStatistics, 1, :from, :to, :current)
+            """)
+        .param("key", key)
+        .param("code", code)
+        .param("name", name)
+        .param("level", level)
+        .param("inStatistics", inStatistics ? 1 : 0)
+        .param("from", LocalDate.of(current ? 2023 : 1900, 1, 1))
+        .param("to", current ? LocalDate.of(9999, 12, 31) : LocalDate.of(2023, 1, 1))
+        .param("current", current ? 1 : 0)
+        .update();
+  }
+
+  /** Of so many dossiers so many are online and digitised; of an obligation so many cashless. */
+  public void month(
+      String month,
+      long agencyKey,
+      long dossiers,
+      long online,
+      long digitised,
+      long obligation,
+      long cashless) {
+    client
+        .sql(
+            """
+            INSERT INTO fact_dossier_monthly (
+              month_start, agency_key, procedure_key, dossiers, online, component_digitised,
+              obligation, cashless, direct, postal, channel_unknown, channel_missing, online_766,
+              result_due, result_digitised, digitised_766, reused, obligation_pending, exempt,
+              non_cash, withdrawn, amount_due, amount_online, job_execution_id)
+            VALUES (:month, :agency, 0, :dossiers, :online, :digitised, :obligation, :cashless,
+              0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1)
+            """)
+        .param("month", YearMonth.parse(month).atDay(1))
+        .param("agency", agencyKey)
+        .param("dossiers", dossiers)
+        .param("online", online)
+        .param("digitised", digitised)
+        .param("obligation", obligation)
+        .param("cashless", cashless)
+        .update();
+  }
+
+  public void historicalResults(String day, long agencyKey, long historical) {
+    client
+        .sql(
+            """
+            INSERT INTO fact_digitised_result_daily (
+              digitised_date, agency_key, results, historical_results, job_execution_id)
+            VALUES (?, ?, ?, ?, 1)
+            """)
+        .params(LocalDate.parse(day), agencyKey, historical + 5, historical)
+        .update();
+  }
+
+  public void eReceipts(String month, long agencyKey, String provider) {
+    client
+        .sql("INSERT INTO fact_e_receipt_monthly VALUES (?, ?, ?, 7, 1)")
+        .params(YearMonth.parse(month).atDay(1), agencyKey, provider)
+        .update();
+  }
+
+  public void restated(
+      long run, String month, long agencyKey, String measure, long before, long after) {
+    client
+        .sql("INSERT INTO etl_restatement VALUES (?, ?, ?, ?, ?, ?)")
+        .params(run, YearMonth.parse(month).atDay(1), agencyKey, measure, before, after)
+        .update();
+  }
+
+  public void rejected(String dossierId) {
+    client
+        .sql(
+            """
+            INSERT INTO etl_reject (dossier_id, reason_code, code_bucket, first_seen_run,
+              last_seen_run, first_seen_at, last_seen_at)
+            VALUES (?, 'STATUS_UNKNOWN', 0, 1, 1, '2023-11-01 02:00:00', '2023-11-01 02:00:00')
+            """)
+        .param(dossierId)
+        .update();
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Databases and servers of the tests: empty, migrated, killable, hostile, with accounts of little
+ * right.
+ */
+package vn.dossier.testing.database;

@@ -1,0 +1,2 @@
+/** The browser that tests look at pages with. */
+package vn.dossier.testing.page;

@@ -1,0 +1,189 @@
+package vn.dossier.wholenights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.recalculation.SourceTable;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Nights;
+
+/** Each identity of verify-facts stops the night in which it, of all things, does not hold. */
+class IdentitiesTest {
+
+  /** Identity, and what breaks it between the step that computed the figures and the gate. */
+  private static final Map<String, String> BROKEN = new LinkedHashMap<>();
+
+  static {
+    BROKEN.put(
+        "partitions-add-up", "UPDATE etl_run_tally SET tally = tally + 1 WHERE kind = 'READ'");
+    BROKEN.put("facts-equal-loaded", "DELETE FROM fact_dossier WHERE dossier_id = 'd-1'");
+    BROKEN.put("rejects-equal-rejected", "DELETE FROM etl_reject");
+    BROKEN.put(
+        "one-place",
+        """
+        INSERT INTO etl_reject (dossier_id, reason_code, code_bucket, first_seen_run, last_seen_run,
+          first_seen_at, last_seen_at)
+        SELECT dossier_id, 'STATUS_UNKNOWN', 0, 1, job_execution_id, NOW(), NOW()
+        FROM fact_dossier WHERE dossier_id = 'd-1'""");
+    BROKEN.put("nothing-left-unmet", "DELETE FROM etl_sighting");
+    BROKEN.put("facts-equal-daily", "UPDATE stage_dossier_daily SET amount_due = amount_due + 1");
+    BROKEN.put("daily-equals-monthly", "UPDATE stage_dossier_monthly SET reused = reused + 1");
+    BROKEN.put("daily-parts-equal-whole", "UPDATE stage_dossier_daily SET postal = postal + 1");
+    BROKEN.put(
+        "daily-numerators-within", "UPDATE stage_dossier_daily SET withdrawn = dossiers + 1");
+    BROKEN.put("monthly-parts-equal-whole", "UPDATE stage_dossier_monthly SET direct = direct + 1");
+    BROKEN.put(
+        "monthly-numerators-within", "UPDATE stage_dossier_monthly SET cashless = non_cash + 1");
+    BROKEN.put(
+        "facts-equal-completions",
+        "UPDATE stage_completion_daily SET finished = finished + 1, early = early + 1");
+    BROKEN.put("completion-parts-equal-whole", "UPDATE stage_completion_daily SET late = late + 1");
+    BROKEN.put(
+        "backlog-equals-facts",
+        "UPDATE stage_backlog_daily SET open_dossiers = open_dossiers + 1, paused = paused + 1");
+    BROKEN.put("backlog-parts-equal-whole", "UPDATE stage_backlog_daily SET paused = paused + 1");
+    BROKEN.put(
+        "ageing-equals-facts", "UPDATE stage_backlog_ageing SET days_over_90 = days_over_90 + 1");
+    BROKEN.put(
+        "collections-equal-requests", "UPDATE stage_collection_daily SET amount = amount + 1");
+    BROKEN.put(
+        "digitised-results-equal-papers",
+        "UPDATE stage_digitised_result_daily SET results = results + 1");
+    BROKEN.put(
+        "receipts-equal-requests", "UPDATE stage_e_receipt_monthly SET receipts = receipts + 1");
+    BROKEN.put(
+        "catalogue-stood-still",
+        "UPDATE etl_catalogue_read SET checksum = CONCAT('other ', job_execution_id)");
+  }
+
+  /** What breaks facts-equal-daily where only touched cells are counted, and before which step. */
+  private static final Map<String, String> BROKEN_AMONG_THE_TOUCHED = new LinkedHashMap<>();
+
+  static {
+    BROKEN_AMONG_THE_TOUCHED.put("DELETE FROM stage_dossier_daily", "verify-facts");
+    BROKEN_AMONG_THE_TOUCHED.put(
+        "UPDATE stage_dossier_daily SET procedure_key = procedure_key + 1", "verify-facts");
+    BROKEN_AMONG_THE_TOUCHED.put(
+        "UPDATE stage_dossier_daily SET online_766 = online_766 + 1", "verify-facts");
+    BROKEN_AMONG_THE_TOUCHED.put(
+        "UPDATE etl_touched_cell SET month_start = '2023-09-01'", "aggregate-facts");
+  }
+
+  private static final String EVEN = "2023-10-04 08:00:00";
+
+  private static final String ODD = "2023-10-05 08:00:00";
+
+  private static final String WHEN_A_STEP_BEGINS =
+      """
+      CREATE TRIGGER broken AFTER INSERT ON BATCH_STEP_EXECUTION FOR EACH ROW
+      IF NEW.STEP_NAME = '%s' THEN
+        %s;
+      END IF
+      """;
+
+  @Test
+  void eachStopsTheNightInWhichItDoesNotHold() throws SQLException {
+    try (Nights nights = new Nights(Databases.server("utf8mb4_general_ci"))) {
+      fill(nights);
+      LocalDate date = Nights.FIRST;
+      assertThat(nights.night(date).code()).isEqualTo(ExitCode.OK);
+      assertThat(
+              nights
+                  .warehouse()
+                  .queryForList(
+                      "SELECT check_name FROM etl_run_check WHERE severity = 'ERROR'",
+                      String.class))
+          .containsExactlyInAnyOrderElementsOf(BROKEN.keySet());
+
+      for (Map.Entry<String, String> broken : BROKEN.entrySet()) {
+        date = date.plusDays(1);
+        nights.warehouse().execute(WHEN_A_STEP_BEGINS.formatted("verify-facts", broken.getValue()));
+        Outcome outcome = nights.night(date, "--full");
+        nights.warehouse().execute("DROP TRIGGER broken");
+        assertThat(outcome.code()).as(broken.getKey()).isEqualTo(ExitCode.GATE);
+        assertThat(outcome.message()).contains(broken.getKey());
+      }
+
+      assertThat(nights.night(date.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  /** Nothing is ever published, so the cells are counted where a publish would put them. */
+  @Test
+  void eachStopsAFirstLoadWhoseCellsStandInPlace() throws SQLException {
+    Map<String, String> inPlace = new LinkedHashMap<>();
+    BROKEN.forEach(
+        (identity, sql) -> {
+          String found =
+              sql.replaceFirst(
+                  "UPDATE stage_(dossier|completion|collection)_(daily|monthly)",
+                  "UPDATE fact_$1_$2");
+          if (!found.equals(sql)) {
+            inPlace.put(identity, found);
+          }
+        });
+    assertThat(inPlace).hasSize(9);
+    try (Nights nights = new Nights(Databases.server("utf8mb4_general_ci"))) {
+      fill(nights);
+      LocalDate date = Nights.FIRST;
+      for (Map.Entry<String, String> broken : inPlace.entrySet()) {
+        nights.warehouse().execute(WHEN_A_STEP_BEGINS.formatted("verify-facts", broken.getValue()));
+        Outcome outcome = nights.night(date);
+        nights.warehouse().execute("DROP TRIGGER broken");
+        assertThat(outcome.code()).as(broken.getKey()).isEqualTo(ExitCode.GATE);
+        assertThat(outcome.message()).contains(broken.getKey());
+        date = date.plusDays(1);
+      }
+      assertThat(nights.night(date).code()).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  @Test
+  void touchedDaysThatAreNotTheirFactsStopTheNight() throws SQLException {
+    try (Nights nights = new Nights(Databases.server("utf8mb4_general_ci"))) {
+      fill(nights);
+      LocalDate date = Nights.FIRST;
+      assertThat(nights.night(date).code()).isEqualTo(ExitCode.OK);
+
+      for (Map.Entry<String, String> broken : BROKEN_AMONG_THE_TOUCHED.entrySet()) {
+        date = date.plusDays(1);
+        boolean even = nights.dossier("d-1").get("ngay_tiep_nhan").equals(EVEN);
+        nights.dossier("d-1").put("ngay_tiep_nhan", even ? ODD : EVEN);
+        nights
+            .warehouse()
+            .execute(WHEN_A_STEP_BEGINS.formatted(broken.getValue(), broken.getKey()));
+        Outcome outcome = nights.night(date);
+        nights.warehouse().execute("DROP TRIGGER broken");
+        assertThat(outcome.code()).as(broken.getKey()).isEqualTo(ExitCode.GATE);
+        assertThat(outcome.message()).contains("facts-equal-daily");
+        // After a broken identity everything is counted, so that the next would not be found
+        assertThat(nights.night(date).code()).isEqualTo(ExitCode.OK);
+      }
+    }
+  }
+
+  private static void fill(Nights nights) {
+    nights.dossier("d-1", "4", "2023-10-01 08:00:00");
+    nights
+        .dossier("d-2", "9", "2023-10-02 08:00:00")
+        .put("ngay_ket_thuc_xu_ly", "2023-10-03 08:00:00");
+    nights.dossier("d-3", "77", "2023-10-03 08:00:00");
+    nights.paid("p-1", "d-1", "2023-10-04 09:00:00");
+    nights
+        .rows()
+        .add(
+            SourceTable.GIAY_TO_SO_HOA,
+            "id",
+            "g-1",
+            "loai_so_hoa",
+            "1",
+            "thoi_gian_so_hoa",
+            "2023-10-05 10:00:00");
+  }
+}

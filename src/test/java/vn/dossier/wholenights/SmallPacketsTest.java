@@ -1,0 +1,132 @@
+package vn.dossier.wholenights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.database.KillableServer;
+import vn.dossier.testing.night.Product;
+
+/** No statement is longer than 1 MiB, the least that servers come with. */
+class SmallPacketsTest {
+
+  private static final LocalDate NIGHT = LocalDate.of(2023, 10, 30);
+
+  /** Their ids in one list would be 1.2 MiB, and more are gone than are kept in memory. */
+  private static final int REQUESTS = 1 << 15;
+
+  private static final int WIDE_AGENCIES = 1 << 12;
+
+  @TempDir Path folder;
+
+  @Test
+  void aNightThatLosesManyRequestsOfOneCode() throws SQLException {
+    try (KillableServer server = new KillableServer(folder)) {
+      Databases databases = bothOn(server);
+      fill(databases);
+      try (Product product = new Product(databases.settings())) {
+        night(product, NIGHT);
+        JdbcTemplate warehouse =
+            new JdbcTemplate(
+                new DriverManagerDataSource(
+                    databases.warehouseUrl(), databases.username(), databases.password()));
+        assertThat(count(warehouse, "stage_collection")).isEqualTo(REQUESTS);
+        assertThat(count(warehouse, "catalogue_agency")).isEqualTo(WIDE_AGENCIES);
+
+        execute(databases, "DELETE FROM yeu_cau_thanh_toan WHERE id <> '%s'".formatted(id(0)));
+        night(product, NIGHT.plusDays(1));
+
+        assertThat(count(warehouse, "etl_changed_bucket")).isBetween(1L, 3L);
+        assertThat(count(warehouse, "stage_collection")).isEqualTo(1);
+        assertThat(
+                warehouse.queryForObject(
+                    "SELECT SUM(requests) FROM fact_collection_daily", Long.class))
+            .isEqualTo(1);
+      }
+    }
+  }
+
+  private static Databases bothOn(KillableServer server) throws SQLException {
+    Databases both = server.databases();
+    try (Connection connection = both.warehouse();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET GLOBAL max_allowed_packet = 1048576");
+    }
+    return both;
+  }
+
+  private static void night(Product product, LocalDate date) {
+    Outcome outcome = product.outcome(date.plusDays(1), "nightly", "--date", date.toString());
+    assertThat(outcome.code()).as(outcome.message()).isEqualTo(ExitCode.OK);
+  }
+
+  private static long count(JdbcTemplate warehouse, String table) {
+    return warehouse.queryForObject("SELECT COUNT(*) FROM " + table, Long.class);
+  }
+
+  private static String id(int number) {
+    return "%036d".formatted(number);
+  }
+
+  private static void fill(Databases databases) throws SQLException {
+    execute(
+        databases,
+        """
+        INSERT INTO don_vi (group_code, group_name, catalog)
+        VALUES ('0', REPEAT('ệ', 300), 'xa-phuong')
+        """);
+    for (int rows = 1; rows < WIDE_AGENCIES; rows *= 2) {
+      execute(
+          databases,
+          """
+          INSERT INTO don_vi (group_code, group_name, catalog)
+          SELECT group_code + %d, group_name, catalog FROM don_vi
+          """
+              .formatted(rows));
+    }
+    execute(
+        databases,
+        """
+        INSERT INTO ho_so (id, ma_ho_so, don_vi_id, kenh_thuc_hien, trang_thai_ho_so_id,
+          ngay_tiep_nhan)
+        VALUES ('d', '000', '0', '2', '4', '2023-10-05 08:00:00')
+        """,
+        """
+        INSERT INTO yeu_cau_thanh_toan (id, ma_ho_so, so_tien, trang_thai, hinh_thuc_thu,
+          hinh_thuc_thanh_toan, ngay_thu_phi)
+        VALUES ('%s', '000', 1000, 'Đã thanh toán', 'Thu trước', 'truc-tuyen', '2023-10-06 09:00:00')
+        """
+            .formatted(id(0)));
+    for (int rows = 1; rows < REQUESTS; rows *= 2) {
+      execute(
+          databases,
+          """
+          INSERT INTO yeu_cau_thanh_toan (id, ma_ho_so, so_tien, trang_thai, hinh_thuc_thu,
+            hinh_thuc_thanh_toan, ngay_thu_phi)
+          SELECT LPAD(id + %d, 36, '0'), ma_ho_so, so_tien, trang_thai, hinh_thuc_thu,
+            hinh_thuc_thanh_toan, ngay_thu_phi
+          FROM yeu_cau_thanh_toan
+          """
+              .formatted(rows));
+    }
+  }
+
+  private static void execute(Databases databases, String... statements) throws SQLException {
+    try (Connection connection = databases.source();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+}
