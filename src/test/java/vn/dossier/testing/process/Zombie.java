@@ -21,7 +21,7 @@ import vn.dossier.testing.database.Databases;
  * A night on a server that is frozen in the middle of classify-dossiers, loses its lock, and is
  * woken when another has done its work.
  */
-final class Zombie implements AutoCloseable {
+public final class Zombie implements AutoCloseable {
 
   private static final String COLLATION = "utf8mb4_general_ci";
 
@@ -76,7 +76,7 @@ final class Zombie implements AutoCloseable {
   private final RunningJar running;
 
   /** Starts the night and freezes it in a chunk that it has written and not committed. */
-  Zombie(Path folder) throws SQLException {
+  public Zombie(Path folder) throws SQLException {
     jar = Jar.over(folder, databases);
     twins.write(source.rows());
     assertThat(jar.run("migrate").code()).isZero();
@@ -100,7 +100,7 @@ final class Zombie implements AutoCloseable {
   }
 
   /** Lets it go on a little, until it is frozen where it has no transaction. */
-  void goesOnToBetweenTwoChunks() throws SQLException {
+  public void goesOnToBetweenTwoChunks() throws SQLException {
     do {
       running.signal("CONT");
       LifeOfANight.sleep(pauses.nextInt(4));
@@ -111,14 +111,14 @@ final class Zombie implements AutoCloseable {
   }
 
   /** Ends the connection of its lock, as a network does. */
-  void losesItsLock() throws SQLException {
+  public void losesItsLock() throws SQLException {
     execute(
         "KILL CONNECTION %d"
             .formatted(number("SELECT IS_USED_LOCK(CONCAT('dossier-etl:', DATABASE()))")));
   }
 
   /** The source changes, another process reads it and publishes; then the source changes again. */
-  void isOvertaken() throws SQLException {
+  public void isOvertaken() throws SQLException {
     source.mutate(random, source.firstNight());
     twins.write(source.rows());
     Ended other = jar.run(night.toArray(String[]::new));
@@ -129,13 +129,13 @@ final class Zombie implements AutoCloseable {
   }
 
   /** Wakes it and waits for its end. */
-  Ended wakes() {
+  public Ended wakes() {
     running.signal("CONT");
     return running.end();
   }
 
   /** The statuses of its execution in every table that has one. */
-  List<String> statuses() throws SQLException {
+  public List<String> statuses() throws SQLException {
     List<String> statuses = new ArrayList<>();
     try (Statement statement = look.createStatement();
         ResultSet rows =
@@ -154,12 +154,12 @@ final class Zombie implements AutoCloseable {
   }
 
   /** Facts and figures are those of a night that nobody disturbed. */
-  void hasLeftNoTrace() throws SQLException {
+  public void hasLeftNoTrace() throws SQLException {
     assertThat(differences()).isEmpty();
   }
 
   /** The next night finds everything as it must be. */
-  void theNextNightIsLikeAnUndisturbedOne() throws SQLException {
+  public void theNextNightIsLikeAnUndisturbedOne() throws SQLException {
     List<String> next = List.of("nightly", "--date", source.firstNight().plusDays(1).toString());
     Ended ended = jar.run(next.toArray(String[]::new));
     assertThat(ended.code()).as(ended.err()).isZero();
