@@ -1,10 +1,13 @@
 package vn.dossier.operate;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.nightly.plan.NightlyProperties;
@@ -12,8 +15,12 @@ import vn.dossier.operate.lock.RunGuard;
 import vn.dossier.operate.session.PoolSizes;
 import vn.dossier.operate.session.ServerClocks;
 import vn.dossier.operate.session.StartTrace;
+import vn.dossier.report.ReportProperties;
 import vn.dossier.report.decision766.ScoreRules;
+import vn.dossier.report.words.LevelNames;
+import vn.dossier.report.words.ProvinceTexts;
 import vn.dossier.setup.JobsFolder;
+import vn.dossier.setup.ReferenceFolder;
 import vn.dossier.warehouse.fence.Fence;
 import vn.dossier.warehouse.schema.Migrations;
 
@@ -31,6 +38,25 @@ class OperateConfiguration {
   @Bean
   ScoreRules scoreRules(JobsFolder jobs) {
     return ScoreRules.of(jobs.yaml("scores/766.yml"));
+  }
+
+  /** What levels are called, which a province may say otherwise. */
+  @Bean
+  LevelNames levelNames(ReferenceFolder reference) {
+    return LevelNames.read(reference.read("levels.csv"));
+  }
+
+  /** What the province says around the figures; the demo has the sample's words. */
+  @Bean
+  ProvinceTexts provinceTexts(ReportProperties properties, JobsFolder jobs) throws IOException {
+    if (properties.sample()) {
+      return ProvinceTexts.of(
+          JobsFolder.parsed(
+              "bulletin.yml",
+              new ClassPathResource("data/sample/bulletin.yml")
+                  .getContentAsString(StandardCharsets.UTF_8)));
+    }
+    return ProvinceTexts.of(jobs.yaml("bulletin.yml"));
   }
 
   @Bean

@@ -20,6 +20,7 @@ import vn.dossier.report.decision766.CountingMethodsReport;
 import vn.dossier.report.decision766.MonthlyReport;
 import vn.dossier.report.decision766.ScoreReport;
 import vn.dossier.report.figure.Basis;
+import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.table.TableFormat;
@@ -131,8 +132,9 @@ final class ReportCommand implements Callable<Integer> {
     BulletinReader bulletins = context.getBean(BulletinReader.class);
     if (ways || score) {
       // Says which months there are when this one has no figures
-      bulletins.read(month);
+      Bulletin bulletin = bulletins.read(month);
       write(
+          bulletin,
           ways ? context.getBean(CountingMethodsReport.class) : context.getBean(ScoreReport.class));
       return;
     }
@@ -159,10 +161,10 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private void write(MonthlyReport report) {
+  private void write(Bulletin bulletin, MonthlyReport report) {
     switch (format) {
-      case text -> new Output(output).write(report.document(month, language()).text());
-      case html -> new Output(output).write(report.document(month, language()).html());
+      case text -> new Output(output).write(report.document(bulletin, language()).text());
+      case html -> new Output(output).write(report.document(bulletin, language()).html());
       default ->
           new Output(output)
               .write(out -> report.table(month, language(), kind(), byteOrderMark, out));

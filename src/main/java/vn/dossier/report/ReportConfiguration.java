@@ -23,6 +23,9 @@ import vn.dossier.report.figure.Targets;
 import vn.dossier.report.table.TableQuery;
 import vn.dossier.report.table.TableReport;
 import vn.dossier.report.words.Centre;
+import vn.dossier.report.words.LevelNames;
+import vn.dossier.report.words.Province;
+import vn.dossier.report.words.ProvinceTexts;
 
 /** The bulletin and what it is measured against. */
 @Configuration(proxyBeanMethods = false)
@@ -64,13 +67,18 @@ class ReportConfiguration {
   }
 
   @Bean
-  TextBulletin textBulletin(Centre centre) {
-    return new TextBulletin(centre);
+  Province province(Centre centre, ProvinceTexts texts, LevelNames levels) {
+    return new Province(centre, texts, levels);
   }
 
   @Bean
-  HtmlBulletin htmlBulletin(Centre centre) {
-    return new HtmlBulletin(centre);
+  TextBulletin textBulletin(Province province) {
+    return new TextBulletin(province);
+  }
+
+  @Bean
+  HtmlBulletin htmlBulletin(Province province) {
+    return new HtmlBulletin(province);
   }
 
   @Bean
@@ -79,13 +87,14 @@ class ReportConfiguration {
   }
 
   @Bean
-  CountingMethodsReport waysReport(JdbcClient warehouse, TableReport tables) {
-    return new CountingMethodsReport(warehouse, tables);
+  CountingMethodsReport waysReport(JdbcClient warehouse, TableReport tables, Province province) {
+    return new CountingMethodsReport(warehouse, tables, province);
   }
 
   @Bean
-  ScoreReport scoreReport(JdbcClient warehouse, TableReport tables, ScoreRules rules) {
-    return new ScoreReport(warehouse, tables, rules);
+  ScoreReport scoreReport(
+      JdbcClient warehouse, TableReport tables, ScoreRules rules, Province province) {
+    return new ScoreReport(warehouse, tables, rules, province);
   }
 
   @Bean

@@ -12,10 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param centreInEnglish its name in the English bulletin
  * @param baseline month before the directive, which figures are compared with
  * @param targets file of targets; null for the ones in the jar
+ * @param sample whether its words are those of the sample province, as in the demo, instead of
+ *     bulletin.yml of the jobs folder
  */
 @ConfigurationProperties("dossier.report")
 public record ReportProperties(
     @DefaultValue("Trung tâm Phục vụ hành chính công") String centre,
     @DefaultValue("Public Administration Service Centre") String centreInEnglish,
     @DefaultValue("2023-05") YearMonth baseline,
-    Path targets) {}
+    Path targets,
+    boolean sample) {}

@@ -87,11 +87,18 @@ class PagesTest {
     try (Chromium chromium = Chromium.start()) {
       isSound(chromium, file);
       try (Chromium.Opened opened = chromium.open(file, 1200, false, false)) {
+        assertThat(opened.page().locator("h1").textContent()).startsWith("Last night (");
         assertThat(opened.page().locator("#published").textContent())
             .startsWith("up to 2023-10-30, at ")
             .endsWith("by run 1");
         opened.page().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+        for (Locator table : opened.page().locator("table").all()) {
+          assertThat(table.locator("caption").textContent()).isNotBlank();
+        }
         Locator failed = opened.page().locator("#run-2");
+        assertThat(failed.locator(".notable").innerText())
+            .contains(
+                "monthly-parts-equal-whole failed: observed 1, allowed 0", "source-age warns: ");
         assertThat(failed.locator("> summary .status").textContent()).isEqualTo("FAILED");
         assertThat(failed.locator(".next").first().textContent())
             .isEqualTo("nightly --date 2023-10-31 --full --force");
@@ -108,6 +115,16 @@ class PagesTest {
         assertThat(opened.page().locator("#h-now ~ dl").nth(1).innerText())
             .contains("AGENCY_UNKNOWN");
       }
+    }
+  }
+
+  @Test
+  void onPaperThePageOfRunsKeepsItsRuns() throws Exception {
+    Path file = page("printed.html", "status", "--format", "html");
+    try (Chromium chromium = Chromium.start();
+        Chromium.Opened opened = chromium.open(file, 680, false, true)) {
+      assertThat(opened.page().locator("#run-1 > summary").isVisible()).isTrue();
+      assertThat(opened.page().locator("#run-2 .counts-of-run").isVisible()).isTrue();
     }
   }
 
@@ -131,9 +148,12 @@ class PagesTest {
     Path vietnamese = page("vi.html", "report", "--month", "2023-10", "--format", "html");
     Path english =
         page("en.html", "report", "--month", "2023-10", "--format", "html", "--lang", "en");
-    assertThat(Files.readString(vietnamese)).contains("<html lang=\"vi\">", ">50%</data>");
+    assertThat(Files.readString(vietnamese))
+        .contains("<html lang=\"vi\">", ">50%</data>")
+        // The sample's words are the demo's alone
+        .doesNotContain("Chỉ thị", "<address>");
     assertThat(Files.readString(english)).contains("<html lang=\"en\">", ">50%</data>");
     assertThat(type("report", "--month", "2023-10", "--lang", "en").out())
-        .contains("50% of dossiers were submitted online");
+        .contains("50% of the province's dossiers had been submitted online");
   }
 }

@@ -38,12 +38,21 @@ class DemoIT {
     assertThat(first.out())
         .contains("6,206 source dossiers")
         .contains("BẢN TIN THÁNG 10/2023")
-        .contains("72% hồ sơ được nộp trực tuyến (cấp tỉnh 79%, cấp huyện 68%), tăng 43 điểm")
-        .contains("79% hồ sơ được số hóa (cấp tỉnh 96%, cấp huyện 70%), tăng 65 điểm")
-        .contains("45% hồ sơ có nghĩa vụ tài chính")
-        .contains("(cấp tỉnh 56%, cấp huyện 8%), tăng 40 điểm")
-        .contains("đã số hóa 879 kết quả")
-        .contains("có 3 cơ quan phát hành biên lai điện tử")
+        .contains("Tháng 10/2023: Tỷ lệ hồ sơ trực tuyến toàn tỉnh đạt 72%\n")
+        .contains(
+            "Tính đến hết ngày 31/10/2023, tỷ lệ hồ sơ nộp trực tuyến toàn tỉnh đạt 72%, tăng 43"
+                + " điểm phần trăm so với tháng 5/2023 (trước khi có Chỉ thị số 10/CT-UBND); trong"
+                + " đó, cấp tỉnh đạt 79%, cấp huyện đạt 68%.\n")
+        .contains(
+            "tỷ lệ số hóa hồ sơ, thành phần hồ sơ toàn tỉnh đạt 79%, tăng 65 điểm",
+            "cấp tỉnh đạt 96%, cấp huyện đạt 70%.\n")
+        .contains("toàn tỉnh đã số hóa 879 kết quả giải quyết thủ tục hành chính lịch sử.\n")
+        .contains(
+            "Tỷ lệ hồ sơ thanh toán trực tuyến trên tổng số hồ sơ có phát sinh nghĩa vụ tài chính"
+                + " toàn tỉnh đạt 45%, tăng 40 điểm",
+            "cấp tỉnh đạt 56%, cấp huyện đạt 8%.\n")
+        .contains("đã có 03 đơn vị triển khai biên lai điện tử: ")
+        .contains("Thực hiện Chỉ thị số 10/CT-UBND", "\nLiên hệ\n", "Phòng Tổng hợp")
         .contains("Sở Lao động - Thương binh và Xã hội", "Sở Y tế", "Sở Xây dựng");
     assertThat(first.err().lines()).isNotEmpty().allMatch(line -> line.matches(LOG_LINE));
     assertThat(folder.toFile().list()).containsExactly("var");

@@ -10,6 +10,8 @@ import vn.dossier.nightly.plan.NightlyProperties;
 import vn.dossier.nightly.reference.ReferenceFiles;
 import vn.dossier.report.decision766.ScoreRules;
 import vn.dossier.report.figure.Targets;
+import vn.dossier.report.words.LevelNames;
+import vn.dossier.report.words.ProvinceTexts;
 import vn.dossier.source.connect.SourceProperties;
 
 /** Looks at the settings and the files of the jobs folder. */
@@ -51,6 +53,16 @@ public final class ConfigurationCheck {
         () ->
             inspection.ok(
                 "targets", "%d targets".formatted(context.getBean(Targets.class).all().size())));
+    inspection.look(
+        "bulletin",
+        MEND,
+        () ->
+            inspection.ok(
+                "bulletin", "texts of your own: " + context.getBean(ProvinceTexts.class)));
+    inspection.look(
+        "levels",
+        "mend the file, or the setting dossier.reference",
+        () -> inspection.ok("levels", context.getBean(LevelNames.class).toString()));
     inspection.look("settings", "mend the setting", this::settings);
     everyOtherSetting();
     temporaryFolder();

@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.StringUtils;
@@ -137,7 +138,7 @@ public final class DatabaseSettings
     Map<String, String> settings = new HashMap<>();
     if (demo) {
       refuseSettings(environment);
-      useDemo(settings);
+      useDemo(environment, settings);
     } else if (!sourceIsSet && warehouse == null) {
       if (!Files.exists(Path.of(DEMO + "/warehouse.mv.db"))) {
         throw new SetupException(
@@ -145,7 +146,7 @@ public final class DatabaseSettings
                 .formatted(SOURCE, WAREHOUSE));
       }
       log.warn("No database is configured: this is the demo's under {}", DEMO);
-      useDemo(settings);
+      useDemo(environment, settings);
     } else if (warehouse == null) {
       throw new SetupException(
           sourceToo
@@ -202,7 +203,7 @@ public final class DatabaseSettings
     }
   }
 
-  private void useDemo(Map<String, String> settings) {
+  private void useDemo(ConfigurableEnvironment environment, Map<String, String> settings) {
     try {
       PrivateFile.createFolders(folder);
       // H2 would let the umask decide; an empty file is a new database to it
@@ -220,6 +221,9 @@ public final class DatabaseSettings
     settings.put(WAREHOUSE, demoUrl("warehouse"));
     settings.put("spring.datasource.username", "sa");
     settings.put("spring.datasource.password", "");
+    environment
+        .getPropertySources()
+        .addFirst(new MapPropertySource("demo", Map.of("dossier.report.sample", true)));
   }
 
   private String demoUrl(String database) {

@@ -49,6 +49,7 @@ public final class StatusPage {
   /**
    * @param tone class of its status: good, bad or blank
    * @param open whether its details are shown at once
+   * @param notable checks that failed or warn
    */
   record RunModel(
       String id,
@@ -63,6 +64,7 @@ public final class StatusPage {
       List<Item> counts,
       List<Item> exclusions,
       List<Item> warnings,
+      List<CheckModel> notable,
       List<CheckModel> checks,
       String checksSummary,
       List<RestatementModel> restatements,
@@ -167,6 +169,7 @@ public final class StatusPage {
         run.warnings().entrySet().stream()
             .map(warning -> new Item(warning.getKey(), count(warning.getValue())))
             .toList(),
+        checks.stream().filter(check -> !check.passed()).map(StatusPage::check).toList(),
         checks.stream().map(StatusPage::check).toList(),
         "%d of %d passed".formatted(passed, checks.size()),
         details.restatements(run.jobExecutionId()).stream()

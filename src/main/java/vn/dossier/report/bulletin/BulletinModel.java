@@ -2,12 +2,14 @@ package vn.dossier.report.bulletin;
 
 import java.util.List;
 import java.util.Map;
-import vn.dossier.report.figure.Basis;
 import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.BulletinDetails;
+import vn.dossier.report.figure.Language;
 import vn.dossier.report.figure.Share;
 import vn.dossier.report.figure.Target;
 import vn.dossier.report.figure.TargetProgress;
+import vn.dossier.report.words.Province;
+import vn.dossier.report.words.ProvinceTexts;
 import vn.dossier.report.words.Sentences;
 import vn.dossier.report.words.Wording;
 
@@ -15,40 +17,40 @@ import vn.dossier.report.words.Wording;
  * What the template of the page is filled with: every text as it is shown.
  *
  * @param t the words of the language, by key
- * @param baseline what changes are measured against; blank when there is nothing to compare
+ * @param issue which bulletin it is
+ * @param title the news of the month
+ * @param origin up to when, published when, from where
+ * @param lead the first sentence
+ * @param news the other sentences
+ * @param eReceiptsInMonth says how many of them issued any in the month
  */
 record BulletinModel(
     Map<String, String> t,
     String centre,
+    String issue,
     String title,
-    String dataUntil,
-    String baseline,
-    List<Headline> headlines,
-    List<Chart> charts,
+    List<String> origin,
+    String lead,
+    List<String> introduction,
+    List<String> news,
+    List<HeadlineModel.Headline> headlines,
+    List<TrendModel.Chart> charts,
     List<String> legend,
-    List<RankingModel.Row> ranking,
+    List<RankingModel.Group> ranking,
     List<Goal> goals,
     String noTargets,
     Number historical,
-    String historicalUntil,
     Number eReceipts,
-    String inMonth,
+    String until,
     List<String> eReceiptAgencies,
+    String eReceiptsInMonth,
+    List<String> outlook,
     List<String> notes,
-    String source) {
+    List<String> contact,
+    List<String> signature) {
 
   /** A number as it is shown, and as a machine reads it. */
   record Number(String shown, long value) {}
-
-  /**
-   * @param indicator its code in the view
-   * @param comparison change on the baseline month, in words
-   */
-  record Headline(
-      String indicator, String name, Rate rate, String comparison, List<Split> splits) {}
-
-  /** A level of a headline. */
-  record Split(String level, String name, Rate rate, String change) {}
 
   /**
    * A rate as it is shown, and the counts it is made of.
@@ -70,16 +72,6 @@ record BulletinModel(
   }
 
   /**
-   * @param svg blank when it could not be drawn
-   */
-  record Chart(String name, String label, String svg, List<Month> months) {}
-
-  /** Rates of a month: of the province, of its level, of the levels below. */
-  record Month(String name, List<Cell> cells) {}
-
-  record Cell(String indicator, String month, String level, Rate rate) {}
-
-  /**
    * Progress to a target.
    *
    * @param width of the bar, in percent
@@ -97,33 +89,37 @@ record BulletinModel(
       String state,
       boolean reached) {}
 
-  static BulletinModel of(BulletinDetails details, String centre, Wording wording) {
+  static BulletinModel of(BulletinDetails details, Province province, Wording wording) {
     Bulletin bulletin = details.bulletin();
-    Sentences sentences = new Sentences(wording);
-    String month = wording.month(bulletin.month());
+    Language language = wording.language();
+    ProvinceTexts texts = province.texts();
+    Sentences sentences = new Sentences(bulletin, province, wording);
+    List<String> all = sentences.all();
+    TrendModel trends = new TrendModel(details, wording, sentences);
     return new BulletinModel(
         wording.all(),
-        centre,
-        wording.text("title", month),
-        wording.text("page_data_until", wording.date(bulletin.dataUntil())),
-        Sentences.isCompared(bulletin)
-            ? wording.text("page_change", wording.month(bulletin.baselineMonth()))
-            : "",
+        province.centre().name(language),
+        wording.text("issue", wording.month(bulletin.month())),
+        sentences.title(),
+        sentences.origin(),
+        all.get(0),
+        texts.introduction(language),
+        all.subList(1, all.size()),
         HeadlineModel.of(bulletin, wording, sentences),
-        TrendModel.of(details.trend(), wording),
-        TrendModel.LEVELS.stream().map(wording::name).toList(),
+        trends.charts(),
+        trends.legend(),
         RankingModel.of(details.agencies(), wording),
         bulletin.progress().stream().map(p -> goal(p, wording, sentences)).toList(),
         bulletin.progress().isEmpty() ? wording.text("no_targets") : "",
         number(bulletin.historicalResults(), wording),
-        wording.text("page_historical_until", wording.date(bulletin.dataUntil())),
         number(bulletin.eReceiptAgencies().size(), wording),
-        wording.text("page_in_month", month),
+        wording.text("page_until", wording.date(bulletin.dataUntil())),
         bulletin.eReceiptAgencies(),
-        sentences.notes(bulletin),
-        wording.text(
-            bulletin.basis() == Basis.AS_IS ? "page_source_as_is" : "page_source",
-            Long.toString(bulletin.freshness().jobExecutionId())));
+        bulletin.eReceiptAgencies().isEmpty() ? "" : sentences.eReceiptsInMonth(),
+        texts.outlook(language),
+        sentences.notes(),
+        texts.contact(language),
+        texts.signature(language));
   }
 
   private static Number number(long number, Wording wording) {
@@ -134,12 +130,12 @@ record BulletinModel(
     Target target = progress.target();
     return new Goal(
         wording.name(target.indicator()),
-        wording.name(target.level()),
+        sentences.label(target.level()),
         target.indicator().code(),
         target.level().name(),
         Rate.of(progress.share(), 1, wording),
         wording.number(target.percent()) + "%",
-        progress.share().percent(1).map(Object::toString).orElse("0"),
+        progress.printedPercent().map(Object::toString).orElse("0"),
         target.percent().toPlainString(),
         sentences.state(progress),
         progress.reached());

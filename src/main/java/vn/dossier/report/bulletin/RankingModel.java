@@ -8,28 +8,74 @@ import vn.dossier.report.figure.AgencyStanding.Place;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.words.Wording;
 
-/** The ranking of the page, by online submission until its reader sorts it otherwise. */
+/** The ranking of the page by level, by online submission until its reader sorts it otherwise. */
 final class RankingModel {
 
   private static final List<Indicator> COLUMNS =
       List.of(Indicator.ONLINE, Indicator.DIGITISED, Indicator.CASHLESS, Indicator.ON_TIME);
 
+  // As the warehouse names them, from the top; levels end, so some have no agencies in a month
+  private static final List<String> LEVELS = List.of("PROVINCE", "DISTRICT", "COMMUNE", "UNKNOWN");
+
+  /**
+   * The agencies of a level.
+   *
+   * @param ranked in order
+   * @param unrankedTitle says why they are not; blank when there are none
+   * @param unranked too small in the first column
+   */
+  record Group(
+      String level,
+      String levelName,
+      String count,
+      List<Row> ranked,
+      String unrankedTitle,
+      List<Row> unranked) {}
+
   /**
    * @param rank of the first column; blank when not ranked
    */
-  record Row(String code, String name, String level, String rank, List<Cell> cells) {}
+  record Row(String code, String name, String rank, List<Cell> cells) {}
 
   /**
+   * @param column what it is headed by
    * @param rank blank when not ranked
    * @param sort what it is sorted by; blank when there is no rate
    * @param small whether it is marked as too small to rank
    */
-  record Cell(String indicator, Rate rate, String rank, String sort, boolean small) {}
+  record Cell(
+      String indicator, String column, Rate rate, String rank, String sort, boolean small) {}
 
   private RankingModel() {}
 
-  static List<Row> of(List<AgencyStanding> agencies, Wording wording) {
-    return agencies.stream().sorted(order()).map(agency -> row(agency, wording)).toList();
+  static List<Group> of(List<AgencyStanding> agencies, Wording wording) {
+    return LEVELS.stream()
+        .map(level -> agencies.stream().filter(a -> a.level().equals(level)).toList())
+        .filter(group -> !group.isEmpty())
+        .map(group -> group(group, wording))
+        .toList();
+  }
+
+  private static Group group(List<AgencyStanding> agencies, Wording wording) {
+    List<AgencyStanding> ordered = agencies.stream().sorted(order()).toList();
+    List<Row> ranked =
+        ordered.stream().filter(RankingModel::isRanked).map(a -> row(a, wording)).toList();
+    List<Row> unranked =
+        ordered.stream().filter(a -> !isRanked(a)).map(a -> row(a, wording)).toList();
+    String level = agencies.get(0).level();
+    return new Group(
+        level,
+        wording.text("agency_level_" + level),
+        wording.counted("ranked", agencies.size()),
+        ranked,
+        unranked.isEmpty()
+            ? ""
+            : wording.text("page_unranked", wording.counted("ranked", unranked.size())),
+        unranked);
+  }
+
+  private static boolean isRanked(AgencyStanding agency) {
+    return agency.place(COLUMNS.get(0)).rank() != null;
   }
 
   private static Comparator<AgencyStanding> order() {
@@ -43,7 +89,6 @@ final class RankingModel {
     return new Row(
         agency.code(),
         agency.name() == null ? agency.code() : agency.name(),
-        wording.text("agency_level_" + agency.level()),
         rank(agency.place(COLUMNS.get(0))),
         COLUMNS.stream()
             .map(indicator -> cell(indicator, agency.place(indicator), wording))
@@ -54,6 +99,7 @@ final class RankingModel {
     boolean none = place.share().denominator() == 0;
     return new Cell(
         indicator.code(),
+        wording.text("page_" + indicator.code()),
         Rate.of(place.share(), 1, wording),
         rank(place),
         place.share().percent(6).map(Object::toString).orElse(""),

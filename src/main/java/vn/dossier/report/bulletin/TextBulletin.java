@@ -3,6 +3,7 @@ package vn.dossier.report.bulletin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.Figure;
 import vn.dossier.report.figure.Indicator;
@@ -11,87 +12,112 @@ import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.TargetProgress;
 import vn.dossier.report.layout.PlainText;
 import vn.dossier.report.layout.TextTable;
-import vn.dossier.report.words.Centre;
+import vn.dossier.report.words.Province;
 import vn.dossier.report.words.Sentences;
 import vn.dossier.report.words.Wording;
 
 /** The bulletin in the centre's own words: plain text. */
 public final class TextBulletin {
 
-  private final Centre centre;
+  private final Province province;
 
   /**
-   * @param centre who publishes it, for the heading
+   * @param province who publishes it
    */
-  public TextBulletin(Centre centre) {
-    this.centre = centre;
+  public TextBulletin(Province province) {
+    this.province = province;
   }
 
   /** Lines end with a line feed, the last one too. */
   public String render(Bulletin bulletin, Language language) {
-    return new Rendering(bulletin, new Wording(language)).text(centre.name(language));
+    Wording wording = new Wording(language);
+    return new Rendering(bulletin, province, wording, new Sentences(bulletin, province, wording))
+        .text();
   }
 
   /** One bulletin in one language. */
-  private record Rendering(Bulletin bulletin, Wording wording, Sentences sentences) {
+  private record Rendering(
+      Bulletin bulletin, Province province, Wording wording, Sentences sentences) {
 
-    Rendering(Bulletin bulletin, Wording wording) {
-      this(bulletin, wording, new Sentences(wording));
-    }
-
-    String text(String centre) {
+    String text() {
+      Language language = wording.language();
       List<String> lines = new ArrayList<>();
-      lines.add(centre.toUpperCase(wording.language().locale()));
+      lines.add(province.centre().name(language).toUpperCase(language.locale()));
       lines.add(
-          wording
-              .text("title", wording.month(bulletin.month()))
-              .toUpperCase(wording.language().locale()));
-      lines.add(sentences.dataUntil(bulletin));
+          wording.text("issue", wording.month(bulletin.month())).toUpperCase(language.locale()));
+      lines.add(sentences.title());
+      lines.add(String.join(". ", sentences.origin()) + ".");
+      province.texts().introduction(language).forEach(p -> lines.addAll(List.of("", p)));
       section(lines, "section_online", headline(Indicator.ONLINE));
       section(lines, "section_digitised", headline(Indicator.DIGITISED));
-      section(lines, "section_historical", List.of(sentences.historicalResults(bulletin)));
-      section(lines, "section_cashless", headline(Indicator.CASHLESS));
-      section(lines, "section_e_receipts", List.of(sentences.eReceipts(bulletin)));
+      section(lines, "section_historical", List.of(sentences.historicalResults()));
+      section(lines, "section_cashless", payment());
+      section(lines, "section_e_receipts", List.of(sentences.eReceipts()));
       section(lines, "section_progress", progress());
+      section(lines, "section_outlook", province.texts().outlook(language));
       section(
-          lines,
-          "section_notes",
-          sentences.notes(bulletin).stream().map(note -> "  - " + note).toList());
+          lines, "section_notes", sentences.notes().stream().map(note -> "  - " + note).toList());
+      section(lines, "section_contact", province.texts().contact(language));
+      List<String> signature = province.texts().signature(language);
+      if (!signature.isEmpty()) {
+        lines.add("");
+        lines.addAll(signature);
+      }
       return lines.stream().map(line -> PlainText.line(line) + "\n").collect(Collectors.joining());
     }
 
     private void section(List<String> lines, String title, List<String> body) {
+      if (body.isEmpty()) {
+        return;
+      }
       lines.add("");
       lines.add(wording.text(title));
       lines.addAll(body);
     }
 
     private List<String> headline(Indicator indicator) {
-      Figure all = bulletin.figure(indicator, ReportedLevel.ALL);
-      if (all.current().percent(0).isEmpty()) {
-        return List.of(wording.text("headline_without_rate", wording.subject(indicator)));
-      }
-      Figure province = bulletin.figure(indicator, ReportedLevel.PROVINCE);
-      Figure belowProvince = bulletin.figure(indicator, ReportedLevel.BELOW_PROVINCE);
-      TextTable levels = new TextTable();
-      for (Figure figure : List.of(province, belowProvince, all)) {
-        levels.add(
-            wording.name(figure.level()),
-            wording.percent(figure.current()),
-            wording.shareOfDossiers(figure.current()),
-            sentences.change(bulletin, figure, "points").orElse(""));
-      }
-      List<String> lines = new ArrayList<>();
-      lines.add(
-          wording.text(
-              "headline",
-              wording.percent(all.current()),
-              wording.subject(indicator),
-              wording.percent(province.current()),
-              wording.percent(belowProvince.current()),
-              sentences.comparison(bulletin, all)));
-      lines.addAll(levels.lines());
+      List<String> lines = new ArrayList<>(List.of(sentences.news(indicator)));
+      lines.addAll(levels(indicator));
       return lines;
+    }
+
+    private List<String> payment() {
+      List<String> lines = new ArrayList<>(sentences.payment());
+      lines.addAll(levels(Indicator.CASHLESS));
+      return lines;
+    }
+
+    private List<String> levels(Indicator indicator) {
+      if (bulletin.figure(indicator, ReportedLevel.ALL).current().percent(0).isEmpty()) {
+        return List.of();
+      }
+      TextTable table = new TextTable();
+      table.add(
+          Stream.concat(
+                  Stream.of(
+                      wording.text("page_level"),
+                      wording.text("page_share"),
+                      wording.text("page_dossiers")),
+                  sentences.compared().entrySet().stream()
+                      .map(
+                          month ->
+                              wording.text(
+                                  "since_" + month.getKey(), wording.month(month.getValue()))))
+              .toArray(String[]::new));
+      for (ReportedLevel level :
+          List.of(ReportedLevel.PROVINCE, ReportedLevel.BELOW_PROVINCE, ReportedLevel.ALL)) {
+        Figure figure = bulletin.figure(indicator, level);
+        table.add(
+            Stream.concat(
+                    Stream.of(
+                        sentences.label(level),
+                        wording.percent(figure.current()),
+                        wording.shareOfDossiers(figure.current())),
+                    sentences.compared().values().stream()
+                        .map(month -> sentences.change(figure, month).orElse("–")))
+                .toArray(String[]::new));
+      }
+      return table.lines();
     }
 
     private List<String> progress() {
@@ -108,8 +134,11 @@ public final class TextBulletin {
       for (TargetProgress progress : bulletin.progress()) {
         table.add(
             wording.name(progress.target().indicator()),
-            wording.name(progress.target().level()),
-            wording.percent(progress.share()),
+            sentences.label(progress.target().level()),
+            progress
+                .printedPercent()
+                .map(rate -> wording.percent(rate, rate.scale()))
+                .orElse(wording.text("no_rate")),
             wording.number(progress.target().percent()) + "%",
             sentences.state(progress));
       }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Share;
+import vn.dossier.report.layout.PlainText;
 
 /**
  * The ways to count of a month side by side, and what leads from the local figure to the others.
@@ -71,6 +72,10 @@ record CountingMethods(List<Figures> figures, List<Difference> differences) {
       Long portalDenominator,
       BigDecimal portalRate) {
 
+    Figures {
+      agencyName = PlainText.composed(agencyName);
+    }
+
     boolean ofProvince() {
       return scope.equals("PROVINCE");
     }
@@ -121,7 +126,16 @@ record CountingMethods(List<Figures> figures, List<Difference> differences) {
       Long dossiers,
       Long numeratorChange,
       Long denominatorChange,
-      BigDecimal rateChange) {}
+      BigDecimal rateChange) {
+
+    Difference {
+      agencyName = PlainText.composed(agencyName);
+    }
+
+    boolean ofProvince() {
+      return scope.equals("PROVINCE");
+    }
+  }
 
   static CountingMethods read(JdbcClient warehouse, YearMonth month) {
     return new CountingMethods(

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dossier.report.decision766.CountingMethods.Difference;
 import vn.dossier.report.decision766.CountingMethods.Figures;
 import vn.dossier.report.decision766.CountingMethods.Way;
+import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.layout.Document;
@@ -20,6 +21,8 @@ import vn.dossier.report.layout.Document.Section;
 import vn.dossier.report.table.TableFormat;
 import vn.dossier.report.table.TableReport;
 import vn.dossier.report.table.TableWriter;
+import vn.dossier.report.words.Province;
+import vn.dossier.report.words.Sentences;
 import vn.dossier.report.words.Wording;
 
 /** Three ways to count side by side: the local rule, Decision 766, the national portal. */
@@ -43,10 +46,12 @@ public final class CountingMethodsReport implements MonthlyReport {
 
   private final JdbcClient warehouse;
   private final TableReport tables;
+  private final Province province;
 
-  public CountingMethodsReport(JdbcClient warehouse, TableReport tables) {
+  public CountingMethodsReport(JdbcClient warehouse, TableReport tables, Province province) {
     this.warehouse = warehouse;
     this.tables = tables;
+    this.province = province;
   }
 
   @Override
@@ -105,8 +110,9 @@ public final class CountingMethodsReport implements MonthlyReport {
   }
 
   @Override
-  public Document document(YearMonth month, Language language) {
+  public Document document(Bulletin bulletin, Language language) {
     Wording wording = new Wording(language);
+    YearMonth month = bulletin.month();
     CountingMethods ways = tables.inSnapshot(() -> CountingMethods.read(warehouse, month));
     List<String> notes = new ArrayList<>(List.of(wording.text("ways_note_766")));
     for (Indicator indicator : CountingMethods.INDICATORS) {
@@ -116,16 +122,29 @@ public final class CountingMethodsReport implements MonthlyReport {
     }
     notes.add(wording.text("ways_note_portal"));
     return new Document(
-        wording.text("lang"),
+        heading(wording),
         wording.text("ways_title", wording.month(month)),
         wording.text("ways_summary"),
-        List.of(province(ways, wording), agencies(ways, wording), causes(ways, wording)),
+        new Sentences(bulletin, province, wording).origin(),
+        List.of(
+            province(ways, wording),
+            causes(ways, wording),
+            agencies(ways, wording),
+            causesByAgency(ways, wording)),
         notes);
+  }
+
+  private Document.Heading heading(Wording wording) {
+    return new Document.Heading(
+        wording.text("lang"),
+        province.centre().name(wording.language()),
+        wording.text("section_notes"));
   }
 
   private static Section province(CountingMethods ways, Wording wording) {
     return new Section(
         wording.text("level_ALL"),
+        1,
         List.of(
             wording.text("column_indicator"),
             wording.text("way_LOCAL"),
@@ -138,14 +157,7 @@ public final class CountingMethodsReport implements MonthlyReport {
   }
 
   private static Section agencies(CountingMethods ways, Wording wording) {
-    return new Section(
-        wording.text("ways_agencies"),
-        List.of(
-            wording.text("page_agency"),
-            wording.text("column_indicator"),
-            wording.text("way_LOCAL"),
-            wording.text("way_DECISION_766"),
-            wording.text("way_PORTAL")),
+    List<List<String>> rows =
         ways.figures().stream()
             .filter(f -> !f.ofProvince() && shown(f))
             .map(
@@ -156,7 +168,18 @@ public final class CountingMethodsReport implements MonthlyReport {
                             indicator(f.indicator(), wording)),
                         f,
                         wording))
-            .toList());
+            .toList();
+    return new Section(
+        wording.text("ways_agencies"),
+        2,
+        List.of(
+            wording.text("page_agency"),
+            wording.text("column_indicator"),
+            wording.text("way_LOCAL"),
+            wording.text("way_DECISION_766"),
+            wording.text("way_PORTAL")),
+        rows,
+        wording.counted("rows", rows.size()));
   }
 
   // Of agencies the headlines, and whatever the portal has a figure of
@@ -197,30 +220,54 @@ public final class CountingMethodsReport implements MonthlyReport {
   private static Section causes(CountingMethods ways, Wording wording) {
     return new Section(
         wording.text("ways_causes"),
-        List.of(
-            wording.text("column_cause"),
-            wording.text("column_indicator"),
-            wording.text("column_way"),
-            wording.text("page_agency"),
-            wording.text("page_dossiers"),
-            wording.text("column_numerator_change"),
-            wording.text("column_denominator_change"),
-            wording.text("column_rate_change")),
-        ways.differences().stream().map(d -> row(d, wording)).toList());
+        3,
+        columns(wording, List.of()),
+        ways.differences().stream()
+            .filter(Difference::ofProvince)
+            .map(d -> row(d, List.of(), wording))
+            .toList());
   }
 
-  private static List<String> row(Difference d, Wording wording) {
-    return List.of(
-        wording.text("cause_" + d.cause()),
-        indicator(d.indicator(), wording),
-        wording.text("way_" + d.way()),
-        d.scope().equals("PROVINCE")
-            ? wording.text("level_ALL")
-            : agency(d.agencyName(), d.agencyCode(), wording),
-        d.dossiers() == null ? "" : wording.count(d.dossiers()),
-        signed(d.numeratorChange(), wording),
-        signed(d.denominatorChange(), wording),
-        points(d.rateChange(), wording));
+  private static Section causesByAgency(CountingMethods ways, Wording wording) {
+    List<List<String>> rows =
+        ways.differences().stream()
+            .filter(d -> !d.ofProvince())
+            .map(d -> row(d, List.of(agency(d.agencyName(), d.agencyCode(), wording)), wording))
+            .toList();
+    return new Section(
+        wording.text("ways_causes_by_agency"),
+        4,
+        columns(wording, List.of(wording.text("page_agency"))),
+        rows,
+        wording.counted("rows", rows.size()));
+  }
+
+  private static List<String> columns(Wording wording, List<String> heads) {
+    return Stream.concat(
+            heads.stream(),
+            Stream.of(
+                wording.text("column_cause"),
+                wording.text("column_indicator"),
+                wording.text("column_way"),
+                wording.text("page_dossiers"),
+                wording.text("column_numerator_change"),
+                wording.text("column_denominator_change"),
+                wording.text("column_rate_change")))
+        .toList();
+  }
+
+  private static List<String> row(Difference d, List<String> heads, Wording wording) {
+    return Stream.concat(
+            heads.stream(),
+            Stream.of(
+                wording.text("cause_" + d.cause()),
+                indicator(d.indicator(), wording),
+                wording.text("way_" + d.way()),
+                d.dossiers() == null ? "" : wording.count(d.dossiers()),
+                signed(d.numeratorChange(), wording),
+                signed(d.denominatorChange(), wording),
+                points(d.rateChange(), wording)))
+        .toList();
   }
 
   private static String signed(Long change, Wording wording) {

@@ -3,6 +3,7 @@ package vn.dossier.report.decision766;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.YearMonth;
+import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.layout.Document;
 import vn.dossier.report.table.TableFormat;
@@ -10,8 +11,12 @@ import vn.dossier.report.table.TableFormat;
 /** A report of a month beside the bulletin: as a document for people, or as a table. */
 public interface MonthlyReport {
 
-  /** For people. */
-  Document document(YearMonth month, Language language);
+  /**
+   * For people.
+   *
+   * @param bulletin of its month; says up to when the figures go
+   */
+  Document document(Bulletin bulletin, Language language);
 
   /**
    * For other programs.

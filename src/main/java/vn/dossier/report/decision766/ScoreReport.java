@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dossier.report.decision766.CountingMethods.Figures;
 import vn.dossier.report.decision766.Score.Line;
+import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.figure.Share;
@@ -20,6 +21,8 @@ import vn.dossier.report.layout.Document.Section;
 import vn.dossier.report.table.TableFormat;
 import vn.dossier.report.table.TableReport;
 import vn.dossier.report.table.TableWriter;
+import vn.dossier.report.words.Province;
+import vn.dossier.report.words.Sentences;
 import vn.dossier.report.words.Wording;
 
 /** The points of a month by Decision 766 (src/docs/rules.md), as far as these facts carry them. */
@@ -28,11 +31,14 @@ public final class ScoreReport implements MonthlyReport {
   private final JdbcClient warehouse;
   private final TableReport tables;
   private final ScoreRules rules;
+  private final Province province;
 
-  public ScoreReport(JdbcClient warehouse, TableReport tables, ScoreRules rules) {
+  public ScoreReport(
+      JdbcClient warehouse, TableReport tables, ScoreRules rules, Province province) {
     this.warehouse = warehouse;
     this.tables = tables;
     this.rules = rules;
+    this.province = province;
   }
 
   /** The points of a month, of the whole province. */
@@ -93,8 +99,9 @@ public final class ScoreReport implements MonthlyReport {
   }
 
   @Override
-  public Document document(YearMonth month, Language language) {
+  public Document document(Bulletin bulletin, Language language) {
     Wording wording = new Wording(language);
+    YearMonth month = bulletin.month();
     Score score = read(month);
     List<List<String>> rows = new ArrayList<>();
     List<String> notes = new ArrayList<>(List.of(wording.text("score_note")));
@@ -104,16 +111,19 @@ public final class ScoreReport implements MonthlyReport {
           .ifPresent(note -> notes.add(name(line.criterion(), wording) + ": " + note));
     }
     return new Document(
-        wording.text("lang"),
+        new Document.Heading(
+            wording.text("lang"), province.centre().name(language), wording.text("section_notes")),
         wording.text("score_title", wording.month(month)),
         wording.text(
             "score_summary",
             points(score.points(), wording),
             points(score.available(), wording),
             points(score.max(), wording)),
+        new Sentences(bulletin, province, wording).origin(),
         List.of(
             new Section(
                 wording.text("score_criteria"),
+                1,
                 List.of(
                     wording.text("score_criterion"),
                     wording.text("score_points"),

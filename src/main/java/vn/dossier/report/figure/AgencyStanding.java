@@ -20,7 +20,7 @@ public record AgencyStanding(String code, String name, String level, Map<Indicat
 
   /**
    * @param small too few dossiers to rank it
-   * @param rank in the province, 1 is the best; null when it is not ranked
+   * @param rank among the agencies of its level, 1 is the best; null when it is not ranked
    */
   public record Place(Share share, boolean small, Integer rank) {
 
@@ -30,7 +30,7 @@ public record AgencyStanding(String code, String name, String level, Map<Indicat
   private static final String ROWS =
       """
       SELECT agency_code, agency_name, level, indicator, numerator, denominator, small,
-             rank_in_province
+             rank_in_level
       FROM kpi_agency_ranking
       WHERE month_start = :month
       ORDER BY agency_code, agency_name, level
@@ -39,7 +39,7 @@ public record AgencyStanding(String code, String name, String level, Map<Indicat
   private static final String ROWS_AS_IS =
       """
       SELECT agency_code, agency_name, level, indicator, numerator, denominator, small,
-             rank_in_province
+             rank_in_level
       FROM kpi_monthly_agency_as_is
       WHERE month_start = :month
       ORDER BY agency_code, agency_name, level
@@ -65,7 +65,7 @@ public record AgencyStanding(String code, String name, String level, Map<Indicat
                       new Place(
                           new Share(rs.getLong("numerator"), rs.getLong("denominator")),
                           rs.getInt("small") == 1,
-                          rs.getObject("rank_in_province", Integer.class)));
+                          rs.getObject("rank_in_level", Integer.class)));
             });
     List<AgencyStanding> standings = new ArrayList<>();
     agencies.forEach(

@@ -3,15 +3,19 @@ package vn.dossier.report.figure;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A month's bulletin as values: nothing rounded, no wording.
  *
  * @param basis under which agencies, and levels, the figures stand
  * @param baselineMonth what changes are measured against
- * @param figures online, digitised and cashless, each for ALL, PROVINCE and BELOW_PROVINCE
+ * @param figures online, digitised, paid online and without cash, each for ALL, PROVINCE and
+ *     BELOW_PROVINCE
  * @param historicalResults historical results digitised up to {@link #dataUntil()}, all time
- * @param eReceiptAgencies names of the agencies that issued electronic receipts in the month
+ * @param eReceiptAgencies names of the agencies that issued electronic receipts up to {@link
+ *     #dataUntil()}, all time: the number never falls
+ * @param eReceiptAgenciesInMonth how many of them did so in the month
  * @param progress to the targets in force at the month's end
  */
 public record Bulletin(
@@ -21,6 +25,7 @@ public record Bulletin(
     List<Figure> figures,
     long historicalResults,
     List<String> eReceiptAgencies,
+    long eReceiptAgenciesInMonth,
     List<TargetProgress> progress,
     DataQuality dataQuality,
     Freshness freshness) {
@@ -39,6 +44,24 @@ public record Bulletin(
         .filter(figure -> figure.indicator() == indicator && figure.level() == level)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(indicator + " " + level));
+  }
+
+  /** The earlier months that this one is compared with, whether they have figures or not. */
+  public Map<Comparison, YearMonth> comparisons() {
+    return Comparison.of(month, baselineMonth);
+  }
+
+  /** Whether an earlier month has any figure to compare with. */
+  public boolean hasFigures(YearMonth earlier) {
+    return figures.stream()
+        .anyMatch(figure -> figure.earlier().getOrDefault(earlier, Share.NONE).denominator() != 0);
+  }
+
+  /** The day by which levels are named: those of today's agencies are today's. */
+  public LocalDate levelsOn() {
+    LocalDate end = month.atEndOfMonth();
+    LocalDate today = freshness.businessDate();
+    return basis == Basis.AS_IS && today.isAfter(end) ? today : end;
   }
 
   /** The last day that the bulletin covers: the month's end, or the business date before it. */

@@ -3,9 +3,12 @@ package vn.dossier.report.figure;
 import java.text.Collator;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,8 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Reads a month's bulletin out of the warehouse's published facts and views. */
 public final class BulletinReader {
 
-  private static final List<Indicator> HEADLINES =
-      List.of(Indicator.ONLINE, Indicator.DIGITISED, Indicator.CASHLESS);
+  private static final List<Indicator> INDICATORS =
+      List.of(Indicator.ONLINE, Indicator.DIGITISED, Indicator.CASHLESS, Indicator.NON_CASH);
   private static final List<ReportedLevel> LEVELS =
       List.of(ReportedLevel.ALL, ReportedLevel.PROVINCE, ReportedLevel.BELOW_PROVINCE);
 
@@ -39,14 +42,22 @@ public final class BulletinReader {
       WHERE digitised_date <= :until
       """;
 
+  // An agency that has ended keeps its last name, so that the number never falls; a version that
+  // was taken back lasts no day
   private static final String E_RECEIPT_AGENCIES =
       """
-      SELECT DISTINCT present.agency_code AS code,
-             COALESCE(present.agency_name, present.agency_code) AS name
-      FROM fact_e_receipt_monthly f
-      JOIN dim_agency a ON a.agency_key = f.agency_key
-      JOIN dim_agency present ON present.agency_code = a.agency_code AND present.is_current = 1
-      WHERE f.month_start = :month
+      SELECT issuer.code, COALESCE(latest.agency_name, issuer.code) AS name, issuer.last_month
+      FROM (SELECT a.agency_code AS code, MAX(f.month_start) AS last_month
+            FROM fact_e_receipt_monthly f
+            JOIN dim_agency a ON a.agency_key = f.agency_key
+            WHERE f.month_start <= :month
+            GROUP BY a.agency_code) issuer
+      JOIN (SELECT agency_code, MAX(valid_from) AS valid_from
+            FROM dim_agency
+            WHERE valid_from < valid_to
+            GROUP BY agency_code) newest ON newest.agency_code = issuer.code
+      JOIN dim_agency latest
+        ON latest.agency_code = newest.agency_code AND latest.valid_from = newest.valid_from
       """;
 
   private static final String QUARANTINED = "SELECT COUNT(*) FROM etl_reject";
@@ -62,9 +73,10 @@ public final class BulletinReader {
   private static final String RESTATEMENTS =
       """
       SELECT r.measure, SUM(r.after_value - r.before_value) AS net_change,
-             MAX(r.job_execution_id) AS last_run
+             MAX(e.published_at) AS last_at
       FROM etl_restatement r
       JOIN dim_agency a ON a.agency_key = r.agency_key
+      LEFT JOIN etl_run e ON e.job_execution_id = r.job_execution_id
       WHERE a.in_statistics = 1 AND r.month_start = :month
       GROUP BY r.measure
       ORDER BY r.measure
@@ -162,19 +174,23 @@ public final class BulletinReader {
 
   private Bulletin readSnapshot(YearMonth month, Basis basis) {
     Freshness freshness = freshness().orElseThrow(() -> new NoFactsException(month, month, null));
-    MonthlyKpis kpis = MonthlyKpis.read(warehouse, basis, List.of(month, baselineMonth));
+    List<YearMonth> months = new ArrayList<>(Comparison.of(month, baselineMonth).values());
+    months.add(month);
+    MonthlyKpis kpis = MonthlyKpis.read(warehouse, basis, months);
     if (kpis.share(month, Indicator.ONLINE, ReportedLevel.ALL).equals(Share.NONE)) {
       throw new NoFactsException(month, month, publishedMonths());
     }
+    List<Issuer> issuers = issuers(month);
     return new Bulletin(
         month,
         basis,
         baselineMonth,
         figures(kpis, month),
         count(HISTORICAL_RESULTS, "until", Bulletin.dataUntil(month, freshness.businessDate())),
-        eReceiptAgencies(month),
+        issuers.stream().map(Issuer::name).toList(),
+        issuers.stream().filter(issuer -> issuer.lastMonth().equals(month.atDay(1))).count(),
         progress(kpis, month),
-        dataQuality(month),
+        dataQuality(kpis, month),
         freshness);
   }
 
@@ -185,18 +201,18 @@ public final class BulletinReader {
   }
 
   private List<Figure> figures(MonthlyKpis kpis, YearMonth month) {
-    return HEADLINES.stream()
+    return INDICATORS.stream()
         .flatMap(indicator -> LEVELS.stream().map(level -> figure(kpis, month, indicator, level)))
         .toList();
   }
 
   private Figure figure(
       MonthlyKpis kpis, YearMonth month, Indicator indicator, ReportedLevel level) {
-    return new Figure(
-        indicator,
-        level,
-        kpis.share(month, indicator, level),
-        kpis.share(baselineMonth, indicator, level));
+    Map<YearMonth, Share> earlier = new HashMap<>();
+    for (YearMonth compared : Comparison.of(month, baselineMonth).values()) {
+      earlier.put(compared, kpis.share(compared, indicator, level));
+    }
+    return new Figure(indicator, level, kpis.share(month, indicator, level), earlier);
   }
 
   private List<TargetProgress> progress(MonthlyKpis kpis, YearMonth month) {
@@ -205,32 +221,35 @@ public final class BulletinReader {
         .toList();
   }
 
-  private List<String> eReceiptAgencies(YearMonth month) {
+  private List<Issuer> issuers(YearMonth month) {
     // Sorted here: the bytewise order of the warehouse puts Đ after Z
     Collator alphabet = Collator.getInstance(Locale.forLanguageTag("vi"));
     return warehouse
         .sql(E_RECEIPT_AGENCIES)
         .param("month", month.atDay(1))
-        .query(Agency.class)
+        .query(Issuer.class)
         .list()
         .stream()
-        .sorted(Comparator.comparing(Agency::name, alphabet).thenComparing(Agency::code))
-        .map(Agency::name)
+        .sorted(Comparator.comparing(Issuer::name, alphabet).thenComparing(Issuer::code))
         .toList();
   }
 
-  private DataQuality dataQuality(YearMonth month) {
+  private DataQuality dataQuality(MonthlyKpis kpis, YearMonth month) {
     return new DataQuality(
         warehouse.sql(QUARANTINED).query(Long.class).single(),
         count(UNKNOWN_CHANNEL, "month", month.atDay(1)),
         warehouse.sql(RESTATEMENTS).param("month", month.atDay(1)).query(Restatement.class).list(),
         count(AGENCY_ENDED, "month", month.atDay(1)),
-        count(MOVED, "month", month.atDay(1)));
+        count(MOVED, "month", month.atDay(1)),
+        kpis.share(month, Indicator.ONLINE, ReportedLevel.DISTRICT).denominator());
   }
 
   private long count(String sql, String parameter, LocalDate day) {
     return warehouse.sql(sql).param(parameter, day).query(Long.class).single();
   }
 
-  private record Agency(String code, String name) {}
+  /**
+   * @param lastMonth first day of the last month in which it issued any
+   */
+  private record Issuer(String code, String name, LocalDate lastMonth) {}
 }

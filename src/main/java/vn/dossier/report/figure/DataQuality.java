@@ -13,19 +13,21 @@ import java.util.List;
  * @param agencyEnded dossiers of the month accepted at an agency on or after the day from which
  *     others follow it
  * @param moved dossiers of the month that were moved, while open, to an agency that follows theirs
+ * @param atDistricts dossiers of the month at agencies of district level, in statistics
  */
 public record DataQuality(
     long quarantined,
     long unknownChannel,
     List<Restatement> restatements,
     long agencyEnded,
-    long moved) {
+    long moved,
+    long atDistricts) {
 
   public DataQuality {
     restatements = List.copyOf(restatements);
   }
 
   public DataQuality(long quarantined, long unknownChannel, List<Restatement> restatements) {
-    this(quarantined, unknownChannel, restatements, 0, 0);
+    this(quarantined, unknownChannel, restatements, 0, 0, 0);
   }
 }

@@ -40,6 +40,10 @@ record MonthlyKpis(List<Row> rows) {
         .orElse(Share.NONE);
   }
 
+  boolean hasAny(YearMonth month) {
+    return rows.stream().anyMatch(row -> row.monthStart().equals(month.atDay(1)));
+  }
+
   record Row(
       LocalDate monthStart, String level, String indicator, long numerator, long denominator) {
 

@@ -7,21 +7,34 @@ import java.util.Optional;
 /** How far a month's share is from the target in force at the month's end. */
 public record TargetProgress(Target target, Share share) {
 
+  private static final int SCALE = 1;
+
   /** Compared exactly, not by the rounded rate; false when there is no rate. */
   public boolean reached() {
     return share.denominator() != 0 && missing().signum() <= 0;
   }
 
+  /** The rate as it is printed beside the target; empty when there is none. */
+  public Optional<BigDecimal> printedPercent() {
+    return share.percent(SCALE);
+  }
+
   /**
-   * Percentage points still missing, rounded up so that a missed target never shows 0; 0 when
-   * reached, empty when there is no rate.
+   * Percentage points still missing, as a reader works them out: the target less the printed rate,
+   * to one decimal. 0 when reached, and when so little is missing that the printed rate hides it;
+   * empty when there is no rate.
    */
-  public Optional<BigDecimal> missingPoints(int scale) {
-    if (share.denominator() == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        missing().max(BigDecimal.ZERO).divide(share.whole(), scale, RoundingMode.CEILING));
+  public Optional<BigDecimal> missingPoints() {
+    return printedPercent()
+        .map(
+            printed ->
+                reached()
+                    ? BigDecimal.ZERO.setScale(SCALE)
+                    : target
+                        .percent()
+                        .subtract(printed)
+                        .max(BigDecimal.ZERO)
+                        .setScale(SCALE, RoundingMode.HALF_UP));
   }
 
   private BigDecimal missing() {

@@ -21,10 +21,13 @@ public final class Trend {
   static Trend read(JdbcClient warehouse, Basis basis, YearMonth last) {
     List<YearMonth> months =
         IntStream.range(0, MONTHS).mapToObj(i -> last.minusMonths(MONTHS - 1 - i)).toList();
-    return new Trend(months, MonthlyKpis.read(warehouse, basis, months));
+    MonthlyKpis kpis = MonthlyKpis.read(warehouse, basis, months);
+    return new Trend(
+        months.stream().dropWhile(month -> !kpis.hasAny(month) && month.isBefore(last)).toList(),
+        kpis);
   }
 
-  /** In order; twelve, whether they have figures or not. */
+  /** In order, at most twelve: from the first that has figures, without gaps. */
   public List<YearMonth> months() {
     return months;
   }

@@ -30,9 +30,12 @@ public final class Page {
     }
   }
 
-  /** Fills the page in; texts are escaped unless the template says that they are HTML. */
+  /**
+   * Fills the page in; texts are escaped unless the template says that they are HTML. Names come as
+   * a source writes them; on the page all letters are composed (NFC).
+   */
   public String render(Object model) {
-    return template.execute(model);
+    return PlainText.composed(template.execute(model));
   }
 
   private static Reader open(Class<?> beside, String name) throws IOException {

@@ -1,6 +1,5 @@
 package vn.dossier.report.layout;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +12,8 @@ public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
   public void add(String... cells) {
-    // Composed: a letter with its marks is one character, and one column of a terminal
-    rows.add(
-        List.of(cells).stream()
-            .map(c -> Normalizer.normalize(PlainText.line(c), Normalizer.Form.NFC))
-            .toList());
+    // A letter with its marks is then one character, and one column of a terminal
+    rows.add(List.of(cells).stream().map(PlainText::line).toList());
   }
 
   public List<String> lines() {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.report.layout.PlainText;
 import vn.dossier.rows.RowByRow;
 
 /** Queries whose rows go straight into a file, however many there are. */
@@ -54,11 +55,11 @@ public final class TableQuery {
       throws SQLException, IOException {
     ResultSetMetaData meta = rs.getMetaData();
     int columns = meta.getColumnCount();
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= columns; i++) {
+      names.add(meta.getColumnLabel(i).toLowerCase(Locale.ROOT));
+    }
     if (withHeader) {
-      List<String> names = new ArrayList<>();
-      for (int i = 1; i <= columns; i++) {
-        names.add(meta.getColumnLabel(i).toLowerCase(Locale.ROOT));
-      }
       table.header(names);
     }
     List<Object> row = new ArrayList<>(columns);
@@ -66,7 +67,7 @@ public final class TableQuery {
     while (rs.next()) {
       row.clear();
       for (int i = 1; i <= columns; i++) {
-        row.add(value(rs.getObject(i)));
+        row.add(value(names.get(i - 1), rs.getObject(i)));
       }
       table.row(row);
       rows++;
@@ -74,7 +75,11 @@ public final class TableQuery {
     return rows;
   }
 
-  private static Object value(Object value) {
+  private static Object value(String column, Object value) {
+    // Letters of names are composed (NFC); a code stays as it is, byte for byte
+    if (value instanceof String text && column.endsWith("_name")) {
+      return PlainText.composed(text);
+    }
     if (value instanceof Date date) {
       return date.toLocalDate();
     }

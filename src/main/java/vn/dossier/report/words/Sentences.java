@@ -4,71 +4,156 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import vn.dossier.report.figure.Basis;
 import vn.dossier.report.figure.Bulletin;
-import vn.dossier.report.figure.DataQuality;
+import vn.dossier.report.figure.Comparison;
 import vn.dossier.report.figure.Figure;
-import vn.dossier.report.figure.Freshness;
-import vn.dossier.report.figure.Restatement;
+import vn.dossier.report.figure.Indicator;
+import vn.dossier.report.figure.ReportedLevel;
+import vn.dossier.report.figure.Share;
 import vn.dossier.report.figure.TargetProgress;
 
-/** What the bulletin says beside its figures, in whatever form it is told. */
+/** The sentences of a bulletin, the same in whatever form it is told. */
 public final class Sentences {
 
+  private final Bulletin bulletin;
+  private final Province province;
   private final Wording wording;
 
-  public Sentences(Wording wording) {
+  public Sentences(Bulletin bulletin, Province province, Wording wording) {
+    this.bulletin = bulletin;
+    this.province = province;
     this.wording = wording;
   }
 
-  public String dataUntil(Bulletin bulletin) {
-    return wording.text("data_until", wording.date(bulletin.dataUntil()));
+  /** The news of the month in one line. */
+  public String title() {
+    Share online = bulletin.figure(Indicator.ONLINE, ReportedLevel.ALL).current();
+    String month = wording.month(bulletin.month());
+    return online.percent(0).isEmpty()
+        ? wording.text("issue", month)
+        : wording.text("news_title", month, wording.percent(online));
   }
 
-  /** The change on the baseline month, or why there is none. */
-  public String comparison(Bulletin bulletin, Figure figure) {
-    if (isBaseline(bulletin)) {
-      return wording.text("is_baseline");
+  /** Up to when the figures go, when they were published, and where they come from. */
+  public List<String> origin() {
+    return List.of(
+        wording.text("data_until", wording.date(bulletin.dataUntil())),
+        wording.text("published_at", wording.time(bulletin.freshness().publishedAt())),
+        wording.text("source", province.centre().name(wording.language())));
+  }
+
+  /** A headline with its change on the baseline month and its levels. */
+  public String news(Indicator indicator) {
+    Figure all = bulletin.figure(indicator, ReportedLevel.ALL);
+    if (all.current().percent(0).isEmpty()) {
+      return wording.text("no_news_" + indicator.code(), wording.month(bulletin.month()));
     }
-    String baseline = wording.month(bulletin.baselineMonth());
-    if (!isCompared(bulletin)) {
-      return wording.text("before_baseline", baseline);
-    }
-    return change(bulletin, figure, "percentage_points")
-        .map(change -> wording.text("compared", change, baseline))
-        .orElseGet(() -> wording.text("nothing_to_compare", baseline));
-  }
-
-  /** Empty where there is nothing to compare, or nothing to compare with. */
-  public Optional<String> change(Bulletin bulletin, Figure figure, String unit) {
-    return isCompared(bulletin)
-        ? figure.change().map(change -> wording.change(change, unit))
-        : Optional.empty();
-  }
-
-  /** A month is compared with an earlier one, never with a later one. */
-  public static boolean isCompared(Bulletin bulletin) {
-    return bulletin.month().isAfter(bulletin.baselineMonth());
-  }
-
-  private static boolean isBaseline(Bulletin bulletin) {
-    return bulletin.month().equals(bulletin.baselineMonth());
-  }
-
-  public String historicalResults(Bulletin bulletin) {
     return wording.text(
-        "historical_results",
+        "news_" + indicator.code(),
         wording.date(bulletin.dataUntil()),
-        wording.count(bulletin.historicalResults()));
+        wording.percent(all.current()),
+        sinceBaseline(all),
+        levelRate(indicator, ReportedLevel.PROVINCE),
+        levelRate(indicator, ReportedLevel.BELOW_PROVINCE));
   }
 
-  public String eReceipts(Bulletin bulletin) {
+  private String levelRate(Indicator indicator, ReportedLevel level) {
+    Share share = bulletin.figure(indicator, level).current();
+    return share.percent(0).isEmpty()
+        ? wording.text("level_no_rate", name(level))
+        : wording.text("level_rate", name(level), wording.percent(share));
+  }
+
+  /** With what leads over to it; blank where there is no baseline to compare with. */
+  private String sinceBaseline(Figure figure) {
+    YearMonth baseline = bulletin.comparisons().get(Comparison.BASELINE);
+    if (baseline == null) {
+      return "";
+    }
+    return figure
+        .changeSince(baseline)
+        .map(
+            change ->
+                wording.text(
+                    "news_compared",
+                    wording.change(change, "percentage_points"),
+                    wording.month(baseline),
+                    beforeDirective()))
+        .orElseGet(() -> wording.text("news_not_compared", wording.month(baseline)));
+  }
+
+  String beforeDirective() {
+    return province
+        .texts()
+        .directive(wording.language())
+        .map(directive -> wording.text("before_directive", directive))
+        .orElse("");
+  }
+
+  /** Change on an earlier month in a few words; empty where either month has no rate. */
+  public Optional<String> change(Figure figure, YearMonth earlier) {
+    return figure.changeSince(earlier).map(change -> wording.change(change, "points"));
+  }
+
+  /** The earlier months that have figures. */
+  public Map<Comparison, YearMonth> compared() {
+    Map<Comparison, YearMonth> compared = bulletin.comparisons();
+    compared.values().removeIf(month -> !bulletin.hasFigures(month));
+    return compared;
+  }
+
+  public String historicalResults() {
+    String until = wording.date(bulletin.dataUntil());
+    return bulletin.historicalResults() == 0
+        ? wording.text("no_historical_results", until)
+        : wording.text(
+            "historical_results", until, wording.several("results", bulletin.historicalResults()));
+  }
+
+  /** All that ever issued electronic receipts, by name, and how many did so in the month. */
+  public String eReceipts() {
+    String until = wording.date(bulletin.dataUntil());
     List<String> agencies = bulletin.eReceiptAgencies();
-    return agencies.isEmpty()
-        ? wording.text("no_e_receipts")
-        : wording.text("e_receipts", wording.count(agencies.size()), String.join(", ", agencies));
+    if (agencies.isEmpty()) {
+      return wording.text("no_e_receipts", until);
+    }
+    return wording.text(
+            "e_receipts",
+            until,
+            wording.several("agencies", agencies.size()),
+            String.join(", ", agencies))
+        + " "
+        + eReceiptsInMonth();
+  }
+
+  /** How many of them issued any in the month. */
+  public String eReceiptsInMonth() {
+    long agencies = bulletin.eReceiptAgenciesInMonth();
+    String month = wording.month(bulletin.month());
+    return agencies == 0
+        ? wording.text("no_e_receipts_in_month", month)
+        : wording.text("e_receipts_in_month", month, wording.several("agencies", agencies));
+  }
+
+  /** All sentences, in the order of the bulletin. */
+  public List<String> all() {
+    List<String> all = new ArrayList<>();
+    all.add(news(Indicator.ONLINE));
+    all.add(news(Indicator.DIGITISED));
+    all.add(historicalResults());
+    all.addAll(payment());
+    all.add(eReceipts());
+    return all;
+  }
+
+  /** Paid online, and without cash where anything was to be paid. */
+  public List<String> payment() {
+    Share obligation = bulletin.figure(Indicator.CASHLESS, ReportedLevel.ALL).current();
+    return obligation.percent(0).isEmpty()
+        ? List.of(news(Indicator.CASHLESS))
+        : List.of(news(Indicator.CASHLESS), news(Indicator.NON_CASH));
   }
 
   /** Reached, or how far from it; empty when there is no rate. */
@@ -77,71 +162,49 @@ public final class Sentences {
       return wording.text("reached");
     }
     return progress
-        .missingPoints(1)
-        .map(points -> wording.text("missing", wording.number(points)))
+        .missingPoints()
+        .map(
+            points ->
+                wording.text(
+                    "missing",
+                    points.signum() == 0 ? wording.text("below_tenth") : wording.number(points, 1)))
         .orElse("");
   }
 
+  /** A level's name within a sentence, that of the month. */
+  public String name(ReportedLevel level) {
+    return name(level, bulletin.levelsOn());
+  }
+
+  String name(ReportedLevel level, LocalDate day) {
+    return level == ReportedLevel.ALL
+        ? wording.text("level_ALL")
+        : province.levels().on(level, day).in(wording.language());
+  }
+
+  /** A level's name where it stands alone. */
+  public String label(ReportedLevel level) {
+    return wording.capital(name(level));
+  }
+
+  /** A level's name, and what it was before, in a series that begins earlier. */
+  public String label(ReportedLevel level, YearMonth from) {
+    if (level == ReportedLevel.ALL) {
+      return label(level);
+    }
+    LevelNames.Name now = province.levels().on(level, bulletin.levelsOn());
+    LevelNames.Name before = province.levels().on(level, from.atDay(1));
+    return now.equals(before)
+        ? label(level)
+        : wording.text(
+            "level_before",
+            label(level),
+            wording.month(YearMonth.from(now.from())),
+            before.in(wording.language()));
+  }
+
   /** What a reader must know to judge the figures. */
-  public List<String> notes(Bulletin bulletin) {
-    Freshness freshness = bulletin.freshness();
-    DataQuality quality = bulletin.dataQuality();
-    List<String> notes = new ArrayList<>();
-    notes.add(
-        wording.text(
-            "note_freshness",
-            wording.date(freshness.businessDate()),
-            wording.time(freshness.publishedAt()),
-            Long.toString(freshness.jobExecutionId())));
-    if (freshness.provisional()) {
-      notes.add(wording.text("note_provisional", wording.date(freshness.businessDate())));
-    }
-    if (bulletin.dataUntil().isBefore(bulletin.month().atEndOfMonth())) {
-      notes.add(wording.text("note_incomplete", wording.month(bulletin.month())));
-    }
-    notes.add(wording.text("note_levels"));
-    if (bulletin.basis() == Basis.AS_IS) {
-      notes.add(wording.text("note_as_is"));
-    }
-    notes.add(wording.text("note_quarantined", wording.count(quality.quarantined())));
-    notes.add(wording.text("note_unknown_channel", wording.count(quality.unknownChannel())));
-    if (quality.agencyEnded() > 0) {
-      notes.add(wording.text("note_agency_ended", wording.count(quality.agencyEnded())));
-    }
-    if (quality.moved() > 0) {
-      notes.add(wording.text("note_moved", wording.count(quality.moved())));
-    }
-    notes.add(restatements(bulletin));
-    return notes;
-  }
-
-  private String restatements(Bulletin bulletin) {
-    String month = wording.month(bulletin.month());
-    List<Restatement> restatements = bulletin.dataQuality().restatements();
-    LocalDate since = recordedSince(bulletin.month());
-    if (restatements.isEmpty() && bulletin.freshness().businessDate().isBefore(since)) {
-      return wording.text("note_not_yet_restated", month, wording.date(since));
-    }
-    String scope = wording.text("note_restatement_scope");
-    if (restatements.isEmpty()) {
-      return wording.text("note_not_restated", month, wording.date(since), scope);
-    }
-    String measures =
-        restatements.stream()
-            .flatMap(restatement -> wording.restatement(restatement).stream())
-            .collect(Collectors.joining(", "));
-    long lastRun = restatements.stream().mapToLong(Restatement::lastRun).max().orElseThrow();
-    return wording.text(
-        "note_restated",
-        month,
-        wording.date(since),
-        scope,
-        Long.toString(lastRun),
-        measures.isEmpty() ? "" : ": " + measures);
-  }
-
-  // etl_restatement holds the months before the one that precedes the business date's
-  private static LocalDate recordedSince(YearMonth month) {
-    return month.plusMonths(2).atDay(1);
+  public List<String> notes() {
+    return new Notes(bulletin, province, wording, this).all();
   }
 }

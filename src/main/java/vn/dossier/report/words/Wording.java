@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.figure.RateChange;
-import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.Restatement;
 import vn.dossier.report.figure.Share;
 
@@ -39,7 +38,7 @@ public final class Wording {
     return language;
   }
 
-  /** A sentence, with what belongs into it. */
+  /** A sentence, with its parts filled in. */
   public String text(String key, Object... parts) {
     return new MessageFormat(words.getString(key), language.locale()).format(parts);
   }
@@ -55,6 +54,31 @@ public final class Wording {
     return NumberFormat.getIntegerInstance(language.locale()).format(number);
   }
 
+  /** As Vietnamese offices write it: numbers below ten with a zero before them. */
+  String countInText(long number) {
+    return language == Language.VI && number < 10 ? "0" + number : count(number);
+  }
+
+  /**
+   * So many of something.
+   *
+   * @param key of the plural; the singular has "_one" behind it
+   */
+  String several(String key, long number) {
+    return text(number == 1 ? key + "_one" : key, countInText(number));
+  }
+
+  /** The same where the number stands alone: no zero before it. */
+  public String counted(String key, long number) {
+    return text(number == 1 ? key + "_one" : key, count(number));
+  }
+
+  /** A text with a capital letter in front. */
+  public String capital(String text) {
+    int end = text.offsetByCodePoints(0, Math.min(1, text.length()));
+    return text.substring(0, end).toUpperCase(language.locale()) + text.substring(end);
+  }
+
   /** With as many decimals as it has, up to three. */
   public String number(BigDecimal number) {
     return NumberFormat.getNumberInstance(language.locale()).format(number);
@@ -68,7 +92,7 @@ public final class Wording {
     return format("pattern_date", date);
   }
 
-  String time(LocalDateTime time) {
+  public String time(LocalDateTime time) {
     return format("pattern_time", time);
   }
 
@@ -82,11 +106,16 @@ public final class Wording {
   }
 
   /** With just so many decimals. */
-  public String percent(BigDecimal rate, int scale) {
+  public String number(BigDecimal number, int scale) {
     NumberFormat format = NumberFormat.getNumberInstance(language.locale());
     format.setMinimumFractionDigits(scale);
     format.setMaximumFractionDigits(scale);
-    return format.format(rate) + "%";
+    return format.format(number);
+  }
+
+  /** With just so many decimals. */
+  public String percent(BigDecimal rate, int scale) {
+    return number(rate, scale) + "%";
   }
 
   public String shareOfDossiers(Share share) {
@@ -96,7 +125,7 @@ public final class Wording {
   /**
    * A difference that rounds to 0 without being 0 is not called "no change".
    *
-   * @param unit key of the unit
+   * @param unit key of the unit; of one it has "_one" behind it
    */
   String change(RateChange change, String unit) {
     if (change.signum() == 0) {
@@ -104,12 +133,8 @@ public final class Wording {
     }
     BigDecimal points = change.points(0).abs();
     String size = points.signum() == 0 ? words.getString("below_half") : number(points);
-    return text(direction(change.signum()), size + " " + words.getString(unit));
-  }
-
-  /** What the rates of a headline are rates of. */
-  public String subject(Indicator indicator) {
-    return words.getString("subject_" + indicator.code());
+    String named = words.getString(points.equals(BigDecimal.ONE) ? unit + "_one" : unit);
+    return text(direction(change.signum()), size + " " + named);
   }
 
   public String name(Indicator indicator) {
@@ -119,10 +144,6 @@ public final class Wording {
   /** Where the figures by Decision 766 are not quite what it says; empty where they are. */
   public Optional<String> approximation(Indicator indicator) {
     return optional("approximation_" + indicator.code());
-  }
-
-  public String name(ReportedLevel level) {
-    return words.getString("level_" + level.name());
   }
 
   /** Words that may be missing, since an operator can name what they are for. */

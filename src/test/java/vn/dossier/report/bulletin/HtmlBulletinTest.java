@@ -21,14 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.dossier.report.figure.Basis;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.Target;
 import vn.dossier.report.figure.Targets;
-import vn.dossier.report.words.Centre;
 import vn.dossier.testing.database.PublishedWarehouse;
+import vn.dossier.testing.page.BulletinMaker;
 import vn.dossier.testing.page.Chromium;
 
 /** The bulletin as a page, looked at in a browser; skipped where the system has none. */
@@ -36,6 +37,9 @@ class HtmlBulletinTest {
 
   private static final YearMonth MAY = YearMonth.of(2023, 5);
   private static final YearMonth OCTOBER = YearMonth.of(2023, 10);
+
+  private static final String INTERNAL =
+      "(?i)kpi_|fact_|etl_|dim_|report --|\\.csv|lượt chạy|\\brun \\d|exception|null";
 
   private static final PublishedWarehouse WAREHOUSE = new PublishedWarehouse();
 
@@ -51,6 +55,7 @@ class HtmlBulletinTest {
     WAREHOUSE.agency(3, "H01", "<b>Huyện</b> & \"Mẫu\"", "DISTRICT");
     WAREHOUSE.agency(4, "X01", "Xã Ánh", "COMMUNE");
     WAREHOUSE.agency(5, "X02", null, "COMMUNE");
+    WAREHOUSE.agency(6, "X03", "Xa\u0303 Be\u0301", "COMMUNE");
     WAREHOUSE.published(7, "2023-10-31", "2023-11-01 02:14:00");
     WAREHOUSE.month("2022-10", 1, 100, 1, 1, 10, 1);
     WAREHOUSE.month("2022-11", 1, 100, 10, 5, 10, 1);
@@ -61,6 +66,7 @@ class HtmlBulletinTest {
     WAREHOUSE.month("2023-10", 3, 400, 100, 200, 60, 5);
     WAREHOUSE.month("2023-10", 4, 300, 250, 300, 3, 1);
     WAREHOUSE.month("2023-10", 5, 29, 29, 0, 0, 0);
+    WAREHOUSE.month("2023-10", 6, 31, 0, 0, 0, 0);
     WAREHOUSE.historicalResults("2023-10-02", 1, 1879);
     WAREHOUSE.eReceipts("2023-10", 1, "vnpt");
     WAREHOUSE.eReceipts("2023-10", 3, "vnpt");
@@ -80,7 +86,7 @@ class HtmlBulletinTest {
                 new Target(Indicator.ONLINE, ReportedLevel.ALL, new BigDecimal(60), LocalDate.MIN),
                 new Target(
                     Indicator.CASHLESS, ReportedLevel.ALL, new BigDecimal("62.5"), LocalDate.MIN)));
-    return new HtmlBulletin(new Centre("Trung tâm Mẫu", "Sample Centre"))
+    return new HtmlBulletin(BulletinMaker.province())
         .render(WAREHOUSE.reader(targets, MAY).readDetails(month, Basis.AS_WAS), language);
   }
 
@@ -139,14 +145,28 @@ class HtmlBulletinTest {
         assertThat(shown).isIn(said(expected, 0, language), said(expected, 1, language));
         compared++;
       }
-      // 9 headline figures, 2 targets, 3 charts of 12 months and 3 levels, 5 agencies
-      assertThat(compared).isEqualTo(9 + 2 + 108 + 20);
+      // 3 headlines with 3 levels, one of them twice, 2 targets, 3 charts of 12 months and 3
+      // levels,
+      // 6 agencies
+      assertThat(compared).isEqualTo(3 * 4 + 3 + 2 + 108 + 24);
       assertThat(opened.page().locator("#historical").textContent())
           .isEqualTo(language == Language.VI ? "1.879" : "1,879");
       assertThat(opened.page().locator("#e-receipts").textContent()).isEqualTo("2");
+      // 1,209 of 1,800
       assertThat(opened.page().locator("h1").textContent())
           .isEqualTo(
-              language == Language.VI ? "Bản tin tháng 10/2023" : "Bulletin of October 2023");
+              language == Language.VI
+                  ? "Tháng 10/2023: Tỷ lệ hồ sơ trực tuyến toàn tỉnh đạt 67%"
+                  : "October 2023: 67% of the province's dossiers submitted online");
+      assertThat(opened.page().locator(".lead").textContent())
+          .startsWith(
+              language == Language.VI
+                  ? "Tính đến hết ngày 31/10/2023, tỷ lệ hồ sơ nộp trực tuyến toàn tỉnh đạt 67%, tăng"
+                  : "As of 31 October 2023, 67% of the province's dossiers had been submitted online,"
+                      + " up");
+      assertThat(opened.page().locator(".origin").innerText())
+          .contains(
+              language == Language.VI ? "Công bố lúc 02:14 ngày 01/11/2023" : "1 November 2023");
       assertThat(opened.page().locator("html").getAttribute("lang"))
           .isEqualTo(language == Language.VI ? "vi" : "en");
     }
@@ -200,17 +220,22 @@ class HtmlBulletinTest {
   @Test
   void aColumnSortsByItsClickAndWhoIsTooSmallComesLast() {
     try (Chromium.Opened opened = open(Language.VI)) {
-      assertThat(ranking(opened)).containsExactly("1 S02", "2 X01", "3 S01", "4 H01", " X02");
+      assertThat(ranking(opened)).containsExactly("1 S02", "2 S01", "1 H01", "1 X01", "2 X03");
       click(opened, "Số hóa");
-      assertThat(ranking(opened)).containsExactly("1 X01", "2 S01", "3 H01", "4 S02", " X02");
+      assertThat(ranking(opened)).containsExactly("1 S01", "2 S02", "1 H01", "1 X01", "2 X03");
       click(opened, "Số hóa");
-      assertThat(ranking(opened)).containsExactly("4 S02", "3 H01", "2 S01", "1 X01", " X02");
-      assertThat(opened.page().locator("th[aria-sort]").all())
+      assertThat(ranking(opened)).containsExactly("2 S02", "1 S01", "1 H01", "1 X01", "2 X03");
+      assertThat(opened.page().locator("[data-level=PROVINCE] th[aria-sort]").all())
           .singleElement()
           .satisfies(th -> assertThat(th.getAttribute("aria-sort")).isEqualTo("ascending"));
+      // Without obligations S02 has no rate
+      click(opened, "Thanh toán");
+      assertThat(ranking(opened)).startsWith("1 S01", " S02");
+      click(opened, "Thanh toán");
+      assertThat(ranking(opened)).startsWith("1 S01", " S02");
       click(opened, "Cơ quan");
       assertThat(ranking(opened).stream().map(row -> row.substring(row.length() - 3)))
-          .containsExactly("H01", "S02", "S01", "X02", "X01");
+          .startsWith("S02", "S01");
       assertThat(opened.complaints()).isEmpty();
     }
   }
@@ -219,40 +244,111 @@ class HtmlBulletinTest {
     opened
         .page()
         .locator(
-            "#ranking th button",
+            ".sortable[data-level=PROVINCE] th button",
             new com.microsoft.playwright.Page.LocatorOptions().setHasText(column))
         .click();
   }
 
   private static List<String> ranking(Chromium.Opened opened) {
     List<String> rows = new ArrayList<>();
-    for (Locator row : opened.page().locator("#ranking tbody tr").all()) {
+    for (Locator row : opened.page().locator(".sortable tbody tr").all()) {
       rows.add(row.locator("td").first().textContent() + " " + row.getAttribute("data-agency"));
     }
     return rows;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void agenciesWithoutARankAreFoldedAway(Language language) {
+    try (Chromium.Opened opened = open(language)) {
+      Locator folded = opened.page().locator("details.folded");
+      assertThat(folded.locator("summary").textContent())
+          .isEqualTo(
+              language == Language.VI
+                  ? "Không xếp hạng vì dưới 30 hồ sơ trong tháng: 1 cơ quan"
+                  : "Not ranked, with fewer than 30 dossiers in the month: 1 agency");
+      assertThat(folded.locator("tr[data-agency=X02]").isVisible()).isFalse();
+      folded.locator("summary").click();
+      assertThat(folded.locator("tr[data-agency=X02]").isVisible()).isTrue();
+      assertThat(opened.page().locator("h3[id^=level-]").allTextContents())
+          .containsExactlyElementsOf(
+              language == Language.VI
+                  ? List.of("Cấp tỉnh 2 cơ quan", "Cấp huyện 1 cơ quan", "Cấp xã 3 cơ quan")
+                  : List.of("Province 2 agencies", "District 1 agency", "Commune 3 agencies"));
+    }
+  }
+
+  /** Half of 1,408 pixels is what a page at 200 % has. */
+  @ParameterizedTest
+  @ValueSource(ints = {360, 704, 1200})
+  void onEveryScreenTimelinessLevelAndDenominatorsAreReached(int width) {
+    try (Chromium.Opened opened = chromium.open(file(Language.EN), width, false, false)) {
+      Locator agency = opened.page().locator("tr[data-agency=S01]");
+      assertThat(opened.page().locator("#level-PROVINCE").isVisible()).isTrue();
+      for (String indicator : List.of("online", "digitised", "cashless", "on_time")) {
+        assertThat(agency.locator("data[data-indicator=" + indicator + "]").isVisible()).isTrue();
+      }
+      assertThat(agency.locator(".counts").first().isVisible()).isTrue();
+      assertThat(agency.locator(".counts").first().textContent()).isEqualTo("790/1,000");
+      opened.page().locator(".sortable button").first().click();
+      assertThat(opened.overflowing()).isEmpty();
+    }
   }
 
   /** Chromium repeats a heading on every page of paper, but not the buttons in it. */
   @Test
   void onPaperTheRankingHasHeadingsOfPlainText() {
     try (Chromium.Opened opened = chromium.open(file(Language.EN), 800, false, true)) {
-      for (Locator button : opened.page().locator("#ranking thead button").all()) {
+      for (Locator button : opened.page().locator(".ranking thead button").all()) {
         assertThat(button.isVisible()).isFalse();
       }
-      assertThat(opened.page().locator("#ranking thead").innerText().trim().split("\\s*\\t\\s*"))
-          .containsExactly("Rank", "Agency", "Level", "Online", "Digitised", "Cashless", "On time");
+      assertThat(
+              opened
+                  .page()
+                  .locator(".sortable thead")
+                  .first()
+                  .innerText()
+                  .trim()
+                  .split("\\s*\\t\\s*"))
+          .containsExactly(
+              "Rank", "Agency", "Submitted online", "Digitised", "Paid online", "On time");
+      assertThat(opened.page().locator(".folded summary").isVisible()).isTrue();
+      assertThat(opened.page().locator(".folded table").isVisible()).isFalse();
+      assertThat(opened.page().locator(".behind").first().isVisible()).isFalse();
     }
     try (Chromium.Opened opened = open(Language.EN)) {
-      assertThat(opened.page().locator("#ranking thead .paper").first().isVisible()).isFalse();
+      assertThat(opened.page().locator(".ranking thead .paper").first().isVisible()).isFalse();
     }
   }
 
   @Test
-  void aMonthBeforeTheBaselineHasNoColumnOfChanges() {
-    assertThat(html(Language.EN, OCTOBER)).contains("Since May 2023");
+  void aMonthBeforeTheBaselineIsNotComparedWithIt() {
+    assertThat(html(Language.EN, OCTOBER)).contains("Change from May 2023");
     assertThat(html(Language.EN, YearMonth.of(2022, 11)))
-        .contains("before May 2023, the month that others are compared with")
-        .doesNotContain("Since May 2023");
+        .contains("November 2022 comes before May 2023, the month that others are compared with.")
+        .contains("Change from last month (October 2022)")
+        .doesNotContain("Change from May 2023");
+  }
+
+  /** What the office says to itself is not for the public. */
+  @ParameterizedTest
+  @EnumSource
+  void noInternalWordStandsOnThePage(Language language) {
+    try (Chromium.Opened opened = open(language)) {
+      opened.page().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+      assertThat(opened.page().locator("body").innerText())
+          .doesNotContainPattern(INTERNAL)
+          .contains(language == Language.VI ? "Ghi chú" : "Notes");
+    }
+  }
+
+  @Test
+  void everyTableSaysWhatItHolds() {
+    try (Chromium.Opened opened = open(Language.VI)) {
+      for (Locator table : opened.page().locator("table").all()) {
+        assertThat(table.locator("caption").textContent()).isNotBlank();
+      }
+    }
   }
 
   @Test
@@ -272,9 +368,17 @@ class HtmlBulletinTest {
       for (Locator figure : figures) {
         assertThat(figure.locator("[role=img] svg path").count()).isGreaterThan(2);
         assertThat(figure.locator("[role=img]").getAttribute("aria-label"))
-            .endsWith("tỷ lệ theo tháng từ 11/2022 đến 10/2023");
+            .matches(
+                "[^:]+: Toàn tỉnh từ \\d+% \\(tháng 11/2022\\) đến \\d+% \\(tháng 10/2023\\);"
+                    + " cấp tỉnh từ .*; cấp huyện .*");
         assertThat(figure.locator("details tbody tr").count()).isEqualTo(12);
       }
+      // 10 of 100 in November 2022
+      assertThat(figures.get(0).locator("[role=img]").getAttribute("aria-label"))
+          .startsWith(
+              "Nộp hồ sơ trực tuyến: Toàn tỉnh từ 10% (tháng 11/2022) đến 67% (tháng 10/2023)")
+          .endsWith("; mục tiêu toàn tỉnh 60%");
+      assertThat(figures.get(0).locator("svg").textContent()).contains("67%", "Mục tiêu 60%");
     }
   }
 
@@ -295,6 +399,8 @@ class HtmlBulletinTest {
       assertThat(opened.page().locator("tr[data-agency=H01] th").textContent())
           .isEqualTo("<b>Huyện</b> & \"Mẫu\"");
       assertThat(opened.page().locator("tr[data-agency=X02] th").textContent()).isEqualTo("X02");
+      // Composed, whatever the source wrote
+      assertThat(opened.page().locator("tr[data-agency=X03] th").textContent()).isEqualTo("Xã Bé");
     }
   }
 }

