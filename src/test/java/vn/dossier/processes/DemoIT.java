@@ -52,7 +52,7 @@ class DemoIT {
                 + " toàn tỉnh đạt 45%, tăng 40 điểm",
             "cấp tỉnh đạt 56%, cấp huyện đạt 8%.\n")
         .contains("đã có 03 đơn vị triển khai biên lai điện tử: ")
-        .contains("Thực hiện Chỉ thị số 10/CT-UBND", "\nLiên hệ\n", "Phòng Tổng hợp")
+        .contains("tỉnh Mẫu công bố kết quả tiếp nhận", "\nLiên hệ\n", "Phòng Tổng hợp")
         .contains("Sở Lao động - Thương binh và Xã hội", "Sở Y tế", "Sở Xây dựng");
     assertThat(first.err().lines()).isNotEmpty().allMatch(line -> line.matches(LOG_LINE));
     assertThat(folder.toFile().list()).containsExactly("var");

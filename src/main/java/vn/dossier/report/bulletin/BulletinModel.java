@@ -55,17 +55,21 @@ record BulletinModel(
   /**
    * A rate as it is shown, and the counts it is made of.
    *
-   * @param dossiers blank when there are none
+   * @param some whether there are any dossiers
+   * @param part the numerator as it is shown
+   * @param whole the denominator as it is shown
    */
-  record Rate(String shown, String dossiers, long numerator, long denominator) {
+  record Rate(
+      String shown, boolean some, String part, String whole, long numerator, long denominator) {
 
     static Rate of(Share share, int scale, Wording wording) {
-      boolean none = share.denominator() == 0;
       return new Rate(
           scale == 0
               ? wording.percent(share)
               : share.percent(scale).map(p -> wording.percent(p, scale)).orElse("–"),
-          none ? "" : wording.count(share.numerator()) + "/" + wording.count(share.denominator()),
+          share.denominator() != 0,
+          wording.count(share.numerator()),
+          wording.count(share.denominator()),
           share.numerator(),
           share.denominator());
     }

@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.SymbolAxis;
-import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
@@ -134,7 +133,7 @@ public final class TrendChart {
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     plot.setInsets(new RectangleInsets(6, 0, 2, 8));
     if (target != null) {
-      mark(plot, target);
+      mark(plot, labels.size() - 1, target);
     }
     write(plot, labels.size() - 1, series, ends);
     JFreeChart chart = new JFreeChart(null, null, plot, false);
@@ -142,17 +141,20 @@ public final class TrendChart {
     return chart;
   }
 
-  private static void mark(XYPlot plot, Target target) {
-    ValueMarker line =
-        new ValueMarker(target.percent(), Tone.TARGET.drawn(), stroke(1.25f, 1f, 3f));
-    plot.addRangeMarker(line, Layer.BACKGROUND);
+  private static void mark(XYPlot plot, int last, Target target) {
+    double left = plot.getDomainAxis().getLowerBound();
+    plot.addAnnotation(
+        new XYLineAnnotation(
+            left,
+            target.percent(),
+            last,
+            target.percent(),
+            stroke(1.25f, 1f, 3f),
+            Tone.TARGET.drawn()));
     // Above the line, where there is room
     boolean above = target.percent() < 100 - APART;
     XYTextAnnotation name =
-        new XYTextAnnotation(
-            target.text(),
-            plot.getDomainAxis().getLowerBound(),
-            target.percent() + (above ? 1 : -1));
+        new XYTextAnnotation(target.text(), left, target.percent() + (above ? 1 : -1));
     name.setFont(FONT);
     name.setPaint(Tone.TARGET.drawn());
     name.setTextAnchor(above ? TextAnchor.BOTTOM_LEFT : TextAnchor.TOP_LEFT);

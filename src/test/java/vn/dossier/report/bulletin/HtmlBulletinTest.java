@@ -314,7 +314,10 @@ class HtmlBulletinTest {
               "Rank", "Agency", "Submitted online", "Digitised", "Paid online", "On time");
       assertThat(opened.page().locator(".folded summary").isVisible()).isTrue();
       assertThat(opened.page().locator(".folded table").isVisible()).isFalse();
-      assertThat(opened.page().locator(".behind").first().isVisible()).isFalse();
+      assertThat(opened.page().locator(".numbers").first().isVisible()).isFalse();
+      for (Locator target : opened.page().locator(".goals tbody tr").all()) {
+        assertThat(target.isVisible()).isTrue();
+      }
     }
     try (Chromium.Opened opened = open(Language.EN)) {
       assertThat(opened.page().locator(".ranking thead .paper").first().isVisible()).isFalse();
