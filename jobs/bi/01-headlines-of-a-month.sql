@@ -1,4 +1,4 @@
--- What share of a month's dossiers was submitted online, digitised and paid cashlessly, in the province and at each level,
+-- What share of a month's dossiers was submitted online, digitised and paid online, in the province and at each level,
 -- and by how many percentage points has it moved since the baseline month?
 -- One row per indicator and level. The change is empty where the baseline month has no figures.
 WITH asked AS (

@@ -1,4 +1,4 @@
--- Why is my department at this share: which of its dossiers were not paid cashlessly though there was something to pay?
+-- Why is my department at this share: which of its dossiers were not paid online though there was something to pay?
 -- One row per dossier of the denominator that is not in the numerator, with the share that they explain. The story of each:
 -- java -jar dossier-etl.jar explain DOSSIER_CODE
 WITH asked AS (

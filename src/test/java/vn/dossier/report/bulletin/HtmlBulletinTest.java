@@ -51,7 +51,8 @@ class HtmlBulletinTest {
   static void writeThePages() throws IOException {
     chromium = Chromium.start();
     WAREHOUSE.agency(1, "S01", "Sở Y tế", "PROVINCE");
-    WAREHOUSE.agency(2, "S02", "Sở Đất đai, Tài nguyên và Môi trường của tỉnh Mẫu", "PROVINCE");
+    WAREHOUSE.agency(
+        2, "S02", "Sở Đất đai, Tài nguyên và Môi trường " + "rất".repeat(40), "PROVINCE");
     WAREHOUSE.agency(3, "H01", "<b>Huyện</b> & \"Mẫu\"", "DISTRICT");
     WAREHOUSE.agency(4, "X01", "Xã Ánh", "COMMUNE");
     WAREHOUSE.agency(5, "X02", null, "COMMUNE");

@@ -76,6 +76,17 @@ class TableReportTest {
             "month_start,indicator,level,agency_code,agency_name,numerator,denominator,rate\r\n");
   }
 
+  /** A source may write a letter and its marks apart (NFD); a code must find its rows again. */
+  @Test
+  void lettersOfNamesAreComposedAndCodesStayAsTheyAre() throws IOException {
+    warehouse.agency(3, "Xa\u0303", "Xa\u0303 Be\u0301", "COMMUNE");
+    warehouse.month("2023-10", 3, 3, 1, 0, 0, 0);
+
+    assertThat(csvOf("online")).contains("2023-10-01,online,COMMUNE,Xa\u0303,Xã Bé,1,3,0.333333");
+    assertThat(new String(figures(TableFormat.JSON, false), StandardCharsets.UTF_8))
+        .contains("\"agency_code\":\"Xa\u0303\",\"agency_name\":\"Xã Bé\"");
+  }
+
   @Test
   void csvBeginsWithAByteOrderMarkWhenAskedTo() throws IOException {
     assertThat(figures(TableFormat.CSV, true)).startsWith(0xEF, 0xBB, 0xBF);

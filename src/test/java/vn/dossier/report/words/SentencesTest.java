@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -297,6 +298,18 @@ class SentencesTest {
             "Before 1 July 2025, figures of the commune level are those of the level at that time,"
                 + " district level: districts and communes.");
     assertThat(vi(june).notes()).noneMatch(note -> note.startsWith("Trước ngày"));
+  }
+
+  /** A line of a chart that began before the level ended. */
+  @Test
+  void aSeriesNamesTheLevelThatItBeganWith() {
+    Sentences october = vi(new BulletinMaker().of(2025, 10).everywhere("2025-10", 1, 2));
+
+    assertThat(october.label(ReportedLevel.BELOW_PROVINCE, YearMonth.of(2024, 11)))
+        .isEqualTo("Cấp xã (trước tháng 7/2025: cấp huyện)");
+    assertThat(october.label(ReportedLevel.BELOW_PROVINCE, YearMonth.of(2025, 7)))
+        .isEqualTo("Cấp xã");
+    assertThat(october.label(ReportedLevel.PROVINCE, YearMonth.of(2024, 11))).isEqualTo("Cấp tỉnh");
   }
 
   @Test
