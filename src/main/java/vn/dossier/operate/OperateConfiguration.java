@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.end.StopSignal;
@@ -35,18 +36,21 @@ class OperateConfiguration {
   }
 
   /** The points of Decision 766: the report package does not know the jobs folder. */
+  @Lazy
   @Bean
   ScoreRules scoreRules(JobsFolder jobs) {
     return ScoreRules.of(jobs.yaml("scores/766.yml"));
   }
 
   /** What levels are called, which a province may say otherwise. */
+  @Lazy
   @Bean
   LevelNames levelNames(ReferenceFolder reference) {
     return LevelNames.read(reference.read("levels.csv"));
   }
 
   /** What the province says around the figures; the demo has the sample's words. */
+  @Lazy
   @Bean
   ProvinceTexts provinceTexts(ReportProperties properties, JobsFolder jobs) throws IOException {
     if (properties.sample()) {

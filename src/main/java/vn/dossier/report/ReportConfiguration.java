@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,7 +28,10 @@ import vn.dossier.report.words.LevelNames;
 import vn.dossier.report.words.Province;
 import vn.dossier.report.words.ProvinceTexts;
 
-/** The bulletin and what it is measured against. */
+/**
+ * The bulletin and what it is measured against. What has the province's words is made when it is
+ * asked for: a file of them that cannot be read stops reports, and no night.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReportProperties.class)
 class ReportConfiguration {
@@ -66,16 +70,19 @@ class ReportConfiguration {
     return new Centre(properties.centre(), properties.centreInEnglish());
   }
 
+  @Lazy
   @Bean
   Province province(Centre centre, ProvinceTexts texts, LevelNames levels) {
     return new Province(centre, texts, levels);
   }
 
+  @Lazy
   @Bean
   TextBulletin textBulletin(Province province) {
     return new TextBulletin(province);
   }
 
+  @Lazy
   @Bean
   HtmlBulletin htmlBulletin(Province province) {
     return new HtmlBulletin(province);
@@ -86,11 +93,13 @@ class ReportConfiguration {
     return new TableReport(new TableQuery(warehouse), transactionManager);
   }
 
+  @Lazy
   @Bean
   CountingMethodsReport waysReport(JdbcClient warehouse, TableReport tables, Province province) {
     return new CountingMethodsReport(warehouse, tables, province);
   }
 
+  @Lazy
   @Bean
   ScoreReport scoreReport(
       JdbcClient warehouse, TableReport tables, ScoreRules rules, Province province) {

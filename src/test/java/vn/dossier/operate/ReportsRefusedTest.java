@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,33 @@ class ReportsRefusedTest {
     assertThat(answer.code()).isEqualTo(2);
     assertThat(answer.err()).contains("--bom goes with --format csv only");
     assertThat(line("report --month 2023-10 --bom --format csv").code()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dossier.jobs | bulletin.yml | director: {vi: a} | bulletin.yml: director is unknown",
+        "dossier.reference | levels.csv | level,name | levels.csv: the first line must be level"
+      })
+  void whatTheProvinceSaysMustBeMeant(String setting, String file, String text, String message)
+      throws Exception {
+    Path own = Files.createDirectories(folder.resolve(setting));
+    Files.writeString(own.resolve(file), text);
+    Map<String, Object> settings = new HashMap<>(databases.settings());
+    settings.put(setting, own.toString());
+
+    Answer refused = Answer.to(settings, "report", "--month", "2023-10");
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err().lines().filter(line -> !line.contains(" INFO ")))
+        .singleElement()
+        .asString()
+        .contains(message);
+    // No figure depends on it, so no night does
+    assertThat(Answer.to(settings, "nightly", "--date", "2023-10-31").code()).isZero();
+    assertThat(Answer.to(settings, "check").out()).contains(message);
   }
 
   @ParameterizedTest

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A chart is an SVG element of a page: nothing of it may meet what stands beside it. */
 class TrendChartTest {
@@ -74,6 +76,26 @@ class TrendChartTest {
 
     assertThat(heights).hasSize(3);
     assertThat(heights.get(2) - heights.get(0)).isGreaterThan(12);
+  }
+
+  /** Three lines that end on an edge have their texts inside it, one above the other. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 100})
+  void whatLinesEndWithStaysOnTheDrawing(double rate) {
+    List<Double> line = List.of(rate, rate, rate);
+
+    String svg =
+        TrendChart.draw("c", LABELS, List.of(line, line, line), List.of("x", "x", "x"), null)
+            .orElseThrow();
+
+    List<Double> heights =
+        found("<text[^>]* y=\"([^\"]*)\"[^>]*>x</text>", svg).stream()
+            .map(Double::valueOf)
+            .sorted()
+            .toList();
+    assertThat(heights).hasSize(3).allMatch(y -> y > 10 && y < 205);
+    assertThat(heights.get(1) - heights.get(0)).isGreaterThan(12);
+    assertThat(heights.get(2) - heights.get(1)).isGreaterThan(12);
   }
 
   @Test
