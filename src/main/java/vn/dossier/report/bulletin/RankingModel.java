@@ -20,6 +20,7 @@ final class RankingModel {
   /**
    * The agencies of a level.
    *
+   * @param columns what the rates are headed by
    * @param ranked in order
    * @param unrankedTitle says why they are not; blank when there are none
    * @param unranked too small in the first column
@@ -28,6 +29,7 @@ final class RankingModel {
       String level,
       String levelName,
       String count,
+      List<String> columns,
       List<Row> ranked,
       String unrankedTitle,
       List<Row> unranked) {}
@@ -67,6 +69,7 @@ final class RankingModel {
         level,
         wording.text("agency_level_" + level),
         wording.counted("ranked", agencies.size()),
+        COLUMNS.stream().map(indicator -> column(indicator, wording)).toList(),
         ranked,
         unranked.isEmpty()
             ? ""
@@ -99,11 +102,15 @@ final class RankingModel {
     boolean none = place.share().denominator() == 0;
     return new Cell(
         indicator.code(),
-        wording.text("page_" + indicator.code()),
+        column(indicator, wording),
         Rate.of(place.share(), 1, wording),
         rank(place),
         place.share().percent(6).map(Object::toString).orElse(""),
         place.small() && !none);
+  }
+
+  private static String column(Indicator indicator, Wording wording) {
+    return wording.text("page_" + indicator.code());
   }
 
   private static String rank(Place place) {
