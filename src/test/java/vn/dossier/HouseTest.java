@@ -46,6 +46,8 @@ class HouseTest {
         .consideringOnlyDependenciesInLayers()
         .layer("rows")
         .definedBy("vn.dossier.rows..")
+        .layer("measure")
+        .definedBy("vn.dossier.measure..")
         .layer("setup")
         .definedBy("vn.dossier.setup..")
         .layer("connect")
@@ -70,6 +72,8 @@ class HouseTest {
         .definedBy("vn.dossier.operate..")
         .whereLayer("rows")
         .mayNotAccessAnyLayer()
+        .whereLayer("measure")
+        .mayNotAccessAnyLayer()
         .whereLayer("setup")
         .mayNotAccessAnyLayer()
         .whereLayer("connect")
@@ -83,12 +87,12 @@ class HouseTest {
         .whereLayer("source")
         .mayOnlyAccessLayers("classify", "scope", "checksum", "rows", "setup")
         .whereLayer("warehouse")
-        .mayOnlyAccessLayers("classify", "scope", "checksum", "rows", "connect")
+        .mayOnlyAccessLayers("classify", "scope", "checksum", "rows", "measure", "connect")
         .whereLayer("nightly")
         .mayOnlyAccessLayers(
             "classify", "scope", "checksum", "source", "warehouse", "rows", "setup")
         .whereLayer("report")
-        .mayOnlyAccessLayers("rows")
+        .mayOnlyAccessLayers("rows", "measure")
         .whereLayer("generate")
         .mayOnlyAccessLayers("source", "connect", "setup")
         .whereLayer("operate")
@@ -103,6 +107,7 @@ class HouseTest {
         .resideInAnyPackage(
             "vn.dossier",
             "vn.dossier.rows",
+            "vn.dossier.measure",
             "vn.dossier.setup",
             "vn.dossier.connect",
             "vn.dossier.checksum",

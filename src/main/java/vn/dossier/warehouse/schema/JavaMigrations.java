@@ -1,0 +1,20 @@
+package vn.dossier.warehouse.schema;
+
+import java.util.List;
+import org.flywaydb.core.api.migration.JavaMigration;
+
+/** The migrations that are no .sql files: those with a version first, then the repeatable ones. */
+public final class JavaMigrations {
+
+  private JavaMigrations() {}
+
+  /**
+   * @param vendor whose comments the dictionary is written in
+   */
+  public static List<JavaMigration> of(Vendor vendor) {
+    return List.of(
+        new CodeBucketMigration(),
+        new IndicatorMigration(),
+        new DictionaryMigration(Dictionary.read(), vendor));
+  }
+}
