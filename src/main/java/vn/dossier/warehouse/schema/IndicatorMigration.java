@@ -22,7 +22,12 @@ import vn.dossier.warehouse.sql.SqlFile;
 public final class IndicatorMigration implements JavaMigration {
 
   private static final List<String> VIEWS =
-      List.of("views/kpi_part", "views/kpi_part_as_is", "views/kpi_dossier", "views/kpi_way_part");
+      List.of(
+          "views/kpi_part",
+          "views/kpi_part_as_is",
+          "views/kpi_dossier",
+          "views/kpi_way_part",
+          "views/kpi_timeliness");
 
   private static final String NAME = "INSERT INTO kpi_indicator (indicator) VALUES (?)";
 
