@@ -26,11 +26,15 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.dossier.warehouse.schema.JavaMigrations;
+import vn.dossier.warehouse.schema.Vendor;
 
 /** The arrows between packages and the manners of the house (src/docs/contributing.md). */
 class HouseTest {
@@ -195,6 +199,20 @@ class HouseTest {
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
         .check(PROGRAM);
+  }
+
+  // One that is only a bean would be left out without a word
+  @Test
+  void everyMigrationInJavaIsRun() {
+    Set<String> run =
+        JavaMigrations.of(Vendor.H2).stream()
+            .map(migration -> migration.getClass().getName())
+            .collect(Collectors.toSet());
+    assertThat(
+            PROGRAM.stream()
+                .filter(type -> type.isAssignableTo(JavaMigration.class))
+                .map(JavaClass::getName))
+        .containsExactlyInAnyOrderElementsOf(run);
   }
 
   @Test
