@@ -193,7 +193,7 @@ class BiViewsTest {
   @EnumSource
   void timelinessIsSplitByMonthOfFinishing(Server server) throws SQLException {
     assertThat(rows(server, "SELECT * FROM kpi_timeliness"))
-        .containsExactly("2023-10-01 G1 Sở Y tế (mẫu) PROVINCE 4 1 1 1 1 0.250000");
+        .containsExactly("2023-10-01 G1 Sở Y tế (mẫu) PROVINCE 4 1 1 1 1 0.250000 0");
   }
 
   @ParameterizedTest

@@ -14,9 +14,14 @@ import vn.dossier.report.words.Wording;
 final class RankingModel {
 
   private static final List<Indicator> COLUMNS =
-      List.of(Indicator.ONLINE, Indicator.DIGITISED, Indicator.CASHLESS, Indicator.ON_TIME);
+      List.of(
+          Indicator.ONLINE,
+          Indicator.DIGITISED,
+          Indicator.CASHLESS,
+          Indicator.ON_TIME,
+          Indicator.SAME_DAY);
 
-  private static final Set<Indicator> WIDE = EnumSet.of(Indicator.ON_TIME);
+  private static final Set<Indicator> WIDE = EnumSet.of(Indicator.ON_TIME, Indicator.SAME_DAY);
 
   /**
    * @param rank of the first column; blank when not ranked

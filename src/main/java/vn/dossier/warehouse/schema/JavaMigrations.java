@@ -14,6 +14,7 @@ public final class JavaMigrations {
   public static List<JavaMigration> of(Vendor vendor) {
     return List.of(
         new CodeBucketMigration(),
+        MeasureMigration.ofCompletions("37", "express"),
         new IndicatorMigration(),
         new DictionaryMigration(Dictionary.read(), vendor));
   }

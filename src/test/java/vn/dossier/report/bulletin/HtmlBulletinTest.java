@@ -139,8 +139,8 @@ class HtmlBulletinTest {
         assertThat(shown).isIn(said(expected, 0, language), said(expected, 1, language));
         compared++;
       }
-      // 9 headline figures, 2 targets, 3 charts of 12 months and 3 levels, 4 columns of 5 agencies
-      assertThat(compared).isEqualTo(9 + 2 + 108 + 20);
+      // 9 headline figures, 2 targets, 3 charts of 12 months and 3 levels, 5 columns of 5 agencies
+      assertThat(compared).isEqualTo(9 + 2 + 108 + 25);
       assertThat(opened.page().locator("#historical").textContent())
           .isEqualTo(language == Language.VI ? "1.879" : "1,879");
       assertThat(opened.page().locator("#e-receipts").textContent()).isEqualTo("2");
@@ -251,7 +251,7 @@ class HtmlBulletinTest {
       }
       assertThat(opened.page().locator("#ranking thead").innerText().trim().split("\\s*\\t\\s*"))
           .containsExactly(
-              "Rank", "Agency", "Level", "Online", "Digitised", "Cashless", "On time");
+              "Rank", "Agency", "Level", "Online", "Digitised", "Cashless", "On time", "Same day");
     }
     try (Chromium.Opened opened = open(Language.EN)) {
       assertThat(opened.page().locator("#ranking thead .paper").first().isVisible()).isFalse();

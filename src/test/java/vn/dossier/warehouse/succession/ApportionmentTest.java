@@ -103,7 +103,8 @@ class ApportionmentTest {
             "non_cash obligation",
             "cashless non_cash",
             "withdrawn dossiers",
-            "amount_online amount_due")) {
+            "amount_online amount_due",
+            "express finished")) {
       String[] names = pair.split(" ");
       assertThat(m.get(names[0])).as(pair).isLessThanOrEqualTo(m.get(names[1]));
     }
@@ -127,6 +128,7 @@ class ApportionmentTest {
     long finished = random.nextInt(40);
     m.put("finished", finished);
     parts(random, m, finished, "early", "on_time", "late", "no_due_date");
+    within(random, m, "finished", "express");
     return m;
   }
 
