@@ -9,12 +9,13 @@ public final class JavaMigrations {
   private JavaMigrations() {}
 
   /**
-   * @param vendor whose comments the dictionary is written in
+   * @param vendor whose database it is
    */
   public static List<JavaMigration> of(Vendor vendor) {
     return List.of(
         new CodeBucketMigration(),
         MeasureMigration.ofCompletions("37", "express"),
+        new OpenFactsMigration(vendor),
         new IndicatorMigration(),
         new DictionaryMigration(Dictionary.read(), vendor));
   }
