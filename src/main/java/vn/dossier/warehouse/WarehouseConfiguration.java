@@ -34,11 +34,8 @@ import vn.dossier.warehouse.run.RunMeasures;
 import vn.dossier.warehouse.run.RunStore;
 import vn.dossier.warehouse.run.StartStore;
 import vn.dossier.warehouse.run.WorkingState;
-import vn.dossier.warehouse.schema.CodeBucketMigration;
-import vn.dossier.warehouse.schema.Dictionary;
-import vn.dossier.warehouse.schema.DictionaryMigration;
+import vn.dossier.warehouse.schema.JavaMigrations;
 import vn.dossier.warehouse.schema.Migrations;
-import vn.dossier.warehouse.schema.OpenFactsMigration;
 import vn.dossier.warehouse.schema.Vendor;
 import vn.dossier.warehouse.succession.ReferenceStore;
 
@@ -76,24 +73,9 @@ class WarehouseConfiguration {
       flyway
           .dataSource(new KeptAliveDataSource(warehouse, keepAlive))
           .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor.folder())
-          .placeholders(Map.of("tableOptions", vendor.tableOptions()));
+          .placeholders(Map.of("tableOptions", vendor.tableOptions()))
+          .javaMigrations(JavaMigrations.of(vendor).toArray(JavaMigration[]::new));
     };
-  }
-
-  /** The data dictionary, behind the migrations that have a version. */
-  @Bean
-  JavaMigration dataDictionary(DataSource warehouse) {
-    return new DictionaryMigration(Dictionary.read(), Vendor.of(warehouse));
-  }
-
-  @Bean
-  JavaMigration codeBuckets() {
-    return new CodeBucketMigration();
-  }
-
-  @Bean
-  JavaMigration openFacts(DataSource warehouse) {
-    return new OpenFactsMigration(Vendor.of(warehouse));
   }
 
   @Bean

@@ -12,7 +12,12 @@ import vn.dossier.report.words.Wording;
 final class RankingModel {
 
   private static final List<Indicator> COLUMNS =
-      List.of(Indicator.ONLINE, Indicator.DIGITISED, Indicator.CASHLESS, Indicator.ON_TIME);
+      List.of(
+          Indicator.ONLINE,
+          Indicator.DIGITISED,
+          Indicator.CASHLESS,
+          Indicator.ON_TIME,
+          Indicator.SAME_DAY);
 
   // As the warehouse names them, from the top; levels end, so some have no agencies in a month
   private static final List<String> LEVELS = List.of("PROVINCE", "DISTRICT", "COMMUNE", "UNKNOWN");

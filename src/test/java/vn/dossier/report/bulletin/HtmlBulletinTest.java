@@ -148,8 +148,8 @@ class HtmlBulletinTest {
       }
       // 3 headlines with 3 levels, one of them twice, 2 targets, 3 charts of 12 months and 3
       // levels,
-      // 6 agencies
-      assertThat(compared).isEqualTo(3 * 4 + 3 + 2 + 108 + 24);
+      // 5 columns of 6 agencies
+      assertThat(compared).isEqualTo(3 * 4 + 3 + 2 + 108 + 30);
       assertThat(opened.page().locator("#historical").textContent())
           .isEqualTo(language == Language.VI ? "1.879" : "1,879");
       assertThat(opened.page().locator("#e-receipts").textContent()).isEqualTo("2");
@@ -286,7 +286,7 @@ class HtmlBulletinTest {
     try (Chromium.Opened opened = chromium.open(file(Language.EN), width, false, false)) {
       Locator agency = opened.page().locator("tr[data-agency=S01]");
       assertThat(opened.page().locator("#level-PROVINCE").isVisible()).isTrue();
-      for (String indicator : List.of("online", "digitised", "cashless", "on_time")) {
+      for (String indicator : List.of("online", "digitised", "cashless", "on_time", "same_day")) {
         assertThat(agency.locator("data[data-indicator=" + indicator + "]").isVisible()).isTrue();
       }
       assertThat(agency.locator(".counts").first().isVisible()).isTrue();
@@ -312,7 +312,13 @@ class HtmlBulletinTest {
                   .trim()
                   .split("\\s*\\t\\s*"))
           .containsExactly(
-              "Rank", "Agency", "Submitted online", "Digitised", "Paid online", "On time");
+              "Rank",
+              "Agency",
+              "Submitted online",
+              "Digitised",
+              "Paid online",
+              "On time",
+              "Same day");
       assertThat(opened.page().locator(".folded summary").isVisible()).isTrue();
       assertThat(opened.page().locator(".folded table").isVisible()).isFalse();
       assertThat(opened.page().locator(".numbers").first().isVisible()).isFalse();

@@ -94,7 +94,7 @@ class TextBulletinTest {
 
             Ghi chú
               - Kho dữ liệu có số liệu đến hết ngày 31/10/2023, công bố lúc 02:14 ngày 01/11/2023.
-              - Các tỷ lệ tính trên hồ sơ tiếp nhận trong tháng 10/2023, riêng đúng hạn trên hồ sơ giải quyết xong trong tháng; kết quả lịch sử và đơn vị triển khai biên lai điện tử là số lũy kế. Mức tăng, giảm tính từ số liệu chưa làm tròn.
+              - Các tỷ lệ tính trên hồ sơ tiếp nhận trong tháng 10/2023, riêng đúng hạn và trong ngày tính trên hồ sơ giải quyết xong trong tháng; kết quả lịch sử và đơn vị triển khai biên lai điện tử là số lũy kế. Mức tăng, giảm tính từ số liệu chưa làm tròn.
               - Chưa có số liệu để so sánh với cùng kỳ năm trước (10/2022).
               - Cấp tỉnh gồm sở, ban, ngành và chi nhánh văn phòng đăng ký đất đai; cấp huyện gồm cấp huyện và cấp xã.
               - 14 hồ sơ sai dữ liệu đang chờ xử lý, chưa tính vào số liệu.
