@@ -45,7 +45,7 @@ final class Demo {
                   reruns.recover(null);
                   return runs.nightly(NIGHT, today, false, false);
                 });
-    int code = new RunReport(context, System.out).tell(outcome);
+    int code = new RunReport(context, System.out).print(outcome);
     if (code == 0) {
       System.out.println();
       System.out.print(

@@ -74,7 +74,8 @@ class BadConfigurationTest {
           dossier.nightly.partitions                 | many                   | dossier.nightly.partitions
           dossier.nightly.partitions                 | 0                      | dossier.nightly.partitions is 0
           dossier.nightly.chunk-size                 | -1                     | dossier.nightly.chunk-size is -1
-          dossier.nightly.verify-all-every           | 0                      | dossier.nightly.verify-all-every is 0
+          dossier.nightly.full-scan-every            | 0                      | dossier.nightly.full-scan-every is 0
+          dossier.nightly.verify-all-every           | 0                      | dossier.nightly.full-scan-every is 0
           dossier.nightly.zone                       | Asia/Atlantis          | Asia/Atlantis
           dossier.rejects.max                        | many                   | dossier.rejects.max
           dossier.rejects.max                        | -1                     | dossier.rejects.max is -1

@@ -203,7 +203,7 @@ final class AgencyHistory {
     return -1;
   }
 
-  // A version that was taken back is valid on no day, and begins anew when its day comes
+  // A version that was taken back is valid on no day, and begins again when its day comes
   private void open(List<Version> versions, ResolvedAgency agency, LocalDate day) {
     for (int i = 0; i < versions.size(); i++) {
       if (versions.get(i).validFrom().equals(day)) {

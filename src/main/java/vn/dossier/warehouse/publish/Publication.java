@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.warehouse.dimension.DateStore;
 import vn.dossier.warehouse.run.PlanParameters;
 import vn.dossier.warehouse.run.RecountScope;
@@ -20,6 +21,7 @@ import vn.dossier.warehouse.succession.AsIsFigures;
  * Makes verified figures visible, in one transaction that no reader waits for. Idempotent: the row
  * of the run says that it happened.
  */
+@Component
 public final class Publication {
 
   private final JdbcTemplate warehouse;
@@ -41,7 +43,7 @@ public final class Publication {
     this.clock = clock;
   }
 
-  /** Belongs into one transaction. */
+  /** Call within one transaction. */
   public void publish(RunPlan plan, long jobExecutionId) {
     if (lookup.published(plan.runId())) {
       return;

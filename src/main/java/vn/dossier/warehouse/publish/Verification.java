@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.rows.SideBySide;
 import vn.dossier.warehouse.changes.CatalogueReads;
 import vn.dossier.warehouse.changes.ChangedBuckets;
@@ -20,6 +21,7 @@ import vn.dossier.warehouse.run.RunPlan;
 import vn.dossier.warehouse.sql.SqlFile;
 
 /** The gate: the identities that must hold before anything is published. */
+@Component
 public final class Verification {
 
   /** The identity of what was read and counted, partition by partition. */
@@ -135,8 +137,8 @@ public final class Verification {
   }
 
   /**
-   * Whether an execution found an identity broken, or had judged by a moment's catalogue, whatever
-   * became of it then.
+   * Whether an execution found an identity broken, or had classified with a moment's catalogue,
+   * whatever became of it then.
    */
   public boolean brokeIn(long jobExecutionId) {
     return count(

@@ -19,7 +19,7 @@ import vn.dossier.warehouse.dimension.MonthStart;
  *     begins to write
  * @param runId first execution of the run
  * @param scanId execution of the run that began to read the dossiers: what carries its id or a
- *     later one was met. The run's first, unless that failed before, or the run repeats only later
+ *     later one was seen. The run's first, unless that failed before, or the run repeats only later
  *     steps
  * @param ruleSet content of the rules
  * @param programVersion version of the program

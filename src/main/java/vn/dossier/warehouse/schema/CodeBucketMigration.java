@@ -10,10 +10,10 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import vn.dossier.checksum.CodeBucket;
 
 /**
- * V25: the bucket of every dossier that the warehouse holds, counted anew. There were fewer buckets
- * before, and a night that reads only what changed finds by bucket what has gone from the source.
- * In Java, because not every engine knows the checksum; facts of closed months are not judged
- * again, so no night would do it.
+ * V25: the bucket of every dossier that the warehouse holds, counted again. There were fewer
+ * buckets before, and a night that reads only what changed finds by bucket what has gone from the
+ * source. In Java, because not every engine knows the checksum; facts of closed months are not
+ * classified again, so no night would do it.
  */
 public final class CodeBucketMigration implements JavaMigration {
 

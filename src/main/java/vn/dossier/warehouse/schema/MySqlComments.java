@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import vn.dossier.warehouse.schema.Dictionary.Described;
 
 /**
- * Comments of MySQL and MariaDB. A column is commented by defining it anew, so its definition is
+ * Comments of MySQL and MariaDB. A column is commented by defining it again, so its definition is
  * taken word for word from what the server says that it is; one statement a table, which changes
  * nothing but its description.
  */
-final class MySqlComments implements Comments {
+final class MySqlComments {
 
   private static final String PRESENT =
       """
@@ -32,8 +32,8 @@ final class MySqlComments implements Comments {
   private static final Pattern DEFINITION =
       Pattern.compile("^ {2}`([^`]+)` (.*?)(?: COMMENT '(?:[^']|'')*')?,?$", Pattern.MULTILINE);
 
-  @Override
-  public void write(Connection connection, Dictionary dictionary) throws SQLException {
+  /** Writes the dictionary's sentences, where they differ from the comments that are there. */
+  void write(Connection connection, Dictionary dictionary) throws SQLException {
     Map<String, Map<String, String>> present = present(connection);
     for (Described table : dictionary.objects()) {
       // A view takes no comments
@@ -61,7 +61,7 @@ final class MySqlComments implements Comments {
       throws SQLException {
     List<String> changes = new ArrayList<>();
     if (!table.comment().equals(present.get(""))) {
-      changes.add("COMMENT = " + Comments.literal(table.comment()));
+      changes.add("COMMENT = " + literal(table.comment()));
     }
     try (Statement statement = connection.createStatement()) {
       Map<String, String> definitions = definitions(statement, table.name());
@@ -72,7 +72,7 @@ final class MySqlComments implements Comments {
                 if (!sentence.equals(present.get(column))) {
                   changes.add(
                       "MODIFY COLUMN `%s` %s COMMENT %s"
-                          .formatted(column, definitions.get(column), Comments.literal(sentence)));
+                          .formatted(column, definitions.get(column), literal(sentence)));
                 }
               });
       if (!changes.isEmpty()) {
@@ -94,5 +94,10 @@ final class MySqlComments implements Comments {
       }
     }
     return definitions;
+  }
+
+  // DDL takes no parameters; the texts are the program's own
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 }

@@ -228,7 +228,7 @@ class FenceTest {
         WHERE t.trx_state = 'LOCK WAIT' AND p.db = DATABASE()
         """;
     while (number(late, waiting) == 0 && !takeover.isDone()) {
-      // InnoDB shows its transactions anew only to who has not asked for a tenth of a second
+      // InnoDB shows its transactions again only to who has not asked for a tenth of a second
       LockSupport.parkNanos(150_000_000);
     }
   }

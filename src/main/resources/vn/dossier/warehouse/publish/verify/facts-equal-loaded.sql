@@ -1,4 +1,4 @@
--- How far the facts that this run met, in the table, are from what its writers counted as loaded. A run
+-- How far the facts that this run saw, in the table, are from what its writers counted as loaded. A run
 -- that reads only changes counts all facts in scope.
 SELECT ABS(
   (SELECT COUNT(*) FROM fact_dossier
