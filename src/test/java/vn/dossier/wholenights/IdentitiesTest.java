@@ -142,7 +142,9 @@ class IdentitiesTest {
   void eachStopsANightThatReadsOnlyWhatChanged() throws SQLException {
     assertThat(TOGETHER.stream().flatMap(List::stream))
         .containsExactlyInAnyOrderElementsOf(BROKEN.keySet());
-    try (Nights nights = new Nights(Databases.server("utf8mb4_general_ci"))) {
+    try (Nights nights =
+        new Nights(
+            Databases.server("utf8mb4_general_ci"), "dossier.nightly.full-scan-every", 1000)) {
       fill(nights);
       nights.dossier("d-unread", "4", EVEN);
       // Whatever its file is called, its dossier stays as it is, and is seen
@@ -185,8 +187,10 @@ class IdentitiesTest {
                     outcome.jobExecutionId()))
             .as("dossiers not read")
             .isPositive();
-        // Reads everything, so that the next reads only what changed again
-        assertThat(nights.night(date).code()).as("behind %s", identities).isEqualTo(ExitCode.OK);
+        // The first repairs everything, and may find that checksums missed what was broken
+        assertThat(nights.night(date).code()).as("after %s", identities).isEqualTo(ExitCode.OK);
+        date = date.plusDays(1);
+        assertThat(nights.night(date).code()).as("after %s", identities).isEqualTo(ExitCode.OK);
       }
     }
   }

@@ -174,7 +174,8 @@ class FenceTest {
       assertThat(answer.err().lines())
           .filteredOn(line -> line.contains("has not ended"))
           .singleElement()
-          .satisfies(line -> assertThat(line).contains("KILL " + id, "type the same again"));
+          .satisfies(
+              line -> assertThat(line).contains("KILL " + id, "type the same command again"));
       long own = id(databases.warehouse().createStatement());
       for (long other = id + 1; other <= own; other++) {
         assertThat(answer.err()).doesNotContain("KILL " + other);
