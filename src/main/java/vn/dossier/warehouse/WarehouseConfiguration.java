@@ -15,6 +15,7 @@ import vn.dossier.warehouse.fence.KeptAliveDataSource;
 import vn.dossier.warehouse.schema.CodeBucketMigration;
 import vn.dossier.warehouse.schema.Dictionary;
 import vn.dossier.warehouse.schema.DictionaryMigration;
+import vn.dossier.warehouse.schema.OpenFactsMigration;
 import vn.dossier.warehouse.schema.Vendor;
 
 /** The warehouse is Spring's default data source: facts and batch metadata commit together. */
@@ -59,5 +60,10 @@ class WarehouseConfiguration {
   @Bean
   JavaMigration codeBuckets() {
     return new CodeBucketMigration();
+  }
+
+  @Bean
+  JavaMigration openFacts(DataSource warehouse) {
+    return new OpenFactsMigration(Vendor.of(warehouse));
   }
 }
