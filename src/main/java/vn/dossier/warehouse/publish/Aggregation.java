@@ -99,20 +99,20 @@ public final class Aggregation {
 
   private List<Supplier<Integer>> cells(RunPlan plan, long jobExecutionId) {
     List<Supplier<Integer>> cells = new ArrayList<>();
-    RecountScope touched = RecountScope.by(plan, warehouse);
+    RecountScope recount = RecountScope.by(plan, warehouse);
     MapSqlParameterSource parameters =
         PlanParameters.of(plan)
-            .addValue("touchedDays", touched.collectionDays())
+            .addValue("touchedDays", recount.collectionDays())
             .addValue("jobExecutionId", jobExecutionId);
     boolean backlog = takesBacklog(plan);
     for (StagedCells staged : StagedCells.values()) {
-      boolean computed = staged.isComputed(touched, backlog);
+      boolean computed = staged.isComputed(recount, backlog);
       cells.add(
           () ->
               ownTransaction.execute(
                   status -> {
                     staged.clear(warehouse);
-                    return computed ? staged.compute(named, touched, parameters) : 0;
+                    return computed ? staged.compute(named, recount, parameters) : 0;
                   }));
     }
     return cells;

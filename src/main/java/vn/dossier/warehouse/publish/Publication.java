@@ -52,20 +52,20 @@ public final class Publication {
     MapSqlParameterSource parameters =
         PlanParameters.of(plan).addValue("jobExecutionId", jobExecutionId);
     // Before agencies are there, which say that something is published
-    RecountScope touched = RecountScope.by(plan, warehouse);
+    RecountScope recount = RecountScope.by(plan, warehouse);
     warehouse.update(SqlFile.read(Publication.class, "place/dim_agency"));
     warehouse.update(SqlFile.read(Publication.class, "place/dim_procedure"));
     DateStore dates = new DateStore(warehouse, "publish");
     dates.publish(plan.businessDate());
     Optional<LocalDate> publishedBefore = lookup.publishedDate();
-    if (touched.cells()) {
+    if (recount.cells()) {
       publishedBefore.ifPresent(
           date -> new Restatements(warehouse).note(plan, date, jobExecutionId));
     }
     boolean backlog = aggregation.takesBacklog(plan);
     for (StagedCells staged : StagedCells.values()) {
-      if (staged.isComputed(touched, backlog)) {
-        staged.publish(named, touched, parameters);
+      if (staged.isComputed(recount, backlog)) {
+        staged.publish(named, recount, parameters);
       }
     }
     // Here, where they have just been read, and not in the next night, which may have little to do
