@@ -73,6 +73,15 @@ public record RunPlan(
   public RunPlan begun(long jobExecutionId, LocalDate published) {
     boolean later = !isWithdrawal() && published != null && published.isAfter(reach);
     LocalDate reached = later ? published : reach;
+    return with(reached, changesOnly, jobExecutionId);
+  }
+
+  /** The same plan when it is known what it reads. */
+  public RunPlan reading(boolean changesAlone) {
+    return with(reach, changesAlone, scanId);
+  }
+
+  private RunPlan with(LocalDate reached, boolean changesAlone, long scan) {
     return new RunPlan(
         jobName,
         businessDate,
@@ -80,25 +89,9 @@ public record RunPlan(
         reached,
         verifyAll,
         comparesAll,
-        changesOnly,
-        runId,
-        jobExecutionId,
-        ruleSet,
-        programVersion);
-  }
-
-  /** The same plan when it is known what it reads. */
-  public RunPlan reading(boolean changesAlone) {
-    return new RunPlan(
-        jobName,
-        businessDate,
-        scope,
-        reach,
-        verifyAll,
-        comparesAll,
         changesAlone,
         runId,
-        scanId,
+        scan,
         ruleSet,
         programVersion);
   }
