@@ -43,7 +43,7 @@ final class Demo {
                 "demo",
                 () -> {
                   reruns.recover(null);
-                  return runs.nightly(NIGHT, today, false, false);
+                  return runs.nightly(NIGHT, today, false, false, null);
                 });
     int code = new RunReport(context, System.out).print(outcome);
     if (code == 0) {

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import vn.dossier.report.layout.Page;
 
 /** The data dictionary of the warehouse (etl_dictionary), as a document. */
-@Component
 public final class DictionaryReader {
 
   private static final String ROWS =

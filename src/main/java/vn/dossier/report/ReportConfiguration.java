@@ -15,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.dossier.report.bulletin.HtmlBulletin;
 import vn.dossier.report.bulletin.TextBulletin;
+import vn.dossier.report.decision766.CountingMethodsReport;
+import vn.dossier.report.decision766.ScoreReport;
+import vn.dossier.report.decision766.ScoreRules;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Targets;
 import vn.dossier.report.table.TableQuery;
@@ -73,5 +76,20 @@ class ReportConfiguration {
   @Bean
   TableReport tableReport(DataSource warehouse, PlatformTransactionManager transactionManager) {
     return new TableReport(new TableQuery(warehouse), transactionManager);
+  }
+
+  @Bean
+  CountingMethodsReport waysReport(JdbcClient warehouse, TableReport tables) {
+    return new CountingMethodsReport(warehouse, tables);
+  }
+
+  @Bean
+  ScoreReport scoreReport(JdbcClient warehouse, TableReport tables, ScoreRules rules) {
+    return new ScoreReport(warehouse, tables, rules);
+  }
+
+  @Bean
+  DictionaryReader dictionaryReader(JdbcClient warehouse) {
+    return new DictionaryReader(warehouse);
   }
 }

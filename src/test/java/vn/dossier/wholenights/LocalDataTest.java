@@ -60,7 +60,7 @@ class LocalDataTest {
     try (Nights fast = filled(taken);
         Nights slow = filled(refused)) {
       assertThat(check(taken)).contains("new rows are loaded by LOAD DATA LOCAL");
-      assertThat(check(refused)).contains("new rows go in by batches of INSERT");
+      assertThat(check(refused)).contains("new rows are inserted in batches");
       assertThat(fast.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
       assertThat(slow.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
       assertThat(rows(fast)).isEqualTo(rows(slow));

@@ -55,11 +55,6 @@ public final class RunStarter {
     this.supersession = supersession;
   }
 
-  /** Loads a night; see {@link #nightly(LocalDate, LocalDate, boolean, boolean, Acceptance)}. */
-  public Outcome nightly(LocalDate date, LocalDate today, boolean full, boolean force) {
-    return nightly(date, today, full, force, null);
-  }
-
   /**
    * Loads a night, or says that it is loaded.
    *

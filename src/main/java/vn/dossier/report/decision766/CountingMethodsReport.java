@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import vn.dossier.report.decision766.CountingMethods.Difference;
 import vn.dossier.report.decision766.CountingMethods.Figures;
 import vn.dossier.report.decision766.CountingMethods.Way;
@@ -24,7 +23,6 @@ import vn.dossier.report.table.TableWriter;
 import vn.dossier.report.words.Wording;
 
 /** Three ways to count side by side: the local rule, Decision 766, the national portal. */
-@Component
 public final class CountingMethodsReport implements MonthlyReport {
 
   private static final List<String> COLUMNS =

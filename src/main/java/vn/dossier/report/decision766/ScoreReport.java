@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import vn.dossier.report.decision766.CountingMethods.Figures;
 import vn.dossier.report.decision766.Score.Line;
 import vn.dossier.report.figure.Indicator;
@@ -24,7 +23,6 @@ import vn.dossier.report.table.TableWriter;
 import vn.dossier.report.words.Wording;
 
 /** The points of a month by Decision 766 (src/docs/rules.md), as far as these facts carry them. */
-@Component
 public final class ScoreReport implements MonthlyReport {
 
   private final JdbcClient warehouse;

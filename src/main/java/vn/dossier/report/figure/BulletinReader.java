@@ -140,7 +140,7 @@ public final class BulletinReader {
   }
 
   /**
-   * Makes sure that there are facts of some months.
+   * Makes sure that there is something to tell of some months.
    *
    * @throws NoFactsException when none of them has a dossier of an agency in statistics, as far as
    *     published

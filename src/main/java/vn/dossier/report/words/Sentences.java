@@ -14,7 +14,7 @@ import vn.dossier.report.figure.Freshness;
 import vn.dossier.report.figure.Restatement;
 import vn.dossier.report.figure.TargetProgress;
 
-/** What the bulletin says beside its figures, in whatever format. */
+/** What the bulletin says beside its figures, in whatever form it is told. */
 public final class Sentences {
 
   private final Wording wording;

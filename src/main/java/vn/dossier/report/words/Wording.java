@@ -39,7 +39,7 @@ public final class Wording {
     return language;
   }
 
-  /** A sentence, with its values. */
+  /** A sentence, with what belongs into it. */
   public String text(String key, Object... parts) {
     return new MessageFormat(words.getString(key), language.locale()).format(parts);
   }
