@@ -130,9 +130,15 @@ public final class RunStarter {
     return reason;
   }
 
-  // Whoever accepts what would vanish has seen what was read
+  // Whoever accepts what would vanish has seen what was read; what a limit stopped may be mended at
+  // the source by now, and whoever raised the limit types rerun
   private boolean readsAgain(JobExecution execution, Acceptance accepted) {
-    return verification.brokeIn(execution.getId()) || wouldVanish(execution) && accepted == null;
+    return verification.brokeIn(execution.getId())
+        || accepted == null && (wouldVanish(execution) || wasOverLimit(execution));
+  }
+
+  private static boolean wasOverLimit(JobExecution execution) {
+    return execution.getExitStatus().getExitCode().equals(RunRecorder.OVER_LIMIT);
   }
 
   private static boolean wouldVanish(JobExecution execution) {
