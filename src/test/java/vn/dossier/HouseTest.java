@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.dossier.warehouse.schema.JavaMigrations;
 import vn.dossier.warehouse.schema.Vendor;
 
-/** The arrows between packages and the manners of the house (src/docs/contributing.md). */
+/** Which package may use which, and the conventions (src/docs/contributing.md). */
 class HouseTest {
 
   private static final JavaClasses PROGRAM =
@@ -45,7 +45,7 @@ class HouseTest {
           .importPackages("vn.dossier");
 
   @Test
-  void floorsKnowOnlyWhatStandsBelowThem() {
+  void layersUseOnlyLowerLayers() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("rows")
@@ -105,7 +105,7 @@ class HouseTest {
   }
 
   @Test
-  void everyClassLivesOnAFloor() {
+  void everyClassIsInALayer() {
     classes()
         .should()
         .resideInAnyPackage(
@@ -127,19 +127,19 @@ class HouseTest {
   }
 
   @Test
-  void noTwoRoomsNeedEachOther() {
+  void noTwoPackagesNeedEachOther() {
     slices().matching("vn.dossier.(**)").should().beFreeOfCycles().check(PROGRAM);
   }
 
   // A reader finds a class by looking, not by searching
   @Test
-  void noRoomIsALongStreet() {
+  void noPackageIsTooLarge() {
     Map<String, Long> classes =
         PROGRAM.stream()
             .filter(type -> type.isTopLevelClass())
             .filter(type -> !type.getSimpleName().equals("package-info"))
             .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-    assertThat(classes).allSatisfy((room, size) -> assertThat(size).as(room).isLessThan(24));
+    assertThat(classes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThan(24));
   }
 
   @Test

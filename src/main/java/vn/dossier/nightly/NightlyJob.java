@@ -140,14 +140,14 @@ class NightlyJob {
 
   @Bean
   Step retireDossiers(
-      ItemStreamReader<LookedUp> unmetReader,
-      ItemProcessor<LookedUp, ClassifiedDossier> unmetClassifier,
+      ItemStreamReader<LookedUp> notSeenReader,
+      ItemProcessor<LookedUp, ClassifiedDossier> notSeenClassifier,
       ItemWriter<ClassifiedDossier> dossierWriter) {
     return new StepBuilder(StepName.RETIRE_DOSSIERS.text(), jobRepository)
         .<LookedUp, ClassifiedDossier>chunk(properties.chunkSize())
         .transactionManager(warehouse)
-        .reader(unmetReader)
-        .processor(unmetClassifier)
+        .reader(notSeenReader)
+        .processor(notSeenClassifier)
         .writer(dossierWriter)
         .build();
   }

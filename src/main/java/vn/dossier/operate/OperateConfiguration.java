@@ -3,27 +3,17 @@ package vn.dossier.operate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.JdbcTemplate;
-import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.nightly.plan.NightlyProperties;
-import vn.dossier.operate.lock.RunGuard;
-import vn.dossier.operate.session.PoolSizes;
-import vn.dossier.operate.session.ServerClocks;
-import vn.dossier.operate.session.StartTrace;
 import vn.dossier.report.ReportProperties;
 import vn.dossier.report.decision766.ScoreRules;
 import vn.dossier.report.words.LevelNames;
 import vn.dossier.report.words.ProvinceTexts;
 import vn.dossier.setup.JobsFolder;
 import vn.dossier.setup.ReferenceFolder;
-import vn.dossier.warehouse.fence.Fence;
-import vn.dossier.warehouse.schema.Migrations;
 
 /** What commands need beside the job. */
 @Configuration(proxyBeanMethods = false)
@@ -61,20 +51,5 @@ class OperateConfiguration {
                   .getContentAsString(StandardCharsets.UTF_8)));
     }
     return ProvinceTexts.of(jobs.yaml("bulletin.yml"));
-  }
-
-  @Bean
-  RunGuard runGuard(
-      JdbcTemplate warehouse,
-      DataSourceProperties settings,
-      Migrations migrations,
-      Fence fence,
-      StopSignal stopSignal,
-      ObjectProvider<PoolSizes> pools,
-      ObjectProvider<ServerClocks> clocks,
-      Clock clock,
-      ObjectProvider<StartTrace> trace) {
-    return new RunGuard(
-        warehouse, settings, migrations, fence, stopSignal, pools, clocks, clock, trace);
   }
 }

@@ -86,7 +86,7 @@ class DisputeTest {
             "fact_backlog_daily 2023-10-31 SYT open_dossiers 1")
         .noneMatch(cell -> cell.contains("result_digitised") || cell.contains("on_time"));
     assertThat(type("explain", "H1-3").out())
-        .contains("REJECTED", "Counts in no published figure", "No run judged it otherwise");
+        .contains("REJECTED", "Counts in no published figure", "No run classified it differently");
   }
 
   @ParameterizedTest

@@ -11,7 +11,7 @@ import vn.dossier.report.figure.Language;
 import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.TargetProgress;
 import vn.dossier.report.layout.PlainText;
-import vn.dossier.report.layout.TextTable;
+import vn.dossier.report.layout.Table;
 import vn.dossier.report.words.Province;
 import vn.dossier.report.words.Sentences;
 import vn.dossier.report.words.Wording;
@@ -91,7 +91,7 @@ public final class TextBulletin {
       if (bulletin.figure(indicator, ReportedLevel.ALL).current().percent(0).isEmpty()) {
         return List.of();
       }
-      TextTable table = new TextTable();
+      Table table = new Table("  ");
       table.add(
           Stream.concat(
                   Stream.of(
@@ -103,7 +103,7 @@ public final class TextBulletin {
                           month ->
                               wording.text(
                                   "since_" + month.getKey(), wording.month(month.getValue()))))
-              .toArray(String[]::new));
+              .toArray());
       for (ReportedLevel level :
           List.of(ReportedLevel.PROVINCE, ReportedLevel.BELOW_PROVINCE, ReportedLevel.ALL)) {
         Figure figure = bulletin.figure(indicator, level);
@@ -115,7 +115,7 @@ public final class TextBulletin {
                         wording.shareOfDossiers(figure.current())),
                     sentences.compared().values().stream()
                         .map(month -> sentences.change(figure, month).orElse("–")))
-                .toArray(String[]::new));
+                .toArray());
       }
       return table.lines();
     }
@@ -124,7 +124,7 @@ public final class TextBulletin {
       if (bulletin.progress().isEmpty()) {
         return List.of(wording.text("no_targets"));
       }
-      TextTable table = new TextTable();
+      Table table = new Table("  ");
       table.add(
           wording.text("column_indicator"),
           wording.text("column_scope"),

@@ -54,9 +54,9 @@ public record Document(
   }
 
   /** What the template is filled with. */
-  record Model(Document document, List<Table> tables) {}
+  record Model(Document document, List<Sheet> tables) {}
 
-  record Table(String title, List<Cell> columns, List<List<Cell>> rows, String more) {}
+  record Sheet(String title, List<Cell> columns, List<List<Cell>> rows, String more) {}
 
   record Cell(String text, boolean number) {}
 
@@ -66,9 +66,8 @@ public record Document(
     for (Section section : sections) {
       lines.add("");
       lines.add(section.title());
-      TextTable table = new TextTable();
-      table.add(section.columns().toArray(String[]::new));
-      section.rows().forEach(row -> table.add(row.toArray(String[]::new)));
+      Table table = new Table("  ", section.columns().toArray(String[]::new));
+      section.rows().forEach(row -> table.add(row.toArray()));
       lines.addAll(table.lines());
     }
     lines.add("");
@@ -80,11 +79,11 @@ public record Document(
   /** A page in one file that needs nothing else. */
   public String html() {
     return new Page(Document.class, "document.html")
-        .render(new Model(this, sections.stream().map(Document::table).toList()));
+        .render(new Model(this, sections.stream().map(Document::sheet).toList()));
   }
 
-  private static Table table(Section section) {
-    return new Table(
+  private static Sheet sheet(Section section) {
+    return new Sheet(
         section.title(),
         cells(section.columns(), section.texts()),
         section.rows().stream().map(row -> cells(row, section.texts())).toList(),

@@ -49,7 +49,7 @@ public final class AsIsFigures {
   }
 
   /**
-   * Belongs into the publish's transaction, behind its aggregates.
+   * Call within the publish's transaction, behind its aggregates.
    *
    * @param reach the greatest business date published, on which successions are in force or not
    */

@@ -14,7 +14,7 @@ import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.Share;
 import vn.dossier.report.figure.Target;
 import vn.dossier.report.figure.TargetProgress;
-import vn.dossier.report.layout.TextTable;
+import vn.dossier.report.layout.Table;
 import vn.dossier.report.words.Province;
 import vn.dossier.report.words.ProvinceTexts;
 import vn.dossier.testing.page.BulletinMaker;
@@ -151,7 +151,7 @@ class TextBulletinTest {
                 .eReceipts(0, "Sở\rMột\u001B[2J", "Sở\u2028Hai", "So\u031B\u0309 Ba"));
 
     assertThat(text).contains("Sở Một [2J, Sở Hai, Sở Ba.");
-    TextTable table = new TextTable();
+    Table table = new Table("  ");
     table.add("Sở\r\nMột\u0007", "1");
     assertThat(table.lines()).containsExactly("  Sở Một   1");
   }

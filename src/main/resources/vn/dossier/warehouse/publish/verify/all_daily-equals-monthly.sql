@@ -1,5 +1,5 @@
 -- Months, and agencies with procedures, whose days do not add up to them; counts as doubles, amounts
--- as decimals. The month of a day is worked out anew.
+-- as decimals. The month of a day is worked out again.
 SELECT COUNT(*) FROM (
   SELECT counted_day, agency_key, procedure_key FROM (
     SELECT

@@ -1,5 +1,5 @@
 -- Days, and agencies with procedures, whose cells do not add up to the facts: where everything is counted
--- anew, these totals stand for the cells, or verifying would cost as much as counting. Counts are added
+-- again, these totals stand for the cells, or verifying would cost as much as counting. Counts are added
 -- as doubles, which are cheaper than decimals and exact up to 2^53; amounts of money as decimals.
 SELECT COUNT(*) FROM (
   SELECT counted_day, agency_key, procedure_key FROM (

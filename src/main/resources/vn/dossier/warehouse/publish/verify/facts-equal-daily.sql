@@ -1,5 +1,5 @@
 -- Touched days that do not add up to their facts. Facts are found by their index, which begins with the
--- month; that of a touched cell is worked out anew, since the days were counted by the one noted.
+-- month; that of a touched cell is worked out again, since the days were counted by the one noted.
 SELECT COUNT(*) FROM (
   SELECT /*! SQL_BIG_RESULT */ accepted_date, agency_key, procedure_key FROM (
     SELECT
