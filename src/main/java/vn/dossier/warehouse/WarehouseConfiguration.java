@@ -34,6 +34,7 @@ import vn.dossier.warehouse.run.RunMeasures;
 import vn.dossier.warehouse.run.RunStore;
 import vn.dossier.warehouse.run.StartStore;
 import vn.dossier.warehouse.run.WorkingState;
+import vn.dossier.warehouse.schema.CalendarMigration;
 import vn.dossier.warehouse.schema.CodeBucketMigration;
 import vn.dossier.warehouse.schema.Dictionary;
 import vn.dossier.warehouse.schema.DictionaryMigration;
@@ -88,6 +89,11 @@ class WarehouseConfiguration {
   @Bean
   JavaMigration codeBuckets() {
     return new CodeBucketMigration();
+  }
+
+  @Bean
+  JavaMigration calendar() {
+    return new CalendarMigration();
   }
 
   @Bean

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
+import vn.dossier.warehouse.schema.CalendarMigration;
 
 /**
  * The scenario against a stand-in for the product that recalculates by itself and stores the result
@@ -37,6 +38,7 @@ class RecalculationScenarioTest {
         .dataSource(warehouseUrl, "sa", "")
         .locations("classpath:db/migration/common", "classpath:db/migration/h2")
         .placeholders(Map.of("tableOptions", ""))
+        .javaMigrations(new CalendarMigration())
         .load()
         .migrate();
     warehouse = open(warehouseUrl);

@@ -13,6 +13,7 @@ import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Targets;
 import vn.dossier.report.table.TableQuery;
 import vn.dossier.report.table.TableReport;
+import vn.dossier.warehouse.schema.CalendarMigration;
 
 /** An empty warehouse in memory, and the published rows that a test puts there by hand. */
 public final class PublishedWarehouse {
@@ -32,12 +33,17 @@ public final class PublishedWarehouse {
         .dataSource(dataSource)
         .locations("classpath:db/migration/h2", "classpath:db/migration/common")
         .placeholders(Map.of("tableOptions", ""))
+        .javaMigrations(new CalendarMigration())
         .load()
         .migrate();
   }
 
   public JdbcClient client() {
     return client;
+  }
+
+  public DataSource dataSource() {
+    return dataSource;
   }
 
   public BulletinReader reader(Targets targets, YearMonth baselineMonth) {
