@@ -182,6 +182,7 @@ final class XlsxTable implements TableWriter {
     SXSSFSheet notes = newSheet();
     notes.setColumnWidth(0, 2 * WIDTH);
     notes.setColumnWidth(1, WIDE);
+    notes.setColumnWidth(2, WIDE);
     for (int i = 0; i < lines.size(); i++) {
       Row row = notes.createRow(i);
       for (int j = 0; j < lines.get(i).size(); j++) {

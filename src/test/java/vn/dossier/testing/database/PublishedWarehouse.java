@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Targets;
+import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.TableQuery;
 import vn.dossier.report.table.TableReport;
 import vn.dossier.warehouse.schema.CalendarMigration;
@@ -53,6 +54,10 @@ public final class PublishedWarehouse {
 
   public TableReport tables() {
     return new TableReport(new TableQuery(dataSource), new JdbcTransactionManager(dataSource));
+  }
+
+  public FiguresWorkbook workbook() {
+    return new FiguresWorkbook(client, new TableQuery(dataSource), tables());
   }
 
   public void published(long run, String businessDate, String publishedAt) {
