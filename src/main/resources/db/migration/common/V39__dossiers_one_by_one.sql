@@ -138,6 +138,7 @@ SELECT k.month_start, k.agency_code, k.agency_name, k.indicator, k.numerator, k.
        CAST(CAST(((2000000 * k.numerator + k.denominator) - MOD((2000000 * k.numerator + k.denominator), (2 * NULLIF(k.denominator, 0)))) / (2 * NULLIF(k.denominator, 0)) AS DECIMAL(20, 0)) / 1000000 AS DECIMAL(12, 6)) AS rate,
        k.level
 FROM (SELECT p.month_start, p.agency_code, p.agency_name, p.level, p.indicator,
-             CAST(SUM(p.numerator) AS SIGNED) AS numerator, CAST(SUM(p.denominator) AS SIGNED) AS denominator
+             CAST(SUM(p.numerator) AS DECIMAL(20, 0)) AS numerator,
+             CAST(SUM(p.denominator) AS DECIMAL(20, 0)) AS denominator
       FROM kpi_part p
       GROUP BY p.month_start, p.agency_code, p.agency_name, p.level, p.indicator) k;
