@@ -39,6 +39,7 @@ import vn.dossier.warehouse.schema.CodeBucketMigration;
 import vn.dossier.warehouse.schema.Dictionary;
 import vn.dossier.warehouse.schema.DictionaryMigration;
 import vn.dossier.warehouse.schema.Migrations;
+import vn.dossier.warehouse.schema.OpenFactsMigration;
 import vn.dossier.warehouse.schema.Vendor;
 import vn.dossier.warehouse.succession.ReferenceStore;
 
@@ -94,6 +95,8 @@ class WarehouseConfiguration {
   @Bean
   JavaMigration calendar() {
     return new CalendarMigration();
+  JavaMigration openFacts(DataSource warehouse) {
+    return new OpenFactsMigration(Vendor.of(warehouse));
   }
 
   @Bean
