@@ -95,6 +95,9 @@ class WarehouseConfiguration {
   @Bean
   JavaMigration calendar() {
     return new CalendarMigration();
+  }
+
+  @Bean
   JavaMigration openFacts(DataSource warehouse) {
     return new OpenFactsMigration(Vendor.of(warehouse));
   }
