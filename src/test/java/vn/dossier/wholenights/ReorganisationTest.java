@@ -114,6 +114,26 @@ class ReorganisationTest {
             + " WHERE level = 'ALL'");
   }
 
+  /** A dossier of one successor stands under it, one of several under none of them. */
+  @ParameterizedTest
+  @EnumSource
+  void aDossierNamesTheAgencyOfTodayWhereThereIsOne(Server server) throws Exception {
+    start(server, "QH1,X1,2025-07-01,0.6", "QH1,X2,2025-07-01,0.4", "G1,G2,2025-07-01,");
+    String asIs =
+        """
+        SELECT DISTINCT agency_code AS a, agency_code_as_is AS b, level_as_is AS l FROM dossier
+        WHERE month_start = '2025-06-01'
+        """;
+    assertThat(nights.night(LAST_DAY).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.rowsOf(asIs))
+        .containsExactly("{a=G1, b=G1, l=PROVINCE}", "{a=QH1, b=QH1, l=DISTRICT}");
+
+    assertThat(nights.night(JULY).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.rowsOf(asIs))
+        .containsExactly("{a=G1, b=G2, l=PROVINCE}", "{a=QH1, b=null, l=null}");
+    assertThat(nights.rowsOf("SELECT COUNT(*) AS n FROM dossier")).containsExactly("{n=15}");
+  }
+
   @ParameterizedTest
   @EnumSource
   void figuresOfTheDistrictStandUnderItsCommunesFromItsEndOn(Server server) throws Exception {
