@@ -121,17 +121,17 @@ class ReorganisationTest {
     start(server, "QH1,X1,2025-07-01,0.6", "QH1,X2,2025-07-01,0.4", "G1,G2,2025-07-01,");
     String asIs =
         """
-        SELECT DISTINCT agency_code AS a, agency_code_as_is AS b, level_as_is AS l FROM dossier
-        WHERE month_start = '2025-06-01'
+        SELECT DISTINCT CONCAT_WS(' ', agency_code, agency_code_as_is, level_as_is) FROM dossier
+        WHERE month_start = '2025-06-01' ORDER BY 1
         """;
     assertThat(nights.night(LAST_DAY).code()).isEqualTo(ExitCode.OK);
-    assertThat(nights.rowsOf(asIs))
-        .containsExactly("{a=G1, b=G1, l=PROVINCE}", "{a=QH1, b=QH1, l=DISTRICT}");
+    assertThat(nights.warehouse().queryForList(asIs, String.class))
+        .containsExactly("G1 G1 PROVINCE", "QH1 QH1 DISTRICT");
 
     assertThat(nights.night(JULY).code()).isEqualTo(ExitCode.OK);
-    assertThat(nights.rowsOf(asIs))
-        .containsExactly("{a=G1, b=G2, l=PROVINCE}", "{a=QH1, b=null, l=null}");
-    assertThat(nights.rowsOf("SELECT COUNT(*) AS n FROM dossier")).containsExactly("{n=15}");
+    assertThat(nights.warehouse().queryForList(asIs, String.class))
+        .containsExactly("G1 G2 PROVINCE", "QH1");
+    assertThat(nights.number("SELECT COUNT(*) FROM dossier")).isEqualTo(15);
   }
 
   @ParameterizedTest
