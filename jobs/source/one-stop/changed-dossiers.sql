@@ -1,5 +1,5 @@
 -- The same as dossiers.sql, of buckets of codes alone (fingerprint-dossiers.sql says which a row is in).
--- :bucketMarks has a 1 or a 0 for every bucket: a list of thousands would be read anew for every page. As text it
+-- :bucketMarks has a 1 or a 0 for every bucket: a list of thousands would be read again for every page. As text it
 -- is half as long as in binary, which travels as hexadecimal digits.
 select
   id,

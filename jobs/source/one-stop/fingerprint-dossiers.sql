@@ -1,6 +1,6 @@
 -- Checksums of all dossiers, deleted ones too, by bucket of their code as stored, over the columns that
 -- dossiers.sql reads; and how many of each bucket are in scope.
--- Every fingerprint-*.sql gives bucket (0 to 524287; 524288 is the odd one), checksum and arrived: how many of
+-- Every fingerprint-*.sql gives bucket (0 to 524287; 524288 is that of irregular codes), checksum and arrived: how many of
 -- the bounds that move with the business date and the as-of date lie behind the dates of the rows. They only grow,
 -- so rows that come into scope, or out of quarantine, change the number where they change no checksum.
 -- The checksum of each row is the very expression of the statements that read it (a comment of MySQL and MariaDB,

@@ -1,4 +1,4 @@
--- Checksums of all digitised papers by bucket of the code that they name, the odd one as for dossiers (any
+-- Checksums of all digitised papers by bucket of the code that they name, irregular codes as for dossiers (any
 -- of those may make it historical or not), over the columns that digitised-papers.sql reads.
 select
   bucket,

@@ -28,6 +28,7 @@ import org.apache.shardingsphere.sql.parser.autogen.MySQLStatementParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.dossier.measure.Measures;
 import vn.dossier.warehouse.schema.Vendor;
 
 /**
@@ -63,8 +64,6 @@ class MySqlGrammarTest {
 
   private static final Map<String, String> FRAGMENTS =
       Map.of("cells", "stage", "aside", "", "in-place", "--", "name", "dossier_daily");
-
-  private static final Pattern FRAGMENT = Pattern.compile("\\[\\[([^\\]]*)]]");
 
   /** A quoted text, a comment, or a named parameter. */
   private static final Pattern PARAMETER =
@@ -154,12 +153,10 @@ class MySqlGrammarTest {
 
   private static String filledIn(String sql) {
     String whole =
-        FRAGMENT
-            .matcher(sql.replace("${tableOptions}", Vendor.MYSQL.tableOptions()))
-            .replaceAll(
-                found ->
-                    Matcher.quoteReplacement(
-                        FRAGMENTS.getOrDefault(found.group(1), found.group())));
+        Measures.all()
+            .fragments()
+            .with(FRAGMENTS)
+            .expand("a statement", sql.replace("${tableOptions}", Vendor.MYSQL.tableOptions()));
     return PARAMETER
         .matcher(whole)
         .replaceAll(

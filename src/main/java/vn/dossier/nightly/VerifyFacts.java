@@ -29,7 +29,8 @@ import vn.dossier.warehouse.run.RunPlan;
 
 /**
  * The gate: keeps the result of every check, and stops the run when an identity is broken, the
- * catalogue that it judged by was one of a moment, a limit or a threshold for errors is exceeded.
+ * catalogue that it classified with was one of a moment, a limit or a threshold for errors is
+ * exceeded.
  */
 @Component("verifyFactsTasklet")
 final class VerifyFacts implements Tasklet {

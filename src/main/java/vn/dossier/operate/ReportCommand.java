@@ -29,11 +29,11 @@ import vn.dossier.report.table.TableReport;
 /** Tells the bulletin of a month. */
 @Command(
     name = "report",
-    description = "The bulletin of a month, out of published figures; or the data dictionary.",
+    description = "Prints the bulletin of a month from published figures, or the data dictionary.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
-  /** How the bulletin can be told. */
+  /** Formats of the bulletin. */
   enum Format {
     text,
     html,
@@ -107,14 +107,16 @@ final class ReportCommand implements Callable<Integer> {
               + " of agencies count the same dossiers; a workbook has a sheet of each.")
   private Rows rows;
 
-  @Option(names = "--bom", description = "Begin a CSV file so that Excel takes it for UTF-8.")
+  @Option(
+      names = "--bom",
+      description = "Begin a CSV file with a byte order mark, so that Excel reads it as UTF-8.")
   private boolean byteOrderMark;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
       description =
-          "Write it there instead of to standard output. The dictionary is a page when the name"
+          "Write to this file instead of standard output. The dictionary is a page when the name"
               + " ends in .html, else Markdown.")
   private Path output;
 

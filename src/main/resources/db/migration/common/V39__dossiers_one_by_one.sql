@@ -102,36 +102,6 @@ LEFT JOIN kpi_label wc
        ELSE 36
      END;
 
--- One row per indicator and dossier. The month is asked for twice: as it is counted, and as an index of the facts can tell.
-CREATE OR REPLACE VIEW kpi_dossier AS
-SELECT i.indicator, m.date_key AS month_start, f.agency_code, f.level, f.dossier_id, f.dossier_code,
-       CASE i.indicator
-         WHEN 'online' THEN f.online
-         WHEN 'online_766' THEN f.online_766
-         WHEN 'digitised' THEN f.component_digitised
-         WHEN 'digitised_766' THEN f.digitised_766
-         WHEN 'reused' THEN f.reused
-         WHEN 'result_digitised' THEN f.result_digitised
-         WHEN 'cashless' THEN f.cashless
-         WHEN 'non_cash' THEN f.non_cash
-         WHEN 'on_time' THEN CASE WHEN f.timeliness = 'LATE' THEN 0 ELSE 1 END
-       END AS in_numerator,
-       CASE i.indicator
-         WHEN 'result_digitised' THEN f.result_due
-         WHEN 'cashless' THEN f.obligation
-         WHEN 'non_cash' THEN f.obligation
-         ELSE 1
-       END AS in_denominator
-FROM dossier f
-JOIN kpi_indicator i
-  ON i.indicator IN ('online', 'online_766', 'digitised', 'digitised_766', 'reused', 'result_digitised', 'cashless',
-                     'non_cash', 'on_time')
-JOIN dim_date m
-  ON m.date_key = CASE WHEN i.indicator = 'on_time' THEN f.finished_month ELSE f.month_start END
-  AND (f.month_start = m.date_key
-       OR f.finished_date >= m.date_key AND f.finished_date < TIMESTAMPADD(MONTH, 1, m.date_key))
-WHERE f.in_statistics = 1;
-
 -- One row per month, agency (name and level of the fact's version) and indicator.
 CREATE OR REPLACE VIEW kpi_monthly_agency AS
 SELECT k.month_start, k.agency_code, k.agency_name, k.indicator, k.numerator, k.denominator,

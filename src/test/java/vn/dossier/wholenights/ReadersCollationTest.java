@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,15 +68,15 @@ class ReadersCollationTest {
     Map<String, Object> settings = new HashMap<>(databases.settings());
     settings.put("spring.datasource.url", as(databases, "utf8mb4_unicode_ci"));
     try (Product product = new Product(settings)) {
-      Configuration current = product.get(Flyway.class).getConfiguration();
+      Configuration today = product.get(Flyway.class).getConfiguration();
       Flyway.configure()
-          .configuration(current)
-          // What is repeated behind all others speaks of tables and columns that come later
+          .configuration(today)
+          .target(LAST_OF_1_1_1)
+          // Repeatable ones are of today's version, whatever the target
           .javaMigrations(
-              Stream.of(current.getJavaMigrations())
+              Arrays.stream(today.getJavaMigrations())
                   .filter(migration -> migration.getVersion() != null)
                   .toArray(JavaMigration[]::new))
-          .target(LAST_OF_1_1_1)
           .load()
           .migrate();
     }

@@ -59,6 +59,7 @@ public final class FiguresWorkbook {
           "result_digitised",
           "reused",
           "on_time",
+          "same_day",
           "online_766",
           "digitised_766");
 

@@ -7,15 +7,17 @@ import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.scope.Scope;
 import vn.dossier.warehouse.run.Check;
 import vn.dossier.warehouse.run.RunPlan;
 
 /**
- * etl_catalogue_read: what agencies and procedures each run judged by. A run may publish when the
- * source still has them after it has read everything, or when they are those published last: then
- * the next night sees the change like any other.
+ * etl_catalogue_read: what agencies and procedures each run classified with. A run may publish when
+ * the source still has them after it has read everything, or when they are those published last:
+ * then the next night sees the change like any other.
  */
+@Component
 public final class CatalogueReads {
 
   /** The check of verify-facts. */
@@ -24,7 +26,8 @@ public final class CatalogueReads {
   private static final String KEEP =
       "INSERT INTO etl_catalogue_read (job_execution_id, checksum, read_at) VALUES (?, ?, ?)";
 
-  // A run that is continued, or repeats later steps, judges by what another execution has read
+  // A run that is continued, or repeats later steps, classifies with what another execution has
+  // read
   private static final String HELD =
       """
       SELECT checksum FROM etl_catalogue_read WHERE job_execution_id <= ?
@@ -41,9 +44,9 @@ public final class CatalogueReads {
       "UPDATE etl_catalogue_read SET stood_still = ? WHERE job_execution_id = ?";
 
   /**
-   * Earlier runs since the last publish that judged by another catalogue, of which nobody knows
-   * that it stood still, and whose dossiers this plan does not all judge again. A rolling night
-   * looks up dossiers before its window once, and not again when it has come to the gate.
+   * Earlier runs since the last publish that classified with another catalogue, of which nobody
+   * knows that it stood still, and whose dossiers this plan does not all classify again. A rolling
+   * night looks up dossiers before its window once, and not again when it has come to the gate.
    */
   private static final String LEFT =
       """
@@ -71,13 +74,13 @@ public final class CatalogueReads {
     this.clock = clock;
   }
 
-  /** Keeps what an execution has read, in the transaction that begins to judge by it. */
+  /** Keeps what an execution has read, in the transaction that begins to classify with it. */
   public void keep(long jobExecutionId, String checksum) {
     warehouse.update(KEEP, jobExecutionId, checksum, LocalDateTime.now(clock));
   }
 
   /**
-   * Whether what a run judges by may be published.
+   * Whether what a run classifies with may be published.
    *
    * @param now checksum of what the source has by now
    */
@@ -97,11 +100,11 @@ public final class CatalogueReads {
         .explained(
             stoodStill
                 ? "agencies or procedures changed while an earlier run read the source, and this"
-                    + " one does not judge the same dossiers again"
+                    + " one does not classify the same dossiers again"
                 : "agencies or procedures changed while the run read the source");
   }
 
-  /** Notes the answer of {@link #stoodStill} beside what the run judged by. */
+  /** Notes the answer of {@link #stoodStill} beside what the run classified with. */
   public void note(long jobExecutionId, boolean stoodStill) {
     warehouse.update(
         NOTE,
@@ -110,7 +113,7 @@ public final class CatalogueReads {
   }
 
   /** Whether the same run again, under a catalogue that stands still, leaves nothing wrong. */
-  public boolean isMendedBy(RunPlan plan) {
+  public boolean isRepairedBy(RunPlan plan) {
     return left(plan, null) == 0;
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.rows.SideBySide;
 import vn.dossier.warehouse.changes.CatalogueReads;
 import vn.dossier.warehouse.changes.ChangedBuckets;
@@ -20,6 +21,7 @@ import vn.dossier.warehouse.run.RunPlan;
 import vn.dossier.warehouse.sql.SqlFile;
 
 /** The gate: the identities that must hold before anything is published. */
+@Component
 public final class Verification {
 
   /** The identity of what was read and counted, partition by partition. */
@@ -97,16 +99,16 @@ public final class Verification {
         PlanParameters.of(plan)
             .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0)
             .addValue("buckets", bucketsRead(plan));
-    RecountScope touched = RecountScope.by(plan, warehouse);
+    RecountScope recount = RecountScope.by(plan, warehouse);
     return SideBySide.run(
         Stream.of(
-                touched.cells() ? OF_CELLS : List.<String>of(),
+                recount.cells() ? OF_CELLS : List.<String>of(),
                 OF_THE_LOAD,
-                touched.collections() ? List.of(COLLECTIONS) : List.<String>of(),
-                touched.digitisedResults() ? List.of(DIGITISED_RESULTS) : List.<String>of(),
-                touched.receipts() ? List.of(RECEIPTS) : List.<String>of())
+                recount.collections() ? List.of(COLLECTIONS) : List.<String>of(),
+                recount.digitisedResults() ? List.of(DIGITISED_RESULTS) : List.<String>of(),
+                recount.receipts() ? List.of(RECEIPTS) : List.<String>of())
             .flatMap(List::stream)
-            .map(name -> identity(name, touched, named, parameters))
+            .map(name -> identity(name, recount, named, parameters))
             .toList());
   }
 
@@ -118,25 +120,25 @@ public final class Verification {
 
   private static Supplier<Check> identity(
       String name,
-      RecountScope touched,
+      RecountScope recount,
       NamedParameterJdbcTemplate named,
       MapSqlParameterSource parameters) {
     boolean whole =
         name.equals(COLLECTIONS)
-            ? touched.everyDay()
-            : touched.everyCell() && BY_TOTALS.contains(name);
+            ? recount.everyDay()
+            : recount.everyCell() && BY_TOTALS.contains(name);
     String statement = whole ? "all_" + name : name;
     return () -> {
       String sql =
-          SqlFile.read(Verification.class, "verify/" + statement, touched.place().fragments());
+          SqlFile.read(Verification.class, "verify/" + statement, recount.place().fragments());
       Long broken = named.queryForObject(sql, parameters, Long.class);
       return Check.identity(name, Objects.requireNonNull(broken));
     };
   }
 
   /**
-   * Whether an execution found an identity broken, or had judged by a moment's catalogue, whatever
-   * became of it then.
+   * Whether an execution found an identity broken, or had classified with a moment's catalogue,
+   * whatever became of it then.
    */
   public boolean brokeIn(long jobExecutionId) {
     return count(

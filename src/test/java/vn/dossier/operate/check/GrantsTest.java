@@ -460,6 +460,7 @@ class GrantsTest {
               "dossier",
               "kpi_label",
               "kpi_dossier",
+              "kpi_indicator_measure",
               "etl_dictionary",
               "etl_dictionary_vi",
               "etl_freshness",
