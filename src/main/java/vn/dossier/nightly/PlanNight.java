@@ -31,6 +31,7 @@ import vn.dossier.scope.Scope;
 import vn.dossier.source.ChecksumSource;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
+import vn.dossier.warehouse.changes.CatalogueReads;
 import vn.dossier.warehouse.changes.ChecksumStore;
 import vn.dossier.warehouse.publish.Verification;
 import vn.dossier.warehouse.run.RejectCounts;
@@ -60,6 +61,8 @@ final class PlanNight implements Tasklet {
   private final Verification verification;
   private final PlanRepetition repetition;
   private final JobRepository jobRepository;
+  private final CatalogueReading catalogue;
+  private final CatalogueReads reads;
   private final Rules rules;
   private final ProgramVersion version;
   private final Clock clock;
@@ -77,6 +80,8 @@ final class PlanNight implements Tasklet {
       Verification verification,
       PlanRepetition repetition,
       JobRepository jobRepository,
+      CatalogueReading catalogue,
+      CatalogueReads reads,
       Rules rules,
       ProgramVersion version,
       Clock clock) {
@@ -92,6 +97,8 @@ final class PlanNight implements Tasklet {
     this.verification = verification;
     this.repetition = repetition;
     this.jobRepository = jobRepository;
+    this.catalogue = catalogue;
+    this.reads = reads;
     this.rules = rules;
     this.version = version;
     this.clock = clock;
@@ -135,12 +142,15 @@ final class PlanNight implements Tasklet {
     LocalDate asOf = LocalDate.now(clock);
     LocalDate businessDate = parameters.businessDate();
     boolean broken = verification.isBroken();
-    // What broke an identity, or was retired and is back, may lie before the window
+    // What broke an identity, was retired and is back, or was judged by a catalogue that is gone,
+    // may lie before the window
     boolean full =
         parameters.full()
             || published.isEmpty()
             || broken
-            || verification.failedSincePublish(MeasuredCheck.ofWhatVanishes());
+            || verification.failedSincePublish(MeasuredCheck.ofWhatVanishes())
+            || parameters.jobName().equals(RunPlan.NIGHTLY)
+                && reads.asksForEverything(catalogue::checksum);
     Scope scope = scope(parameters, asOf, full);
     LocalDate reach =
         isWithdrawal(parameters)

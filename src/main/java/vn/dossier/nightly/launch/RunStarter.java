@@ -125,10 +125,15 @@ public final class RunStarter {
     return reason;
   }
 
-  // Whoever accepts what would vanish has seen what was read
+  // Whoever accepts what would vanish has seen what was read; what a limit stopped may be corrected
+  // at the source by now, and whoever raised the limit types rerun
   private boolean readsAgain(JobExecution execution, Acceptance accepted) {
     return verification.brokeIn(execution.getId())
-        || Continuation.wouldVanish(execution) && accepted == null;
+        || accepted == null && (Continuation.wouldVanish(execution) || wasOverLimit(execution));
+  }
+
+  private static boolean wasOverLimit(JobExecution execution) {
+    return execution.getExitStatus().getExitCode().equals(RunRecorder.OVER_LIMIT);
   }
 
   // Provisional, or withdrawn; what failed before its day was over would become provisional

@@ -51,7 +51,8 @@ public final class ConnectionSettings {
       SHORT_WAIT
           + ", SESSION innodb_lock_wait_timeout = LEAST(@@SESSION.innodb_lock_wait_timeout, 50),"
           + " SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
-          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', SESSION max_error_count = 64";
+          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', SESSION max_error_count = 64,"
+          + " SESSION sql_select_limit = 18446744073709551615";
 
   private ConnectionSettings() {}
 

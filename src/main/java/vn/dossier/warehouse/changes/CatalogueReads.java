@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -46,7 +47,7 @@ public final class CatalogueReads {
   /**
    * Earlier runs since the last publish that classified with another catalogue, of which nobody
    * knows that it stood still, and whose dossiers this plan does not all classify again. A rolling
-   * night looks up dossiers before its window once, and not again when it has come to the gate.
+   * night does not: it looks up dossiers before its window once.
    */
   private static final String LEFT =
       """
@@ -58,9 +59,13 @@ public final class CatalogueReads {
         AND NOT (
           (r.scope_to <= :to OR :reach <= :to)
           AND (:selection = 'FULL'
-            OR (:selection = 'RANGE' AND r.selection = 'RANGE' AND r.scope_from >= :from)
-            OR (:selection = 'ROLLING' AND r.selection = 'ROLLING' AND r.scope_from >= :from
-              AND c.stood_still IS NULL)))
+            OR (:selection = 'RANGE' AND r.selection = 'RANGE' AND r.scope_from >= :from)))
+      """;
+
+  private static final String OTHERS =
+      """
+      SELECT checksum FROM etl_catalogue_read
+      WHERE job_execution_id > ? AND (stood_still IS NULL OR stood_still = 0)
       """;
 
   private final JdbcTemplate warehouse;
@@ -115,6 +120,22 @@ public final class CatalogueReads {
   /** Whether the same run again, under a catalogue that stands still, leaves nothing wrong. */
   public boolean isRepairedBy(RunPlan plan) {
     return left(plan, null) == 0;
+  }
+
+  /**
+   * Whether runs since the last publish judged by another catalogue than the source has now, so
+   * that only a run that reads everything leaves nothing wrong.
+   *
+   * @param now reads the source's catalogue, and gives its checksum; asked when there are such runs
+   */
+  public boolean asksForEverything(Supplier<String> now) {
+    long last = publishedLast();
+    String published = heldBy(last);
+    List<String> others =
+        warehouse.queryForList(OTHERS, String.class, last).stream()
+            .filter(read -> !read.equals(published))
+            .toList();
+    return !others.isEmpty() && !List.of(now.get()).containsAll(others);
   }
 
   private long left(RunPlan plan, String read) {

@@ -27,6 +27,9 @@ public final class Verification {
   /** The identity of what was read and counted, partition by partition. */
   public static final String PARTITIONS = "partitions-add-up";
 
+  /** The check of a backfill behind a night that was stopped. */
+  public static final String STOPPED_NIGHT = "stopped-night";
+
   /** Identities, each a statement that counts what breaks it: verify/NAME.sql. */
   private static final List<String> OF_THE_LOAD =
       List.of(
@@ -79,6 +82,16 @@ public final class Verification {
       SELECT COUNT(*) FROM etl_run_check
       WHERE passed = 0 AND severity = 'ERROR' AND check_name IN (:checks)
         AND job_execution_id > (SELECT COALESCE(MAX(job_execution_id), 0) FROM etl_run
+          WHERE job_name = 'nightly' AND published_at IS NOT NULL)
+      """;
+
+  private static final String STOPPED_NIGHTS =
+      """
+      SELECT COUNT(DISTINCT c.check_name) FROM etl_run_check c
+      JOIN etl_run r ON r.job_execution_id = c.job_execution_id
+      WHERE c.passed = 0 AND c.severity = 'ERROR' AND r.job_name = 'nightly'
+        AND c.check_name NOT IN (:others)
+        AND c.job_execution_id > (SELECT COALESCE(MAX(job_execution_id), 0) FROM etl_run
           WHERE job_name = 'nightly' AND published_at IS NOT NULL)
       """;
 
@@ -153,6 +166,20 @@ public final class Verification {
    */
   public boolean isBroken() {
     return failedSincePublish(ALL);
+  }
+
+  /**
+   * The check of a backfill: whether a limit or a measure has stopped a night that nobody has made
+   * up for. Its facts lie in the warehouse, and the backfill would publish those of its months.
+   *
+   * @param looked checks that every run looks at by itself
+   */
+  public Check stoppedNight(Collection<String> looked) {
+    List<String> others = Stream.concat(ALL.stream(), looked.stream()).toList();
+    return Check.identity(
+            STOPPED_NIGHT, count(STOPPED_NIGHTS, new MapSqlParameterSource("others", others)))
+        .explained(
+            "a night was stopped by its checks, and this run would publish part of it: make up the night first");
   }
 
   /** Whether one of these checks has stopped a run since a night was published last. */
