@@ -11,7 +11,7 @@
 
 -- Fails, before anything is made or granted, while the tables are not there: type migrate first.
 -- CHANGE: warehouse is the name of the database, here and below.
-SELECT 1 FROM warehouse.kpi_indicator_measure LIMIT 0;
+SELECT 1 FROM warehouse.dossier LIMIT 0;
 
 -- CHANGE: the host of the BI tool ('%' is any), the password; another name holds below as well.
 CREATE USER IF NOT EXISTS 'dossier_bi'@'%' IDENTIFIED BY 'CHANGE-bi-reader-password';
@@ -36,6 +36,7 @@ GRANT SELECT, SHOW VIEW ON warehouse.kpi_procedure_without_online TO 'dossier_bi
 GRANT SELECT, SHOW VIEW ON warehouse.kpi_data_quality TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_indicator_measure TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.etl_dictionary TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.etl_dictionary_vi TO 'dossier_bi'@'%';
 GRANT SELECT, SHOW VIEW ON warehouse.etl_freshness TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.etl_restatement TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.dim_agency TO 'dossier_bi'@'%';
@@ -57,7 +58,9 @@ GRANT SELECT ON warehouse.portal_figure TO 'dossier_bi'@'%';
 -- Dossiers that moved with a reorganisation, by their codes.
 GRANT SELECT ON warehouse.fact_moved_dossier TO 'dossier_bi'@'%';
 
--- Two views look into working state: quarantine by reason, and the dossiers behind a figure by their
--- codes, without personal data. Leave out what this account shall not see.
+-- Three views look into working state: quarantine by reason, dossiers by their codes, and those behind a
+-- figure, all without personal data. Leave out what this account shall not see.
 GRANT SELECT, SHOW VIEW ON warehouse.kpi_quarantine TO 'dossier_bi'@'%';
+GRANT SELECT, SHOW VIEW ON warehouse.dossier TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_label TO 'dossier_bi'@'%';
 GRANT SELECT, SHOW VIEW ON warehouse.kpi_dossier TO 'dossier_bi'@'%';

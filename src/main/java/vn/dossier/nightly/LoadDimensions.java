@@ -90,7 +90,7 @@ final class LoadDimensions implements Tasklet {
     }
     dimensions.take(plan.businessDate(), agencies, procedures);
     files.refuse(references.unknown(files.agencies()));
-    references.take(files.successors(), files.portal());
+    references.take(files.successors(), files.portal(), files.holidays());
     runs.wrote(plan);
     ReadMode reading = checksums.begin(plan);
     log.info("The run reads {}", reading.text());

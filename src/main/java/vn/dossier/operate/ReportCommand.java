@@ -23,6 +23,7 @@ import vn.dossier.report.figure.Basis;
 import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Language;
+import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.TableFormat;
 import vn.dossier.report.table.TableReport;
 
@@ -49,6 +50,19 @@ final class ReportCommand implements Callable<Integer> {
     en
   }
 
+  /** Which rows are written. */
+  enum Rows {
+    all(TableReport.Of.LEVELS_AND_AGENCIES),
+    levels(TableReport.Of.LEVELS),
+    agencies(TableReport.Of.AGENCIES);
+
+    private final TableReport.Of of;
+
+    Rows(TableReport.Of of) {
+      this.of = of;
+    }
+  }
+
   private final Session session;
 
   @Spec private CommandSpec spec;
@@ -67,10 +81,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--lang",
-      defaultValue = "vi",
       description =
-          "Of text, html and of the notes of --ways and --score: ${COMPLETION-CANDIDATES}; default:"
-              + " ${DEFAULT-VALUE}.")
+          "Of text, html, workbooks, the dictionary and of the notes of --ways and --score:"
+              + " ${COMPLETION-CANDIDATES}; default: vi, for the dictionary en.")
   private Lang lang;
 
   @Option(
@@ -86,6 +99,14 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(names = "--score", description = "The points by Decision 766.")
   private boolean score;
+
+  @Option(
+      names = "--rows",
+      defaultValue = "all",
+      description =
+          "Of csv and json: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}. Rows of levels and"
+              + " of agencies count the same dossiers; a workbook has a sheet of each.")
+  private Rows rows;
 
   @Option(
       names = "--bom",
@@ -115,6 +136,10 @@ final class ReportCommand implements Callable<Integer> {
     }
     if (byteOrderMark && format != Format.csv) {
       throw new ParameterException(spec.commandLine(), "--bom goes with --format csv only");
+    }
+    if (rows != Rows.all && (format != Format.csv && format != Format.json || ways || score)) {
+      throw new ParameterException(
+          spec.commandLine(), "--rows goes with --format csv or json, without --ways or --score");
     }
     if ((ways ? 1 : 0) + (score ? 1 : 0) + (asIs ? 1 : 0) > 1
         || (ways || score) && format == Format.dictionary) {
@@ -157,8 +182,14 @@ final class ReportCommand implements Callable<Integer> {
       default -> {
         // Says which months there are when this one has no figures
         bulletins.read(month, basis());
-        TableReport tables = context.getBean(TableReport.class);
-        new Output(output).write(out -> tables.figures(month, basis(), kind(), byteOrderMark, out));
+        if (format == Format.xlsx) {
+          FiguresWorkbook workbook = context.getBean(FiguresWorkbook.class);
+          new Output(output).write(out -> workbook.write(month, basis(), language(), out));
+        } else {
+          TableReport tables = context.getBean(TableReport.class);
+          new Output(output)
+              .write(out -> tables.figures(month, basis(), rows.of, kind(), byteOrderMark, out));
+        }
       }
     }
   }
@@ -179,7 +210,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private void dictionary(DictionaryReader dictionary) {
     boolean page = output != null && output.toString().endsWith(".html");
-    new Output(output).write(page ? dictionary.html() : dictionary.markdown());
+    new Output(output).write(page ? dictionary.html(language()) : dictionary.markdown(language()));
   }
 
   private Basis basis() {
@@ -187,6 +218,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private Language language() {
-    return lang == Lang.vi ? Language.VI : Language.EN;
+    Lang asked = lang != null ? lang : format == Format.dictionary ? Lang.en : Lang.vi;
+    return asked == Lang.vi ? Language.VI : Language.EN;
   }
 }

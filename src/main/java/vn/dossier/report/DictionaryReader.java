@@ -3,16 +3,26 @@ package vn.dossier.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dossier.report.figure.Language;
 import vn.dossier.report.layout.Page;
+import vn.dossier.report.words.Wording;
 
-/** The data dictionary of the warehouse (etl_dictionary), as a document. */
+/** The data dictionary of the warehouse (etl_dictionary, etl_dictionary_vi), as a document. */
 public final class DictionaryReader {
 
   private static final String ROWS =
       """
       SELECT object_name, column_name, kind, sentence, source_rule
       FROM etl_dictionary
+      ORDER BY place
+      """;
+
+  private static final String ROWS_IN_VIETNAMESE =
+      """
+      SELECT object_name, column_name, kind, sentence, source_rule
+      FROM etl_dictionary_vi
       ORDER BY place
       """;
 
@@ -23,15 +33,18 @@ public final class DictionaryReader {
   }
 
   /** In Markdown: a heading for each table and view, a table of its columns. */
-  public String markdown() {
-    StringBuilder text = new StringBuilder("# Data dictionary\n");
-    for (Described object : read()) {
+  public String markdown(Language language) {
+    Wording wording = new Wording(language);
+    StringBuilder text = new StringBuilder("# %s\n".formatted(wording.text("dictionary_title")));
+    for (Described object : read(wording)) {
       text.append("\n## %s (%s)\n\n%s\n".formatted(object.name(), object.kind(), object.grain()));
       if (!object.rule().isEmpty()) {
         text.append("\n%s\n".formatted(object.rule()));
       }
       if (!object.columns().isEmpty()) {
-        text.append("\n| column | holds |\n|---|---|\n");
+        text.append(
+            "\n| %s | %s |\n|---|---|\n"
+                .formatted(wording.text("dictionary_column"), wording.text("dictionary_holds")));
         object
             .columns()
             .forEach(c -> text.append("| `%s` | %s |\n".formatted(c.name(), cell(c.sentence()))));
@@ -45,11 +58,16 @@ public final class DictionaryReader {
   }
 
   /** The same as a page. */
-  public String html() {
-    return new Page(DictionaryReader.class, "dictionary.html").render(new Model(read()));
+  public String html(Language language) {
+    Wording wording = new Wording(language);
+    return new Page(DictionaryReader.class, "dictionary.html")
+        .render(new Model(wording.all(), read(wording)));
   }
 
-  record Model(List<Described> objects) {}
+  /**
+   * @param t what stands around the objects
+   */
+  record Model(Map<String, String> t, List<Described> objects) {}
 
   /**
    * @param kind table or view
@@ -59,10 +77,10 @@ public final class DictionaryReader {
 
   record Column(String name, String sentence) {}
 
-  private List<Described> read() {
+  private List<Described> read(Wording wording) {
     List<Described> objects = new ArrayList<>();
     warehouse
-        .sql(ROWS)
+        .sql(wording.language() == Language.VI ? ROWS_IN_VIETNAMESE : ROWS)
         .query(
             rs -> {
               String kind = rs.getString("kind").toLowerCase(Locale.ROOT);
@@ -76,7 +94,7 @@ public final class DictionaryReader {
                 objects.add(
                     new Described(
                         rs.getString("object_name"),
-                        kind,
+                        wording.text("dictionary_" + kind),
                         rs.getString("sentence"),
                         rule == null ? "" : rule,
                         new ArrayList<>()));

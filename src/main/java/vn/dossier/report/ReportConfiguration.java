@@ -21,6 +21,7 @@ import vn.dossier.report.decision766.ScoreReport;
 import vn.dossier.report.decision766.ScoreRules;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Targets;
+import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.TableQuery;
 import vn.dossier.report.table.TableReport;
 import vn.dossier.report.words.Centre;
@@ -91,6 +92,11 @@ class ReportConfiguration {
   @Bean
   TableReport tableReport(DataSource warehouse, PlatformTransactionManager transactionManager) {
     return new TableReport(new TableQuery(warehouse), transactionManager);
+  }
+
+  @Bean
+  FiguresWorkbook figuresWorkbook(JdbcClient warehouse, DataSource dataSource, TableReport tables) {
+    return new FiguresWorkbook(warehouse, new TableQuery(dataSource), tables);
   }
 
   @Lazy

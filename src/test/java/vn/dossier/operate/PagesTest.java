@@ -141,6 +141,14 @@ class PagesTest {
         .contains(
             "## kpi_dossier (view)\n",
             "| `in_numerator` | 1 when it counts in the numerator, else 0. |\n");
+    String[] vietnamese = {"report", "--format", "dictionary", "--lang", "vi"};
+    assertThat(Files.readString(page("vi.md", vietnamese)))
+        .startsWith("# Từ điển dữ liệu\n\n## kpi_monthly (khung nhìn)\n")
+        .contains(
+            "| cột | nội dung |",
+            "| `in_numerator` | 1 khi được tính ở tử số, nếu không thì 0. |\n");
+    assertThat(Files.readString(page("vi.html", vietnamese)))
+        .contains("<html lang=\"vi\">", "<h1>Từ điển dữ liệu</h1>");
   }
 
   @Test

@@ -156,4 +156,18 @@ class ReportsRefusedTest {
         .hasLineCount(1)
         .contains("Cannot write " + folder.resolve(file) + ": " + why.replace("{0}", "" + folder));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "report --month 2023-10 --rows levels",
+        "report --month 2023-10 --format html --rows agencies",
+        "report --month 2023-10 --format csv --ways --rows levels"
+      })
+  void rowsOfLevelsOrAgenciesGoWithFilesOfFiguresOnly(String commandLine) {
+    Answer answer = line(commandLine);
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).hasLineCount(1).contains("--rows goes with --format csv or json");
+  }
 }

@@ -36,7 +36,8 @@ public enum CanonicalTable {
       "digitised_date agency_code agency_from", "results historical_results"),
   FACT_E_RECEIPT_MONTHLY("month_start agency_code agency_from provider", "receipts"),
   KPI_MONTHLY("month_start level indicator", "numerator denominator rate"),
-  KPI_MONTHLY_AGENCY("month_start agency_code agency_name indicator", "numerator denominator rate"),
+  KPI_MONTHLY_AGENCY(
+      "month_start agency_code agency_name level indicator", "numerator denominator rate"),
   ETL_REJECT("dossier_id", "dossier_code agency_code reason_code"),
   ETL_REJECT_HISTORY("dossier_id reason_code resolution", "times"),
   ETL_RUN(

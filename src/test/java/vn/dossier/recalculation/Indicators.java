@@ -31,7 +31,8 @@ final class Indicators {
 
   private record ByLevel(LocalDate month, String level, String indicator) {}
 
-  private record ByAgency(LocalDate month, String code, String name, String indicator) {}
+  private record ByAgency(
+      LocalDate month, String code, String name, String level, String indicator) {}
 
   private final AgencyHistory agencies;
   private final Map<ByLevel, Parts> byLevel = new HashMap<>();
@@ -65,7 +66,9 @@ final class Indicators {
       byLevel.merge(new ByLevel(cell.date(), level, indicator), parts, Parts::plus);
     }
     byAgency.merge(
-        new ByAgency(cell.date(), agency.code(), agency.name(), indicator), parts, Parts::plus);
+        new ByAgency(cell.date(), agency.code(), agency.name(), agency.level(), indicator),
+        parts,
+        Parts::plus);
   }
 
   private static List<String> levels(String level) {
@@ -89,6 +92,7 @@ final class Indicators {
           Map<String, Object> row = row(key.month(), key.indicator(), parts);
           row.put("agency_code", key.code());
           row.put("agency_name", key.name());
+          row.put("level", key.level());
           rows.add(CanonicalTable.KPI_MONTHLY_AGENCY, row);
         });
   }

@@ -2,15 +2,18 @@ package vn.dossier.wholenights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.recalculation.SourceTable;
 import vn.dossier.report.figure.Indicator;
@@ -335,5 +338,141 @@ class BiViewsTest {
     } finally {
       warehouse.update("DELETE FROM kpi_indicator WHERE indicator = 'invented'");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDossierIsToldInARowWithItsWords(Server server) throws SQLException {
+    assertThat(
+            rows(
+                server,
+                """
+                SELECT month_start, finished_month, agency_code, agency_name, agency_search, level,
+                  agency_code_as_is, procedure_search, channel, status, status_vi, status_en,
+                  timeliness, online, cashless, amount_due, online_why_not, digitised_why_not,
+                  cashless_why_not, ahead
+                FROM dossier WHERE dossier_code IN ('g1-0', 'g3-0', 'g1-1') ORDER BY dossier_code
+                """))
+        .containsExactly(
+            "2023-10-01 2023-10-01 G1 Sở Y tế (mẫu) so y te (mau) PROVINCE G1 thu tuc mau ONLINE"
+                + " FINISHED Đã giải quyết xong Finished EARLY 1 1 50000 null no_component_file"
+                + " null 0",
+            "2023-10-01 2023-10-01 G1 Sở Y tế (mẫu) so y te (mau) PROVINCE G1 thu tuc mau ONLINE"
+                + " FINISHED Đã giải quyết xong Finished ON_TIME 1 0 50000 null no_component_file"
+                + " in_cash 0",
+            "2023-10-01 null G3 Sở Ngoại vụ (mẫu) so ngoai vu (mau) PROVINCE G3 thu tuc le DIRECT"
+                + " PROCESSING Đang giải quyết In processing null 0 0 0 at_the_counter"
+                + " no_component_file nothing_to_pay 0");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whyDossiersDoNotCountAddsUpToAllOfTheMonth(Server server) throws SQLException {
+    String counted =
+        "SELECT %1$s, COUNT(*) FROM dossier WHERE month_start = '2023-10-01' GROUP BY %1$s ORDER BY 1";
+    assertThat(rows(server, counted.formatted("online_why_not")))
+        .containsExactly("null 51", "at_the_counter 13", "channel_unknown 1");
+    assertThat(rows(server, counted.formatted("cashless_why_not")))
+        .containsExactly("null 2", "by_transfer 1", "in_cash 1", "nothing_to_pay 61");
+  }
+
+  /** No row waits for all others: the first ones come before much is read or put aside. */
+  @Test
+  void theFirstDossiersComeAtOnce() throws SQLException {
+    try (Connection connection = loaded(Server.MARIADB).databases().warehouse()) {
+      JdbcTemplate reader = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+      for (String view : List.of("dossier", "kpi_dossier")) {
+        reader.execute("FLUSH STATUS");
+        assertThat(reader.queryForList("SELECT * FROM %s LIMIT 3".formatted(view))).hasSize(3);
+        assertThat(handled(reader, "Handler_tmp_write%")).as(view).isLessThan(10);
+        assertThat(handled(reader, "Handler_read%")).as(view).isLessThan(70);
+      }
+    }
+  }
+
+  private static long handled(JdbcTemplate reader, String counters) {
+    return reader
+        .query("SHOW SESSION STATUS LIKE '%s'".formatted(counters), (rs, n) -> rs.getLong(2))
+        .stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  /** Whoever asks for a month reads the facts of other months hardly. */
+  @Test
+  void theDossiersOfAMonthAreFoundByIndexes() throws SQLException {
+    List<Map<String, Object>> plan =
+        loaded(Server.MARIADB)
+            .warehouse()
+            .queryForList(
+                "EXPLAIN SELECT * FROM kpi_dossier"
+                    + " WHERE month_start = '2022-12-01' AND indicator = 'cashless'");
+    assertThat(plan)
+        .filteredOn(row -> "f".equals(row.get("table")))
+        .singleElement()
+        .satisfies(
+            facts -> {
+              assertThat(facts.get("key").toString()).contains("ix_fact_dossier_cell");
+              assertThat(Long.parseLong(facts.get("rows").toString())).isLessThan(5);
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anAgencyStandsBesideItsLevel(Server server) throws SQLException {
+    assertThat(
+            rows(
+                server,
+                """
+                SELECT agency_code, numerator, denominator, rate, level FROM kpi_monthly_agency
+                WHERE month_start = '2023-10-01' AND indicator = 'online' ORDER BY agency_code
+                """))
+        .containsExactly(
+            "G1 20 30 0.666667 PROVINCE",
+            "G2 30 30 1.000000 PROVINCE",
+            "G3 0 3 0.000000 PROVINCE",
+            "G4 1 2 0.500000 COMMUNE");
+  }
+
+  @Test
+  void numbersOfDossiersAreNotWiderThanClientsRead() throws SQLException {
+    assertThat(
+            rows(
+                Server.MARIADB,
+                """
+                SELECT table_name, column_name, column_type FROM information_schema.columns
+                WHERE table_schema = DATABASE() AND table_name IN ('dossier', 'kpi_dossier', 'kpi_monthly_agency')
+                  AND data_type = 'decimal' AND numeric_precision > 20
+                """))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesAreFoundWithoutAccents(Server server) throws SQLException {
+    assertThat(
+            rows(server, "SELECT agency_code FROM dim_agency WHERE search_name LIKE '%ngoai vu%'"))
+        .containsExactly("G3");
+    assertThat(
+            rows(
+                server,
+                "SELECT procedure_code FROM dim_procedure WHERE search_name LIKE '%thu tuc le%'"))
+        .containsExactly("1.000002");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theCalendarKnowsWeekendsAndDaysOff(Server server) throws SQLException {
+    assertThat(
+            rows(
+                server,
+                """
+                SELECT date_key, iso_week, day_name, is_weekend, is_holiday, holiday_name, holiday_name_en
+                FROM dim_date WHERE date_key BETWEEN '2023-09-01' AND '2023-09-03' ORDER BY date_key
+                """))
+        .containsExactly(
+            "2023-09-01 35 Thứ Sáu 0 1 Quốc khánh National Day",
+            "2023-09-02 35 Thứ Bảy 1 1 Quốc khánh National Day",
+            "2023-09-03 35 Chủ Nhật 1 0 null null");
   }
 }

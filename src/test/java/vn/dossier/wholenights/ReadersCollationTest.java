@@ -1,6 +1,7 @@
 package vn.dossier.wholenights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
@@ -31,6 +33,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.recalculation.SourceTable;
 import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.database.ScriptedClient;
 import vn.dossier.testing.database.ServersOwnClient;
 import vn.dossier.testing.night.Nights;
 import vn.dossier.testing.night.Product;
@@ -129,6 +132,20 @@ class ReadersCollationTest {
     Databases databases = nights.databases();
     return DriverManager.getConnection(
         through(databases, collation, onServer), databases.username(), databases.password());
+  }
+
+  /** A connection of MariaDB's own driver, which DBeaver and Metabase bring. */
+  private static Connection readerOfMariaDb(String collation, boolean onServer)
+      throws SQLException {
+    Databases databases = nights.databases();
+    return DriverManager.getConnection(
+        "%s?sessionVariables=collation_connection=%s&useServerPrepStmts=%s"
+            .formatted(
+                databases.warehouseUrl().replace("jdbc:mysql:", "jdbc:mariadb:"),
+                collation,
+                onServer),
+        databases.username(),
+        databases.password());
   }
 
   private static JdbcTemplate asking(Connection connection) {
@@ -362,5 +379,64 @@ class ReadersCollationTest {
     assertThat(client.lines(script.toString())).isEqualTo(expected);
     // An error would be thrown
     assertThat(client.lines(String.join("\n", questions.values()))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("collations")
+  void theDriverOfMariaDbMayAskAllOfIt(String collation) throws SQLException {
+    for (boolean onServer : new boolean[] {false, true}) {
+      try (Connection connection = readerOfMariaDb(collation, onServer)) {
+        JdbcTemplate reader = asking(connection);
+        assertThat(
+                answers(
+                    (column, comparison) ->
+                        reader.queryForObject(comparison.questionWithLiteral(column), Long.class)))
+            .isEqualTo(expected());
+        assertThat(
+                answers(
+                    (column, comparison) ->
+                        reader.queryForObject(
+                            comparison.question(column, "?"),
+                            Long.class,
+                            comparison.value(column))))
+            .as("prepared on the server: %s", onServer)
+            .isEqualTo(expected());
+        questions.forEach((file, sql) -> assertThat(reader.queryForList(sql)).as(file).isNotNull());
+      }
+    }
+  }
+
+  static Stream<Arguments> clients() {
+    return Stream.of(ScriptedClient.values())
+        .flatMap(
+            client ->
+                Stream.of(null, "utf8mb4_unicode_ci", "utf8mb4_uca1400_ai_ci")
+                    .map(collation -> Arguments.of(client, collation)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void clientsOfOtherLanguagesMayAskAllOfIt(ScriptedClient client, String collation)
+      throws IOException, SQLException {
+    assumeThat(client.isThere()).as("%s is on this machine; .ci/run fetches it", client).isTrue();
+    List<ScriptedClient.Question> asked = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    for (LabelledView.Column column : columns) {
+      for (Comparison comparison : Comparison.values()) {
+        asked.add(new ScriptedClient.Question(comparison.questionWithLiteral(column), List.of()));
+        asked.add(
+            new ScriptedClient.Question(
+                comparison.question(column, "?"), List.of(comparison.value(column))));
+        expected.addAll(List.of(Long.toString(column.rows()), Long.toString(column.rows())));
+      }
+    }
+    try (Connection same = reader("utf8mb4_nopad_bin", false)) {
+      for (String question : questions.values()) {
+        asked.add(new ScriptedClient.Question(question, List.of()));
+        expected.add(Integer.toString(asking(same).queryForList(question).size()));
+      }
+    }
+
+    assertThat(client.answers(nights.databases(), collation, asked)).isEqualTo(expected);
   }
 }

@@ -114,6 +114,26 @@ class ReorganisationTest {
             + " WHERE level = 'ALL'");
   }
 
+  /** A dossier of one successor stands under it, one of several under none of them. */
+  @ParameterizedTest
+  @EnumSource
+  void aDossierNamesTheAgencyOfTodayWhereThereIsOne(Server server) throws Exception {
+    start(server, "QH1,X1,2025-07-01,0.6", "QH1,X2,2025-07-01,0.4", "G1,G2,2025-07-01,");
+    String asIs =
+        """
+        SELECT DISTINCT CONCAT_WS(' ', agency_code, agency_code_as_is, level_as_is) FROM dossier
+        WHERE month_start = '2025-06-01' ORDER BY 1
+        """;
+    assertThat(nights.night(LAST_DAY).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.warehouse().queryForList(asIs, String.class))
+        .containsExactly("G1 G1 PROVINCE", "QH1 QH1 DISTRICT");
+
+    assertThat(nights.night(JULY).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.warehouse().queryForList(asIs, String.class))
+        .containsExactly("G1 G2 PROVINCE", "QH1");
+    assertThat(nights.number("SELECT COUNT(*) FROM dossier")).isEqualTo(15);
+  }
+
   @ParameterizedTest
   @EnumSource
   void figuresOfTheDistrictStandUnderItsCommunesFromItsEndOn(Server server) throws Exception {

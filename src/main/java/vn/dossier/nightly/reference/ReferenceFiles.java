@@ -15,18 +15,23 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import vn.dossier.setup.ReferenceFolder;
 import vn.dossier.setup.SetupException;
+import vn.dossier.warehouse.succession.Holiday;
 import vn.dossier.warehouse.succession.PortalFigure;
 import vn.dossier.warehouse.succession.Succession;
 import vn.dossier.warehouse.succession.Successors;
 
 /**
- * The lists of data/reference that figures are set beside: who follows whom, and what the national
- * portal published.
+ * The lists of data/reference that figures are set beside: who follows whom, what the national
+ * portal published, and which days are off.
  */
 public final class ReferenceFiles {
 
   private static final String SUCCESSORS = "successors.csv";
   private static final String PORTAL = "portal.csv";
+  private static final String HOLIDAYS = "holidays.csv";
+
+  /** Letters that the calendar has for a name. */
+  private static final int LONGEST_NAME = 100;
 
   private static final Set<String> INDICATORS =
       Set.of("online", "digitised", "cashless", "result_digitised", "reused", "on_time");
@@ -46,14 +51,16 @@ public final class ReferenceFiles {
 
   private final Successors successors;
   private final List<PortalFigure> portal;
+  private final List<Holiday> holidays;
 
-  private ReferenceFiles(Successors successors, List<PortalFigure> portal) {
+  private ReferenceFiles(Successors successors, List<PortalFigure> portal, List<Holiday> holidays) {
     this.successors = successors;
     this.portal = List.copyOf(portal);
+    this.holidays = List.copyOf(holidays);
   }
 
   /**
-   * Reads both files.
+   * Reads the files.
    *
    * @throws SetupException one line that names the file, and the row or what contradicts itself
    */
@@ -74,8 +81,16 @@ public final class ReferenceFiles {
                 + " or rate (0.72)",
             ReferenceFiles::figure);
     noneTwice(portal);
+    List<Holiday> holidays =
+        read(
+            folder,
+            HOLIDAYS,
+            List.of("date", "name_vi", "name_en"),
+            "date (ISO), name_vi, name_en (up to 100 letters each)",
+            ReferenceFiles::holiday);
+    noDayTwice(holidays);
     try {
-      return new ReferenceFiles(new Successors(rows), portal);
+      return new ReferenceFiles(new Successors(rows), portal, holidays);
     } catch (IllegalArgumentException e) {
       throw new SetupException(SUCCESSORS + ": " + e.getMessage(), e);
     }
@@ -87,6 +102,10 @@ public final class ReferenceFiles {
 
   public List<PortalFigure> portal() {
     return portal;
+  }
+
+  public List<Holiday> holidays() {
+    return holidays;
   }
 
   /**
@@ -111,8 +130,8 @@ public final class ReferenceFiles {
 
   @Override
   public String toString() {
-    return "%d agencies in successions, %d figures of the portal"
-        .formatted(successors.agencies().size(), portal.size());
+    return "%d agencies in successions, %d figures of the portal, %d holidays"
+        .formatted(successors.agencies().size(), portal.size(), holidays.size());
   }
 
   private static <T> List<T> read(
@@ -178,6 +197,19 @@ public final class ReferenceFiles {
         rate);
   }
 
+  private static Holiday holiday(CSVRecord row) {
+    return new Holiday(
+        LocalDate.parse(row.get("date")), name(row, "name_vi"), name(row, "name_en"));
+  }
+
+  private static String name(CSVRecord row, String column) {
+    String name = filled(row, column);
+    if (name.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException(column);
+    }
+    return name;
+  }
+
   private static boolean isFraction(BigDecimal rate) {
     return rate != null && rate.signum() >= 0 && rate.compareTo(BigDecimal.ONE) <= 0;
   }
@@ -212,6 +244,15 @@ public final class ReferenceFiles {
                     figure.indicator(),
                     figure.agency().isEmpty() ? "the province" : figure.agency(),
                     YearMonth.from(figure.month())));
+      }
+    }
+  }
+
+  private static void noDayTwice(List<Holiday> holidays) {
+    Set<LocalDate> days = new HashSet<>();
+    for (Holiday holiday : holidays) {
+      if (!days.add(holiday.date())) {
+        throw new SetupException("%s: %s is there twice".formatted(HOLIDAYS, holiday.date()));
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.report.layout.PlainText;
@@ -44,6 +45,20 @@ public final class TableQuery {
               }
             });
     return rows == null ? 0 : rows;
+  }
+
+  /** The few rows of a query as text; a null is blank. */
+  List<List<String>> lines(String sql, Map<String, ?> parameters) {
+    return warehouse.query(
+        sql,
+        parameters,
+        (rs, n) -> {
+          List<String> line = new ArrayList<>();
+          for (int i = 1; i <= rs.getMetaData().getColumnCount(); i++) {
+            line.add(Objects.requireNonNullElse(rs.getString(i), ""));
+          }
+          return line;
+        });
   }
 
   /** Whether a query has any row. */

@@ -53,6 +53,16 @@ public final class TableReport {
       ORDER BY indicator, agency_code, agency_name, level
       """;
 
+  // What the columns of an export hold: its own, and those of the dimensions beside it
+  private static final String COLUMNS_IN_WORDS =
+      """
+      SELECT d.column_name, d.sentence, v.sentence AS vietnamese
+      FROM etl_dictionary d
+      JOIN etl_dictionary_vi v ON v.object_name = d.object_name AND v.column_name = d.column_name
+      WHERE d.object_name = :fact OR d.object_name IN ('dim_agency', 'dim_procedure')
+      ORDER BY CASE WHEN d.object_name = :fact THEN 0 ELSE 1 END, d.place
+      """;
+
   private final TableQuery query;
   private final TransactionTemplate snapshot;
 
@@ -63,9 +73,28 @@ public final class TableReport {
     this.snapshot.setReadOnly(true);
   }
 
+  /** Which rows of a month are asked for: a sum over both counts each dossier several times. */
+  public enum Of {
+    LEVELS_AND_AGENCIES,
+    LEVELS,
+    AGENCIES
+  }
+
   /** Every indicator of a month, by level, then by agency. */
   public void figures(
       YearMonth month, Basis basis, TableFormat format, boolean byteOrderMark, OutputStream out)
+      throws IOException {
+    figures(month, basis, Of.LEVELS_AND_AGENCIES, format, byteOrderMark, out);
+  }
+
+  /** Every indicator of a month, by level, or by agency, or first by the one, then by the other. */
+  public void figures(
+      YearMonth month,
+      Basis basis,
+      Of rows,
+      TableFormat format,
+      boolean byteOrderMark,
+      OutputStream out)
       throws IOException {
     Map<String, LocalDate> parameters = Map.of("month", month.atDay(1));
     boolean asIs = basis == Basis.AS_IS;
@@ -74,8 +103,12 @@ public final class TableReport {
         byteOrderMark,
         out,
         table -> {
-          query.write(asIs ? LEVELS_AS_IS : LEVELS, parameters, table, true);
-          query.write(asIs ? AGENCIES_AS_IS : AGENCIES, parameters, table, false);
+          if (rows != Of.AGENCIES) {
+            query.write(asIs ? LEVELS_AS_IS : LEVELS, parameters, table, true);
+          }
+          if (rows != Of.LEVELS) {
+            query.write(asIs ? AGENCIES_AS_IS : AGENCIES, parameters, table, rows == Of.AGENCIES);
+          }
         });
   }
 
@@ -116,7 +149,15 @@ public final class TableReport {
       throws IOException {
     Map<String, Object> parameters = parameters(from, to, agency, indicator);
     String sql = statement("export/" + fact.name());
-    write(format, byteOrderMark, out, table -> query.write(sql, parameters, table, true));
+    write(
+        format,
+        byteOrderMark,
+        out,
+        table -> {
+          table.sheet(fact.name());
+          query.write(sql, parameters, table, true);
+          table.notes("notes", query.lines(COLUMNS_IN_WORDS, Map.of("fact", fact.name())));
+        });
   }
 
   /** Whether a fact has any row in some months. */
@@ -145,16 +186,27 @@ public final class TableReport {
     }
   }
 
-  private interface Rows {
-    void into(TableWriter table);
+  /** Rows on their way into a table. */
+  interface Rows {
+    void into(TableWriter table) throws IOException;
+  }
+
+  /** A table that begins. */
+  interface Beginning {
+    TableWriter begin() throws IOException;
   }
 
   private void write(TableFormat format, boolean byteOrderMark, OutputStream out, Rows rows)
       throws IOException {
+    writing(() -> format.writer(out, byteOrderMark), rows);
+  }
+
+  /** Writes a file out of one snapshot. */
+  void writing(Beginning file, Rows rows) throws IOException {
     try {
       snapshot.executeWithoutResult(
           transaction -> {
-            try (TableWriter table = format.writer(out, byteOrderMark)) {
+            try (TableWriter table = file.begin()) {
               rows.into(table);
             } catch (IOException e) {
               throw new UncheckedIOException(e);

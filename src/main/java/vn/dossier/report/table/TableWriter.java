@@ -7,7 +7,22 @@ import java.util.List;
 /** Rows written one by one, so that a table may be larger than the memory. */
 public interface TableWriter extends Closeable {
 
-  /** Comes once, before the first row. */
+  /**
+   * Begins another table, where the file has room for several; comes before its header.
+   *
+   * @param name of the sheet
+   */
+  default void sheet(String name) throws IOException {}
+
+  /**
+   * Words about the tables, where the file has room for them; comes last.
+   *
+   * @param name of the sheet
+   * @param lines cells of each line
+   */
+  default void notes(String name, List<List<String>> lines) throws IOException {}
+
+  /** Comes once a table, before the first row. */
   void header(List<String> columns) throws IOException;
 
   /**

@@ -8,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.util.DefaultTempFileCreationStrategy;
 import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
@@ -20,28 +24,46 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A table as a workbook: numbers and dates are values, texts are texts whatever they begin with. Of
- * the rows few are kept in memory; a table longer than a sheet goes on on the next.
+ * Tables as a workbook, for people: numbers and dates are values, rates are shown in percent, texts
+ * are texts whatever they begin with. The header stays in sight, and each column can be filtered.
+ * Of the rows few are kept in memory; a table longer than a sheet goes on on the next.
  */
 final class XlsxTable implements TableWriter {
 
   private static final int ROWS_IN_MEMORY = 100;
   private static final int WIDTH = 18 * 256;
+  private static final int WIDE = 100 * 256;
+
+  /** So many letters a sheet's name may have. */
+  private static final int LONGEST_NAME = 31;
 
   private final OutputStream out;
+  private final UnaryOperator<String> titles;
   private final SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY);
   private final CellStyle heading = workbook.createCellStyle();
   private final CellStyle day = workbook.createCellStyle();
   private final CellStyle rate = workbook.createCellStyle();
+  private final CellStyle decimal = workbook.createCellStyle();
+  private final CellStyle count = workbook.createCellStyle();
+  private final CellStyle wrapped = workbook.createCellStyle();
   private final CellStyle quoted = workbook.createCellStyle();
   // The folder that it would take by itself is one that all accounts of a host share
   private final Path temporary = temporaryFolder();
   private List<String> columns = List.of();
   private SXSSFSheet sheet;
+  private String name;
   private int next;
 
   XlsxTable(OutputStream out) throws IOException {
+    this(out, UnaryOperator.identity());
+  }
+
+  /**
+   * @param titles what a column is called in its header
+   */
+  XlsxTable(OutputStream out, UnaryOperator<String> titles) throws IOException {
     this.out = out;
+    this.titles = titles;
     TempFile.setThreadLocalTempFileCreationStrategy(
         new DefaultTempFileCreationStrategy(temporary.toFile()));
     workbook.setCompressTempFiles(true);
@@ -49,7 +71,11 @@ final class XlsxTable implements TableWriter {
     bold.setBold(true);
     heading.setFont(bold);
     day.setDataFormat(workbook.createDataFormat().getFormat("yyyy-mm-dd"));
-    rate.setDataFormat(workbook.createDataFormat().getFormat("0.000000"));
+    rate.setDataFormat(workbook.createDataFormat().getFormat("0.0%"));
+    decimal.setDataFormat(workbook.createDataFormat().getFormat("0.######"));
+    count.setDataFormat(workbook.createDataFormat().getFormat("#,##0"));
+    wrapped.setWrapText(true);
+    wrapped.setVerticalAlignment(VerticalAlignment.TOP);
     // Stays a text when its cell is edited
     quoted.setQuotePrefixed(true);
   }
@@ -68,19 +94,46 @@ final class XlsxTable implements TableWriter {
   }
 
   @Override
+  public void sheet(String named) {
+    name = named;
+  }
+
+  @Override
   public void header(List<String> names) {
+    finishSheet();
     columns = List.copyOf(names);
     startSheet();
   }
 
+  // Only now is it known how far it goes
+  private void finishSheet() {
+    if (sheet != null) {
+      sheet.setAutoFilter(new CellRangeAddress(0, next - 1, 0, columns.size() - 1));
+      sheet = null;
+    }
+  }
+
+  private SXSSFSheet newSheet() {
+    if (name == null) {
+      return workbook.createSheet();
+    }
+    String wanted = WorkbookUtil.createSafeSheetName(name);
+    for (int i = 2; workbook.getSheet(wanted) != null; i++) {
+      String number = " (%d)".formatted(i);
+      String safe = WorkbookUtil.createSafeSheetName(name);
+      wanted = safe.substring(0, Math.min(safe.length(), LONGEST_NAME - number.length())) + number;
+    }
+    return workbook.createSheet(wanted);
+  }
+
   private void startSheet() {
-    sheet = workbook.createSheet();
+    sheet = newSheet();
     sheet.createFreezePane(0, 1);
     Row row = sheet.createRow(0);
     for (int i = 0; i < columns.size(); i++) {
       sheet.setColumnWidth(i, WIDTH);
       Cell cell = row.createCell(i);
-      cell.setCellValue(columns.get(i));
+      cell.setCellValue(titles.apply(columns.get(i)));
       cell.setCellStyle(heading);
     }
     next = 1;
@@ -89,21 +142,26 @@ final class XlsxTable implements TableWriter {
   @Override
   public void row(List<?> values) {
     if (next == SpreadsheetVersion.EXCEL2007.getMaxRows()) {
+      finishSheet();
       startSheet();
     }
     Row row = sheet.createRow(next++);
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i) != null) {
-        write(row.createCell(i), values.get(i));
+        write(row.createCell(i), values.get(i), i < columns.size() ? columns.get(i) : "");
       }
     }
   }
 
-  private void write(Cell cell, Object value) {
+  private void write(Cell cell, Object value, String column) {
     if (value instanceof Number number) {
       cell.setCellValue(number.doubleValue());
-      if (value instanceof BigDecimal decimal && decimal.scale() > 0) {
+      if (column.endsWith("rate") || column.equals("threshold")) {
         cell.setCellStyle(rate);
+      } else if (value instanceof BigDecimal fraction && fraction.scale() > 0) {
+        cell.setCellStyle(decimal);
+      } else if (!column.endsWith("_id")) {
+        cell.setCellStyle(count);
       }
     } else if (value instanceof LocalDate date) {
       cell.setCellValue(date);
@@ -118,7 +176,26 @@ final class XlsxTable implements TableWriter {
   }
 
   @Override
+  public void notes(String named, List<List<String>> lines) {
+    finishSheet();
+    name = named;
+    SXSSFSheet notes = newSheet();
+    notes.setColumnWidth(0, 2 * WIDTH);
+    notes.setColumnWidth(1, WIDE);
+    notes.setColumnWidth(2, WIDE);
+    for (int i = 0; i < lines.size(); i++) {
+      Row row = notes.createRow(i);
+      for (int j = 0; j < lines.get(i).size(); j++) {
+        Cell cell = row.createCell(j);
+        cell.setCellValue(lines.get(i).get(j));
+        cell.setCellStyle(wrapped);
+      }
+    }
+  }
+
+  @Override
   public void close() throws IOException {
+    finishSheet();
     try (workbook) {
       workbook.write(out);
     } finally {

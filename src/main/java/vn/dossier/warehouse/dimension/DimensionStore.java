@@ -29,10 +29,10 @@ public final class DimensionStore {
   private static final String UPSERT_VERSION =
       """
       INSERT INTO stage_dim_agency (agency_key, agency_code, identifier_code, agency_name, level,
-        parent_code, in_statistics, active, valid_from, valid_to, is_current)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        parent_code, in_statistics, active, valid_from, valid_to, is_current, search_name)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON DUPLICATE KEY UPDATE identifier_code = VALUES(identifier_code),
-        agency_name = VALUES(agency_name), level = VALUES(level), parent_code = VALUES(parent_code),
+        agency_name = VALUES(agency_name), search_name = VALUES(search_name), level = VALUES(level), parent_code = VALUES(parent_code),
         in_statistics = VALUES(in_statistics), active = VALUES(active),
         valid_to = VALUES(valid_to), is_current = VALUES(is_current)
       """;
@@ -40,10 +40,10 @@ public final class DimensionStore {
   private static final String UPSERT_PROCEDURE =
       """
       INSERT INTO stage_dim_procedure (procedure_key, procedure_code, procedure_name, field_code,
-        field_name, service_level, has_fee, yields_result)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        field_name, service_level, has_fee, yields_result, search_name)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON DUPLICATE KEY UPDATE procedure_name = VALUES(procedure_name),
-        field_code = VALUES(field_code), field_name = VALUES(field_name),
+        search_name = VALUES(search_name), field_code = VALUES(field_code), field_name = VALUES(field_name),
         service_level = VALUES(service_level), has_fee = VALUES(has_fee),
         yields_result = VALUES(yields_result)
       """;
@@ -176,7 +176,8 @@ public final class DimensionStore {
       v.active() ? 1 : 0,
       v.validFrom(),
       v.validTo(),
-      v.current() ? 1 : 0
+      v.current() ? 1 : 0,
+      SearchName.of(v.name())
     };
   }
 
@@ -190,7 +191,8 @@ public final class DimensionStore {
       p.fieldName(),
       p.serviceLevel(),
       p.hasFee() ? 1 : 0,
-      p.yieldsResult() ? 1 : 0
+      p.yieldsResult() ? 1 : 0,
+      SearchName.of(p.name())
     };
   }
 }

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -15,10 +18,15 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /**
  * The data dictionary (dictionary.yml): what each table, view and column of the warehouse holds.
  *
- * @param objects tables and views, in the order of the file
- * @param checksum changes with the file
+ * @param objects tables and views: those that readers are granted, as the file lists them, then
+ *     working tables, last those of the frameworks
+ * @param inVietnamese the same objects; in English where there is no Vietnamese sentence
+ * @param checksum changes with the files
  */
-public record Dictionary(List<Described> objects, int checksum) {
+public record Dictionary(List<Described> objects, List<Described> inVietnamese, int checksum) {
+
+  private static final String FILE = "dictionary.yml";
+  private static final String VIETNAMESE_FILE = "dictionary-vi.yml";
 
   /**
    * A table or a view.
@@ -35,25 +43,70 @@ public record Dictionary(List<Described> objects, int checksum) {
     String comment() {
       return rule == null ? grain : grain + " " + rule;
     }
+
+    private boolean ofFrameworks() {
+      return rule == null;
+    }
+
+    /** The same in the words of another language, as far as it has any. */
+    private Described translated(Described other) {
+      Map<String, String> sentences = new LinkedHashMap<>(columns);
+      sentences.replaceAll((column, sentence) -> other.columns.getOrDefault(column, sentence));
+      return new Described(name, view, other.grain, other.rule, sentences);
+    }
   }
 
   public static Dictionary read() {
-    try (InputStream file = Dictionary.class.getResourceAsStream("dictionary.yml")) {
-      byte[] bytes = file.readAllBytes();
+    CRC32 checksum = new CRC32();
+    Map<String, Object> english = yaml(FILE, checksum);
+    List<String> published = strings(english.get("published"));
+    List<Described> objects =
+        described(english).stream()
+            .sorted(Comparator.comparingInt(object -> place(object, published)))
+            .toList();
+    Map<String, Described> vietnamese = new HashMap<>();
+    described(yaml(VIETNAMESE_FILE, checksum)).forEach(o -> vietnamese.put(o.name(), o));
+    return new Dictionary(
+        objects,
+        objects.stream().map(o -> o.translated(vietnamese.getOrDefault(o.name(), o))).toList(),
+        (int) checksum.getValue());
+  }
+
+  private static int place(Described object, List<String> published) {
+    int place = published.indexOf(object.name());
+    return place >= 0 ? place : object.ofFrameworks() ? published.size() + 1 : published.size();
+  }
+
+  private static Map<String, Object> yaml(String file, CRC32 checksum) {
+    try (InputStream in = Dictionary.class.getResourceAsStream(file)) {
+      byte[] bytes = in.readAllBytes();
+      checksum.update(bytes);
       LoaderOptions options = new LoaderOptions();
       // Columns that several tables have are written once
       options.setMaxAliasesForCollections(1000);
-      CRC32 checksum = new CRC32();
-      checksum.update(bytes);
-      Map<String, Map<String, Map<String, Object>>> sections =
-          new Yaml(new SafeConstructor(options)).load(new String(bytes, StandardCharsets.UTF_8));
-      List<Described> objects = new ArrayList<>();
-      sections.get("tables").forEach((name, object) -> objects.add(described(name, false, object)));
-      sections.get("views").forEach((name, object) -> objects.add(described(name, true, object)));
-      return new Dictionary(List.copyOf(objects), (int) checksum.getValue());
+      return new Yaml(new SafeConstructor(options)).load(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<Described> described(Map<String, Object> sections) {
+    List<Described> objects = new ArrayList<>();
+    objects(sections.get("tables"))
+        .forEach((name, object) -> objects.add(described(name, false, object)));
+    objects(sections.get("views"))
+        .forEach((name, object) -> objects.add(described(name, true, object)));
+    return objects;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Map<String, Object>> objects(Object section) {
+    return (Map<String, Map<String, Object>>) section;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> strings(Object list) {
+    return (List<String>) list;
   }
 
   @SuppressWarnings("unchecked")

@@ -4,21 +4,33 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import vn.dossier.warehouse.schema.Dictionary.Described;
 
 /**
- * Writes the data dictionary into the database: the table etl_dictionary, and on a server comments
- * on tables and columns, which BI tools show. Repeated when the dictionary changes, and when a
- * process died in the middle: Flyway notes it as done behind the last statement.
+ * Writes the data dictionary into the database: the tables etl_dictionary and etl_dictionary_vi,
+ * and on a server comments on tables and columns, which BI tools show. Repeated when the dictionary
+ * changes, and when a process died in the middle: Flyway notes it as done behind the last
+ * statement.
  */
 public final class DictionaryMigration implements JavaMigration {
+
+  private static final String CLEAR = "DELETE FROM etl_dictionary";
 
   private static final String INSERT =
       """
       INSERT INTO etl_dictionary (object_name, column_name, kind, place, sentence, source_rule)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String CLEAR_VIETNAMESE = "DELETE FROM etl_dictionary_vi";
+
+  private static final String INSERT_VIETNAMESE =
+      """
+      INSERT INTO etl_dictionary_vi (object_name, column_name, kind, place, sentence, source_rule)
       VALUES (?, ?, ?, ?, ?, ?)
       """;
 
@@ -58,23 +70,26 @@ public final class DictionaryMigration implements JavaMigration {
       new MySqlComments().write(connection, dictionary);
     }
     // Behind the comments: on a server each of them ends the transaction
-    fill(connection);
+    fill(connection, CLEAR, INSERT, dictionary.objects());
+    fill(connection, CLEAR_VIETNAMESE, INSERT_VIETNAMESE, dictionary.inVietnamese());
   }
 
-  private void fill(Connection connection) throws SQLException {
+  private static void fill(
+      Connection connection, String clear, String insert, List<Described> objects)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("DELETE FROM etl_dictionary");
+      statement.execute(clear);
     }
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    try (PreparedStatement row = connection.prepareStatement(insert)) {
       int place = 0;
-      for (Described object : dictionary.objects()) {
+      for (Described object : objects) {
         String kind = object.view() ? "VIEW" : "TABLE";
-        add(insert, object.name(), "", kind, place++, object.grain(), object.rule());
+        add(row, object.name(), "", kind, place++, object.grain(), object.rule());
         for (var column : object.columns().entrySet()) {
-          add(insert, object.name(), column.getKey(), "COLUMN", place++, column.getValue(), null);
+          add(row, object.name(), column.getKey(), "COLUMN", place++, column.getValue(), null);
         }
       }
-      insert.executeBatch();
+      row.executeBatch();
     }
   }
 

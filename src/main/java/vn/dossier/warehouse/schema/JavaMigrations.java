@@ -15,6 +15,7 @@ public final class JavaMigrations {
     return List.of(
         new CodeBucketMigration(),
         MeasureMigration.ofCompletions("37", "express"),
+        new CalendarMigration(),
         new OpenFactsMigration(vendor),
         new IndicatorMigration(),
         new DictionaryMigration(Dictionary.read(), vendor));

@@ -26,6 +26,9 @@ public final class ReferenceStore {
       VALUES (?, ?, ?, ?, ?, ?)
       """;
 
+  private static final String HOLIDAY =
+      "INSERT INTO stage_holiday (date_key, name_vi, name_en) VALUES (?, ?, ?)";
+
   private final JdbcTemplate warehouse;
 
   /** Works in the transaction of its caller. */
@@ -49,7 +52,7 @@ public final class ReferenceStore {
   }
 
   /** Replaces what an earlier run took. */
-  public void take(Successors successors, List<PortalFigure> portal) {
+  public void take(Successors successors, List<PortalFigure> portal, List<Holiday> holidays) {
     warehouse.update("DELETE FROM stage_agency_successor");
     new RowBatches(warehouse, SUCCESSOR)
         .write(
@@ -63,5 +66,8 @@ public final class ReferenceStore {
                 new Object[] {
                   f.month(), f.agency(), f.indicator(), f.numerator(), f.denominator(), f.rate()
                 });
+    warehouse.update("DELETE FROM stage_holiday");
+    new RowBatches(warehouse, HOLIDAY)
+        .write(holidays.stream(), h -> new Object[] {h.date(), h.name(), h.nameInEnglish()});
   }
 }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.dossier.setup.ReferenceFolder;
 import vn.dossier.setup.SetupException;
+import vn.dossier.warehouse.succession.Holiday;
 
 /** The lists of data/reference are refused with one line when they contradict themselves. */
 class ReferenceFilesTest {
@@ -116,5 +118,28 @@ class ReferenceFilesTest {
     assertThatThrownBy(() -> new ReferenceFolder(folder.resolve("none")))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("dossier.reference names");
+  }
+
+  @Test
+  void theDefaultsNameTheDaysOff() {
+    assertThat(ReferenceFiles.of(new ReferenceFolder(null)).holidays())
+        .contains(new Holiday(LocalDate.of(2023, 9, 2), "Quốc khánh", "National Day"))
+        .extracting(Holiday::date)
+        .isSorted();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2023-09-31 Quốc_khánh National_Day | line 2: expected date (ISO), name_vi, name_en",
+        "2023-09-02 Quốc_khánh | line 2: expected date (ISO), name_vi, name_en",
+        "2023-09-02 A B; 2023-09-02 C D | holidays.csv: 2023-09-02 is there twice"
+      })
+  void daysOffThatAreNoneAreRefused(String rows, String line) {
+    assertThatThrownBy(() -> read("holidays.csv", "date,name_vi,name_en", rows))
+        .isInstanceOf(SetupException.class)
+        .hasMessageStartingWith("holidays.csv")
+        .hasMessageContaining(line);
   }
 }

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -291,6 +294,122 @@ class GrantsTest {
     assertThat(made).doesNotContainKeys("fact_dossier", "etl_reject", "etl_run", "kpi_part");
   }
 
+  /** What SQLAlchemy, under Superset, and Metabase ask when they connect, and of each table. */
+  private static final List<String> ASKED_OF_THE_SERVER =
+      List.of(
+          "SELECT VERSION()",
+          "SELECT DATABASE()",
+          "SELECT @@transaction_isolation",
+          "SHOW VARIABLES LIKE 'sql_mode'",
+          "SHOW VARIABLES LIKE 'lower_case_table_names'",
+          "SELECT @@GLOBAL.time_zone, @@system_time_zone, TIMEDIFF(NOW(), UTC_TIMESTAMP())",
+          "SHOW DATABASES",
+          "SHOW FULL TABLES",
+          "SHOW GRANTS FOR CURRENT_USER()",
+          "SELECT * FROM information_schema.schemata",
+          "SELECT table_name, table_type, table_comment FROM information_schema.tables",
+          "SELECT table_name, view_definition FROM information_schema.views",
+          "SELECT * FROM information_schema.columns",
+          "SELECT * FROM information_schema.statistics",
+          "SELECT * FROM information_schema.table_constraints",
+          "SELECT * FROM information_schema.key_column_usage",
+          "SELECT * FROM information_schema.referential_constraints");
+
+  private static final List<String> ASKED_OF_A_TABLE =
+      List.of(
+          "SHOW CREATE TABLE `%s`",
+          "SHOW FULL COLUMNS FROM `%s`",
+          "DESCRIBE `%s`",
+          "SHOW INDEX FROM `%s`",
+          "SHOW TABLE STATUS LIKE '%s'",
+          "SELECT TRUE AS `_` FROM `%s` WHERE 1 <> 1 LIMIT 0",
+          "SELECT * FROM `%s` LIMIT 100");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mysql", "mariadb"})
+  void theBiReaderIsRefusedNothingThatBiToolsAskOfTablesAndViews(String driver)
+      throws SQLException {
+    String url = databases.warehouseUrl().replace("jdbc:mysql:", "jdbc:" + driver + ":");
+    Map<String, String> sentences = new TreeMap<>();
+    Map<String, String> comments = new TreeMap<>();
+    try (Connection bi = connect(Account.BI, url);
+        Statement statement = bi.createStatement()) {
+      for (String asked : ASKED_OF_THE_SERVER) {
+        statement.executeQuery(asked).close();
+      }
+      for (String name : names(statement, "SHOW TABLES")) {
+        for (String asked : ASKED_OF_A_TABLE) {
+          statement.executeQuery(asked.formatted(name)).close();
+        }
+      }
+      readSentences(statement, sentences);
+      readMetadata(bi.getMetaData(), bi.getCatalog(), comments);
+    }
+
+    assertThat(comments.keySet()).isEqualTo(granted());
+    // A view takes no comments: a server shows those of the tables below, or none
+    comments.keySet().retainAll(sentences.keySet());
+    assertThat(comments)
+        .containsKeys("dim_agency", "fact_dossier_daily", "etl_dictionary")
+        .isEqualTo(sentences);
+  }
+
+  /** Tables and views by the file that grants them. */
+  private static Set<String> granted() {
+    try {
+      return Pattern.compile("GRANT SELECT[^(]*? ON warehouse\\.(\\w+)")
+          .matcher(Files.readString(FILES.resolve("grants-bi-reader.sql")))
+          .results()
+          .map(grant -> grant.group(1))
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The sentences of the columns by granted table, in the order of the names. */
+  private static void readSentences(Statement statement, Map<String, String> sentences)
+      throws SQLException {
+    try (var rows =
+        statement.executeQuery(
+            """
+            SELECT c.object_name, c.sentence FROM etl_dictionary c
+            JOIN etl_dictionary t ON t.object_name = c.object_name AND t.kind = 'TABLE'
+            JOIN information_schema.tables i ON i.table_name = c.object_name
+            WHERE c.kind = 'COLUMN' AND i.table_schema = DATABASE()
+            ORDER BY c.object_name, c.column_name
+            """)) {
+      while (rows.next()) {
+        sentences.merge(rows.getString(1), rows.getString(2), String::concat);
+      }
+    }
+  }
+
+  /** The comments of the columns by table, likewise; keys and indexes are asked for too. */
+  private static void readMetadata(
+      DatabaseMetaData metadata, String catalog, Map<String, String> comments) throws SQLException {
+    try (var tables =
+        metadata.getTables(catalog, null, "%", new String[] {"TABLE", "BASE TABLE", "VIEW"})) {
+      while (tables.next()) {
+        String table = tables.getString("TABLE_NAME");
+        Map<String, String> columns = new TreeMap<>();
+        try (var rows = metadata.getColumns(catalog, null, table, "%")) {
+          while (rows.next()) {
+            columns.put(rows.getString("COLUMN_NAME"), rows.getString("REMARKS"));
+          }
+        }
+        comments.put(table, String.join("", columns.values()));
+        boolean view = tables.getString("TABLE_TYPE").equals("VIEW");
+        try (var keys = metadata.getPrimaryKeys(catalog, null, table)) {
+          assertThat(keys.next()).as("key of %s", table).isEqualTo(!view);
+        }
+        metadata.getImportedKeys(catalog, null, table).close();
+        metadata.getExportedKeys(catalog, null, table).close();
+        metadata.getIndexInfo(catalog, null, table, false, true).close();
+      }
+    }
+  }
+
   private static List<String> names(Statement statement, String sql) throws SQLException {
     List<String> names = new ArrayList<>();
     try (var rows = statement.executeQuery(sql)) {
@@ -338,9 +457,12 @@ class GrantsTest {
               "kpi_procedure_without_online",
               "kpi_data_quality",
               "kpi_quarantine",
+              "dossier",
+              "kpi_label",
               "kpi_dossier",
               "kpi_indicator_measure",
               "etl_dictionary",
+              "etl_dictionary_vi",
               "etl_freshness",
               "etl_restatement")) {
         statement.executeQuery("SELECT * FROM " + table).close();

@@ -11,22 +11,27 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.dossier.report.figure.Basis;
+import vn.dossier.report.figure.Language;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.database.PublishedWarehouse;
 
@@ -248,5 +253,82 @@ class TableReportTest {
   private static long used() {
     System.gc();
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LEVELS, 'ALL,,,21,33;BELOW_PROVINCE,,,1,3;COMMUNE,,,1,3;PROVINCE,,,20,30'",
+    "AGENCIES, 'PROVINCE,S01,Sở Y tế,20,30;COMMUNE,X01,''=1+1,1,3'"
+  })
+  void levelsAndAgenciesAreWrittenApart(TableReport.Of rows, String expected) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    warehouse.tables().figures(OCTOBER, Basis.AS_WAS, rows, TableFormat.CSV, false, out);
+    List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines.get(0)).startsWith("month_start,indicator,level,agency_code,agency_name,");
+    assertThat(lines.stream().filter(line -> line.startsWith("2023-10-01,online,")))
+        .extracting(line -> line.substring("2023-10-01,online,".length(), line.lastIndexOf(',')))
+        .containsExactly(expected.split(";"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "VI, Theo cấp, Theo cơ quan, Ghi chú, Tỷ lệ, Nộp hồ sơ trực tuyến, Toàn tỉnh",
+    "EN, Levels, Agencies, Notes, Share, Submitted online, Province"
+  })
+  void aWorkbookForPeopleHasNamedSheetsWordsAndNotes(
+      Language language,
+      String levels,
+      String agencies,
+      String notes,
+      String share,
+      String online,
+      String all)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    warehouse.workbook().write(OCTOBER, Basis.AS_WAS, language, out);
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+      assertThat(workbook.getNumberOfSheets()).isEqualTo(3);
+      XSSFSheet sheet = workbook.getSheet(levels);
+      assertThat(sheet.getRow(0).getCell(5).getStringCellValue()).isEqualTo(share);
+      assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
+      assertThat(sheet.getCTWorksheet().getAutoFilter().getRef())
+          .isEqualTo("A1:F" + (sheet.getLastRowNum() + 1));
+      List<String> rows = new ArrayList<>();
+      DataFormatter shown = new DataFormatter(Locale.ENGLISH);
+      for (Row row : sheet) {
+        if (row.getCell(1).getStringCellValue().equals(online)) {
+          rows.add(
+              row.getCell(2).getStringCellValue() + " " + shown.formatCellValue(row.getCell(5)));
+        }
+      }
+      assertThat(rows).contains(all + " 63.6%");
+      assertThat(workbook.getSheet(agencies).getRow(1).getCell(4).getStringCellValue())
+          .isEqualTo("Sở Y tế");
+      assertThat(workbook.getSheet(agencies).getPaneInformation().isFreezePane()).isTrue();
+      StringBuilder told = new StringBuilder();
+      workbook.getSheet(notes).forEach(row -> row.forEach(cell -> told.append(cell).append('\n')));
+      assertThat(told.toString()).contains("(cashless)", "(on_time)").contains("30");
+    }
+  }
+
+  @Test
+  void anExportTellsWhatItsColumnsHoldOnASheetOfItsOwn() throws IOException {
+    warehouse.client().sql("INSERT INTO dim_procedure SELECT * FROM stage_dim_procedure").update();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    warehouse
+        .tables()
+        .fact(ExportTable.fact_dossier_monthly, OCTOBER, OCTOBER, TableFormat.XLSX, false, out);
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+      assertThat(workbook.getSheet("fact_dossier_monthly").getLastRowNum()).isEqualTo(2);
+      List<String> told = new ArrayList<>();
+      workbook
+          .getSheet("notes")
+          .forEach(row -> told.add(row.getCell(0) + ": " + row.getCell(1) + " " + row.getCell(2)));
+      assertThat(told)
+          .contains(
+              "dossiers: Loaded dossiers. Số hồ sơ đã nạp.",
+              "parent_code: Group code of the agency above it; null when there is none."
+                  + " Mã nhóm của cơ quan cấp trên; trống khi không có.");
+    }
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Targets;
+import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.TableQuery;
 import vn.dossier.report.table.TableReport;
 import vn.dossier.warehouse.schema.JavaMigrations;
@@ -44,6 +45,10 @@ public final class PublishedWarehouse {
     return client;
   }
 
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
   public BulletinReader reader(Targets targets, YearMonth baselineMonth) {
     return new BulletinReader(
         client, new JdbcTransactionManager(dataSource), targets, baselineMonth);
@@ -51,6 +56,10 @@ public final class PublishedWarehouse {
 
   public TableReport tables() {
     return new TableReport(new TableQuery(dataSource), new JdbcTransactionManager(dataSource));
+  }
+
+  public FiguresWorkbook workbook() {
+    return new FiguresWorkbook(client, new TableQuery(dataSource), tables());
   }
 
   public void published(long run, String businessDate, String publishedAt) {

@@ -2,13 +2,20 @@ package vn.dossier.warehouse.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -17,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.warehouse.schema.Dictionary.Described;
 
@@ -114,6 +124,62 @@ class DictionaryTest {
       assertThat(sentences)
           .as(object.name())
           .allSatisfy(s -> assertThat(s).endsWith(".").doesNotContain("\\").hasSizeLessThan(1000));
+    }
+  }
+
+  /** Readers are told first of what they are granted, and of nothing else before it. */
+  @Test
+  void whatReadersAreGrantedComesFirstAndHasVietnameseSentences() throws IOException {
+    Set<String> granted =
+        Pattern.compile("GRANT SELECT[^(]*? ON warehouse\\.(\\w+)")
+            .matcher(Files.readString(Path.of("jobs", "sql", "grants-bi-reader.sql")))
+            .results()
+            .map(grant -> grant.group(1))
+            .collect(Collectors.toSet());
+    List<Described> english = dictionary.objects();
+    List<Described> vietnamese = dictionary.inVietnamese();
+    assertThat(english.subList(0, granted.size()))
+        .extracting(Described::name)
+        .containsExactlyInAnyOrderElementsOf(granted);
+    for (int i = 0; i < english.size(); i++) {
+      Described other = vietnamese.get(i);
+      assertThat(other.name()).isEqualTo(english.get(i).name());
+      assertThat(other.columns().keySet()).isEqualTo(english.get(i).columns().keySet());
+      if (i < granted.size()) {
+        assertThat(other.grain()).as(other.name()).isNotEqualTo(english.get(i).grain());
+        english
+            .get(i)
+            .columns()
+            .forEach(
+                (column, sentence) ->
+                    assertThat(other.columns().get(column))
+                        .as("%s.%s in dictionary-vi.yml", other.name(), column)
+                        .isNotEqualTo(sentence)
+                        .endsWith(".")
+                        .hasSizeLessThan(1000));
+      }
+    }
+    assertThat(english.get(english.size() - 1).name()).matches("(?i)" + FRAMEWORKS);
+  }
+
+  @Test
+  void theVietnameseDictionarySaysNothingOfWhatIsNotThere() throws IOException {
+    Map<String, Map<String, Map<String, Map<String, String>>>> vietnamese;
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(1000);
+    try (InputStream in = Dictionary.class.getResourceAsStream("dictionary-vi.yml")) {
+      vietnamese = new Yaml(new SafeConstructor(options)).load(in);
+    }
+    Map<String, Set<String>> columns = new TreeMap<>();
+    dictionary.objects().forEach(o -> columns.put(o.name(), o.columns().keySet()));
+    for (String section : List.of("tables", "views")) {
+      vietnamese
+          .get(section)
+          .forEach(
+              (name, object) ->
+                  assertThat(columns.getOrDefault(name, Set.of()))
+                      .as(name)
+                      .containsAll(object.get("columns").keySet()));
     }
   }
 

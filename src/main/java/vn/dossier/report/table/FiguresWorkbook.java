@@ -1,0 +1,118 @@
+package vn.dossier.report.table;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dossier.report.figure.Basis;
+import vn.dossier.report.figure.Language;
+import vn.dossier.report.words.Wording;
+
+/** The figures of a month for people: a sheet of levels, one of agencies, and what to mind. */
+public final class FiguresWorkbook {
+
+  private static final String LEVELS =
+      """
+      SELECT month_start, indicator, level, numerator, denominator, rate
+      FROM kpi_monthly
+      WHERE month_start = :month
+      ORDER BY indicator, level
+      """;
+
+  private static final String AGENCIES =
+      """
+      SELECT month_start, indicator, level AS agency_level, agency_code, agency_name, numerator,
+             denominator, rate, rank_in_province, rank_in_level
+      FROM kpi_agency_ranking
+      WHERE month_start = :month
+      ORDER BY indicator, agency_code, agency_name, level
+      """;
+
+  private static final String LEVELS_AS_IS =
+      """
+      SELECT month_start, indicator, level, numerator, denominator, rate
+      FROM kpi_monthly_as_is
+      WHERE month_start = :month
+      ORDER BY indicator, level
+      """;
+
+  private static final String AGENCIES_AS_IS =
+      """
+      SELECT month_start, indicator, level AS agency_level, agency_code, agency_name, numerator,
+             denominator, rate, rank_in_province, rank_in_level
+      FROM kpi_monthly_agency_as_is
+      WHERE month_start = :month
+      ORDER BY indicator, agency_code, agency_name, level
+      """;
+
+  private static final List<String> INDICATORS =
+      List.of(
+          "online",
+          "digitised",
+          "cashless",
+          "non_cash",
+          "result_digitised",
+          "reused",
+          "on_time",
+          "same_day",
+          "online_766",
+          "digitised_766");
+
+  private static final String REACH = "SELECT business_date FROM etl_freshness";
+
+  private final JdbcClient warehouse;
+  private final TableQuery query;
+  private final TableReport tables;
+
+  public FiguresWorkbook(JdbcClient warehouse, TableQuery query, TableReport tables) {
+    this.warehouse = warehouse;
+    this.query = query;
+    this.tables = tables;
+  }
+
+  /** Writes the workbook out of one snapshot of a warehouse that has published. */
+  public void write(YearMonth month, Basis basis, Language language, OutputStream out)
+      throws IOException {
+    Wording wording = new Wording(language);
+    Map<String, LocalDate> parameters = Map.of("month", month.atDay(1));
+    boolean asIs = basis == Basis.AS_IS;
+    tables.writing(
+        () -> new XlsxTable(out, column -> wording.text("sheet_" + column)),
+        workbook -> {
+          TableWriter worded = new WordedTable(workbook, wording);
+          workbook.sheet(wording.text("sheet_levels"));
+          query.write(asIs ? LEVELS_AS_IS : LEVELS, parameters, worded, true);
+          workbook.sheet(wording.text("sheet_agencies"));
+          query.write(asIs ? AGENCIES_AS_IS : AGENCIES, parameters, worded, true);
+          LocalDate reach = warehouse.sql(REACH).query(LocalDate.class).single();
+          workbook.notes(wording.text("sheet_notes"), notes(month, asIs, reach, wording));
+        });
+  }
+
+  private static List<List<String>> notes(
+      YearMonth month, boolean asIs, LocalDate reach, Wording wording) {
+    List<List<String>> notes = new ArrayList<>();
+    notes.add(List.of(wording.text("title", wording.month(month))));
+    notes.add(List.of(wording.text("data_until", wording.date(reach))));
+    if (asIs) {
+      notes.add(List.of(wording.text("note_as_is")));
+    }
+    notes.add(List.of(wording.text("sheet_note_sums")));
+    notes.add(List.of(wording.text("sheet_note_rates")));
+    notes.add(List.of(wording.text("sheet_note_small")));
+    notes.add(List.of(wording.text("note_levels")));
+    for (String indicator : INDICATORS) {
+      Optional<String> meaning = wording.optional("sheet_meaning_" + indicator);
+      notes.add(
+          List.of(
+              "%s (%s)".formatted(wording.text("indicator_" + indicator), indicator),
+              meaning.orElse("")));
+    }
+    return notes;
+  }
+}
