@@ -1,0 +1,65 @@
+package vn.dossier.operate.check;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.context.ApplicationContext;
+import vn.dossier.operate.monitor.MonitorSettings;
+import vn.dossier.operate.monitor.Reachability;
+import vn.dossier.operate.monitor.Target;
+
+/**
+ * Looks at where nights tell how they went. A night depends on none of it, so a place that is away
+ * is a warning.
+ */
+public final class MonitorCheck {
+
+  private final ApplicationContext context;
+  private final Inspection inspection;
+
+  public MonitorCheck(ApplicationContext context, Inspection inspection) {
+    this.context = context;
+    this.inspection = inspection;
+  }
+
+  public void run() {
+    MonitorSettings settings = MonitorSettings.of(context.getEnvironment());
+    settings
+        .problems()
+        .forEach(problem -> inspection.error("monitoring", problem, "mend the setting"));
+    if (settings.metricsFile() != null) {
+      file(settings.metricsFile());
+    }
+    reach(settings.pushgateway());
+    reach(settings.notification());
+    reach(settings.heartbeat());
+  }
+
+  private void file(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(folder) && Files.isWritable(folder)) {
+      inspection.ok("monitoring", "%s: %s".formatted(MonitorSettings.METRICS_FILE, file));
+    } else {
+      inspection.error(
+          "monitoring",
+          "%s: %s is no folder where this account may write"
+              .formatted(MonitorSettings.METRICS_FILE, folder),
+          "mend the setting, or let this account write there");
+    }
+  }
+
+  private void reach(Target target) {
+    if (target == null) {
+      return;
+    }
+    Reachability.problem(target)
+        .ifPresentOrElse(
+            problem ->
+                inspection.warning(
+                    "monitoring",
+                    "%s: %s".formatted(target.setting(), problem),
+                    "mend the address, or what answers there"),
+            () ->
+                inspection.ok(
+                    "monitoring", target.setting() + ": somebody listens there; nothing was sent"));
+  }
+}
