@@ -38,6 +38,7 @@ import vn.dossier.warehouse.schema.CodeBucketMigration;
 import vn.dossier.warehouse.schema.Dictionary;
 import vn.dossier.warehouse.schema.DictionaryMigration;
 import vn.dossier.warehouse.schema.Migrations;
+import vn.dossier.warehouse.schema.OpenFactsMigration;
 import vn.dossier.warehouse.schema.Vendor;
 import vn.dossier.warehouse.succession.ReferenceStore;
 
@@ -88,6 +89,11 @@ class WarehouseConfiguration {
   @Bean
   JavaMigration codeBuckets() {
     return new CodeBucketMigration();
+  }
+
+  @Bean
+  JavaMigration openFacts(DataSource warehouse) {
+    return new OpenFactsMigration(Vendor.of(warehouse));
   }
 
   @Bean

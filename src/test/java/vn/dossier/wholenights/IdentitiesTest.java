@@ -168,6 +168,26 @@ class IdentitiesTest {
     }
   }
 
+  /** The backlog looks for open facts among those without a finished day. */
+  @Test
+  void anOpenFactThatHasAFinishedDayStopsTheNight() throws SQLException {
+    try (Nights nights = new Nights(Databases.server("utf8mb4_general_ci"))) {
+      fill(nights);
+      assertThat(nights.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
+      nights
+          .warehouse()
+          .execute(
+              WHEN_A_STEP_BEGINS.formatted(
+                  "verify-facts",
+                  "UPDATE fact_dossier SET finished_date = accepted_date WHERE dossier_id = 'd-1'"));
+
+      Outcome outcome = nights.night(Nights.FIRST.plusDays(1));
+
+      assertThat(outcome.code()).isEqualTo(ExitCode.GATE);
+      assertThat(outcome.message()).contains("facts-equal-loaded");
+    }
+  }
+
   private static void fill(Nights nights) {
     nights.dossier("d-1", "4", "2023-10-01 08:00:00");
     nights

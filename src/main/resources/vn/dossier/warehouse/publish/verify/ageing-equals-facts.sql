@@ -11,7 +11,7 @@ FROM (
         AS days_over_90,
       CASE WHEN due_date < :reach THEN 1 ELSE 0 END AS overdue
     FROM fact_dossier
-    WHERE is_open = 1 AND accepted_date <= :reach
+    WHERE finished_date IS NULL AND is_open = 1 AND accepted_date <= :reach
     UNION ALL
     SELECT agency_key, -open_dossiers, -days_over_90, -overdue
     FROM stage_backlog_ageing

@@ -1,10 +1,16 @@
--- How far the facts that this run met, in the table, are from what its writers counted as loaded. A run
--- that reads only changes counts all facts in scope.
+-- How far the facts that this run met, in the table, are from what its writers counted as loaded, and open facts
+-- that have a finished day. A run that reads only changes counts all facts in scope.
 SELECT ABS(
-  (SELECT COUNT(*) FROM fact_dossier
-   WHERE job_execution_id >= :scanId
-     OR :changesOnly = 1 AND (accepted_date BETWEEN :from AND :to OR is_open = 1))
-  + (SELECT COUNT(*) FROM fact_dossier f JOIN etl_sighting s ON s.dossier_id = f.dossier_id
-     WHERE f.job_execution_id < :scanId AND :changesOnly = 0)
+  f.met
+  + (SELECT COUNT(*) FROM fact_dossier m JOIN etl_sighting s ON s.dossier_id = m.dossier_id
+     WHERE m.job_execution_id < :scanId AND :changesOnly = 0)
   - (SELECT COALESCE(SUM(tally), 0) FROM etl_run_tally
      WHERE run_id = :runId AND kind IN ('INSERTED', 'UPDATED', 'UNCHANGED')))
+  + f.open_and_finished
+FROM (
+  SELECT
+    COUNT(CASE WHEN job_execution_id >= :scanId
+      OR :changesOnly = 1 AND (accepted_date BETWEEN :from AND :to OR is_open = 1) THEN 1 END) AS met,
+    COUNT(CASE WHEN is_open = 1 AND finished_date IS NOT NULL THEN 1 END) AS open_and_finished
+  FROM fact_dossier
+) f

@@ -1,0 +1,58 @@
+package vn.dossier.warehouse.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.warehouse.sql.SqlFile;
+
+/**
+ * What a night asks about open facts it finds in an index: it never passes over all facts for it.
+ */
+class OpenFactsTest {
+
+  private static final LocalDate DATE = LocalDate.of(2023, 10, 31);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aggregate/backlog_daily",
+        "aggregate/backlog_ageing",
+        "verify/backlog-equals-facts",
+        "verify/ageing-equals-facts"
+      })
+  void areFoundInAnIndexAlone(String statement) throws SQLException {
+    try (Connection connection = Databases.server("utf8mb4_general_ci").migrated().warehouse()) {
+      NamedParameterJdbcTemplate warehouse =
+          new NamedParameterJdbcTemplate(new SingleConnectionDataSource(connection, true));
+      Map<String, Object> parameters =
+          Map.of("businessDate", DATE, "reach", DATE, "asOf", DATE, "takesBacklog", 1);
+
+      assertThat(
+              warehouse.query(
+                  "EXPLAIN " + SqlFile.read(StagedCells.class, statement).replaceAll("--.*", ""),
+                  parameters,
+                  (rs, n) ->
+                      rs.getString("key") == null || !rs.getString("key").startsWith("ix_fact")
+                          ? ""
+                          : "%s %s %s"
+                              .formatted(
+                                  rs.getString("key"),
+                                  rs.getString("type"),
+                                  rs.getString("Extra"))))
+          .filteredOn(found -> !found.isEmpty())
+          .singleElement()
+          .asString()
+          .startsWith("ix_fact_dossier_finished ref ")
+          .contains("Using index")
+          .doesNotContain("Using index condition");
+    }
+  }
+}
