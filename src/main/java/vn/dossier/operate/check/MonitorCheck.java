@@ -2,6 +2,7 @@ package vn.dossier.operate.check;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.context.ApplicationContext;
 import vn.dossier.operate.monitor.MonitorSettings;
 import vn.dossier.operate.monitor.Reachability;
@@ -12,6 +13,9 @@ import vn.dossier.operate.monitor.Target;
  * is a warning.
  */
 public final class MonitorCheck {
+
+  private static final List<String> LOG_FORMATS =
+      List.of("logging.structured.format.console", "logging.structured.format.file");
 
   private final ApplicationContext context;
   private final Inspection inspection;
@@ -32,6 +36,16 @@ public final class MonitorCheck {
     reach(settings.pushgateway());
     reach(settings.notification());
     reach(settings.heartbeat());
+    LOG_FORMATS.forEach(this::format);
+  }
+
+  // A night with a wrong one logs text
+  private void format(String setting) {
+    String format = context.getEnvironment().getProperty(setting, "");
+    if (!format.matches("(ecs|logstash|gelf|.*\\..*)?")) {
+      inspection.error(
+          "monitoring", setting + " must be ecs, logstash or gelf", "mend the setting");
+    }
   }
 
   private void file(Path file) {

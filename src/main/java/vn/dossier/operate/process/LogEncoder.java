@@ -39,7 +39,16 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
   public void start() {
     lines = StringUtils.hasText(format) ? structured() : text();
     lines.setContext(context);
-    lines.start();
+    try {
+      lines.start();
+    } catch (IllegalArgumentException e) {
+      // How lines look stops no command
+      System.err.println(
+          "logging.structured.format.* must be ecs, logstash or gelf: log lines are text");
+      lines = text();
+      lines.setContext(context);
+      lines.start();
+    }
     super.start();
   }
 

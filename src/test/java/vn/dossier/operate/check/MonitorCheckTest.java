@@ -40,7 +40,8 @@ class MonitorCheckTest {
     "dossier.heartbeat.url, ftp://h/the-secret",
     "dossier.metrics.pushgateway, pushgateway:9091",
     "dossier.metrics.file, /no/such/folder/a.prom",
-    "dossier.metrics.file, metrics.txt"
+    "dossier.metrics.file, metrics.txt",
+    "logging.structured.format.file, xml"
   })
   void whatIsWrongIsTwo(String setting, String value) {
     Answer answer = Answer.to(with(setting, value), "check");

@@ -123,6 +123,19 @@ class MonitoredNightTest {
     assertThat(value("dossier_missing_nights")).isOne();
   }
 
+  @Test
+  void aNightWhoseWarehouseIsAwayKeepsTheRest() throws IOException {
+    type("nightly", "--date", YESTERDAY.toString());
+    double success = value("dossier_last_success_timestamp_seconds");
+
+    settings.put("spring.datasource.url", "jdbc:mysql://127.0.0.1:1/nothing");
+    assertThat(type("nightly").code()).isOne();
+
+    assertThat(value("dossier_last_exit_code")).isOne();
+    assertThat(value("dossier_last_success_timestamp_seconds")).isEqualTo(success);
+    assertThat(value("dossier_run_source_dossiers")).isEqualTo(3);
+  }
+
   /** Not even a setting is read: what was known stays, beside the exit code. */
   @Test
   void aNightThatIsRefusedBeforeAnythingIsBuiltKeepsTheRest() throws IOException {

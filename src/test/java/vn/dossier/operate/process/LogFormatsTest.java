@@ -156,6 +156,23 @@ class LogFormatsTest {
         .startsWith("Run 1 failed, ");
   }
 
+  @Test
+  void aFormatThatIsNoneIsSaidOnceAndTheNightIsLoaded() throws IOException {
+    Answer answer =
+        Answer.to(
+            settings,
+            "nightly",
+            "--date",
+            "2023-10-30",
+            "--logging.structured.format.file=xml",
+            "--logging.file.name=" + log);
+    assertThat(answer.code()).isZero();
+    assertThat(answer.err())
+        .containsOnlyOnce("logging.structured.format.* must be ecs, logstash or gelf")
+        .doesNotContain("\tat ");
+    assertThat(Files.readString(log)).contains(" [run 1 2023-10-30 plan-night] ");
+  }
+
   private static JsonNode json(String line) {
     return JsonMapper.shared().readTree(line);
   }
