@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -89,17 +88,6 @@ class MonitoredNightTest {
           .isBetween(before.getEpochSecond() - 1.0, Instant.now().getEpochSecond() + 1.0);
     }
     assertThat(value("dossier_run_duration_seconds{reads=\"everything\"}")).isBetween(0.0, 120.0);
-  }
-
-  /** Another account reads it, at any moment. */
-  @Test
-  void theFileIsReadableByEverybodyAndNothingIsLeftBesideIt() throws IOException {
-    type("nightly", "--date", YESTERDAY.toString());
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-r--r--");
-    try (var files = Files.list(file.getParent())) {
-      assertThat(files).containsExactly(file);
-    }
   }
 
   @Test
