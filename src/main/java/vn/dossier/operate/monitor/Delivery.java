@@ -27,8 +27,6 @@ final class Delivery {
   private static final long PAUSE_MILLIS = 500;
   private static final int TOO_MANY = 429;
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-
   /**
    * Sends a body.
    *
@@ -40,6 +38,8 @@ final class Delivery {
   Optional<String> send(Target target, String method, String contentType, String body, int tries)
       throws InterruptedException {
     HttpRequest request = request(target, method, contentType, body);
+    // Made here, since Java refuses to where its trust store is broken
+    HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     String problem = null;
     for (int i = 0; i < tries; i++) {
       if (i > 0) {
@@ -47,7 +47,7 @@ final class Delivery {
       }
       int status;
       try {
-        status = status(request);
+        status = status(client, request);
       } catch (IOException e) {
         problem = "%s: %s".formatted(target.setting(), e.getMessage());
         continue;
@@ -82,7 +82,8 @@ final class Delivery {
 
   // The client's own timeout ends with the headers, and would not see a body that drips; nobody
   // needs the body
-  private int status(HttpRequest request) throws IOException, InterruptedException {
+  private static int status(HttpClient client, HttpRequest request)
+      throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<InputStream>> answer =
         client.sendAsync(request, BodyHandlers.ofInputStream());
     try {

@@ -84,7 +84,7 @@ public final class StartTrace
     }
     if (!begun) {
       begun = true;
-      watch.begun(start, environment);
+      tell(() -> watch.begun(start, environment));
     }
     try {
       start = start.numbered(store().add(start));
@@ -140,7 +140,16 @@ public final class StartTrace
     } catch (RuntimeException e) {
       (exitCode == 0 ? log : FILE).warn(LOST, Failure.of(e).line());
     }
-    watch.ended(ended, environment, context);
+    tell(() -> watch.ended(ended, environment, context));
+  }
+
+  // Whatever goes wrong there, the command ends as it would have
+  private static void tell(Runnable words) {
+    try {
+      words.run();
+    } catch (RuntimeException e) {
+      FILE.warn("Nobody was told of this command", e);
+    }
   }
 
   private void write(Start ended) {
