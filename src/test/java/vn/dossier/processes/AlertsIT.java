@@ -169,6 +169,8 @@ class AlertsIT {
         "prometheus",
         Program.freePort(),
         "--config.file=" + config,
+        // The first one is sent before Alertmanager is found, and would come again in a minute
+        "--rules.alert.resend-delay=1s",
         "--storage.tsdb.path=" + folder.resolve("prometheus"));
   }
 
