@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -212,6 +213,7 @@ class ToldTest {
 
   /** Neither a server that says nothing nor one that never ends holds the night up for long. */
   @Test
+  @Timeout(60)
   void whoeverIsSilentOrDripsHoldsNothingUp() {
     try (Receiver silent = new Receiver(Manner.SILENT);
         Receiver dripping = new Receiver(Manner.DRIPPING)) {
