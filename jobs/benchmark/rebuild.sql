@@ -495,12 +495,14 @@ CREATE TABLE fact_completion_daily (
   on_time       BIGINT NOT NULL,
   late          BIGINT NOT NULL,
   no_due_date   BIGINT NOT NULL,
+  express       BIGINT NOT NULL,
   PRIMARY KEY (finished_date, agency_key, procedure_key)
 );
 INSERT INTO fact_completion_daily
 SELECT
   finished_date, agency_key, procedure_key, COUNT(*), SUM(timeliness = 'EARLY'),
-  SUM(timeliness = 'ON_TIME'), SUM(timeliness = 'LATE'), SUM(timeliness = 'NO_DUE_DATE')
+  SUM(timeliness = 'ON_TIME'), SUM(timeliness = 'LATE'), SUM(timeliness = 'NO_DUE_DATE'),
+  SUM(finished_date = accepted_date)
 FROM fact_dossier
 WHERE finished_date <= @business_date AND withdrawn = 0
 GROUP BY finished_date, agency_key, procedure_key;

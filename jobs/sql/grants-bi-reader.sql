@@ -11,7 +11,7 @@
 
 -- Fails, before anything is made or granted, while the tables are not there: type migrate first.
 -- CHANGE: warehouse is the name of the database, here and below.
-SELECT 1 FROM warehouse.kpi_backlog_ageing LIMIT 0;
+SELECT 1 FROM warehouse.kpi_indicator_measure LIMIT 0;
 
 -- CHANGE: the host of the BI tool ('%' is any), the password; another name holds below as well.
 CREATE USER IF NOT EXISTS 'dossier_bi'@'%' IDENTIFIED BY 'CHANGE-bi-reader-password';
@@ -34,6 +34,7 @@ GRANT SELECT, SHOW VIEW ON warehouse.kpi_backlog_ageing TO 'dossier_bi'@'%';
 GRANT SELECT, SHOW VIEW ON warehouse.kpi_collection_monthly TO 'dossier_bi'@'%';
 GRANT SELECT, SHOW VIEW ON warehouse.kpi_procedure_without_online TO 'dossier_bi'@'%';
 GRANT SELECT, SHOW VIEW ON warehouse.kpi_data_quality TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_indicator_measure TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.etl_dictionary TO 'dossier_bi'@'%';
 GRANT SELECT, SHOW VIEW ON warehouse.etl_freshness TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.etl_restatement TO 'dossier_bi'@'%';

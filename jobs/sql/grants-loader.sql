@@ -1,7 +1,7 @@
 -- The account of the night: reads and writes the rows of the warehouse, and changes no table. It holds
 -- for tables that later versions bring. GET_LOCK, which keeps two runs apart, needs no privilege.
 --
--- Run by an administrator of the warehouse, MySQL 8 or MariaDB 10.6 and later, behind grants-migrator.sql;
+-- Run by an administrator of the warehouse, MySQL 8 or MariaDB 10.6 and later, after grants-migrator.sql;
 -- no table need be there yet. Then come the command migrate and grants-bi-reader.sql.
 
 -- CHANGE: the host that the job runs on ('%' is any), the password; another name holds below as well.

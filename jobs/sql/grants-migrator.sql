@@ -1,10 +1,10 @@
 -- The warehouse's database, and the account that makes and changes its tables by the command migrate,
--- before the first night and after each new version of the program. Its password need not lie on the
+-- before the first night and after each new version of the program. Its password need not be on the
 -- host of the night. Keep the account: the views are its own, and read with its rights. It may be locked
 -- meanwhile (ALTER USER 'dossier_migrator'@'%' ACCOUNT LOCK).
 --
 -- Run by an administrator of the warehouse, MySQL 8 or MariaDB 10.6 and later, first of the files for it.
--- Behind it grants-loader.sql, the command migrate (it needs no source), and grants-bi-reader.sql:
+-- After it grants-loader.sql, the command migrate (it needs no source), and grants-bi-reader.sql:
 --   SPRING_DATASOURCE_USERNAME=dossier_migrator ... java -jar dossier-etl.jar migrate
 
 -- CHANGE: warehouse is the name of the database, here and below.

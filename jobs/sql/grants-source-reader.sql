@@ -2,8 +2,8 @@
 -- nothing else. The columns with personal data (chu_ho_so, so_dinh_danh, so_dien_thoai, email, dia_chi)
 -- are not among them, so that not even a mistake can read them.
 --
--- Run by an administrator of the source, MySQL 8 or MariaDB 10.6 and later, before or behind the files for the
--- warehouse; tables and columns must be there, which check tells:
+-- Run by an administrator of the source, MySQL 8 or MariaDB 10.6 and later, before or after the files for the
+-- warehouse; tables and columns must be there, which check reports:
 --   mysql -u root -p < jobs/sql/grants-source-reader.sql
 -- Another adapter needs the columns of its own SQL. A column granted twice does no harm.
 

@@ -15,7 +15,7 @@ select
   so_bien_lai_phi as fee_receipt,
   so_bien_lai_le_phi as charge_receipt,
   cast(deleted_on as char(30)) as deleted_at
-  /*! , crc32(crc32(concat_ws('\t',
+  /*! , crc32(crc32(concat_ws(char(31 using utf8mb4),
     id, ma_ho_so, so_tien, phi, le_phi, trang_thai, hinh_thuc_thu, hinh_thuc_thanh_toan, ngay_thu_phi,
     don_vi, don_vi_thu, so_bien_lai_phi, so_bien_lai_le_phi, deleted_on,
     (ma_ho_so is null) + 2 * (so_tien is null) + 4 * (phi is null) + 8 * (le_phi is null)

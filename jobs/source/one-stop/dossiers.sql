@@ -16,7 +16,7 @@ select
   loai_ket_qua as result_kind,
   dinh_kem_ket_qua as result_files,
   cast(deleted_on as char(30)) as deleted_at
-  /*! , cast(crc32(concat_ws('\t',
+  /*! , cast(crc32(concat_ws(char(31 using utf8mb4),
     id, ma_ho_so, don_vi_id, ma_tthc, kenh_thuc_hien, muc_do, trang_thai_ho_so_id, ngay_tiep_nhan,
     ngay_hen_tra, ngay_ket_thuc_xu_ly, ngay_tra, loai_ket_qua, dinh_kem_ket_qua, deleted_on,
     (ma_ho_so is null) + 2 * (don_vi_id is null) + 4 * (ma_tthc is null) + 8 * (kenh_thuc_hien is null)

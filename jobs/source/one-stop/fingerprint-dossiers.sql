@@ -1,11 +1,12 @@
 -- Checksums of all dossiers, deleted ones too, by bucket of their code as stored, over the columns that
 -- dossiers.sql reads; and how many of each bucket are in scope.
--- Every fingerprint-*.sql gives bucket (0 to 524287; 524288 is the odd one), checksum and arrived: how many of
+-- Every fingerprint-*.sql gives bucket (0 to 524287; 524288 is that of irregular codes), checksum and arrived: how many of
 -- the bounds that move with the business date and the as-of date lie behind the dates of the rows. They only grow,
 -- so rows that come into scope, or out of quarantine, change the number where they change no checksum.
 -- The checksum of each row is the very expression of the statements that read it (a comment of MySQL and MariaDB,
 -- since H2 computes none): what was read can be compared with what the source had.
 -- A CRC is linear: rows that change alike would cancel each other in a bare exclusive or, so it is multiplied.
+-- Between the columns stands a character that nobody types (31): a tab could move from one column into the next.
 -- The number behind the columns says which of them are null; dates are dearer with ifnull around.
 -- No column of the inner select is used twice: the server would compute it twice.
 select
@@ -21,7 +22,7 @@ from (
         then crc32(convert(ma_ho_so using utf8mb4)) & 524287
       else 524288
     end as bucket,
-    crc32(concat_ws('\t',
+    crc32(concat_ws(char(31 using utf8mb4),
       id, ma_ho_so, don_vi_id, ma_tthc, kenh_thuc_hien, muc_do, trang_thai_ho_so_id, ngay_tiep_nhan,
       ngay_hen_tra, ngay_ket_thuc_xu_ly, ngay_tra, loai_ket_qua, dinh_kem_ket_qua, deleted_on,
       (ma_ho_so is null) + 2 * (don_vi_id is null) + 4 * (ma_tthc is null) + 8 * (kenh_thuc_hien is null)

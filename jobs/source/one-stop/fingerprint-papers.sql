@@ -1,4 +1,4 @@
--- Checksums of all digitised papers by bucket of the code that they name, the odd one as for dossiers (any
+-- Checksums of all digitised papers by bucket of the code that they name, irregular codes as for dossiers (any
 -- of those may make it historical or not), over the columns that digitised-papers.sql reads.
 select
   bucket,
@@ -12,7 +12,7 @@ from (
         then crc32(convert(ma_ho_so using utf8mb4)) & 524287
       else 524288
     end as bucket,
-    crc32(concat_ws('\t',
+    crc32(concat_ws(char(31 using utf8mb4),
       id, ma_ho_so, loai_so_hoa, trang_thai_so_hoa, thoi_gian_so_hoa, created_on, don_vi_id, deleted_on,
       (ma_ho_so is null) + 2 * (loai_so_hoa is null) + 4 * (trang_thai_so_hoa is null)
         + 8 * (thoi_gian_so_hoa is null) + 16 * (created_on is null) + 32 * (don_vi_id is null)

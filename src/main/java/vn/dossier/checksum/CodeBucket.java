@@ -12,7 +12,10 @@ import java.util.zip.CRC32;
  */
 public final class CodeBucket {
 
-  /** How many buckets there are, beside the odd one: 2^19 sums fit a server's memory table. */
+  /**
+   * How many buckets there are, beside that of irregular codes: 2^19 sums fit a server's memory
+   * table.
+   */
   public static final int COUNT = 1 << 19;
 
   /**
@@ -20,7 +23,7 @@ public final class CodeBucket {
    * and of papers that name such a code. With blanks around it, a dossier's children are under
    * another code, in another bucket.
    */
-  public static final int ODD = COUNT;
+  public static final int IRREGULAR = COUNT;
 
   private CodeBucket() {}
 
@@ -38,7 +41,7 @@ public final class CodeBucket {
 
   /** The bucket of a dossier, or of a paper, by its code as stored. */
   public static int ofStored(String code, String id) {
-    return isOdd(code) ? ODD : of(code, id);
+    return isIrregular(code) ? IRREGULAR : of(code, id);
   }
 
   /**
@@ -53,11 +56,12 @@ public final class CodeBucket {
   }
 
   /**
-   * Whether a dossier is in the odd bucket, whatever bucket its components and requests are in.
+   * whether a dossier is in the bucket of irregular codes, whatever bucket its components and
+   * requests are in.
    *
    * @param code as stored; null where there is none
    */
-  public static boolean isOdd(String code) {
+  public static boolean isIrregular(String code) {
     return code != null
         && (code.isEmpty()
             || !isVisible(code.charAt(0))

@@ -138,7 +138,7 @@ public final class ReadRows {
   }
 
   /**
-   * A paper was judged by whether any dossier has the code that it names.
+   * A paper was classified by whether any dossier has the code that it names.
    *
    * @param held whether one has
    * @param proven whether that is one which was read under this code; else only a look at all
@@ -203,7 +203,7 @@ public final class ReadRows {
   /**
    * Whether a dossier was read; of those that were not, a few are taken for read.
    *
-   * @param inScope whether the scan had to meet it; old ones are looked up, if at all
+   * @param inScope whether the scan had to see it; old ones are looked up, if at all
    */
   public boolean mayHaveRead(String dossierId, boolean inScope) {
     return lookedUp.mayContain(dossierId) || inScope && scanned.mayContain(dossierId);

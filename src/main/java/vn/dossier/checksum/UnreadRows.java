@@ -58,7 +58,7 @@ public final class UnreadRows {
     refuted.set(bucket);
   }
 
-  /** Papers of the bucket were judged by other dossiers than there are. */
+  /** Papers of the bucket were classified against other dossiers than there are. */
   public synchronized void misjudged(int bucket) {
     refuted.set(bucket);
   }

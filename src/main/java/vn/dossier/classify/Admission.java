@@ -124,7 +124,7 @@ final class Admission {
         Codes.shown(dossier.raw().agencyCode()),
         dossier.agency() == null
             ? "is not in the catalogue"
-            : dossier.agency().ambiguous() ? "is several times live in the catalogue" : "is known");
+            : dossier.agency().ambiguous() ? "has several live rows in the catalogue" : "is known");
   }
 
   // Of a value that is not there nothing more is to be said
@@ -180,7 +180,7 @@ final class Admission {
   private static void addImpossibleAmount(List<String> faults, PaymentTotals payments) {
     if (payments.impossibleId() != null) {
       faults.add(
-          "%s of request %s cannot be: no whole number of VND up to 10^15"
+          "%s of request %s is not possible: not a whole number of VND up to 10^15"
               .formatted(payments.impossible(), Codes.shown(HeldId.of(payments.impossibleId()))));
     } else if (payments.impossible() != null) {
       faults.add("the amounts of its requests sum up to more than 10^15 VND");

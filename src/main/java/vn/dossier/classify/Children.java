@@ -25,7 +25,7 @@ public final class Children implements ChildTaker {
   /**
    * Of a code that has none so far.
    *
-   * @param rules those of the classifier that judges
+   * @param rules those of the classifier that classifies
    */
   public Children(Rules rules) {
     this.rules = rules;

@@ -60,7 +60,7 @@ public final class KnownLabels {
             || withoutRule.getOrDefault(list, Set.of()).contains(label));
   }
 
-  /** The same dossier to be shown, not to be judged: what no list knows is masked. */
+  /** The same dossier to be shown, not to be classified: what no list knows is masked. */
   public RawDossier masked(RawDossier d) {
     return new RawDossier(
         d.id(),

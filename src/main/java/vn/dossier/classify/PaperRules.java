@@ -30,7 +30,7 @@ public final class PaperRules {
     return digitised != null ? digitised : SourceDate.of(paper.createdAt()).date();
   }
 
-  /** What is odd about a paper that counts. */
+  /** What is irregular about a paper that counts. */
   public static Set<Warning> warnings(RawPaper paper) {
     Set<Warning> warnings = EnumSet.noneOf(Warning.class);
     if (SourceDate.of(paper.digitisedAt()).impossible()

@@ -12,7 +12,7 @@ import vn.dossier.classify.verdict.Timeliness;
 
 /**
  * The values of a dossier as they read, and the flags that follow from them (src/docs/rules.md,
- * "Loaded"). The flags can be told of any dossier, whether it is loaded or not.
+ * "Loaded"). The flags exist for any dossier, whether it is loaded or not.
  *
  * @param raw as stored
  * @param code trimmed, null when blank

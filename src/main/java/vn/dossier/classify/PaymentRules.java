@@ -18,7 +18,7 @@ import vn.dossier.classify.value.Whitespace;
  * without it may be wrong and look right: a request left out takes an obligation with it, and a
  * dossier left unpaid moves the headline. Therefore the <em>dossier</em> is rejected as
  * VALUE_INVALID, which says so and loses nothing: it waits in quarantine, named, until the source
- * is mended. That holds only where the number decides:
+ * is fixed. That holds only where the number decides:
  *
  * <ul>
  *   <li>the amount of a request that is live, neither cancelled nor refunded, and not exempt, for
@@ -30,8 +30,8 @@ import vn.dossier.classify.value.Whitespace;
  *
  * A request is in no collection while such a number of it decides; while its dossier is held from
  * before, the load of collections warns AMOUNT_IMPOSSIBLE. Zero, null and negative amounts within
- * the limit are no fault: refunds are told by status, not by sign, so a request of zero or less is
- * just not counted, as the contract says, and leaves a 'Thu sau' request pending.
+ * the limit are no fault: refunds are recognised by status, not by sign, so a request of zero or
+ * less is just not counted, as the contract says, and leaves a 'Thu sau' request pending.
  */
 public final class PaymentRules {
   private static final PaymentReading DELETED =

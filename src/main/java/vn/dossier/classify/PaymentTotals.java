@@ -141,7 +141,7 @@ final class PaymentTotals {
     return cash;
   }
 
-  /** What is odd about the requests. */
+  /** What is irregular about the requests. */
   Set<Warning> warnings() {
     return Collections.unmodifiableSet(warnings);
   }

@@ -14,7 +14,7 @@ final class RuleWords {
           Map.entry("REFUSED", "the status says that it was refused"),
           Map.entry(
               "VALUE_INVALID",
-              "one of the four dates is impossible, or an amount that decides cannot be"),
+              "one of the four dates is impossible, or an amount that matters is not possible"),
           Map.entry("STATUS_UNKNOWN", "the status is missing or no code of the list"),
           Map.entry("ACCEPTED_DATE_MISSING", "no accepted date"),
           Map.entry("ACCEPTED_DATE_IN_FUTURE", "accepted after the day of the run"),
@@ -25,7 +25,7 @@ final class RuleWords {
           Map.entry("agency_key", "the version of the agency on the accepted date"),
           Map.entry(
               "procedure_key",
-              "the procedure by its whole code, else by its national part if one alone has it"),
+              "the procedure by its complete code, else by its national part if one alone has it"),
           Map.entry("channel", "by the code list; missing as the list says, others UNKNOWN"),
           Map.entry("channel_missing", "no channel in the source"),
           Map.entry("online", "channel is ONLINE; offline is not online"),
@@ -50,7 +50,7 @@ final class RuleWords {
           Map.entry("exempt", "no obligation, not pending, and a live request of the exempt"),
           Map.entry("cashless", "a counted request paid online"),
           Map.entry("non_cash", "a counted request paid online or by transfer"),
-          Map.entry("warning", "odd, and counted all the same"));
+          Map.entry("warning", "irregular, but counted"));
 
   private RuleWords() {}
 

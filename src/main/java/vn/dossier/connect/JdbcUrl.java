@@ -102,7 +102,7 @@ public record JdbcUrl(String text, Set<String> options) {
     if (options == null) {
       return new JdbcUrl(url, names);
     }
-    // Written anew, so that the driver reads what was read here
+    // Written again, so that the driver reads what was read here
     List<String> written = new ArrayList<>();
     for (String option : options.split("&")) {
       if (!option.isEmpty()) {

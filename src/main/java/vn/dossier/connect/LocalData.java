@@ -53,6 +53,38 @@ public final class LocalData {
   }
 
   /**
+   * Adds a row as LOAD DATA reads it by default.
+   *
+   * @param row texts, numbers, dates and nulls, in the order of the columns
+   */
+  public static void append(StringBuilder lines, Object... row) {
+    for (int i = 0; i < row.length; i++) {
+      if (i > 0) {
+        lines.append('\t');
+      }
+      if (row[i] instanceof String text) {
+        append(lines, text);
+      } else {
+        lines.append(row[i] == null ? "\\N" : row[i]);
+      }
+    }
+    lines.append('\n');
+  }
+
+  private static void append(StringBuilder lines, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\\' -> lines.append("\\\\");
+        case '\t' -> lines.append("\\t");
+        case '\n' -> lines.append("\\n");
+        case '\0' -> lines.append("\\0");
+        default -> lines.append(c);
+      }
+    }
+  }
+
+  /**
    * Runs a LOAD DATA LOCAL statement.
    *
    * @param load names a file that is never looked at

@@ -74,8 +74,8 @@ public final class Generator {
 
   /**
    * Changes a share of a generated source as a day of work does, in one transaction: a quarter of
-   * the share are new dossiers, the rest are moved, finished, paid, refunded, digitised, dated anew
-   * or deleted.
+   * the share are new dossiers, the rest are moved, finished, paid, refunded, digitised, dated
+   * again or deleted.
    *
    * @param percent of the dossiers, above 0 and up to 100
    * @param seed of the day's chances; null for the seed of the source

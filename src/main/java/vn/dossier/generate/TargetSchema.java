@@ -36,7 +36,7 @@ final class TargetSchema {
   }
 
   /**
-   * Makes the tables anew, without their secondary indexes, and marks them as unfinished.
+   * Makes the tables again, without their secondary indexes, and marks them as unfinished.
    *
    * @param replace whether the rows of a source that was filled to the end may go
    * @throws SetupException when the schema holds anything that no earlier call has made, or such

@@ -73,13 +73,13 @@ class DossierItems {
                 () -> new Children(rules),
                 reading.of(step.getJobExecutionId()),
                 properties.chunkSize());
-    return new KeysetReader<>(pages, read -> read.dossier().id(), readerTally(step, plan));
+    return new KeysetReader<>(pages, read -> read.dossier().id(), readerCounters(step, plan));
   }
 
-  /** What the warehouse holds in scope and the scan did not meet, looked up in the source. */
+  /** What the warehouse holds in scope and the scan did not see, looked up in the source. */
   @Bean
   @StepScope
-  ItemStreamReader<LookedUp> unmetReader(
+  ItemStreamReader<LookedUp> notSeenReader(
       DossierSource source,
       ChangedBuckets changed,
       Rules rules,
@@ -87,21 +87,21 @@ class DossierItems {
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
     ReadRows read = reading.of(step.getJobExecutionId());
-    NotSeenDossiers unmet =
+    NotSeenDossiers notSeen =
         new NotSeenDossiers(warehouse, plan, changed.ofDossiers(), read.isKept());
     int limit = properties.chunkSize();
     KeysetReader.Query<LookedUp> query =
         after -> {
-          List<String> ids = unmet.after(after, limit);
+          List<String> ids = notSeen.after(after, limit);
           List<ReadDossier<Children>> dossiers =
               source.withChildren(
-                  source.byId(unmet.inSource(ids), read), () -> new Children(rules), read);
+                  source.byId(notSeen.inSource(ids), read), () -> new Children(rules), read);
           Map<String, ReadDossier<Children>> found =
               dossiers.stream().collect(toMap(d -> HeldId.of(d.dossier().id()), identity()));
           List<LookedUp> items = ids.stream().map(id -> new LookedUp(id, found.get(id))).toList();
           return Page.of(items, LookedUp::dossierId, items, limit);
         };
-    return new KeysetReader<>(query, LookedUp::dossierId, readerTally(step, plan));
+    return new KeysetReader<>(query, LookedUp::dossierId, readerCounters(step, plan));
   }
 
   @Bean
@@ -118,12 +118,12 @@ class DossierItems {
 
   @Bean
   @StepScope
-  ItemProcessor<LookedUp, ClassifiedDossier> unmetClassifier(
+  ItemProcessor<LookedUp, ClassifiedDossier> notSeenClassifier(
       ItemProcessor<ReadDossier<Children>, ClassifiedDossier> dossierClassifier) {
-    return unmet ->
-        unmet.dossier() == null
-            ? ClassifiedDossier.gone(unmet.dossierId())
-            : dossierClassifier.process(unmet.dossier());
+    return notSeen ->
+        notSeen.dossier() == null
+            ? ClassifiedDossier.gone(notSeen.dossierId())
+            : dossierClassifier.process(notSeen.dossier());
   }
 
   @Bean
@@ -144,7 +144,7 @@ class DossierItems {
     return chunk -> load.write(chunk.getItems());
   }
 
-  private RunCounters readerTally(StepExecution step, RunPlan plan) {
+  private RunCounters readerCounters(StepExecution step, RunPlan plan) {
     return RunCounters.ofReader(warehouse, plan.runId(), step.getStepName());
   }
 

@@ -78,7 +78,7 @@ final class LoadDimensions implements Tasklet {
     reads.keep(
         execution.getId(),
         new CatalogueChecksum().agencies(agencies).procedures(procedures).text());
-    working.clearSightings();
+    working.forgetSeen();
     if (plan.comparesAll()) {
       working.disown(plan.scanId());
     }

@@ -1,7 +1,7 @@
 package vn.dossier.nightly;
 
 import io.micrometer.observation.ObservationRegistry;
-import java.util.List;
+import java.util.Map;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
@@ -77,17 +77,18 @@ class NightlyJob {
       Step aggregateFacts,
       Step verifyFacts,
       Step publish) {
-    List<Step> steps =
-        List.of(
-            planNight,
-            loadDimensions,
-            classifyDossiers,
-            retireDossiers,
-            loadCollections,
-            loadDigitisedResults,
-            aggregateFacts,
-            verifyFacts,
-            publish);
+    // Their order is that of StepName
+    Map<StepName, Step> steps =
+        Map.of(
+            StepName.PLAN_NIGHT, planNight,
+            StepName.LOAD_DIMENSIONS, loadDimensions,
+            StepName.CLASSIFY_DOSSIERS, classifyDossiers,
+            StepName.RETIRE_DOSSIERS, retireDossiers,
+            StepName.LOAD_COLLECTIONS, loadCollections,
+            StepName.LOAD_DIGITISED_RESULTS, loadDigitisedResults,
+            StepName.AGGREGATE_FACTS, aggregateFacts,
+            StepName.VERIFY_FACTS, verifyFacts,
+            StepName.PUBLISH, publish);
     return (name, from) -> {
       SimpleJobBuilder job =
           new JobBuilder(name, jobRepository)
@@ -103,7 +104,9 @@ class NightlyJob {
               .listener(progress)
               .listener(memory)
               .start(planNight);
-      steps.subList(Math.max(1, from.ordinal()), steps.size()).forEach(job::next);
+      from.onwards().stream()
+          .filter(step -> step != StepName.PLAN_NIGHT)
+          .forEach(step -> job.next(steps.get(step)));
       return job.build();
     };
   }
@@ -151,14 +154,14 @@ class NightlyJob {
 
   @Bean
   Step retireDossiers(
-      ItemStreamReader<LookedUp> unmetReader,
-      ItemProcessor<LookedUp, ClassifiedDossier> unmetClassifier,
+      ItemStreamReader<LookedUp> notSeenReader,
+      ItemProcessor<LookedUp, ClassifiedDossier> notSeenClassifier,
       ItemWriter<ClassifiedDossier> dossierWriter) {
     return new StepBuilder(StepName.RETIRE_DOSSIERS.text(), jobRepository)
         .<LookedUp, ClassifiedDossier>chunk(properties.chunkSize())
         .transactionManager(warehouse)
-        .reader(unmetReader)
-        .processor(unmetClassifier)
+        .reader(notSeenReader)
+        .processor(notSeenClassifier)
         .writer(dossierWriter)
         .listener((StepExecutionListener) fields)
         .build();

@@ -31,9 +31,9 @@ import vn.dossier.scope.Scope;
 import vn.dossier.source.ChecksumSource;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
+import vn.dossier.warehouse.changes.CatalogueReads;
 import vn.dossier.warehouse.changes.ChecksumStore;
 import vn.dossier.warehouse.publish.Verification;
-import vn.dossier.warehouse.run.PlannedRun;
 import vn.dossier.warehouse.run.RejectCounts;
 import vn.dossier.warehouse.run.RunLookup;
 import vn.dossier.warehouse.run.RunPlan;
@@ -42,7 +42,7 @@ import vn.dossier.warehouse.run.WorkingState;
 
 /**
  * Freezes in the job's execution context what a restart must not change, and inserts the run. A run
- * that repeats later steps takes over the plan of the run planned last.
+ * that repeats later steps takes over another's plan ({@link PlanRepetition}).
  */
 @Component("planNightTasklet")
 final class PlanNight implements Tasklet {
@@ -59,7 +59,10 @@ final class PlanNight implements Tasklet {
   private final WorkingState working;
   private final RejectCounts rejects;
   private final Verification verification;
+  private final PlanRepetition repetition;
   private final JobRepository jobRepository;
+  private final CatalogueReading catalogue;
+  private final CatalogueReads reads;
   private final Rules rules;
   private final ProgramVersion version;
   private final Clock clock;
@@ -75,7 +78,10 @@ final class PlanNight implements Tasklet {
       WorkingState working,
       RejectCounts rejects,
       Verification verification,
+      PlanRepetition repetition,
       JobRepository jobRepository,
+      CatalogueReading catalogue,
+      CatalogueReads reads,
       Rules rules,
       ProgramVersion version,
       Clock clock) {
@@ -89,7 +95,10 @@ final class PlanNight implements Tasklet {
     this.working = working;
     this.rejects = rejects;
     this.verification = verification;
+    this.repetition = repetition;
     this.jobRepository = jobRepository;
+    this.catalogue = catalogue;
+    this.reads = reads;
     this.rules = rules;
     this.version = version;
     this.clock = clock;
@@ -107,7 +116,7 @@ final class PlanNight implements Tasklet {
     if (parameters.fromStep() == null) {
       plan(parameters, execution);
     } else {
-      takeOver(StepName.of(parameters.fromStep()).orElseThrow(), execution);
+      repetition.plan(StepName.of(parameters.fromStep()).orElseThrow(), execution);
     }
     // With the row of the run: the framework stores the context only when the step has ended
     jobRepository.updateExecutionContext(execution);
@@ -133,12 +142,15 @@ final class PlanNight implements Tasklet {
     LocalDate asOf = LocalDate.now(clock);
     LocalDate businessDate = parameters.businessDate();
     boolean broken = verification.isBroken();
-    // What broke an identity, or was retired and is back, may lie before the window
+    // What broke an identity, was retired and is back, or was judged by a catalogue that is gone,
+    // may lie before the window
     boolean full =
         parameters.full()
             || published.isEmpty()
             || broken
-            || verification.failedSincePublish(MeasuredCheck.ofWhatVanishes());
+            || verification.failedSincePublish(MeasuredCheck.ofWhatVanishes())
+            || parameters.jobName().equals(RunPlan.NIGHTLY)
+                && reads.asksForEverything(catalogue::checksum);
     Scope scope = scope(parameters, asOf, full);
     LocalDate reach =
         isWithdrawal(parameters)
@@ -204,7 +216,7 @@ final class PlanNight implements Tasklet {
     return switch (parameters.jobName()) {
       case RunPlan.BACKFILL -> Scope.range(parameters.from(), parameters.to(), asOf);
       case RunPlan.REPLAY -> Scope.replay(date, asOf, parameters.reason());
-      // Any fact may have been judged by the date of the nights that are withdrawn
+      // Any fact may have been classified with the date of the nights that are withdrawn
       case RunPlan.WITHDRAWAL -> Scope.full(date, asOf);
       default -> full ? Scope.full(date, asOf) : Scope.rolling(date, asOf);
     };
@@ -219,7 +231,7 @@ final class PlanNight implements Tasklet {
       return true;
     }
     return parameters.jobName().equals(RunPlan.NIGHTLY)
-        && (full || lookup.publishedNights() % properties.verifyAllEvery() == 0);
+        && (full || lookup.publishedNights() % properties.fullScanEvery() == 0);
   }
 
   private long count(Scope scope) {
@@ -240,51 +252,5 @@ final class PlanNight implements Tasklet {
     }
     ranges.add(new IdRange(after, null));
     return ranges;
-  }
-
-  private void takeOver(StepName from, JobExecution execution) {
-    PlannedRun last = lookup.last().orElseThrow();
-    ExecutionContext planned =
-        jobRepository.getJobExecution(last.jobExecutionId()).getExecutionContext();
-    RunPlan old = PlanContext.plan(planned);
-    boolean scansAgain = from.reaches(StepName.CLASSIFY_DOSSIERS);
-    RunPlan plan =
-        new RunPlan(
-            old.jobName(),
-            old.businessDate(),
-            old.scope(),
-            old.reach(),
-            old.verifyAll() || working.isEverythingTouched(),
-            old.comparesAll() || verification.isBroken(),
-            !scansAgain && old.changesOnly(),
-            execution.getId(),
-            scansAgain ? execution.getId() : old.scanId(),
-            old.ruleSet(),
-            old.programVersion());
-    runs.begin(plan, execution.getId(), null);
-    working.copyTallies(
-        old.runId(), plan.runId(), from.before().stream().map(StepName::text).toList());
-    repeat(from, plan);
-    if (plan.verifyAll()) {
-      // It notes no cells, and the run that it repeats may have published since
-      working.touchEverything();
-    }
-    if (from.reaches(StepName.AGGREGATE_FACTS)) {
-      working.touchDays();
-    }
-    runs.wrote(plan);
-    ExecutionContext context = execution.getExecutionContext();
-    PlanContext.put(plan, context);
-    PlanContext.putRanges(PlanContext.ranges(planned), context);
-    log.info("Repeats run {} from {} on, with its plan and catalogue", old.runId(), from.text());
-  }
-
-  private void repeat(StepName from, RunPlan plan) {
-    if (from.reaches(StepName.CLASSIFY_DOSSIERS)) {
-      working.clearSightings();
-    }
-    if (from.reaches(StepName.LOAD_DIGITISED_RESULTS)) {
-      store.repeat(plan.changesOnly());
-    }
   }
 }

@@ -25,7 +25,8 @@ final class Publish implements Tasklet {
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     if (!stopSignal.stillLocked()) {
-      // The heartbeat would have told a little later; called again, the step finds itself stopped
+      // The heartbeat would have found it a little later; called again, the step finds itself
+      // stopped
       return RepeatStatus.CONTINUABLE;
     }
     StepExecution step = contribution.getStepExecution();

@@ -32,7 +32,7 @@ final class RunProgress implements JobExecutionListener {
               return thread;
             });
     int seconds = terminal ? 1 : LOG_SECONDS;
-    ticker.scheduleAtFixedRate(() -> tell(execution), seconds, seconds, TimeUnit.SECONDS);
+    ticker.scheduleAtFixedRate(() -> log(execution), seconds, seconds, TimeUnit.SECONDS);
   }
 
   @Override
@@ -58,7 +58,7 @@ final class RunProgress implements JobExecutionListener {
         : Duration.between(step.getStartTime(), step.getEndTime()).toMillis();
   }
 
-  private void tell(JobExecution execution) {
+  private void log(JobExecution execution) {
     String step = "";
     long read = 0;
     for (StepExecution running : execution.getStepExecutions()) {

@@ -16,10 +16,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.nightly.end.GateFailedException;
 import vn.dossier.nightly.end.GateFailedException.Kind;
 import vn.dossier.nightly.gate.Disappearance;
+import vn.dossier.nightly.gate.MeasuredCheck;
 import vn.dossier.nightly.gate.MeasuredChecks;
 import vn.dossier.nightly.gate.QuarantineLimits;
 import vn.dossier.nightly.plan.Acceptance;
 import vn.dossier.nightly.plan.RunParameters;
+import vn.dossier.scope.Selection;
 import vn.dossier.warehouse.changes.CatalogueReads;
 import vn.dossier.warehouse.changes.ChecksumStore;
 import vn.dossier.warehouse.publish.RetiredFacts;
@@ -29,7 +31,8 @@ import vn.dossier.warehouse.run.RunPlan;
 
 /**
  * The gate: keeps the result of every check, and stops the run when an identity is broken, the
- * catalogue that it judged by was one of a moment, a limit or a threshold for errors is exceeded.
+ * catalogue that it classified with was one of a moment, a limit or a threshold for errors is
+ * exceeded.
  */
 @Component("verifyFactsTasklet")
 final class VerifyFacts implements Tasklet {
@@ -81,6 +84,9 @@ final class VerifyFacts implements Tasklet {
     List<Check> checks = new ArrayList<>(identities);
     checks.addAll(limits);
     checks.addAll(measured.of(plan));
+    if (plan.scope().selection() == Selection.RANGE) {
+      checks.add(verification.stoppedNight(MeasuredCheck.ofWhatVanishes()));
+    }
     checks.addAll(accepted == null ? lost : letPass(lost, accepted));
     boolean stoodStill = reads.stoodStill(step.getJobExecutionId(), catalogue.checksum());
     Check moved = reads.check(plan, step.getJobExecutionId(), stoodStill);

@@ -1,5 +1,5 @@
 /**
- * The job: its steps in their order in NightlyJob, and what each of them does. The rooms below
- * serve the steps; nothing in them knows the job.
+ * The job: its steps in their order in NightlyJob, and what each of them does. The packages below
+ * it serve the steps; nothing in them knows the job.
  */
 package vn.dossier.nightly;

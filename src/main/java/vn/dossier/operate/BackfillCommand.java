@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.dossier.nightly.dryrun.BackfillDryRun;
+import vn.dossier.nightly.dryrun.LoadDryRun;
 import vn.dossier.nightly.launch.RunStarter;
 import vn.dossier.operate.answer.DryRunAnswer;
 import vn.dossier.operate.answer.DryRunText;
@@ -18,7 +18,7 @@ import vn.dossier.operate.lock.RunGuard;
 import vn.dossier.operate.session.AcceptRetired;
 import vn.dossier.operate.session.Session;
 
-/** Reads the dossiers of a range again, or tells what that would change. */
+/** Reads the dossiers of a range again, or reports what that would change. */
 @Command(
     name = "backfill",
     description = "Reads the dossiers accepted in a range again; one run, one publish.",
@@ -45,7 +45,7 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "Only tell what would change, by accepted month; nothing is written.")
+      description = "Only report what would change, by accepted month; nothing is written.")
   private boolean dryRun;
 
   @Option(names = "--json", description = "With --dry-run: one JSON document instead of a table.")
@@ -62,23 +62,24 @@ final class BackfillCommand implements Callable<Integer> {
     if (json && !dryRun) {
       throw new ParameterException(spec.commandLine(), "--json goes with --dry-run only");
     }
-    return dryRun ? session.look(this::rehearse) : session.run(this::load);
+    return dryRun ? session.look(this::dryRun) : session.run(this::load);
   }
 
   private int load(ApplicationContext context) {
     RunStarter runs = context.getBean(RunStarter.class);
     return new RunReport(context, System.out)
-        .tell(
+        .print(
             context
                 .getBean(RunGuard.class)
                 .timed("backfill", () -> runs.backfill(from, to, accept.acceptance(context))));
   }
 
-  private int rehearse(ApplicationContext context) {
-    BackfillDryRun rehearsal = context.getBean(BackfillDryRun.class);
-    return DryRunText.tell(
+  private int dryRun(ApplicationContext context) {
+    return DryRunText.print(
         DryRunAnswer.ofBackfill(
-            context.getBean(RunGuard.class).undisturbed(() -> rehearsal.of(from, to))),
+            context
+                .getBean(RunGuard.class)
+                .undisturbed(() -> context.getBean(LoadDryRun.class).ofBackfill(from, to))),
         json);
   }
 }

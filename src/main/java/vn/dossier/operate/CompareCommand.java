@@ -22,7 +22,7 @@ import vn.dossier.warehouse.compare.RulesCompared;
 /** Tells what other rules would change. */
 @Command(
     name = "compare",
-    description = "What other rules would change, against the stored facts; nothing is written.",
+    description = "Shows what other rules would change in the stored facts; writes nothing.",
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
 
@@ -55,11 +55,8 @@ final class CompareCommand implements Callable<Integer> {
     Rules other = SourceAdapter.rules(file);
     return session.look(
         context -> {
-          RulesDryRun rehearsal = context.getBean(RulesDryRun.class);
           RulesCompared would =
-              context
-                  .getBean(RunGuard.class)
-                  .undisturbed(() -> compared(context, rehearsal, other));
+              context.getBean(RunGuard.class).undisturbed(() -> compared(context, other));
           Compared answer = new Compared(file.toString(), would, apply(would, context));
           System.out.print(
               json ? Json.of(answer) + System.lineSeparator() : ComparedText.render(answer));
@@ -67,11 +64,11 @@ final class CompareCommand implements Callable<Integer> {
         });
   }
 
-  private RulesCompared compared(ApplicationContext context, RulesDryRun rehearsal, Rules other) {
+  private RulesCompared compared(ApplicationContext context, Rules other) {
     if (month != null) {
       context.getBean(BulletinReader.class).requireFacts(month, month);
     }
-    return rehearsal.of(other, month);
+    return context.getBean(RulesDryRun.class).of(other, month);
   }
 
   // Where a jobs folder is set the rules go there, else into one that begins to go first

@@ -43,9 +43,9 @@ final class Demo {
                 "demo",
                 () -> {
                   reruns.recover(null);
-                  return runs.nightly(NIGHT, today, false, false);
+                  return runs.nightly(NIGHT, today, false, false, null);
                 });
-    int code = new RunReport(context, System.out).tell(outcome);
+    int code = new RunReport(context, System.out).print(outcome);
     if (code == 0) {
       System.out.println();
       System.out.print(

@@ -23,8 +23,7 @@ import vn.dossier.setup.SetupException;
 /** Writes the rows of a fact, with its dimensions, or the dossiers behind figures, to a file. */
 @Command(
     name = "export",
-    description =
-        "The rows of a fact with its dimensions, or the dossiers behind figures, for other programs.",
+    description = "Exports the rows of a fact with its dimensions, or the dossiers behind figures.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
@@ -77,13 +76,15 @@ final class ExportCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private Format format;
 
-  @Option(names = "--bom", description = "Begin a CSV file so that Excel takes it for UTF-8.")
+  @Option(
+      names = "--bom",
+      description = "Begin a CSV file with a byte order mark, so that Excel reads it as UTF-8.")
   private boolean byteOrderMark;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write it there instead of to standard output.")
+      description = "Write to this file instead of standard output.")
   private Path output;
 
   ExportCommand(Session session) {

@@ -17,7 +17,7 @@ import vn.dossier.generate.FillTarget;
 import vn.dossier.generate.Generator;
 import vn.dossier.generate.row.Generation;
 import vn.dossier.nightly.end.ExitCode;
-import vn.dossier.operate.session.DatabaseSettings;
+import vn.dossier.operate.session.ConnectionSettings;
 import vn.dossier.operate.session.Session;
 import vn.dossier.operate.session.SettingFiles;
 import vn.dossier.setup.SetupException;
@@ -106,7 +106,7 @@ final class GenerateCommand implements Callable<Integer> {
       Environment environment = context.getEnvironment();
       FillTarget target =
           new FillTarget(
-              DatabaseSettings.complete("--url", PASSWORD, url), username, password(environment));
+              ConnectionSettings.complete("--url", PASSWORD, url), username, password(environment));
       Generator generator = new Generator(target);
       if (work.percent == null) {
         fill(generator, yesterday(environment));

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.dossier.nightly.dryrun.NightDryRun;
+import vn.dossier.nightly.dryrun.LoadDryRun;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.MissedNights;
 import vn.dossier.nightly.launch.Outcome;
@@ -31,7 +31,7 @@ import vn.dossier.operate.session.Session;
 /** Loads a night, and before it, when no date is given, the nights that were missed. */
 @Command(
     name = "nightly",
-    description = "Loads the night of a business date, or continues it; harmless when repeated.",
+    description = "Loads the night of a business date, or continues it; safe to repeat.",
     mixinStandardHelpOptions = true)
 final class NightlyCommand implements Callable<Integer> {
 
@@ -45,7 +45,7 @@ final class NightlyCommand implements Callable<Integer> {
       names = "--date",
       paramLabel = "YYYY-MM-DD",
       description =
-          "Business date, and it alone; default: yesterday, missed nights first. Today's is"
+          "Business date, and only that one; default: yesterday, missed nights first. Today's is"
               + " provisional: the next night loads it again.")
   private LocalDate date;
 
@@ -61,13 +61,13 @@ final class NightlyCommand implements Callable<Integer> {
   @Option(
       names = "--auto-recover",
       description =
-          "For schedulers: free a run whose process died first, and plan a night anew that was superseded.")
+          "For schedulers: free a run whose process died first, and plan a superseded night again.")
   private boolean autoRecover;
 
   @Option(
       names = "--dry-run",
       description =
-          "Only tell what the one night would change, by accepted month; nothing is written.")
+          "Only report what the one night would change, by accepted month; nothing is written.")
   private boolean dryRun;
 
   @Option(names = "--json", description = "With --dry-run: one JSON document instead of a table.")
@@ -85,7 +85,7 @@ final class NightlyCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--json goes with --dry-run only");
     }
     if (dryRun) {
-      return session.run(this::rehearse);
+      return session.run(this::dryRun);
     }
     return session.run(
         context -> context.getBean(RunGuard.class).timed("nightly", () -> load(context)));
@@ -103,31 +103,32 @@ final class NightlyCommand implements Callable<Integer> {
     RunReport report = new RunReport(context, System.out);
     for (LocalDate missed : missed(context, night)) {
       // The first failure ends it: a later night must not be published over an earlier one's rest
-      Outcome outcome = runs.nightly(missed, today, false, mustBeAnew(runs, missed), accepted);
+      Outcome outcome = runs.nightly(missed, today, false, mustPlanAgain(runs, missed), accepted);
       accepted = null;
-      int code = report.tell(outcome);
+      int code = report.print(outcome);
       if (outcome.code() != ExitCode.OK) {
         return code;
       }
     }
-    return report.tell(
-        runs.nightly(night, today, full, force || mustBeAnew(runs, night), accepted));
+    return report.print(
+        runs.nightly(night, today, full, force || mustPlanAgain(runs, night), accepted));
   }
 
-  private boolean mustBeAnew(RunStarter runs, LocalDate night) {
+  private boolean mustPlanAgain(RunStarter runs, LocalDate night) {
     Optional<String> reason = autoRecover && !force ? runs.superseded(night) : Optional.empty();
     reason.ifPresent(
-        why -> log.info("The last run of {} is superseded, {}: planned anew", night, why));
+        why -> log.info("The last run of {} is superseded, {}: planned again", night, why));
     return reason.isPresent();
   }
 
-  private int rehearse(ApplicationContext context) {
+  private int dryRun(ApplicationContext context) {
     LocalDate night =
         date == null ? LocalDate.now(context.getBean(Clock.class)).minusDays(1) : date;
-    NightDryRun rehearsal = context.getBean(NightDryRun.class);
-    return DryRunText.tell(
+    return DryRunText.print(
         DryRunAnswer.ofNight(
-            context.getBean(RunGuard.class).undisturbed(() -> rehearsal.of(night, full))),
+            context
+                .getBean(RunGuard.class)
+                .undisturbed(() -> context.getBean(LoadDryRun.class).ofNight(night, full))),
         json);
   }
 

@@ -1,21 +1,11 @@
 package vn.dossier.operate;
 
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
-import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.nightly.plan.NightlyProperties;
-import vn.dossier.operate.lock.RunGuard;
-import vn.dossier.operate.session.PoolSizes;
-import vn.dossier.operate.session.ServerClocks;
-import vn.dossier.operate.session.StartTrace;
 import vn.dossier.report.decision766.ScoreRules;
 import vn.dossier.setup.JobsFolder;
-import vn.dossier.warehouse.fence.Fence;
-import vn.dossier.warehouse.schema.Migrations;
 
 /** What commands need beside the job. */
 @Configuration(proxyBeanMethods = false)
@@ -31,20 +21,5 @@ class OperateConfiguration {
   @Bean
   ScoreRules scoreRules(JobsFolder jobs) {
     return ScoreRules.of(jobs.yaml("scores/766.yml"));
-  }
-
-  @Bean
-  RunGuard runGuard(
-      JdbcTemplate warehouse,
-      DataSourceProperties settings,
-      Migrations migrations,
-      Fence fence,
-      StopSignal stopSignal,
-      ObjectProvider<PoolSizes> pools,
-      ObjectProvider<ServerClocks> clocks,
-      Clock clock,
-      ObjectProvider<StartTrace> trace) {
-    return new RunGuard(
-        warehouse, settings, migrations, fence, stopSignal, pools, clocks, clock, trace);
   }
 }

@@ -17,7 +17,7 @@ import vn.dossier.operate.session.Session;
 /** Removes old run history. */
 @Command(
     name = "purge",
-    description = "Removes old run history; never etl_run, nor the last success of a night.",
+    description = "Removes old run history, but never etl_run or the last success of a night.",
     mixinStandardHelpOptions = true)
 final class PurgeCommand implements Callable<Integer> {
 
@@ -58,7 +58,7 @@ final class PurgeCommand implements Callable<Integer> {
               removed.verdicts(),
               removed.starts());
           if (removed.stopped()) {
-            System.err.println("The purge was stopped: the same command goes on");
+            System.err.println("The purge was stopped: the same command continues it");
             return ExitCode.STOPPED.number();
           }
           return ExitCode.OK.number();
@@ -79,6 +79,6 @@ final class PurgeCommand implements Callable<Integer> {
     } catch (DateTimeParseException e) {
       // Said below
     }
-    throw new TypeConversionException("'%s' is no period such as 400d".formatted(text));
+    throw new TypeConversionException("'%s' is not a period such as 400d".formatted(text));
   }
 }

@@ -31,7 +31,7 @@ final class RecoverCommand implements Callable<Integer> {
         context -> {
           RunRestarter runs = context.getBean(RunRestarter.class);
           return new RunReport(context, System.out)
-              .tell(
+              .print(
                   context.getBean(RunGuard.class).alone("recover", () -> runs.recover(execution)));
         });
   }

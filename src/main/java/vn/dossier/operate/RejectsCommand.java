@@ -14,7 +14,7 @@ import vn.dossier.warehouse.inspect.StoredDossiers;
 /** Lists quarantine; its subcommand tries it again. */
 @Command(
     name = "rejects",
-    description = "Dossiers that cannot be counted, by reason.",
+    description = "Lists the dossiers that cannot be counted, by reason.",
     mixinStandardHelpOptions = true)
 final class RejectsCommand implements Callable<Integer> {
 

@@ -44,7 +44,7 @@ final class ReplayCommand implements Callable<Integer> {
         context -> {
           RunStarter runs = context.getBean(RunStarter.class);
           return new RunReport(context, System.out)
-              .tell(
+              .print(
                   context
                       .getBean(RunGuard.class)
                       .timed("replay", () -> runs.replay(only, accept.acceptance(context))));

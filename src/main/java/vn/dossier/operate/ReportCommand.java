@@ -28,11 +28,11 @@ import vn.dossier.report.table.TableReport;
 /** Tells the bulletin of a month. */
 @Command(
     name = "report",
-    description = "The bulletin of a month, out of published figures; or the data dictionary.",
+    description = "Prints the bulletin of a month from published figures, or the data dictionary.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
-  /** How the bulletin can be told. */
+  /** Formats of the bulletin. */
   enum Format {
     text,
     html,
@@ -86,14 +86,16 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--score", description = "The points by Decision 766.")
   private boolean score;
 
-  @Option(names = "--bom", description = "Begin a CSV file so that Excel takes it for UTF-8.")
+  @Option(
+      names = "--bom",
+      description = "Begin a CSV file with a byte order mark, so that Excel reads it as UTF-8.")
   private boolean byteOrderMark;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
       description =
-          "Write it there instead of to standard output. The dictionary is a page when the name"
+          "Write to this file instead of standard output. The dictionary is a page when the name"
               + " ends in .html, else Markdown.")
   private Path output;
 

@@ -66,7 +66,7 @@ final class RerunCommand implements Callable<Integer> {
                           step == null
                               ? runs.rerun(execution, accepted)
                               : runs.rerunFrom(step, execution, accepted));
-          return new RunReport(context, System.out).tell(outcome);
+          return new RunReport(context, System.out).print(outcome);
         });
   }
 

@@ -27,7 +27,8 @@ import vn.dossier.operate.status.StatusText;
 /** Tells how the recent runs went and what to type next. */
 @Command(
     name = "status",
-    description = "Recent runs, their steps, counts and errors, and what to type next.",
+    description =
+        "Shows how last night ended, recent runs with their steps, counts and errors, and what to type next.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
@@ -45,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON document instead of tables.")
   private boolean json;
 
-  /** How it can be told. */
+  /** Formats of the answer. */
   enum Format {
     text,
     json,
@@ -61,7 +62,7 @@ final class StatusCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write it there instead of to standard output.")
+      description = "Write to this file instead of standard output.")
   private Path output;
 
   StatusCommand(Session session) {

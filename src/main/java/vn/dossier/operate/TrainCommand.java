@@ -15,7 +15,7 @@ import vn.dossier.setup.SetupException;
 @Command(
     name = "train",
     description = {
-      "Two nights of the sample province in a temporary folder, for an archive of classes:",
+      "Runs two nights of the sample province in a temporary folder, for a class archive:",
       "java -XX:ArchiveClassesAtExit=dossier-etl.jsa -jar dossier-etl.jar train",
       "It needs no settings, reads none of the environment, and leaves nothing behind."
     },

@@ -11,7 +11,7 @@ final class Version implements IVersionProvider {
 
   private static final String UNKNOWN = "unknown";
 
-  /** One line; what the build could not tell, such as the commit of an archive, is "unknown". */
+  /** One line; what the build did not know, such as the commit of an archive, is "unknown". */
   @Override
   public String[] getVersion() {
     return new String[] {line(read("/META-INF/build-info.properties"), read("git.properties"))};

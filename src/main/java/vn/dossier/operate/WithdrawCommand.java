@@ -16,7 +16,7 @@ import vn.dossier.operate.session.Session;
     name = "withdraw",
     description =
         "Takes back what was published from a business date on; the figures are those of the date"
-            + " before it, read and counted anew.",
+            + " before it, read and counted again.",
     mixinStandardHelpOptions = true)
 final class WithdrawCommand implements Callable<Integer> {
 
@@ -41,7 +41,7 @@ final class WithdrawCommand implements Callable<Integer> {
           LocalDate today = LocalDate.now(context.getBean(Clock.class));
           Outcome outcome =
               context.getBean(RunGuard.class).timed("withdraw", () -> runs.withdraw(date, today));
-          return new RunReport(context, System.out).tell(outcome);
+          return new RunReport(context, System.out).print(outcome);
         });
   }
 }

@@ -27,7 +27,7 @@ public final class RowBatches {
   }
 
   /**
-   * Belongs into the transaction of its caller.
+   * Call within the transaction of its caller.
    *
    * @param row the parameters of an item
    */

@@ -72,7 +72,7 @@ public record Scope(
     return !day.isBefore(from) && !day.isAfter(to);
   }
 
-  /** Whether a dossier with this accepted date, as the source tells it, is scanned. */
+  /** Whether a dossier with this accepted date, as the source has it, is scanned. */
   public boolean contains(SourceDate accepted) {
     if (!scans()) {
       return false;

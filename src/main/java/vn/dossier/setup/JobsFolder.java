@@ -1,13 +1,8 @@
 package vn.dossier.setup;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -19,25 +14,19 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 public final class JobsFolder {
 
-  private static final Logger log = LoggerFactory.getLogger(JobsFolder.class);
-
-  private final Path outside;
+  private final OverridableFolder files;
 
   /**
    * @param outside the folder that goes first; null for the defaults alone
    * @throws SetupException when the folder is not there
    */
   public JobsFolder(Path outside) {
-    if (outside != null && !Files.isDirectory(outside)) {
-      throw new SetupException("dossier.jobs names %s, which is not a folder".formatted(outside));
-    }
-    this.outside = outside;
+    this.files = new OverridableFolder("dossier.jobs", outside, "jobs/");
   }
 
   /** Whether the folder or the jar has the file. */
   public boolean has(String file) {
-    return outside != null && Files.exists(outside.resolve(file))
-        || JobsFolder.class.getResource("/jobs/" + file) != null;
+    return files.has(file);
   }
 
   /**
@@ -46,19 +35,8 @@ public final class JobsFolder {
    * @throws SetupException when neither the folder nor the jar has it
    */
   public String read(String file) {
-    Path override = outside == null ? null : outside.resolve(file);
     try {
-      if (override != null && Files.exists(override)) {
-        log.info("{} comes from {}", file, override);
-        return Files.readString(override);
-      }
-      try (InputStream packed = JobsFolder.class.getResourceAsStream("/jobs/" + file)) {
-        if (packed == null) {
-          throw new SetupException("There is no file %s in the jobs folder".formatted(file));
-        }
-        log.debug("{} comes from the program", file);
-        return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
-      }
+      return files.read(file);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
     }

@@ -4,10 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,10 +15,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.ReadRows;
 import vn.dossier.classify.raw.ChildTaker;
-import vn.dossier.classify.raw.RawComponent;
 import vn.dossier.classify.raw.RawDossier;
-import vn.dossier.classify.raw.RawPayment;
-import vn.dossier.classify.value.Amounts;
 import vn.dossier.classify.value.Whitespace;
 import vn.dossier.scope.Scope;
 import vn.dossier.source.adapter.SourceAdapter;
@@ -32,7 +27,7 @@ public final class DossierSource {
   static final String CHECKSUM = "checksum";
 
   private final NamedParameterJdbcOperations source;
-  private final NamedParameterJdbcOperations streaming;
+  private final DossierChildren children;
   private final SourceAdapter adapter;
 
   /**
@@ -43,7 +38,7 @@ public final class DossierSource {
       NamedParameterJdbcOperations streaming,
       SourceAdapter adapter) {
     this.source = source;
-    this.streaming = streaming;
+    this.children = new DossierChildren(streaming, adapter);
     this.adapter = adapter;
   }
 
@@ -193,69 +188,7 @@ public final class DossierSource {
    */
   public <C extends ChildTaker> List<ReadDossier<C>> withChildren(
       List<RawDossier> dossiers, Supplier<C> none, ReadRows read) {
-    Map<String, Children<C>> byCode = new HashMap<>();
-    for (RawDossier dossier : dossiers) {
-      String code = Whitespace.trim(dossier.code());
-      if (code != null) {
-        byCode.computeIfAbsent(code, key -> new Children<>(none.get())).dossiers++;
-      }
-    }
-    boolean kept = read.isKept();
-    children(
-        "components",
-        byCode,
-        kept,
-        (children, link, rs, checksum) -> {
-          children.taker.add(component(link, rs));
-          children.components += checksum;
-        });
-    children(
-        "payments",
-        byCode,
-        kept,
-        (children, link, rs, checksum) -> {
-          children.taker.add(payment(rs, 0));
-          children.payments += checksum;
-        });
-    if (kept) {
-      byCode.forEach(
-          (code, children) -> {
-            read.components(code, children.components, children.dossiers);
-            read.payments(code, children.payments, children.dossiers);
-          });
-    }
-    return dossiers.stream().map(dossier -> read(dossier, byCode, none)).toList();
-  }
-
-  private static <C extends ChildTaker> ReadDossier<C> read(
-      RawDossier dossier, Map<String, Children<C>> byCode, Supplier<C> none) {
-    Children<C> children = byCode.get(Whitespace.trim(dossier.code()));
-    return new ReadDossier<>(dossier, children == null ? none.get() : children.taker);
-  }
-
-  // Links as stored, byte for byte: the source's collation may have found others, too
-  private <C extends ChildTaker> void children(
-      String statement, Map<String, Children<C>> byCode, boolean kept, ChildRow<C> row) {
-    if (byCode.isEmpty()) {
-      return;
-    }
-    streaming.query(
-        adapter.sql(statement),
-        new MapSqlParameterSource("codes", byCode.keySet()),
-        (ResultSetExtractor<Void>)
-            rs -> {
-              // Looked up once: there are millions of rows
-              int linked = rs.findColumn("link");
-              int sum = kept ? rs.findColumn(CHECKSUM) : 0;
-              while (rs.next()) {
-                String link = rs.getString(linked);
-                Children<C> children = byCode.get(link);
-                if (children != null) {
-                  row.take(children, link, rs, kept ? rs.getLong(sum) : 0);
-                }
-              }
-              return null;
-            });
+    return children.of(dossiers, none, read);
   }
 
   private List<RawDossier> dossiers(
@@ -306,44 +239,5 @@ public final class DossierSource {
         rs.getString("deleted_at"),
         List.of(),
         List.of());
-  }
-
-  private static RawComponent component(String link, ResultSet rs) throws SQLException {
-    return new RawComponent(
-        link, rs.getString("files"), rs.getString("digitisation"), rs.getString("deleted_at"));
-  }
-
-  static RawPayment payment(ResultSet rs, int n) throws SQLException {
-    return new RawPayment(
-        rs.getString("id"),
-        rs.getString("link"),
-        Amounts.of(rs.getString("amount")),
-        Amounts.of(rs.getString("fee")),
-        Amounts.of(rs.getString("charge")),
-        rs.getString("status"),
-        rs.getString("kind"),
-        rs.getString("method"),
-        rs.getString("collected_at"),
-        rs.getString("agency_code"),
-        rs.getString("collecting_agency_code"),
-        rs.getString("fee_receipt"),
-        rs.getString("charge_receipt"),
-        rs.getString("deleted_at"));
-  }
-
-  /** What takes the children of a code, how many dossiers of a page have it, and checksums. */
-  private static final class Children<C> {
-    private final C taker;
-    private int dossiers;
-    private long components;
-    private long payments;
-
-    private Children(C taker) {
-      this.taker = taker;
-    }
-  }
-
-  private interface ChildRow<C> {
-    void take(Children<C> children, String link, ResultSet rs, long checksum) throws SQLException;
   }
 }

@@ -1,5 +1,7 @@
 package vn.dossier.source;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -7,6 +9,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.ReadRows;
 import vn.dossier.classify.raw.RawPayment;
+import vn.dossier.classify.value.Amounts;
 import vn.dossier.source.adapter.SourceAdapter;
 
 /** Payment requests by the day on which they were collected. */
@@ -55,11 +58,29 @@ public final class PaymentSource {
         adapter.sql(statement),
         parameters,
         (rs, n) -> {
-          RawPayment payment = DossierSource.payment(rs, n);
+          RawPayment payment = payment(rs);
           if (read.isKept()) {
             read.collected(payment.link(), payment.id(), rs.getLong(DossierSource.CHECKSUM));
           }
           return payment;
         });
+  }
+
+  static RawPayment payment(ResultSet rs) throws SQLException {
+    return new RawPayment(
+        rs.getString("id"),
+        rs.getString("link"),
+        Amounts.of(rs.getString("amount")),
+        Amounts.of(rs.getString("fee")),
+        Amounts.of(rs.getString("charge")),
+        rs.getString("status"),
+        rs.getString("kind"),
+        rs.getString("method"),
+        rs.getString("collected_at"),
+        rs.getString("agency_code"),
+        rs.getString("collecting_agency_code"),
+        rs.getString("fee_receipt"),
+        rs.getString("charge_receipt"),
+        rs.getString("deleted_at"));
   }
 }

@@ -1,5 +1,7 @@
 package vn.dossier.source;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -43,7 +45,7 @@ public final class UnreadRowSource {
 
   /**
    * The rows as they are now, one pass for each table, children two tables at a time; and whether
-   * papers were judged by the dossiers that there are.
+   * papers were classified with the dossiers that there are.
    *
    * @param scope of the run
    * @param asked the buckets; what is kept grows with their dossiers
@@ -52,15 +54,15 @@ public final class UnreadRowSource {
   public UnreadRows of(Scope scope, BitSet asked, ReadRows read) {
     UnreadRows unread = new UnreadRows();
     List<Integer> buckets = asked.stream().boxed().toList();
-    List<Integer> withOdd = new ArrayList<>(buckets);
+    List<Integer> withIrregular = new ArrayList<>(buckets);
     // Its dossiers have their children in the bucket of their trimmed code
-    withOdd.add(CodeBucket.ODD);
-    boolean oddAsked = buckets.contains(CodeBucket.ODD);
+    withIrregular.add(CodeBucket.IRREGULAR);
+    boolean irregularAsked = buckets.contains(CodeBucket.IRREGULAR);
     KeyCounts readers = new KeyCounts();
     KeyCounts codes = new KeyCounts();
     streaming.query(
         adapter.sql("bucket-dossiers"),
-        DossierSource.inScope(scope).addValue("bucketMarks", CodeBucket.marks(withOdd)),
+        DossierSource.inScope(scope).addValue("bucketMarks", CodeBucket.marks(withIrregular)),
         rs -> {
           String id = rs.getString("id");
           String stored = rs.getString("code");
@@ -74,7 +76,7 @@ public final class UnreadRowSource {
             if (code != null) {
               readers.add(code);
             }
-          } else if (bucket != CodeBucket.ODD || oddAsked) {
+          } else if (bucket != CodeBucket.IRREGULAR || irregularAsked) {
             unread.dossier(bucket, rs.getLong(DossierSource.CHECKSUM), inScope);
           }
         });
@@ -87,8 +89,25 @@ public final class UnreadRowSource {
         new MapSqlParameterSource("bucketMarks", CodeBucket.marks(buckets));
     SideBySide.run(
         List.of(
-            () -> components(marks, readers, read, unread, components),
-            () -> payments(marks, readers, read, unread, payments),
+            () ->
+                children(
+                    "bucket-components",
+                    marks,
+                    read,
+                    (rs, link, checksum) ->
+                        unread.component(CodeBucket.of(link, null), checksum, readers.of(link)),
+                    components),
+            () ->
+                children(
+                    "bucket-payments",
+                    marks,
+                    read,
+                    (rs, link, checksum) ->
+                        unread.payment(
+                            CodeBucket.of(link, rs.getString("id")),
+                            checksum,
+                            link == null ? 0 : readers.of(link)),
+                    payments),
             () -> judgePapers(buckets, codes, read, unread)));
     BitSet otherwise = read.readOtherwise(components, payments);
     otherwise.and(asked);
@@ -96,47 +115,28 @@ public final class UnreadRowSource {
     return unread;
   }
 
-  private Void components(
+  private Void children(
+      String statement,
       MapSqlParameterSource marks,
-      KeyCounts readers,
       ReadRows read,
-      UnreadRows unread,
+      ChildRow row,
       Map<String, Long> shared) {
     streaming.query(
-        adapter.sql("bucket-components"),
+        adapter.sql(statement),
         marks,
         rs -> {
           String link = rs.getString("link");
           long checksum = rs.getLong(DossierSource.CHECKSUM);
-          unread.component(CodeBucket.of(link, null), checksum, readers.of(link));
-          if (read.isRepeated(link)) {
+          row.take(rs, link, checksum);
+          if (link != null && read.isRepeated(link)) {
             shared.merge(link, checksum, Long::sum);
           }
         });
     return null;
   }
 
-  private Void payments(
-      MapSqlParameterSource marks,
-      KeyCounts readers,
-      ReadRows read,
-      UnreadRows unread,
-      Map<String, Long> shared) {
-    streaming.query(
-        adapter.sql("bucket-payments"),
-        marks,
-        rs -> {
-          String link = rs.getString("link");
-          long checksum = rs.getLong(DossierSource.CHECKSUM);
-          unread.payment(
-              CodeBucket.of(link, rs.getString("id")),
-              checksum,
-              link == null ? 0 : readers.of(link));
-          if (link != null && read.isRepeated(link)) {
-            shared.merge(link, checksum, Long::sum);
-          }
-        });
-    return null;
+  private interface ChildRow {
+    void take(ResultSet rs, String link, long checksum) throws SQLException;
   }
 
   // By all dossiers of their bucket: most of them, no run reads

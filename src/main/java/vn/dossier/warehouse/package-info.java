@@ -1,5 +1,5 @@
 /**
- * The warehouse's beans. Its rooms write facts, dimensions, quarantine and run history; published
- * tables are written by publish alone.
+ * The warehouse's beans. Its packages write facts, dimensions, quarantine and run history;
+ * published tables are written by publish alone.
  */
 package vn.dossier.warehouse;

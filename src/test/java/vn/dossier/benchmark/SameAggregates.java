@@ -28,7 +28,7 @@ final class SameAggregates {
               "fact_completion_daily",
               "finished_date",
               true,
-              "finished, early, on_time, late, no_due_date"),
+              "finished, early, on_time, late, no_due_date, express"),
           new Table(
               "fact_collection_daily",
               "collected_date, method",

@@ -202,7 +202,7 @@ class AdmissionTest {
           2023-10-10          | 4    | H99    | agency code 'H99' is not in the catalogue
           2023-10-10          | 4    | NULL   | agency code is missing
           2023-10-10          | 4    | ' '    | agency code is missing
-          2023-10-10          | 4    | H44.99 | agency code 'H44.99' is several times live in the catalogue
+          2023-10-10          | 4    | H44.99 | agency code 'H44.99' has several live rows in the catalogue
           """)
   void theDetailNamesTheValueAtFault(
       String acceptedAt, String status, String agencyCode, String detail) {

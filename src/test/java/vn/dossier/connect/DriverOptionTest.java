@@ -18,7 +18,7 @@ class DriverOptionTest {
 
   private static final Pattern PARAGRAPH =
       Pattern.compile(
-          "(?s)\\nA URL is (?<mysql>.*?)\\bThose of\\s+an H2 file(?<h2>.*?)\\bAnything else\\b");
+          "(?s)\\nA URL is (?<mysql>.*?)\\bFor\\s+an H2 file(?<h2>.*?)\\bAnything else\\b");
 
   // `NAME` or `NAME=VALUE`; what stands in brackets tells of values
   private static final Pattern LISTED = Pattern.compile("`(\\w+)(?:=([^`]*))?`");

@@ -74,7 +74,7 @@ class BadConfigurationTest {
           dossier.nightly.partitions                 | many                   | dossier.nightly.partitions
           dossier.nightly.partitions                 | 0                      | dossier.nightly.partitions is 0
           dossier.nightly.chunk-size                 | -1                     | dossier.nightly.chunk-size is -1
-          dossier.nightly.verify-all-every           | 0                      | dossier.nightly.verify-all-every is 0
+          dossier.nightly.full-scan-every            | 0                      | dossier.nightly.full-scan-every is 0
           dossier.nightly.zone                       | Asia/Atlantis          | Asia/Atlantis
           dossier.rejects.max                        | many                   | dossier.rejects.max
           dossier.rejects.max                        | -1                     | dossier.rejects.max is -1
@@ -104,6 +104,17 @@ class BadConfigurationTest {
     Map<String, Object> settings = Databases.h2().settings();
     settings.put(key, value);
     assertRefused(Answer.to(settings, "nightly"), 2, named);
+  }
+
+  @Test
+  void whatIsSetByAnOldNameIsReadAndSaysSo() throws SQLException {
+    Map<String, Object> settings = Databases.h2().settings();
+    settings.put("dossier.nightly.verify-all-every", "0");
+    Answer answer = Answer.to(settings, "nightly");
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err())
+        .contains("dossier.nightly.verify-all-every is now called dossier.nightly.full-scan-every")
+        .contains("dossier.nightly.full-scan-every is 0");
   }
 
   /** Where the same command ends with 2, check must not be content. */
@@ -138,7 +149,7 @@ class BadConfigurationTest {
     try {
       Answer answer = Answer.to(migrated, "check");
       assertThat(answer.code()).as(answer.out()).isZero();
-      assertThat(answer.out()).contains("/no/such/folder is no folder");
+      assertThat(answer.out()).contains("/no/such/folder is not a folder");
     } finally {
       System.setProperty("java.io.tmpdir", before);
     }

@@ -80,7 +80,7 @@ class CompareTest {
             "--dossier.jobs=" + folder.resolve("jobs"));
     assertThat(backfill.code()).as(backfill.err()).isZero();
     assertThat(backfill.out())
-        .contains("Rules changed since run 1: every dossier in the range is judged anew");
+        .contains("Rules changed since run 1: every dossier in the range is classified again");
     assertThat(type("export", "--table", "fact_dossier", "--month", "2023-10").out())
         .contains("H1-3,H1-3,2023-10-06,SYT")
         .doesNotContain("POSTAL");

@@ -73,6 +73,7 @@ class DisputeTest {
             "kpi_monthly_agency 2023-10-01 SYT cashless 1/1",
             "kpi_monthly_agency 2023-10-01 SYT digitised 0/1",
             "kpi_monthly_agency 2023-10-01 SYT on_time 1/1",
+            "kpi_monthly_agency 2023-10-01 SYT same_day 0/1",
             "fact_dossier_daily 2023-10-05 SYT dossiers 1",
             "fact_completion_daily 2023-10-09 SYT NO_DUE_DATE 1",
             "fact_collection_daily 2023-10-06 SYT ONLINE 50000",
@@ -85,7 +86,7 @@ class DisputeTest {
             "fact_backlog_daily 2023-10-31 SYT open_dossiers 1")
         .noneMatch(cell -> cell.contains("result_digitised") || cell.contains("on_time"));
     assertThat(type("explain", "H1-3").out())
-        .contains("REJECTED", "Counts in no published figure", "No run judged it otherwise");
+        .contains("REJECTED", "Counts in no published figure", "No run classified it differently");
   }
 
   @ParameterizedTest

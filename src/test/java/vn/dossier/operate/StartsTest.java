@@ -135,7 +135,7 @@ class StartsTest {
     assertThat(type("nightly").code()).isEqualTo(2);
 
     assertThat(line())
-        .contains("did not load at", "kenh_thuc_hien", "; mend that, then type nightly");
+        .contains("did not load at", "kenh_thuc_hien", "; fix that, then type nightly");
   }
 
   @Test

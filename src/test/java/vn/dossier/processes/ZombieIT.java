@@ -50,7 +50,7 @@ class ZombieIT {
     assertThat(ended.code()).as(ended.err()).isOne();
     assertThat(ended.err().lines().filter(line -> !line.matches(BlowOnServer.LOG_LINE)))
         .singleElement(STRING)
-        .contains("taken the warehouse over", "see status");
+        .contains("taken over the warehouse", "see status");
     assertThat(zombie.statuses())
         .containsExactlyInAnyOrder("job FAILED", "step FAILED", "run FAILED");
     zombie.hasLeftNoTrace();

@@ -25,7 +25,7 @@ public enum CanonicalTable {
   FACT_DOSSIER_MONTHLY("month_start agency_code agency_from procedure_code", Measures.OF_DOSSIERS),
   FACT_COMPLETION_DAILY(
       "finished_date agency_code agency_from procedure_code",
-      "finished early on_time late no_due_date"),
+      "finished early on_time late no_due_date express"),
   FACT_BACKLOG_DAILY(
       "snapshot_date agency_code agency_from",
       "open_dossiers processing supplement paused overdue taken_on"),

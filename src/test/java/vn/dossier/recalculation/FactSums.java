@@ -33,6 +33,7 @@ final class FactSums {
         measures.put("on_time", fact.timeliness().equals("ON_TIME") ? 1L : 0L);
         measures.put("late", fact.timeliness().equals("LATE") ? 1L : 0L);
         measures.put("no_due_date", fact.timeliness().equals("NO_DUE_DATE") ? 1L : 0L);
+        measures.put("express", fact.finished().equals(fact.accepted()) ? 1L : 0L);
         cells.add(Cell.of(fact.finished(), fact.agency(), fact.procedure()), measures);
       }
     }

@@ -48,13 +48,12 @@ final class Indicators {
                         indicator,
                         new Parts(sums.get(parts.get(0)), sums.get(parts.get(1))))));
     completionsMonthly.forEach(
-        (cell, sums) ->
-            add(
-                cell,
-                "on_time",
-                new Parts(
-                    sums.get("early") + sums.get("on_time") + sums.get("no_due_date"),
-                    sums.get("finished"))));
+        (cell, sums) -> {
+          long finished = sums.get("finished");
+          long inTime = sums.get("early") + sums.get("on_time") + sums.get("no_due_date");
+          add(cell, "on_time", new Parts(inTime, finished));
+          add(cell, "same_day", new Parts(sums.get("express"), finished));
+        });
   }
 
   private void add(Cell cell, String indicator, Parts parts) {

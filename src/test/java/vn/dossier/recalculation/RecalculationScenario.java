@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 public final class RecalculationScenario {
 
-  private static final int NIGHTS = 10;
+  private static final int NIGHTS = 8;
 
   /** With the first one, so many that the last of them reads everything by itself. */
   private static final int NIGHTS_IN_A_ROW = 7;

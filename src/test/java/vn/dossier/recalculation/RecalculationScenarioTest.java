@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
+import vn.dossier.warehouse.schema.JavaMigrations;
+import vn.dossier.warehouse.schema.Vendor;
 
 /**
  * The scenario against a stand-in for the product that recalculates by itself and stores the result
@@ -37,6 +40,7 @@ class RecalculationScenarioTest {
         .dataSource(warehouseUrl, "sa", "")
         .locations("classpath:db/migration/common", "classpath:db/migration/h2")
         .placeholders(Map.of("tableOptions", ""))
+        .javaMigrations(JavaMigrations.of(Vendor.H2).toArray(JavaMigration[]::new))
         .load()
         .migrate();
     warehouse = open(warehouseUrl);

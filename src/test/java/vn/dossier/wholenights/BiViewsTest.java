@@ -3,14 +3,17 @@ package vn.dossier.wholenights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.recalculation.SourceTable;
+import vn.dossier.report.figure.Indicator;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Nights;
 
@@ -190,7 +193,7 @@ class BiViewsTest {
   @EnumSource
   void timelinessIsSplitByMonthOfFinishing(Server server) throws SQLException {
     assertThat(rows(server, "SELECT * FROM kpi_timeliness"))
-        .containsExactly("2023-10-01 G1 Sở Y tế (mẫu) PROVINCE 4 1 1 1 1 0.250000");
+        .containsExactly("2023-10-01 G1 Sở Y tế (mẫu) PROVINCE 4 1 1 1 1 0.250000 0");
   }
 
   @ParameterizedTest
@@ -292,5 +295,45 @@ class BiViewsTest {
                   AND in_numerator = 0
                 """))
         .containsExactly("g1-2");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatEachIndicatorIsMadeOfStandsInATable(Server server) throws SQLException {
+    assertThat(
+            rows(
+                server,
+                """
+                SELECT part, measure FROM kpi_indicator_measure WHERE indicator = 'on_time'
+                ORDER BY part, measure
+                """))
+        .containsExactly(
+            "DENOMINATOR finished",
+            "NUMERATOR early",
+            "NUMERATOR no_due_date",
+            "NUMERATOR on_time");
+    List<String> reported =
+        Arrays.stream(Indicator.values()).map(Indicator::code).sorted().toList();
+    assertThat(rows(server, "SELECT indicator FROM kpi_indicator ORDER BY indicator"))
+        .isEqualTo(reported);
+    assertThat(
+            rows(server, "SELECT DISTINCT indicator FROM kpi_indicator_measure ORDER BY indicator"))
+        .isEqualTo(reported);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anIndicatorThatNobodyDefinedHasNoFigures(Server server) throws SQLException {
+    JdbcTemplate warehouse = loaded(server).warehouse();
+    warehouse.update("INSERT INTO kpi_indicator (indicator) VALUES ('invented')");
+    try {
+      for (String view : List.of("kpi_part", "kpi_part_as_is", "kpi_dossier", "kpi_way_part")) {
+        assertThat(rows(server, "SELECT * FROM %s WHERE indicator = 'invented'".formatted(view)))
+            .as(view)
+            .isEmpty();
+      }
+    } finally {
+      warehouse.update("DELETE FROM kpi_indicator WHERE indicator = 'invented'");
+    }
   }
 }

@@ -114,7 +114,7 @@ class BytesThatAreNoTextTest {
     }
     Outcome outcome = nights.runOnly(Nights.FIRST.plusDays(1), "nightly", "--date", "2023-10-30");
     assertThat(outcome.code()).as(outcome.message()).isEqualTo(ExitCode.SETUP);
-    assertThat(outcome.message()).contains("gives the same id again", "mend that");
+    assertThat(outcome.message()).contains("gives the same id again", "fix that");
   }
 
   @ParameterizedTest
@@ -141,7 +141,7 @@ class BytesThatAreNoTextTest {
     Outcome outcome = nights.runOnly(Nights.FIRST.plusDays(1), "nightly", "--date", "2023-10-30");
 
     assertThat(outcome.code()).as(outcome.message()).isEqualTo(ExitCode.SETUP);
-    assertThat(outcome.message()).contains("Illegal mix of collations", "mend that");
+    assertThat(outcome.message()).contains("Illegal mix of collations", "fix that");
   }
 
   // As bytes in between: the declaration changes, the contents do not

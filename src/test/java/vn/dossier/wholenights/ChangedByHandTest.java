@@ -19,7 +19,7 @@ import vn.dossier.testing.night.Nights;
 import vn.dossier.testing.night.SevenDossiers;
 import vn.dossier.warehouse.schema.Migrations;
 
-/** What somebody has changed in the warehouse by hand is mended by one command. */
+/** What somebody has changed in the warehouse by hand is fixed by one command. */
 class ChangedByHandTest {
 
   /** No identity tells of it: cells that nobody touched are not looked at, or agree with it. */
@@ -69,10 +69,10 @@ class ChangedByHandTest {
   }
 
   @Test
-  void theCommandThatStatusNamesMendsIt() throws SQLException {
+  void theCommandThatStatusNamesRepairsIt() throws SQLException {
     try (Nights nights =
         new Nights(
-            Databases.server("utf8mb4_general_ci"), "dossier.nightly.verify-all-every", 1000)) {
+            Databases.server("utf8mb4_general_ci"), "dossier.nightly.full-scan-every", 1000)) {
       nights.dossier("d-1", "4", "2023-10-02 08:00:00");
       nights.dossier("d-2", "4", "2023-10-02 09:00:00");
       nights
@@ -108,8 +108,8 @@ class ChangedByHandTest {
           assertThat(night.message()).contains(change.getValue(), command);
           assertThat(next).containsExactly(command);
         }
-        Outcome mended = nights.runOnly(date.plusDays(1), command.split(" "));
-        assertThat(mended.code()).as(change.getKey() + mended.message()).isEqualTo(ExitCode.OK);
+        Outcome fixed = nights.runOnly(date.plusDays(1), command.split(" "));
+        assertThat(fixed.code()).as(change.getKey() + fixed.message()).isEqualTo(ExitCode.OK);
         assertThat(figures(nights)).as(change.getKey()).isEqualTo(right.get(channel));
         date = date.plusDays(1);
       }

@@ -95,7 +95,7 @@ class ContinuedRunTest {
     Outcome failed = nights.runOnly(MORNING, NIGHTLY);
     assertThat(failed.code()).isEqualTo(ExitCode.FAILED);
     assertThat(nights.rowsOf("SELECT * FROM fact_dossier_daily")).isEmpty();
-    nights.mendTable("giay_to_so_hoa");
+    nights.repairTable("giay_to_so_hoa");
 
     Outcome continued = nights.runOnly(MORNING, command.split(" "));
 

@@ -96,7 +96,7 @@ class EmptiedSourceTest {
   }
 
   @Test
-  void theSameNightReadsTheMendedSourceAgain() throws SQLException {
+  void theSameNightReadsTheRepairedSourceAgain() throws SQLException {
     nights = new Nights(Databases.h2());
     accepted("old", 60, "2019-09-05");
     accepted("a", 60, "2023-09-05");

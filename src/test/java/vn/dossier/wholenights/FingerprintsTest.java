@@ -133,7 +133,7 @@ class FingerprintsTest {
     thirtyDossiers();
     nights.dossier("d-30").put("ma_ho_so", " d-30 ");
     assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
-    // The request is in the bucket of d-30, the dossier in that of odd codes
+    // The request is in the bucket of d-30, the dossier in that of irregular codes
     nights.paid("p-1", "d-30", "2023-10-05 09:00:00");
     assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
     assertThat(
@@ -177,7 +177,10 @@ class FingerprintsTest {
     assertThat(nights.number(historical)).isEqualTo(1);
   }
 
-  /** It is in the odd bucket, and so is the paper: nobody judges a dossier that is too old. */
+  /**
+   * It is in the bucket of irregular codes, and so is the paper: nobody judges a dossier that is
+   * too old.
+   */
   @Test
   void theSameOfACodeWithALetterAtItsEnd() throws SQLException {
     thirtyDossiers();
@@ -208,8 +211,8 @@ class FingerprintsTest {
   }
 
   /**
-   * Read because its bucket is odd, and not because its children's changed: it must not count as
-   * unread as well.
+   * Read because its code is irregular, and not because its children's changed: it must not count
+   * as unread as well.
    */
   @ParameterizedTest
   @ValueSource(strings = {" d-99", "Đ-99"})
@@ -371,7 +374,7 @@ class FingerprintsTest {
   }
 
   @Test
-  void whatChecksumsMissedMendsItselfInTheNightThatReadsEverything()
+  void whatChecksumsMissedRepairsItselfInTheNightThatReadsEverything()
       throws SQLException, IOException {
     blindForTheStatus();
     thirtyDossiers("dossier.jobs", jobs.toString());

@@ -101,7 +101,7 @@ class FirstLoadTest {
     nights
         .warehouse()
         .execute(
-            "INSERT INTO stage_completion_daily VALUES (DATE '2023-10-01', 0, 0, 1, 1, 0, 0, 0)");
+            "INSERT INTO stage_completion_daily VALUES (DATE '2023-10-01', 0, 0, 1, 1, 0, 0, 0, 1)");
     nights.warehouse().execute("ALTER TABLE etl_open_at_old_agency RENAME TO away");
     assertThat(nights.night(FIRST).code()).isNotEqualTo(ExitCode.OK);
     nights.warehouse().execute("ALTER TABLE away RENAME TO etl_open_at_old_agency");

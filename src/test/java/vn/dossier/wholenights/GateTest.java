@@ -113,8 +113,8 @@ class GateTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPublishedCellChangedByHandIsFoundByTheNextNightOfItsMonthAndMendedByAFullOne(Server server)
-      throws SQLException {
+  void aPublishedCellChangedByHandIsFoundByTheNextNightOfItsMonthAndRepairedByAFullOne(
+      Server server) throws SQLException {
     nights = new Nights(server.databases());
     fill(nights);
     nights.night(FIRST);
@@ -134,7 +134,7 @@ class GateTest {
   }
 
   @Test
-  void aMonthChangedByHandIsMendedByTheNextNightThatTouchesIt() throws SQLException {
+  void aMonthChangedByHandIsRepairedByTheNextNightThatTouchesIt() throws SQLException {
     nights = new Nights(Databases.h2());
     fill(nights);
     nights.night(FIRST);

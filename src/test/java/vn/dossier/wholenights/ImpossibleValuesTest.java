@@ -98,13 +98,13 @@ class ImpossibleValuesTest {
         .containsOnlyKeys("overflow", "unsigned", "fraction", "refund", "sum", "fee", "charge")
         .containsEntry(
             "overflow",
-            "VALUE_INVALID: amount of request 'overflow-1' cannot be: no whole number of VND up to"
+            "VALUE_INVALID: amount of request 'overflow-1' is not possible: not a whole number of VND up to"
                 + " 10^15")
         .containsEntry(
             "sum", "VALUE_INVALID: the amounts of its requests sum up to more than 10^15 VND")
         .containsEntry(
             "charge",
-            "VALUE_INVALID: charge of request 'charge-1' cannot be: no whole number of VND up to"
+            "VALUE_INVALID: charge of request 'charge-1' is not possible: not a whole number of VND up to"
                 + " 10^15");
     assertThat(facts("amount_due"))
         .containsExactlyInAnyOrderEntriesOf(
@@ -203,7 +203,7 @@ class ImpossibleValuesTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDossierWithATooLongIdStaysInQuarantineAndLeavesItWhenTheSourceIsMended(Source source)
+  void aDossierWithATooLongIdStaysInQuarantineAndLeavesItWhenTheSourceIsRepaired(Source source)
       throws SQLException {
     start(source);
     nights.dossier(LONG_ID, "4", "2019-03-01 08:00:00").put("ma_ho_so", "old");

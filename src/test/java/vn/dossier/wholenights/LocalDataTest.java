@@ -59,8 +59,8 @@ class LocalDataTest {
     Databases refused = without(Databases.server("utf8mb4_general_ci"));
     try (Nights fast = filled(taken);
         Nights slow = filled(refused)) {
-      assertThat(check(taken)).contains("new rows go in by LOAD DATA LOCAL");
-      assertThat(check(refused)).contains("new rows go in by batches of INSERT");
+      assertThat(check(taken)).contains("new rows are loaded by LOAD DATA LOCAL");
+      assertThat(check(refused)).contains("new rows are inserted in batches");
       assertThat(fast.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
       assertThat(slow.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
       assertThat(rows(fast)).isEqualTo(rows(slow));

@@ -37,7 +37,7 @@ class MeasuredChecksTest {
     // Every night reads everything: else nobody would ask for a second count
     nights =
         new Nights(
-            Databases.h2(), "dossier.jobs", jobs.toString(), "dossier.nightly.verify-all-every", 1);
+            Databases.h2(), "dossier.jobs", jobs.toString(), "dossier.nightly.full-scan-every", 1);
   }
 
   private void accepted(int number, LocalDate day) {

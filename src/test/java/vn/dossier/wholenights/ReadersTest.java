@@ -21,12 +21,12 @@ import vn.dossier.testing.night.PollingReader;
 import vn.dossier.testing.night.SlowPublication;
 
 /**
- * Readers poll while twenty nights change everything, every fourth of which fails at the gate: they
+ * Readers poll while twelve nights change everything, every fourth of which fails at the gate: they
  * see whole figures, verified ones, and never wait.
  */
 class ReadersTest {
 
-  private static final int NIGHTS = 20;
+  private static final int NIGHTS = 12;
   private static final int DAYS = 20;
   private static final long PATIENCE_MILLIS = 10_000;
   private static final List<String> AGENCIES = List.of("G1", "G2", "DISTRICT", "COMMUNE");

@@ -60,7 +60,7 @@ class RepeatedStepTest {
     nights.night(MORNING);
     CanonicalRows before = nights.canonical();
     for (StepName step : StepName.values()) {
-      Outcome repeated = nights.product().get(RunRestarter.class).rerunFrom(step, null);
+      Outcome repeated = nights.product().get(RunRestarter.class).rerunFrom(step, null, null);
 
       assertThat(repeated.code()).as(step.text()).isEqualTo(ExitCode.OK);
       assertThat(steps(repeated))
@@ -112,7 +112,7 @@ class RepeatedStepTest {
             nights
                 .product()
                 .get(RunRestarter.class)
-                .rerunFrom(StepName.CLASSIFY_DOSSIERS, null)
+                .rerunFrom(StepName.CLASSIFY_DOSSIERS, null, null)
                 .code())
         .isNotEqualTo(ExitCode.OK);
     nights.warehouse().execute("ALTER TABLE away RENAME TO stage_collection");
@@ -135,7 +135,7 @@ class RepeatedStepTest {
         assertThat(nights.night(NIGHT, "--full", "--force").code()).isEqualTo(ExitCode.GATE);
         nights.warehouse().execute("DROP TRIGGER corrupt");
 
-        Outcome repeated = nights.product().get(RunRestarter.class).rerunFrom(step, null);
+        Outcome repeated = nights.product().get(RunRestarter.class).rerunFrom(step, null, null);
 
         assertThat(repeated.code()).as(step.text()).isEqualTo(ExitCode.OK);
         assertThat(differences(undisturbed.canonical(), nights.canonical()))
@@ -149,17 +149,17 @@ class RepeatedStepTest {
   void aStepBehindOneThatFailedCannotBeRepeated() {
     SevenDossiers.failAtTheThirdChunk(nights);
     RunRestarter runs = nights.product().get(RunRestarter.class);
-    assertThatThrownBy(() -> runs.rerunFrom(StepName.PUBLISH, null))
+    assertThatThrownBy(() -> runs.rerunFrom(StepName.PUBLISH, null, null))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("type rerun");
     // One that broke an identity would only count the same again
     nights.night(NIGHT);
     nights.warehouse().execute(CorruptedCell.creation(true));
     assertThat(nights.night(NIGHT, "--full", "--force").code()).isEqualTo(ExitCode.GATE);
-    assertThatThrownBy(() -> runs.rerunFrom(StepName.PUBLISH, null))
+    assertThatThrownBy(() -> runs.rerunFrom(StepName.PUBLISH, null, null))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("type nightly --date 2023-10-30 --full --force");
-    assertThatThrownBy(() -> runs.rerunFrom(StepName.CLASSIFY_DOSSIERS, 4711L))
+    assertThatThrownBy(() -> runs.rerunFrom(StepName.CLASSIFY_DOSSIERS, 4711L, null))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("4711");
   }

@@ -48,7 +48,7 @@ class ReplayTest {
     nights.close();
   }
 
-  private void mend() {
+  private void fix() {
     nights.dossier("d-5").put("trang_thai_ho_so_id", "4");
     nights.dossier("d-6").put("trang_thai_ho_so_id", "4");
     nights.dossier("d-7").put("don_vi_id", "G1");
@@ -70,7 +70,7 @@ class ReplayTest {
 
   @Test
   void onlyWhatIsInQuarantineIsReadAndItsFiguresArePublished() {
-    mend();
+    fix();
     nights.dossier("d-1").put("kenh_thuc_hien", "1");
     nights.lose("d-2");
     nights.dossier("d-new", "4", "2023-10-05 08:00:00");
@@ -95,7 +95,7 @@ class ReplayTest {
   @Test
   void aDossierBringsItsMoneyHoweverLongAgoItWasCollected() {
     assertThat(nights.number("SELECT COUNT(*) FROM fact_collection_daily")).isZero();
-    mend();
+    fix();
     nights.run(LATER, "rejects", "replay");
     assertThat(nights.rowsOf("SELECT collected_date, amount FROM fact_collection_daily"))
         .containsExactly("{COLLECTED_DATE=2019-05-06, AMOUNT=50000}");
@@ -104,7 +104,7 @@ class ReplayTest {
   @Test
   void theBusinessDateDoesNotMoveAndNoSnapshotIsTaken() {
     List<String> backlog = nights.rowsOf("SELECT * FROM fact_backlog_daily");
-    mend();
+    fix();
     nights.run(LATER, "rejects", "replay");
     assertThat(nights.rowsOf("SELECT business_date FROM etl_freshness"))
         .containsExactly("{BUSINESS_DATE=2023-10-30}");
@@ -113,7 +113,7 @@ class ReplayTest {
 
   @Test
   void ofAReasonOnlyWhatIsThereForIt() {
-    mend();
+    fix();
     Outcome outcome = nights.run(LATER, "rejects", "replay", "--reason", "AGENCY_UNKNOWN");
     assertThat(outcome.code()).as(outcome.message()).isEqualTo(ExitCode.OK);
     assertThat(facts()).containsExactly("d-1", "d-2", "d-7");
@@ -151,7 +151,7 @@ class ReplayTest {
 
   @Test
   void withoutQuarantineNothingIsStarted() {
-    mend();
+    fix();
     nights.run(LATER, "rejects", "replay");
     long runs = nights.number("SELECT COUNT(*) FROM etl_run");
     assertThat(nights.run(LATER, "rejects", "replay").message()).contains("Nothing to replay");
@@ -172,7 +172,7 @@ class ReplayTest {
 
   @Test
   void aReplayThatFailedIsContinuedWithItsReason() {
-    mend();
+    fix();
     // d-5 is refused; what is there for another reason must not be read by the rerun either
     nights.warehouse().execute(RefusedFact.ON_H2);
     Outcome failed = nights.run(LATER, "rejects", "replay", "--reason", "STATUS_UNKNOWN");
@@ -194,15 +194,15 @@ class ReplayTest {
 
   @Test
   void aReplayIsSupersededByALaterNightAndNamesItself() {
-    mend();
+    fix();
     nights.warehouse().execute(RefusedFact.ON_H2);
     long failed =
         nights.run(LATER, "rejects", "replay", "--reason", "STATUS_UNKNOWN").jobExecutionId();
     nights.warehouse().execute("DROP TRIGGER refuse");
     nights.night(NIGHT.plusDays(1));
-    assertThatThrownBy(() -> nights.product().get(RunRestarter.class).rerun(failed))
+    assertThatThrownBy(() -> nights.product().get(RunRestarter.class).rerun(failed, null))
         .isInstanceOf(SetupException.class)
-        .hasMessageContaining("rejects replay --reason STATUS_UNKNOWN plans it anew");
+        .hasMessageContaining("rejects replay --reason STATUS_UNKNOWN plans it again");
   }
 
   @Test
@@ -221,12 +221,12 @@ class ReplayTest {
 
   @Test
   void everyStepOfACompleteReplayCanBeRepeated() {
-    mend();
+    fix();
     nights.dossier("d-7").put("don_vi_id", "G8");
     nights.run(LATER, "rejects", "replay");
     List<String> daily = nights.rowsOf("SELECT * FROM fact_dossier_daily");
     for (StepName step : StepName.values()) {
-      Outcome repeated = nights.product().get(RunRestarter.class).rerunFrom(step, null);
+      Outcome repeated = nights.product().get(RunRestarter.class).rerunFrom(step, null, null);
       assertThat(repeated.code()).as("%s: %s", step, repeated.message()).isEqualTo(ExitCode.OK);
       assertThat(nights.rowsOf("SELECT * FROM fact_dossier_daily")).isEqualTo(daily);
       assertThat(rejects()).containsExactly("d-7 AGENCY_UNKNOWN");

@@ -51,7 +51,7 @@ class SupersededRunTest {
     nights.save();
     long failed = failAtTheThirdChunk(nights).jobExecutionId();
     nights.runOnly(NEXT, "rerun");
-    Outcome outcome = nights.product().get(RunRestarter.class).rerun(failed);
+    Outcome outcome = nights.product().get(RunRestarter.class).rerun(failed, null);
     assertThat(outcome.code()).isEqualTo(ExitCode.OK);
     assertThat(outcome.message()).contains("Nothing to rerun");
   }
@@ -62,7 +62,7 @@ class SupersededRunTest {
     nights.night(NEXT);
     RunRestarter runs = nights.product().get(RunRestarter.class);
     assertSetup(() -> nights.night(NIGHT), "nightly --date 2023-10-30 --force");
-    assertSetup(() -> runs.rerun(failed), "nightly --date 2023-10-30 --force");
+    assertSetup(() -> runs.rerun(failed, null), "nightly --date 2023-10-30 --force");
     assertThat(nights.night(NIGHT, "--force").code()).isEqualTo(ExitCode.OK);
   }
 

@@ -108,7 +108,7 @@ class UnreadRowsTest {
 
   @Test
   void oldDossiersOfABucketKeepNoNightFromSettlingIt() throws SQLException {
-    dossiers("dossier.nightly.verify-all-every", 2);
+    dossiers("dossier.nightly.full-scan-every", 2);
     night(0);
     night(1);
     // Reads the whole window, and what is older no more

@@ -57,7 +57,7 @@ public final class CatalogueResolution {
 
   private CatalogueResolution() {}
 
-  /** One agency for each code, in order of the codes; rows with a blank code tell nothing. */
+  /** One agency for each code, in order of the codes; rows with a blank code are ignored. */
   public static List<ResolvedAgency> agencies(List<RawAgency> rows, Rules rules) {
     List<ResolvedAgency> agencies = new ArrayList<>();
     byCode(rows, RawAgency::code)
@@ -65,7 +65,7 @@ public final class CatalogueResolution {
     return agencies;
   }
 
-  /** One procedure for each code, in order of the codes; rows with a blank code tell nothing. */
+  /** One procedure for each code, in order of the codes; rows with a blank code are ignored. */
   public static List<ResolvedProcedure> procedures(
       List<RawProcedure> rows, List<RawField> fields, Rules rules) {
     Map<String, String> fieldNames = fieldNames(fields);

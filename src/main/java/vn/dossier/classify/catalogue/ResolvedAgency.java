@@ -10,7 +10,7 @@ import vn.dossier.classify.rules.Level;
  * @param ambiguous several live rows hold the code
  * @param identifierCode trimmed, null when blank
  * @param name trimmed, null when blank
- * @param level told by its catalog
+ * @param level follows from its catalog
  * @param parentCode trimmed, null when blank
  * @param inStatistics false only when the source says so
  * @param active false when the source says so or only deleted rows are left

@@ -7,7 +7,7 @@ package vn.dossier.classify.raw;
  * @param name name (group_name)
  * @param parentCode agency code of the parent (of_group_code)
  * @param identifierCode identifier (ma_dinh_danh)
- * @param catalog kind of agency, tells its level (catalog)
+ * @param catalog kind of agency, from which its level follows (catalog)
  * @param receiptProvider provider of electronic receipts (loai_bien_lai_thanh_toan)
  * @param inStatistics whether statistics show it (co_thong_ke)
  * @param active whether it still works (active)

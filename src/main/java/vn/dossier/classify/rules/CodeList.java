@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A code list that only tells what is in it. */
+/** A code list that only says what is in it. */
 public final class CodeList {
   private final CodeTable<Boolean> table;
 

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import vn.dossier.classify.value.Label;
 
 /**
- * A code list that tells what each of its labels means.
+ * A code list that says what each of its labels means.
  *
  * @param <M> the meanings
  */

@@ -1,5 +1,5 @@
 /**
  * The code lists of jobs/rules, parsed: which code or label means what. What follows from a meaning
- * is decided one room above.
+ * is decided one package above.
  */
 package vn.dossier.classify.rules;

@@ -57,7 +57,7 @@ public enum HeldText {
     return text == null || fault(text) == null;
   }
 
-  /** What keeps a text from being held, in words that do not tell it; null when nothing does. */
+  /** What keeps a text from being held, in words that do not reveal it; null when nothing does. */
   public String fault(String text) {
     int characters = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -9,7 +9,7 @@ public sealed interface Verdict {
    * It counts.
    *
    * @param fact the row to hold
-   * @param warnings what is odd about it, each once, possibly empty
+   * @param warnings What is irregular about it, each once, possibly empty
    */
   record Loaded(DossierFact fact, Set<Warning> warnings) implements Verdict {}
 

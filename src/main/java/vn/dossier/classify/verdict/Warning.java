@@ -2,7 +2,7 @@ package vn.dossier.classify.verdict;
 
 import vn.dossier.classify.PaymentRules;
 
-/** What is odd about a row that counts all the same (src/docs/rules.md). */
+/** What is irregular about a row that counts all the same (src/docs/rules.md). */
 public enum Warning {
   /** Finished by its status, without a finished or returned date: in no completion figure [R20]. */
   FINISHED_DATE_MISSING,

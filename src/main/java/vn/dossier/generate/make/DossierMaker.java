@@ -95,7 +95,7 @@ public final class DossierMaker {
     Service service = dossier.service();
     Moment due = dice.share(0.015) ? null : accepted.later(service.days(), 17 * 3600);
     if (finished != null && due != null && finished.isAfter(due.day()) && dice.share(0.3)) {
-      // What is late is "set anew": it ends on the day it was due
+      // What is late is "set again": it ends on the day it was due
       finished = due;
     }
     Moment submitted = dice.share(0.4) ? accepted.later(-dice.below(3), 8 * 3600) : accepted;

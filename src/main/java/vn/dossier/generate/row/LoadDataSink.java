@@ -26,30 +26,7 @@ public final class LoadDataSink implements RowSink {
 
   @Override
   public void add(GeneratedTable table, Object... row) {
-    StringBuilder text = texts[table.ordinal()];
-    for (int i = 0; i < row.length; i++) {
-      if (i > 0) {
-        text.append('\t');
-      }
-      if (row[i] instanceof String value) {
-        append(text, value);
-      } else {
-        text.append(row[i] == null ? "\\N" : row[i]);
-      }
-    }
-    text.append('\n');
-  }
-
-  private static void append(StringBuilder text, String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '\\' -> text.append("\\\\");
-        case '\t' -> text.append("\\t");
-        case '\n' -> text.append("\\n");
-        default -> text.append(c);
-      }
-    }
+    LocalData.append(texts[table.ordinal()], row);
   }
 
   @Override

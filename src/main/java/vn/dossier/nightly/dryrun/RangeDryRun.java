@@ -34,7 +34,7 @@ import vn.dossier.warehouse.dimension.DryRunDimensions;
 final class RangeDryRun {
 
   /**
-   * Who judges what is read.
+   * Who classifies what is read.
    *
    * @param <C> what takes the children of a code
    */
@@ -44,7 +44,7 @@ final class RangeDryRun {
     C none();
 
     /** Takes dossiers as the source has them; the list is reused when it returns. */
-    void met(List<ReadDossier<C>> dossiers);
+    void seen(List<ReadDossier<C>> dossiers);
 
     /** Takes ids that the warehouse holds in scope and the source has no more. */
     void gone(List<String> ids);
@@ -79,7 +79,7 @@ final class RangeDryRun {
    */
   DryRunDimensions dimensions(LocalDate businessDate, Rules rules) {
     contract.require();
-    return dimensions.rehearse(
+    return dimensions.dryRun(
         businessDate,
         CatalogueResolution.agencies(catalogues.agencies(), rules),
         CatalogueResolution.procedures(catalogues.procedures(), catalogues.fields(), rules));
@@ -90,10 +90,10 @@ final class RangeDryRun {
     return source.count(scope);
   }
 
-  /** Shows a judge every dossier that a run would judge. */
+  /** Shows a judge every dossier that a run would classify. */
   <C extends ChildTaker> void read(Scope scope, Judge<C> judge) {
     scan(scope, judge);
-    lookUpUnmet(scope, judge);
+    lookUpNotSeen(scope, judge);
   }
 
   private <C extends ChildTaker> void scan(Scope scope, Judge<C> judge) {
@@ -106,22 +106,23 @@ final class RangeDryRun {
     for (ReadDossier<C> dossier = reader.read(); dossier != null; dossier = reader.read()) {
       chunk.add(dossier);
       if (chunk.size() == properties.chunkSize()) {
-        judge.met(chunk);
+        judge.seen(chunk);
         chunk.clear();
       }
     }
-    judge.met(chunk);
+    judge.seen(chunk);
   }
 
-  // Whom the scan met is told by the date that the source has now: remembering ids would take
+  // What the scan has seen follows from the date that the source has now: remembering ids would
+  // take
   // memory that grows with the range, and noting them would write
-  private <C extends ChildTaker> void lookUpUnmet(Scope scope, Judge<C> judge) {
+  private <C extends ChildTaker> void lookUpNotSeen(Scope scope, Judge<C> judge) {
     for (ScopeFacts.Held held : ScopeFacts.Held.of(scope)) {
-      lookUpUnmet(scope, held, judge);
+      lookUpNotSeen(scope, held, judge);
     }
   }
 
-  private <C extends ChildTaker> void lookUpUnmet(
+  private <C extends ChildTaker> void lookUpNotSeen(
       Scope scope, ScopeFacts.Held held, Judge<C> judge) {
     int limit = properties.chunkSize();
     List<String> ids = facts.ids(held, scope, null, limit);
@@ -133,7 +134,7 @@ final class RangeDryRun {
           found.values().stream()
               .filter(d -> !scope.contains(SourceDate.of(d.acceptedAt())))
               .toList();
-      judge.met(source.withChildren(moved, judge::none, ReadRows.NONE));
+      judge.seen(source.withChildren(moved, judge::none, ReadRows.NONE));
       judge.gone(ids.stream().filter(id -> !found.containsKey(id)).toList());
       ids = facts.ids(held, scope, ids.get(ids.size() - 1), limit);
     }

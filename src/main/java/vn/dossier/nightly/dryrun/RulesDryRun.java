@@ -67,14 +67,14 @@ public final class RulesDryRun {
           }
 
           @Override
-          public void met(List<ReadDossier<BothChildren>> dossiers) {
+          public void seen(List<ReadDossier<BothChildren>> dossiers) {
             comparison.take(
                 dossiers.stream()
                     .map(
                         d ->
                             new Pair(
-                                judged(d.dossier(), d.children().byThese(), byThese),
-                                judged(d.dossier(), d.children().byThose(), byThose)))
+                                classified(d.dossier(), d.children().byThese(), byThese),
+                                classified(d.dossier(), d.children().byThose(), byThose)))
                     .toList());
           }
 
@@ -106,7 +106,7 @@ public final class RulesDryRun {
     return Scope.range(from, end.isAfter(published) ? published : end, LocalDate.now(clock));
   }
 
-  private static ClassifiedDossier judged(
+  private static ClassifiedDossier classified(
       RawDossier dossier, Children children, Classifier classifier) {
     return new ClassifiedDossier(dossier.id(), dossier, classifier.classify(dossier, children));
   }

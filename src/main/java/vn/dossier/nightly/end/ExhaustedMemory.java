@@ -28,7 +28,7 @@ public final class ExhaustedMemory implements JobExecutionListener, StepExecutio
   public static void watch() {
     // Made while there is memory for it
     lastLine =
-        "Out of memory with %,d MB: start it with more (-Xmx); a run that was active goes on with rerun, or the same nightly%n"
+        "Out of memory with %,d MB: start it with more (-Xmx); a run that was active continues with rerun, or the same nightly%n"
             .formatted(Runtime.getRuntime().maxMemory() >> 20)
             .getBytes(StandardCharsets.UTF_8);
     Thread.setDefaultUncaughtExceptionHandler(

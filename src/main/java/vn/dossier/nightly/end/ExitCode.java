@@ -1,6 +1,6 @@
 package vn.dossier.nightly.end;
 
-/** What a command tells the scheduler (src/docs/contracts.md). */
+/** What a command reports to the scheduler (src/docs/contracts.md). */
 public enum ExitCode {
   /** Loaded, or that night was already loaded. */
   OK(0),

@@ -14,7 +14,7 @@ public final class GateFailedException extends RuntimeException {
   public enum Kind {
     /** An identity is broken: something in the warehouse is wrong. */
     IDENTITY,
-    /** The catalogue that the run judged by was one of a moment. */
+    /** The catalogue that the run classified with was one of a moment. */
     CATALOGUE,
     /** Quarantine is over a limit of the settings. */
     REJECTS,
@@ -32,7 +32,7 @@ public final class GateFailedException extends RuntimeException {
   public GateFailedException(Kind kind, List<Check> failed, List<RejectCounts.OfReason> commonest) {
     super(
         failed.stream().map(Check::toString).collect(Collectors.joining(", "))
-            + (commonest.isEmpty() ? "" : "; the commonest reasons: ")
+            + (commonest.isEmpty() ? "" : "; the most common reasons: ")
             + commonest.stream()
                 .map(reason -> "%s %,d".formatted(reason.reason(), reason.dossiers()))
                 .collect(Collectors.joining(", ")));

@@ -11,8 +11,8 @@ import vn.dossier.setup.SetupException;
 /**
  * Masks whatever the message of an exception quotes, such as the value of {@code Duplicate entry
  * 'x' for key}, unless it is the name of a table, a column, an account and the like, or looks like
- * a code with a digit. What people typed belongs into no answer, no stored message and no stack
- * trace of the log. A value that a message does not quote is not seen.
+ * a code with a digit. What people typed appears in no answer, no stored message and no stack trace
+ * of the log. A value that a message does not quote is not seen.
  */
 public final class QuotedValues {
 
@@ -49,8 +49,8 @@ public final class QuotedValues {
     if (message == null) {
       return "";
     }
-    String told = thrown instanceof SetupException && !ofServer(thrown) ? message : masked(message);
-    return told.lines().findFirst().orElse("");
+    String text = thrown instanceof SetupException && !ofServer(thrown) ? message : masked(message);
+    return text.lines().findFirst().orElse("");
   }
 
   private static boolean ofServer(Throwable thrown) {
@@ -64,17 +64,17 @@ public final class QuotedValues {
 
   /** A stack trace, of which every message is masked, however many lines it has. */
   public static String maskedTrace(String trace) {
-    StringBuilder told = new StringBuilder(trace.length());
+    StringBuilder text = new StringBuilder(trace.length());
     StringBuilder message = new StringBuilder();
     for (String line : trace.split("(?<=\n)")) {
       if (LINE_OF_TRACE.matcher(line).matches()) {
-        told.append(masked(message.toString())).append(line);
+        text.append(masked(message.toString())).append(line);
         message.setLength(0);
       } else {
         message.append(line);
       }
     }
-    return told.append(masked(message.toString())).toString();
+    return text.append(masked(message.toString())).toString();
   }
 
   /** A whole message, to be masked before it is cut: a value may have several lines. */
@@ -82,7 +82,7 @@ public final class QuotedValues {
     if (message.indexOf('\'') < 0 && message.indexOf('"') < 0) {
       return message;
     }
-    StringBuilder told = new StringBuilder();
+    StringBuilder text = new StringBuilder();
     int from = 0;
     List<int[]> names = names(message);
     for (int i = 0; i <= names.size(); i++) {
@@ -102,16 +102,16 @@ public final class QuotedValues {
         }
         int end = last <= begin ? to : last;
         int inner = opens ? begin + 1 : begin;
-        told.append(message, from, inner)
+        text.append(message, from, inner)
             .append(opens ? "" : " ")
             .append(shown(message.substring(inner, end)));
         from = end;
       }
       int next = i < names.size() ? names.get(i)[1] : to;
-      told.append(message, from, next);
+      text.append(message, from, next);
       from = next;
     }
-    return told.toString();
+    return text.toString();
   }
 
   private static String shown(String value) {

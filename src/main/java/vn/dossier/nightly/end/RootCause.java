@@ -30,7 +30,7 @@ public final class RootCause {
   }
 
   /**
-   * The gate, or what a person must mend, if it is anywhere, else the root of what came first; null
+   * The gate, or what a person must fix, if it is anywhere, else the root of what came first; null
    * when nothing failed. What only follows from another failure is taken when there is no other:
    * the framework's word that a step failed, or that its row is not what it should be, since a
    * commit was lost.

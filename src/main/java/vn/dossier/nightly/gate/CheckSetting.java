@@ -7,7 +7,7 @@ import vn.dossier.warehouse.run.Check;
 /**
  * What jobs/checks.yml says of one check.
  *
- * @param warn the greatest measure that is not told; null when it never warns
+ * @param warn the greatest measure that raises no warning; null when it never warns
  * @param error the greatest measure that does not stop a run; null when it never does
  * @param options by name
  */

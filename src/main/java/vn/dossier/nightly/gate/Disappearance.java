@@ -68,9 +68,9 @@ public final class Disappearance {
   }
 
   /**
-   * The same of a run that was only rehearsed.
+   * The same of a dry run.
    *
-   * @param scanned dossiers of a night that its scan met; null when it is no night
+   * @param scanned dossiers of a night that its scan saw; null when it is no night
    * @param change by how much it would change the facts that are gone, by accepted date
    */
   public List<Check> checks(Scope scope, Long scanned, SortedMap<LocalDate, Long> change) {

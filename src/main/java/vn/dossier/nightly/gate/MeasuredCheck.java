@@ -37,7 +37,7 @@ public enum MeasuredCheck {
     return List.of(RETIRED.text, SOURCE_SHRUNK.text);
   }
 
-  /** What it needs to be told beside thresholds: whole numbers of at least 1. */
+  /** Its options beside thresholds: whole numbers of at least 1. */
   List<String> options() {
     return options;
   }

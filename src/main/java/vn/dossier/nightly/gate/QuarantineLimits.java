@@ -16,7 +16,7 @@ public final class QuarantineLimits {
   private static final String MAX = "rejects-max";
   private static final String MAX_PERCENT = "rejects-max-percent";
 
-  /** How many reasons a person is told at once. */
+  /** How many reasons one message names. */
   private static final int COMMONEST = 3;
 
   private final RejectLimits limits;

@@ -39,19 +39,19 @@ final class Continuation {
       case FAILED, STOPPED -> {
         if (supersession.hasPublished(last) && supersession.reason(last).isPresent()) {
           yield Outcome.nothingToDo(
-              "Run %d had published before it ended, a later one goes on from there"
+              "Run %d had published before it ended, and a later run continued from there"
                   .formatted(last.getId()));
         }
         refuseIfSuperseded(last);
-        recovery.settleSteps(last);
+        recovery.closeSteps(last);
         boolean planned = PlanContext.holdsPlan(last.getExecutionContext());
         RunParameters own = RunParameters.of(last).accepting(asked.accepted());
         yield launcher.launch(planned ? own : asked.withAttempt(own.attempt()));
       }
       default ->
           throw new SetupException(
-              "Run %d is %s and cannot be continued: %s plans it anew"
-                  .formatted(last.getId(), last.getStatus(), anew(last)));
+              "Run %d is %s and cannot be continued: %s plans it again"
+                  .formatted(last.getId(), last.getStatus(), planAgain(last)));
     };
   }
 
@@ -61,8 +61,8 @@ final class Continuation {
         .ifPresent(
             reason -> {
               throw new SetupException(
-                  "Run %d is superseded, %s: %s plans it anew"
-                      .formatted(last.getId(), reason, anew(last)));
+                  "Run %d is superseded, %s: %s plans it again"
+                      .formatted(last.getId(), reason, planAgain(last)));
             });
   }
 
@@ -83,16 +83,21 @@ final class Continuation {
     return execution.getStatus().isRunning() || execution.getStatus() == BatchStatus.UNKNOWN;
   }
 
+  /** Whether a run published nothing because too much would have vanished. */
+  static boolean wouldVanish(JobExecution execution) {
+    return execution.getExitStatus().getExitCode().equals(RunRecorder.WOULD_VANISH);
+  }
+
   /** The command that reads the source again after too much would have vanished. */
   static String readAgain(JobExecution last) {
     RunParameters parameters = RunParameters.of(last);
     return parameters.jobName().equals(RunPlan.NIGHTLY)
         ? "nightly --date " + parameters.businessDate()
-        : anew(last);
+        : planAgain(last);
   }
 
   /** The command that plans the same again. */
-  static String anew(JobExecution last) {
+  static String planAgain(JobExecution last) {
     RunParameters parameters = RunParameters.of(last);
     return switch (parameters.jobName()) {
       case RunPlan.BACKFILL ->

@@ -56,7 +56,7 @@ final class Launcher {
   }
 
   /** Starts the next attempt at what these parameters ask for. */
-  Outcome launchAnew(RunParameters asked) {
+  Outcome launchNewAttempt(RunParameters asked) {
     long attempt =
         history.latest(asked).map(RunParameters::of).map(p -> p.attempt() + 1).orElse(1L);
     return launch(asked.withAttempt(attempt));
@@ -111,13 +111,13 @@ final class Launcher {
   }
 
   private Outcome result(JobExecution execution) {
-    String mending =
+    String repairing =
         RootCause.of(execution) instanceof GateFailedException gate
             ? gate.kind() == GateFailedException.Kind.CATALOGUE
-                ? next.readingAnew(execution)
-                : next.mending(execution)
+                ? next.readingAgain(execution)
+                : next.repairing(execution)
             : null;
-    return RunResult.of(execution, mending);
+    return RunResult.of(execution, repairing);
   }
 
   private Outcome fencedOut() {

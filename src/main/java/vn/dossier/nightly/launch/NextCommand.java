@@ -92,17 +92,17 @@ public final class NextCommand {
     boolean broken = verification.brokeIn(last.getId());
     if (broken && verification.isBroken()) {
       return last.getExitStatus().getExitCode().equals(RunRecorder.CATALOGUE_MOVED)
-          ? readingAnew(last)
-          : mending(last);
+          ? readingAgain(last)
+          : repairing(last);
     }
-    if (wouldVanish(last)) {
+    if (Continuation.wouldVanish(last)) {
       return Continuation.readAgain(last);
     }
     if (broken
         || last.getExitStatus().getExitCode().equals(RunRecorder.OVER_LIMIT)
         || last.getStatus() == BatchStatus.ABANDONED
         || supersession.reason(last).isPresent()) {
-      return Continuation.anew(last);
+      return Continuation.planAgain(last);
     }
     return rerun(last);
   }
@@ -115,12 +115,12 @@ public final class NextCommand {
   public Optional<String> accepting(long jobExecutionId) {
     return history
         .find(jobExecutionId)
-        .filter(NextCommand::wouldVanish)
-        .filter(execution -> isLatest(execution))
+        .filter(Continuation::wouldVanish)
+        .filter(this::isLatest)
         .map(
             execution ->
                 (supersession.reason(execution).isPresent()
-                        ? Continuation.anew(execution)
+                        ? Continuation.planAgain(execution)
                         : rerun(execution))
                     + " --accept-retired");
   }
@@ -132,34 +132,31 @@ public final class NextCommand {
         .isPresent();
   }
 
-  private static boolean wouldVanish(JobExecution execution) {
-    return execution.getExitStatus().getExitCode().equals(RunRecorder.WOULD_VANISH);
-  }
-
   private String rerun(JobExecution last) {
     boolean latest = history.last().filter(e -> e.getId() == last.getId()).isPresent();
     return latest ? "rerun" : "rerun --execution " + last.getId();
   }
 
-  /** What judges by another catalogue all that a run has judged by a moment's. */
-  String readingAnew(JobExecution moved) {
+  /** What classifies with another catalogue all that a run has classified with a moment's. */
+  String readingAgain(JobExecution moved) {
     RunParameters parameters = RunParameters.of(moved);
     boolean again =
         switch (parameters.jobName()) {
           case RunPlan.NIGHTLY ->
               lookup.publishedDate().filter(parameters.businessDate()::isBefore).isEmpty();
-          case RunPlan.BACKFILL -> reads.isMendedBy(PlanContext.plan(moved.getExecutionContext()));
+          case RunPlan.BACKFILL ->
+              reads.isRepairedBy(PlanContext.plan(moved.getExecutionContext()));
           // What it has taken out of quarantine, another one does not read
           case RunPlan.REPLAY -> false;
           default -> true;
         };
-    return again ? Continuation.readAgain(moved) : mending(moved);
+    return again ? Continuation.readAgain(moved) : repairing(moved);
   }
 
-  /** What mends the warehouse after a run that broke an identity, as far as the source goes. */
-  String mending(JobExecution broke) {
+  /** What repairs the warehouse after a run that broke an identity, as far as the source goes. */
+  String repairing(JobExecution broke) {
     if (RunParameters.of(broke).jobName().equals(RunPlan.WITHDRAWAL)) {
-      return Continuation.anew(broke);
+      return Continuation.planAgain(broke);
     }
     LocalDate date = RunParameters.of(broke).businessDate();
     // A night of an older date would not compare what was accepted after it

@@ -72,7 +72,7 @@ final class Recovery {
   }
 
   /** Marks steps as failed whose end was never stored: the process died, or its connection. */
-  void settleSteps(JobExecution ended) {
+  void closeSteps(JobExecution ended) {
     transaction.executeWithoutResult(status -> failSteps(ended));
   }
 
@@ -88,7 +88,7 @@ final class Recovery {
     if (step.getExecutionContext().isEmpty()) {
       Optional<ExecutionContext> restartPoint = earlierRestartPoint(step);
       if (restartPoint.isEmpty() && step.getStartTime() == null) {
-        // A partition that does not know its range yet: it is handed out anew
+        // A partition that does not know its range yet: it is handed out again
         jobRepository.deleteStepExecution(step);
         return;
       }

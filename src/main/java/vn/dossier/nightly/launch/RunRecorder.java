@@ -26,7 +26,10 @@ public final class RunRecorder implements JobExecutionListener {
   /** Exit code of an execution that published nothing because an identity was broken. */
   static final String GATE_FAILED = "GATE_FAILED";
 
-  /** Exit code of an execution that published nothing because it judged by a moment's catalogue. */
+  /**
+   * Exit code of an execution that published nothing because it classified with a moment's
+   * catalogue.
+   */
   static final String CATALOGUE_MOVED = "CATALOGUE_MOVED";
 
   /** Exit code of an execution that published nothing because a limit was exceeded. */
@@ -77,7 +80,7 @@ public final class RunRecorder implements JobExecutionListener {
     try {
       transaction.executeWithoutResult(status -> end(execution));
     } catch (DataAccessException | TransactionException e) {
-      // So that what is left to do keeps the cause; whoever runs next settles the row
+      // So that what is left to do keeps the cause; whoever runs next closes the row
       log.warn("How run {} ended is not in etl_run until the next command", execution.getId(), e);
     }
   }

@@ -62,11 +62,6 @@ public final class RunRestarter {
     this.starts = starts;
   }
 
-  /** Continues a failed or stopped run; see {@link #rerun(Long, Acceptance)}. */
-  public Outcome rerun(Long jobExecutionId) {
-    return rerun(jobExecutionId, null);
-  }
-
   /**
    * Continues a failed or stopped run.
    *
@@ -75,7 +70,7 @@ public final class RunRestarter {
    * @throws SetupException when there is nothing to continue, although a start failed
    */
   public Outcome rerun(Long jobExecutionId, Acceptance accepted) {
-    store.settle();
+    store.closeEnded();
     requireKnown(jobExecutionId);
     Optional<JobExecution> found =
         jobExecutionId == null ? history.last() : history.find(jobExecutionId);
@@ -93,11 +88,6 @@ public final class RunRestarter {
               .formatted(last.getId()));
     }
     return continuation.proceed(last, RunParameters.of(last).accepting(accepted));
-  }
-
-  /** Repeats a run; see {@link #rerunFrom(StepName, Long, Acceptance)}. */
-  public Outcome rerunFrom(StepName step, Long jobExecutionId) {
-    return rerunFrom(step, jobExecutionId, null);
   }
 
   // Exit code 0 would tell a scheduler that the night is loaded
@@ -127,7 +117,7 @@ public final class RunRestarter {
 
   /**
    * Repeats the run planned last from a step on, with what the steps before it left: its plan, its
-   * catalogue. From plan-night on it is planned anew.
+   * catalogue. From plan-night on it is planned again.
    *
    * @param jobExecutionId must belong to that run; null when not given
    * @param accepted who lets it publish though much would vanish; null for nobody
@@ -153,7 +143,7 @@ public final class RunRestarter {
     continuation.free(last);
     if (step == StepName.PLAN_NIGHT) {
       // Under today's program and rules, whatever it was planned under
-      return launcher.launchAnew(RunParameters.of(last).fromStep(null));
+      return launcher.launchNewAttempt(RunParameters.of(last).fromStep(null));
     }
     continuation.refuseIfSuperseded(last);
     for (StepName earlier : step.before()) {
@@ -167,7 +157,8 @@ public final class RunRestarter {
       }
     }
     StepName from = beginning(run, step);
-    return launcher.launchAnew(RunParameters.of(last).fromStep(from.text()).accepting(accepted));
+    return launcher.launchNewAttempt(
+        RunParameters.of(last).fromStep(from.text()).accepting(accepted));
   }
 
   private void requireKnown(Long jobExecutionId) {
@@ -177,7 +168,7 @@ public final class RunRestarter {
   }
 
   private StepName beginning(PlannedRun run, StepName step) {
-    // What the look-up met before is met: only a new scan lets it look and count again
+    // What the look-up saw before counts as seen: only a new scan lets it look and count again
     if (step == StepName.RETIRE_DOSSIERS) {
       return StepName.CLASSIFY_DOSSIERS;
     }
@@ -198,7 +189,7 @@ public final class RunRestarter {
     if (!history.unfinished().isEmpty()) {
       fence.takeOver();
     }
-    store.settle();
+    store.closeEnded();
     history.removeOrphans();
     List<Long> recovered = new ArrayList<>();
     for (JobExecution dead : history.unfinished()) {

@@ -16,9 +16,9 @@ final class RunResult {
   private RunResult() {}
 
   /**
-   * @param mending the command after a broken identity or a moment's catalogue
+   * @param repairing the command after a broken identity or a moment's catalogue
    */
-  static Outcome of(JobExecution execution, String mending) {
+  static Outcome of(JobExecution execution, String repairing) {
     String next = "type rerun to continue";
     long id = execution.getId();
     BatchStatus status = execution.getStatus();
@@ -40,13 +40,13 @@ final class RunResult {
       return new Outcome(
           ExitCode.GATE,
           "Run %d published nothing, checks failed: %s; %s"
-              .formatted(id, cause.getMessage(), remedy(gate, execution, mending)),
+              .formatted(id, cause.getMessage(), remedy(gate, execution, repairing)),
           id);
     }
     if (SetupErrors.needsAPerson(cause)) {
       return new Outcome(
           ExitCode.SETUP,
-          "Run %d failed, %s; mend that, then type rerun".formatted(id, RootCause.line(cause)),
+          "Run %d failed, %s; fix that, then type rerun".formatted(id, RootCause.line(cause)),
           id);
     }
     String reason = cause == null ? "for no known reason" : RootCause.line(cause);
@@ -62,24 +62,24 @@ final class RunResult {
         .formatted(PlanContext.plan(context).businessDate());
   }
 
-  private static String remedy(GateFailedException gate, JobExecution execution, String mending) {
+  private static String remedy(GateFailedException gate, JobExecution execution, String repairing) {
     return switch (gate.kind()) {
       case IDENTITY ->
           PlanContext.plan(execution.getExecutionContext()).comparesAll()
               ? "it had compared everything: type %s once more, and keep the log if that fails as well"
-                  .formatted(mending)
-              : "%s compares and recounts everything".formatted(mending);
-      case CATALOGUE -> "type %s, which reads them anew".formatted(mending);
+                  .formatted(repairing)
+              : "%s compares and recounts everything".formatted(repairing);
+      case CATALOGUE -> "type %s, which reads them again".formatted(repairing);
       case REJECTS ->
-          "type rejects to see them, then mend the source and type %s, or raise dossier.rejects.* and type rerun"
-              .formatted(Continuation.anew(execution));
+          "type rejects to see them, then fix the source and type %s, or raise dossier.rejects.* and type rerun"
+              .formatted(Continuation.planAgain(execution));
       case RETIRED ->
-          ("status shows what would vanish; if the source is at fault, mend it and type %s; if all"
+          ("status shows what would vanish; if the source is at fault, fix it and type %s; if all"
                   + " that is gone on purpose, type rerun --accept-retired")
               .formatted(Continuation.readAgain(execution));
       case THRESHOLD ->
-          "mend the source and type %s, or raise the threshold in checks.yml and type rerun"
-              .formatted(Continuation.anew(execution));
+          "fix the source and type %s, or raise the threshold in checks.yml and type rerun"
+              .formatted(Continuation.planAgain(execution));
     };
   }
 }

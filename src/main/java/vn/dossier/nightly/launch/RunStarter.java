@@ -55,11 +55,6 @@ public final class RunStarter {
     this.supersession = supersession;
   }
 
-  /** Loads a night; see {@link #nightly(LocalDate, LocalDate, boolean, boolean, Acceptance)}. */
-  public Outcome nightly(LocalDate date, LocalDate today, boolean full, boolean force) {
-    return nightly(date, today, full, force, null);
-  }
-
   /**
    * Loads a night, or says that it is loaded.
    *
@@ -75,10 +70,10 @@ public final class RunStarter {
     if (date.isAfter(today)) {
       throw new SetupException("%s has not come yet: today is %s".formatted(date, today));
     }
-    store.settle();
+    store.closeEnded();
     RunParameters asked = RunParameters.nightly(date, 1, full).accepting(accepted);
     if (force) {
-      return launcher.launchAnew(asked);
+      return launcher.launchNewAttempt(asked);
     }
     Optional<JobExecution> latest =
         history.latest(asked).filter(last -> !mustLoadAgain(last, date, today));
@@ -87,7 +82,7 @@ public final class RunStarter {
       boolean planned = PlanContext.holdsPlan(last.getExecutionContext());
       if (full && planned && !wasFull(last)) {
         throw new SetupException(
-            "%s was not planned as a full night: nightly --date %s --full --force plans it anew"
+            "%s was not planned as a full night: nightly --date %s --full --force plans it again"
                 .formatted(date, date));
       }
       if (last.getStatus() == BatchStatus.COMPLETED) {
@@ -103,14 +98,14 @@ public final class RunStarter {
     if (latest.isPresent() && !readsAgain(latest.get(), accepted)) {
       return continuation.proceed(latest.get(), asked);
     }
-    return launcher.launchAnew(asked);
+    return launcher.launchNewAttempt(asked);
   }
 
   /**
-   * Why the last run of a night cannot be continued, so that the night must be planned anew; empty
+   * Why the last run of a night cannot be continued, so that the night must be planned again; empty
    * when it can, or is done.
    *
-   * @throws SetupException when a later date is published: planned anew, the night would replace
+   * @throws SetupException when a later date is published: planned again, the night would replace
    *     what was published under its own date, so a person decides
    */
   public Optional<String> superseded(LocalDate date) {
@@ -130,13 +125,15 @@ public final class RunStarter {
     return reason;
   }
 
-  // Whoever accepts what would vanish has seen what was read
+  // Whoever accepts what would vanish has seen what was read; what a limit stopped may be corrected
+  // at the source by now, and whoever raised the limit types rerun
   private boolean readsAgain(JobExecution execution, Acceptance accepted) {
-    return verification.brokeIn(execution.getId()) || wouldVanish(execution) && accepted == null;
+    return verification.brokeIn(execution.getId())
+        || accepted == null && (Continuation.wouldVanish(execution) || wasOverLimit(execution));
   }
 
-  private static boolean wouldVanish(JobExecution execution) {
-    return execution.getExitStatus().getExitCode().equals(RunRecorder.WOULD_VANISH);
+  private static boolean wasOverLimit(JobExecution execution) {
+    return execution.getExitStatus().getExitCode().equals(RunRecorder.OVER_LIMIT);
   }
 
   // Provisional, or withdrawn; what failed before its day was over would become provisional
@@ -179,9 +176,10 @@ public final class RunStarter {
    * @throws SetupException when no night is published, or the range is not before its date
    */
   public Outcome backfill(LocalDate from, LocalDate to, Acceptance accepted) {
-    store.settle();
+    store.closeEnded();
     LocalDate published = BackfillRange.of(from, to, lookup).businessDate();
-    return launcher.launchAnew(RunParameters.backfill(published, 1, from, to).accepting(accepted));
+    return launcher.launchNewAttempt(
+        RunParameters.backfill(published, 1, from, to).accepting(accepted));
   }
 
   /**
@@ -192,26 +190,27 @@ public final class RunStarter {
    * @throws SetupException when no night is published
    */
   public Outcome replay(RejectReason reason, Acceptance accepted) {
-    store.settle();
+    store.closeEnded();
     LocalDate published = published();
     if (rejects.standing(reason) == 0) {
       return Outcome.nothingToDo(
           "Nothing to replay: no dossier is in quarantine"
               + (reason == null ? "" : " for " + reason));
     }
-    return launcher.launchAnew(RunParameters.replay(published, 1, reason).accepting(accepted));
+    return launcher.launchNewAttempt(
+        RunParameters.replay(published, 1, reason).accepting(accepted));
   }
 
   /**
    * Takes back what was published from a business date on: the published date goes back to the
-   * greatest before it, up to which everything is read and counted anew.
+   * greatest before it, up to which everything is read and counted again.
    *
    * @param date the first business date to take back
    * @param today the local date
    * @throws SetupException when nothing is published before it, or it is long ago
    */
   public Outcome withdraw(LocalDate date, LocalDate today) {
-    store.settle();
+    store.closeEnded();
     LocalDate published = published();
     if (date.isAfter(published)) {
       return Outcome.nothingToDo(
@@ -224,7 +223,7 @@ public final class RunStarter {
                 () ->
                     new SetupException(
                         ("Nothing is published before %s to go back to: empty the warehouse's schema"
-                                + " and load the night anew")
+                                + " and load the night again")
                             .formatted(date)));
     if (date.isBefore(today.minusDays(LONGEST_WITHDRAWAL))) {
       throw new SetupException(
@@ -232,11 +231,11 @@ public final class RunStarter {
                   + " date, or type backfill, which reads old dates again")
               .formatted(date, LONGEST_WITHDRAWAL));
     }
-    Outcome outcome = launcher.launchAnew(RunParameters.withdrawal(back, 1));
+    Outcome outcome = launcher.launchNewAttempt(RunParameters.withdrawal(back, 1));
     return outcome.code() == ExitCode.OK
         ? new Outcome(
             ExitCode.OK,
-            "%s: %s to %s are withdrawn, the last date published is %s; nightly loads on from there"
+            "%s: %s to %s are withdrawn, the last date published is %s; nightly continues from there"
                 .formatted(outcome.message(), date, published, back),
             outcome.jobExecutionId())
         : outcome;

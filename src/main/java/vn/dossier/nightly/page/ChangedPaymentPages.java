@@ -22,7 +22,7 @@ public final class ChangedPaymentPages implements KeysetReader.Query<RawPayment>
   private final String marks;
   private final ReadRows read;
   private final int limit;
-  private final SeenRequests met = new SeenRequests();
+  private final SeenRequests seen = new SeenRequests();
 
   /**
    * @param read takes the checksums of the rows
@@ -48,10 +48,10 @@ public final class ChangedPaymentPages implements KeysetReader.Query<RawPayment>
       return Page.empty();
     }
     List<RawPayment> rows = payments.page(marks, key, limit, read);
-    rows.forEach(payment -> met.add(payment.id()));
+    rows.forEach(payment -> seen.add(payment.id()));
     Page<RawPayment> page = Page.of(rows, RawPayment::id, rows, limit);
     if (page.last() == null) {
-      staged.keep(met, buckets);
+      staged.keep(seen, buckets);
     }
     return page;
   }

@@ -61,7 +61,7 @@ public final class KeysetReader<T> implements ItemStreamReader<T> {
 
   /**
    * @param key the key of an item
-   * @param tally the reader's count; null when nobody compares it
+   * @param counters the reader's count; null when nobody compares it
    */
   public KeysetReader(Query<T> query, Function<T, String> key, RunCounters counters) {
     this.query = query;
@@ -69,7 +69,7 @@ public final class KeysetReader<T> implements ItemStreamReader<T> {
     this.counters = counters;
   }
 
-  /** Begins anew even where the step is continued: for who must know all that it read. */
+  /** Begins again even where the step is continued: for who must know all that it read. */
   public KeysetReader<T> fromTheStart() {
     fromTheStart = true;
     return this;

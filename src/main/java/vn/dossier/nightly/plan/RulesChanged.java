@@ -2,7 +2,7 @@ package vn.dossier.nightly.plan;
 
 import vn.dossier.scope.Selection;
 
-/** Says that a run judges under other rules than the night published before it. */
+/** Says that a run classifies under other rules than the night published before it. */
 public final class RulesChanged {
 
   private RulesChanged() {}
@@ -20,7 +20,7 @@ public final class RulesChanged {
           case RANGE -> "range";
           case REPLAY -> "quarantine";
         };
-    return "Rules changed since run %d: every dossier in the %s is judged anew"
+    return "Rules changed since run %d: every dossier in the %s is classified again"
         .formatted(since, where);
   }
 }

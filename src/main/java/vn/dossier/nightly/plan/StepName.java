@@ -42,6 +42,11 @@ public enum StepName {
     return Arrays.stream(values()).filter(step -> step.compareTo(this) < 0).toList();
   }
 
+  /** This step and those after it. */
+  public List<StepName> onwards() {
+    return Arrays.stream(values()).filter(this::reaches).toList();
+  }
+
   /** Whether a run that begins with this step executes the other one. */
   public boolean reaches(StepName other) {
     return compareTo(other) <= 0;

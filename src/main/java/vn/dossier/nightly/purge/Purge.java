@@ -25,9 +25,9 @@ public final class Purge {
    * What was removed.
    *
    * @param executions executions in Spring Batch's tables, with their steps, contexts, parameters
-   * @param details rows of checks, exclusions, warnings and tallies
+   * @param details rows of checks, exclusions, warnings and counters
    * @param rejects traces of dossiers that left quarantine
-   * @param verdicts rows about dossiers that were judged otherwise
+   * @param verdicts rows about dossiers that were classified differently
    * @param starts starts of commands
    * @param stopped whether a signal ended it early
    */

@@ -97,7 +97,7 @@ public final class ReferenceFiles {
     for (String agency : unknown) {
       String file = successors.agencies().contains(agency) ? SUCCESSORS : PORTAL;
       throw new SetupException(
-          "%s: there is no agency %s in the source; mend the file in the folder of dossier.reference"
+          "%s: there is no agency %s in the source; fix the file in the folder of dossier.reference"
               .formatted(file, agency));
     }
   }

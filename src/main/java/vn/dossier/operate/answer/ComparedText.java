@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
-import vn.dossier.operate.output.Table;
+import vn.dossier.report.layout.Table;
 import vn.dossier.warehouse.compare.RulesCompared;
 import vn.dossier.warehouse.compare.RulesCompared.Example;
 import vn.dossier.warehouse.compare.RulesCompared.Figure;
@@ -33,12 +33,14 @@ public final class ComparedText {
           would.movedOn());
     }
     if (would.unpublished()) {
-      rendered.line("  Facts have changed that are not published yet: figures before lack them");
+      rendered.line(
+          "  Facts have changed that are not published yet: the figures before do not include them");
     }
     rendered.flags(would.flags());
     rendered.figures(would.figures());
     rendered.line("  Money collected, receipts and digitised results are not compared");
-    rendered.line("Nothing was written. Nights judge their window anew once dossier.jobs names");
+    rendered.line(
+        "Nothing was written. Nights classify their window again once dossier.jobs names");
     rendered.line("the folder with these rules; older months by backfill. To apply it:");
     rendered.line("  %s", answer.apply());
     return rendered.text.toString();

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Map;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.operate.output.Json;
-import vn.dossier.operate.output.Table;
 import vn.dossier.operate.session.AcceptRetired;
 import vn.dossier.operate.status.Status;
+import vn.dossier.report.layout.Table;
 import vn.dossier.warehouse.load.DryRunCounts;
 import vn.dossier.warehouse.load.DryRunCounts.Month;
 
@@ -18,7 +18,7 @@ public final class DryRunText {
   private DryRunText() {}
 
   /** Prints it, and gives the exit code of a run that does the same. */
-  public static int tell(DryRunAnswer answer, boolean json) {
+  public static int print(DryRunAnswer answer, boolean json) {
     System.out.print(json ? Json.of(answer) + NEW_LINE : render(answer));
     return (answer.stoppedBy().isEmpty() ? ExitCode.OK : ExitCode.GATE).number();
   }
@@ -47,7 +47,7 @@ public final class DryRunText {
               check.detail()));
     }
     if (!answer.stoppedBy().isEmpty()) {
-      text.append("  Mend the source or, if all that is gone on purpose, add " + AcceptRetired.NAME)
+      text.append("  Fix the source or, if all that is gone on purpose, add " + AcceptRetired.NAME)
           .append(NEW_LINE);
     }
     return text.append("Nothing was written").append(NEW_LINE).toString();

@@ -10,21 +10,21 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.operate.output.Json;
 import vn.dossier.operate.output.LineWidth;
-import vn.dossier.operate.output.Table;
-import vn.dossier.operate.output.TableLayout;
+import vn.dossier.report.layout.Table;
+import vn.dossier.report.layout.TableLayout;
 import vn.dossier.warehouse.inspect.StoredDossier.Reject;
 import vn.dossier.warehouse.inspect.StoredDossiers;
 
 /**
  * Dossiers that cannot be counted, as of one moment: how many for each reason, then each of them.
- * They are told one by one, however many there are.
+ * They are printed one by one, however many there are.
  */
 public final class Quarantine {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final String NEW_LINE = System.lineSeparator();
 
-  private final StoredDossiers holdings;
+  private final StoredDossiers storedDossiers;
   private final String reason;
   private final TransactionTemplate snapshot;
 
@@ -32,8 +32,8 @@ public final class Quarantine {
    * @param reason only this one; null for all
    */
   public Quarantine(
-      StoredDossiers holdings, PlatformTransactionManager transactions, String reason) {
-    this.holdings = holdings;
+      StoredDossiers storedDossiers, PlatformTransactionManager transactions, String reason) {
+    this.storedDossiers = storedDossiers;
     this.reason = reason;
     this.snapshot = new TransactionTemplate(transactions);
     this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -44,7 +44,7 @@ public final class Quarantine {
   public void writeJson(PrintStream out) {
     snapshot.executeWithoutResult(
         transaction -> {
-          SortedMap<String, Long> reasons = holdings.reasons(reason);
+          SortedMap<String, Long> reasons = storedDossiers.reasons(reason);
           Json.write(
               out,
               json -> {
@@ -54,7 +54,7 @@ public final class Quarantine {
                 reasons.forEach((name, dossiers) -> json.writePOJO(new Count(name, dossiers)));
                 json.writeEndArray();
                 json.writeArrayPropertyStart("dossiers");
-                holdings.rejects(reason, json::writePOJO);
+                storedDossiers.rejects(reason, json::writePOJO);
                 json.writeEndArray();
                 json.writeEndObject();
               });
@@ -66,7 +66,7 @@ public final class Quarantine {
   public void writeText(PrintStream out, LineWidth width) {
     snapshot.executeWithoutResult(
         transaction -> {
-          SortedMap<String, Long> reasons = holdings.reasons(reason);
+          SortedMap<String, Long> reasons = storedDossiers.reasons(reason);
           if (reasons.isEmpty()) {
             out.println("No dossier is in quarantine");
             return;
@@ -80,12 +80,12 @@ public final class Quarantine {
 
   private void writeDossiers(PrintStream out, LineWidth width) {
     Map<String, TableLayout> layouts = new HashMap<>();
-    holdings.rejects(
+    storedDossiers.rejects(
         reason,
         reject ->
             layouts.computeIfAbsent(reject.reasonCode(), name -> layout()).measure(cells(reject)));
     Map<String, TableLayout> ahead = new HashMap<>(layouts);
-    holdings.rejects(
+    storedDossiers.rejects(
         reason,
         reject -> {
           TableLayout first = ahead.remove(reject.reasonCode());

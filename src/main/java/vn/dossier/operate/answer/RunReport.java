@@ -48,7 +48,7 @@ public final class RunReport {
   }
 
   /** Prints and gives the exit code. */
-  public int tell(Outcome outcome) {
+  public int print(Outcome outcome) {
     StartTrace.note(context, outcome);
     if (outcome.jobExecutionId() != null) {
       account(outcome.jobExecutionId());

@@ -35,9 +35,10 @@ public final class ClockCheck {
       return;
     }
     if (ServerClocks.areApart(read)) {
-      inspection.error(CLOCKS, clocks.told(read), "set the wrong one: no run starts by it");
+      inspection.error(
+          CLOCKS, clocks.text(read), "correct the wrong one: no run starts until then");
     } else {
-      inspection.ok(CLOCKS, "this host and the servers agree to 5 minutes");
+      inspection.ok(CLOCKS, "this host and the servers agree within 5 minutes");
     }
   }
 }

@@ -15,7 +15,7 @@ import vn.dossier.source.connect.SourceProperties;
 /** Looks at the settings and the files of the jobs folder. */
 public final class ConfigurationCheck {
 
-  private static final String MEND = "mend the file, or the setting dossier.jobs";
+  private static final String FIX = "fix the file, or the setting dossier.jobs";
 
   private final ApplicationContext context;
   private final Inspection inspection;
@@ -28,18 +28,18 @@ public final class ConfigurationCheck {
   public void run() {
     String folder = context.getEnvironment().getProperty("dossier.jobs");
     inspection.ok("jobs folder", folder == null ? "the defaults in the program" : folder);
-    inspection.look("rules", MEND, this::rules);
+    inspection.look("rules", FIX, this::rules);
     inspection.look(
         "checks",
-        MEND,
+        FIX,
         () -> inspection.ok("checks", context.getBean(CheckSettings.class).toString()));
     inspection.look(
         "reference",
-        "mend the file, or the setting dossier.reference",
+        "fix the file, or the setting dossier.reference",
         () -> inspection.ok("reference", context.getBean(ReferenceFiles.class).toString()));
     inspection.look(
         "scores",
-        MEND,
+        FIX,
         () ->
             inspection.ok(
                 "scores",
@@ -47,11 +47,11 @@ public final class ConfigurationCheck {
                     .formatted(context.getBean(ScoreRules.class).all().size())));
     inspection.look(
         "targets",
-        "mend the file, or the setting dossier.report.targets",
+        "fix the file, or the setting dossier.report.targets",
         () ->
             inspection.ok(
                 "targets", "%d targets".formatted(context.getBean(Targets.class).all().size())));
-    inspection.look("settings", "mend the setting", this::settings);
+    inspection.look("settings", "fix the setting", this::settings);
     everyOtherSetting();
     temporaryFolder();
   }
@@ -60,7 +60,7 @@ public final class ConfigurationCheck {
   private void everyOtherSetting() {
     for (String bean : context.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
       if (bean.startsWith("dossier.") && !NightlyProperties.class.equals(context.getType(bean))) {
-        inspection.look("settings", "mend the setting", () -> context.getBean(bean));
+        inspection.look("settings", "fix the setting", () -> context.getBean(bean));
       }
     }
   }
@@ -70,7 +70,7 @@ public final class ConfigurationCheck {
     if (!Files.isDirectory(Path.of(folder)) || !Files.isWritable(Path.of(folder))) {
       inspection.warning(
           "temporary folder",
-          "%s is no folder where this account may write: xlsx needs it".formatted(folder),
+          "%s is not a folder where this account may write: xlsx needs it".formatted(folder),
           "java -Djava.io.tmpdir=FOLDER");
     }
   }
@@ -86,7 +86,7 @@ public final class ConfigurationCheck {
     String seen =
         "zone %s, %d partitions, chunks of %d"
             .formatted(nightly.zone(), nightly.partitions(), nightly.chunkSize());
-    if (nightly.partitions() < 1 || nightly.chunkSize() < 1 || nightly.verifyAllEvery() < 1) {
+    if (nightly.partitions() < 1 || nightly.chunkSize() < 1 || nightly.fullScanEvery() < 1) {
       inspection.error("settings", seen, "dossier.nightly.*: numbers must be at least 1");
     } else {
       inspection.ok("settings", seen);

@@ -58,7 +58,7 @@ public final class ConnectionsCheck {
           if (warehouse) {
             look(context.getBean(HikariDataSource.class), pools.warehouse(), LOCK);
           }
-          wanted.forEach(this::tell);
+          wanted.forEach(this::report);
         });
   }
 
@@ -98,7 +98,7 @@ public final class ConnectionsCheck {
         });
   }
 
-  private void tell(Server server, Wanted wanted) {
+  private void report(Server server, Wanted wanted) {
     String seen =
         "%d of %d on %s; a night opens %d, at most %d"
             .formatted(server.free(), server.limit(), server.name(), wanted.least(), wanted.most());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.operate.session.Failure;
+import vn.dossier.operate.session.PoolSizes;
 
 /** What {@code check} has looked at, line by line. */
 public final class Inspection {
@@ -49,6 +50,16 @@ public final class Inspection {
 
   void error(String subject, String seen, String action) {
     lines.add(new Line(Mark.ERROR, subject, seen, action));
+  }
+
+  /** Says whether a pool of connections is large enough. */
+  void pool(String subject, PoolSizes.Pool pool, int partitions) {
+    String seen = "%d connections for %d partitions".formatted(pool.size(), partitions);
+    if (pool.isTooSmall()) {
+      error(subject, seen, pool.advice());
+    } else {
+      ok(subject, seen);
+    }
   }
 
   /**

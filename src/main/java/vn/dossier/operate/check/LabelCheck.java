@@ -33,7 +33,7 @@ final class LabelCheck {
   }
 
   void run() {
-    inspection.look(LABELS, "mend the adapter's SQL, labels.yml or rules", this::labels);
+    inspection.look(LABELS, "fix the adapter's SQL, labels.yml or rules", this::labels);
   }
 
   private void labels() {

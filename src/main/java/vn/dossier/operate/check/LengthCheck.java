@@ -19,7 +19,7 @@ final class LengthCheck {
   }
 
   void run() {
-    inspection.look(VALUES, "mend the adapter's longest-of-*.sql", this::values);
+    inspection.look(VALUES, "fix the adapter's longest-of-*.sql", this::values);
   }
 
   private void values() {
@@ -34,9 +34,9 @@ final class LengthCheck {
     if (value.width() == 0) {
       inspection.warning(
           VALUES,
-          "%,d amounts, fees or charges are beyond 10^15 VND or not whole"
+          "%,d amounts, fees or charges are beyond 10^15 VND or not whole numbers"
               .formatted(value.longest()),
-          "mend them: where one decides, its dossier waits in quarantine as VALUE_INVALID");
+          "fix them: where one matters, its dossier is in quarantine as VALUE_INVALID");
     } else {
       inspection.warning(
           VALUES,
@@ -48,9 +48,9 @@ final class LengthCheck {
 
   private static String action(String rows) {
     return switch (rows) {
-      case "dossiers" -> "mend it: such a dossier waits in quarantine as VALUE_INVALID";
-      case "payments", "papers" -> "nothing: a digest stands for such an id";
-      default -> "mend it: the log of a night says what is cut or reads as none";
+      case "dossiers" -> "fix it: such a dossier is in quarantine as VALUE_INVALID";
+      case "payments", "papers" -> "nothing: such an id is stored as a digest";
+      default -> "fix it: the log of a night says what is cut or reads as none";
     };
   }
 }

@@ -29,7 +29,7 @@ public final class MonitorCheck {
     MonitorSettings settings = MonitorSettings.of(context.getEnvironment());
     settings
         .problems()
-        .forEach(problem -> inspection.error("monitoring", problem, "mend the setting"));
+        .forEach(problem -> inspection.error("monitoring", problem, "fix the setting"));
     if (settings.metricsFile() != null) {
       file(settings.metricsFile());
     }
@@ -43,8 +43,7 @@ public final class MonitorCheck {
   private void format(String setting) {
     String format = context.getEnvironment().getProperty(setting, "");
     if (!format.matches("(ecs|logstash|gelf|.*\\..*)?")) {
-      inspection.error(
-          "monitoring", setting + " must be ecs, logstash or gelf", "mend the setting");
+      inspection.error("monitoring", setting + " must be ecs, logstash or gelf", "fix the setting");
     }
   }
 
@@ -57,7 +56,7 @@ public final class MonitorCheck {
           "monitoring",
           "%s: %s is no folder where this account may write"
               .formatted(MonitorSettings.METRICS_FILE, folder),
-          "mend the setting, or let this account write there");
+          "fix the setting, or let this account write there");
     }
   }
 
@@ -71,7 +70,7 @@ public final class MonitorCheck {
                 inspection.warning(
                     "monitoring",
                     "%s: %s".formatted(target.setting(), problem),
-                    "mend the address, or what answers there"),
+                    "fix the address, or what answers there"),
             () ->
                 inspection.ok(
                     "monitoring", target.setting() + ": somebody listens there; nothing was sent"));

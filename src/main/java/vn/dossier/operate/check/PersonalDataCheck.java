@@ -54,20 +54,20 @@ public final class PersonalDataCheck {
       return;
     }
     String database = new JdbcTemplate(source).queryForObject("SELECT DATABASE()", String.class);
-    tell(
+    report(
         "source",
         readable(source, database, personal),
         "grant it the columns of jobs/sql/grants-source-reader.sql and no others");
     HikariDataSource other = context.getBean(HikariDataSource.class);
     if (warehouse && isServer(other)) {
-      tell(
+      report(
           "warehouse",
           readable(other, database, personal),
           "grant it nothing in the database %s".formatted(database));
     }
   }
 
-  private void tell(String account, TreeSet<String> readable, String action) {
+  private void report(String account, TreeSet<String> readable, String action) {
     if (readable.isEmpty()) {
       inspection.ok(SUBJECT, "the account of the %s cannot read any".formatted(account));
     } else {

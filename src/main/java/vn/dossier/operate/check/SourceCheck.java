@@ -37,7 +37,7 @@ public final class SourceCheck {
     boolean connected =
         inspection.look(CONNECTION, "dossier.source.url, .username, .password", this::connection);
     if (connected) {
-      inspection.look(SCHEMA, "mend the contract of the adapter", this::schema);
+      inspection.look(SCHEMA, "fix the contract of the adapter", this::schema);
       inspection.look(READS, null, this::reads);
       new SourceSessionCheck(context, inspection).run();
     }
@@ -114,13 +114,9 @@ public final class SourceCheck {
   }
 
   private void pool() {
-    PoolSizes.Pool pool = context.getBean(PoolSizes.class).source();
-    int partitions = context.getBean(NightlyProperties.class).partitions();
-    String seen = "%d connections for %d partitions".formatted(pool.size(), partitions);
-    if (pool.isTooSmall()) {
-      inspection.error(POOL, seen, pool.advice());
-    } else {
-      inspection.ok(POOL, seen);
-    }
+    inspection.pool(
+        POOL,
+        context.getBean(PoolSizes.class).source(),
+        context.getBean(NightlyProperties.class).partitions());
   }
 }

@@ -48,11 +48,11 @@ public final class SourceVolumeCheck {
       inspection.error(
           VOLUME,
           check.toString(),
-          "look whether it is the right database, and whole; if they are gone on purpose, nightly "
+          "check that it is the right database, and complete; if they are gone on purpose, nightly "
               + AcceptRetired.NAME);
     } else {
       inspection.warning(
-          VOLUME, check.toString(), "look whether it is the right database, and whole");
+          VOLUME, check.toString(), "check that it is the right database, and complete");
     }
   }
 }

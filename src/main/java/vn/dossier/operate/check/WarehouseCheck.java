@@ -77,8 +77,8 @@ public final class WarehouseCheck {
     inspection.ok(
         WRITES,
         BulkInsert.takesLocalData(warehouse())
-            ? "new rows go in by LOAD DATA LOCAL"
-            : "new rows go in by batches of INSERT, which takes longer: local_infile is off at the"
+            ? "new rows are loaded by LOAD DATA LOCAL"
+            : "new rows are inserted in batches, which is slower: local_infile is off at the"
                 + " server, or allowLoadLocalInfile=false in the URL");
   }
 
@@ -105,14 +105,10 @@ public final class WarehouseCheck {
   }
 
   private void pool() {
-    PoolSizes.Pool pool = context.getBean(PoolSizes.class).warehouse();
-    int partitions = context.getBean(NightlyProperties.class).partitions();
-    String seen = "%d connections for %d partitions".formatted(pool.size(), partitions);
-    if (pool.isTooSmall()) {
-      inspection.error(POOL, seen, pool.advice());
-    } else {
-      inspection.ok(POOL, seen);
-    }
+    inspection.pool(
+        POOL,
+        context.getBean(PoolSizes.class).warehouse(),
+        context.getBean(NightlyProperties.class).partitions());
   }
 
   private void isolation() {

@@ -59,12 +59,12 @@ public final class Training {
         new RunReport(
             context,
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    int code = report.tell(runs.nightly(NIGHT, today, false, false));
+    int code = report.print(runs.nightly(NIGHT, today, false, false, null));
     if (code != ExitCode.OK.number()) {
       return code;
     }
-    Outcome second = runs.nightly(NIGHT.plusDays(1), today, true, false);
-    return report.tell(second);
+    Outcome second = runs.nightly(NIGHT.plusDays(1), today, true, false, null);
+    return report.print(second);
   }
 
   private static void bulletin(ApplicationContext context) {

@@ -32,7 +32,7 @@ public record Explained(
    * @param asStored whether a run would store just that now
    * @param differences column to what is stored and what would be; empty when as stored
    * @param counted the published cells in which its fact counts
-   * @param history the runs that judged it otherwise than it was held
+   * @param history the runs that classified it differently than it was held
    * @param remark why a difference is to be expected; null when there is no reason known
    */
   record Dossier(

@@ -4,7 +4,7 @@ import java.util.List;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.operate.explain.Explained.Dossier;
 import vn.dossier.operate.explain.Explained.Rule;
-import vn.dossier.operate.output.Table;
+import vn.dossier.report.layout.Table;
 import vn.dossier.warehouse.inspect.DossierTrace.Change;
 import vn.dossier.warehouse.inspect.DossierTrace.Counted;
 import vn.dossier.warehouse.inspect.StoredDossier;
@@ -81,10 +81,10 @@ public final class ExplainedText {
 
   private void history(List<Change> changes) {
     if (changes.isEmpty()) {
-      line("  No run judged it otherwise than the one that first did");
+      line("  No run classified it differently from the first one");
       return;
     }
-    Table table = new Table("  ", "Judged otherwise", "At", "Rules", "Was", "Is since");
+    Table table = new Table("  ", "Classified differently", "At", "Rules", "Was", "Is since");
     for (Change change : changes) {
       table.add(
           "by run " + change.run(),

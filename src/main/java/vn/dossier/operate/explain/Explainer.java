@@ -32,7 +32,7 @@ import vn.dossier.warehouse.inspect.StoredDossiers.Planned;
 public final class Explainer {
 
   private final DossierSource source;
-  private final StoredDossiers holdings;
+  private final StoredDossiers storedDossiers;
   private final Rules rules;
   private final KnownLabels labels;
   private final CatalogueStore catalogues;
@@ -40,13 +40,13 @@ public final class Explainer {
 
   public Explainer(
       DossierSource source,
-      StoredDossiers holdings,
+      StoredDossiers storedDossiers,
       Rules rules,
       KnownLabels labels,
       CatalogueStore catalogues,
       DossierTrace trace) {
     this.source = source;
-    this.holdings = holdings;
+    this.storedDossiers = storedDossiers;
     this.rules = rules;
     this.labels = labels;
     this.catalogues = catalogues;
@@ -59,15 +59,15 @@ public final class Explainer {
    * @return without dossiers when nobody knows the code
    */
   public Explained explain(String code, LocalDate today) {
-    Optional<Planned> planned = holdings.planned();
+    Optional<Planned> planned = storedDossiers.planned();
     LocalDate asOf = planned.map(Planned::asOf).orElse(today);
     Classifier classifier = new Classifier(rules, catalogues.read(), asOf);
     List<Dossier> dossiers = new ArrayList<>();
-    Set<String> onlyHeld = new TreeSet<>(holdings.ids(code));
+    Set<String> onlyHeld = new TreeSet<>(storedDossiers.ids(code));
     onlyHeld.addAll(trace.ids(code));
     for (RawDossier dossier : hidden(withChildren(source.byCode(code)))) {
       onlyHeld.remove(HeldId.of(dossier.id()));
-      dossiers.add(judge(dossier, classifier, planned, null));
+      dossiers.add(explained(dossier, classifier, planned, null));
     }
     for (RawDossier dossier : hidden(withChildren(source.byId(onlyHeld, ReadRows.NONE)))) {
       onlyHeld.remove(HeldId.of(dossier.id()));
@@ -76,18 +76,18 @@ public final class Explainer {
           code.equals(Codes.held(now))
               ? null
               : "the source has it under another code now: " + Codes.named(now);
-      dossiers.add(judge(dossier, classifier, planned, remark));
+      dossiers.add(explained(dossier, classifier, planned, remark));
     }
     onlyHeld.forEach(id -> dossiers.add(gone(id)));
     return new Explained(
         code, rules.ruleSet(), planned.map(Planned::jobExecutionId).orElse(null), asOf, dossiers);
   }
 
-  private Dossier judge(
+  private Dossier explained(
       RawDossier dossier, Classifier classifier, Optional<Planned> planned, String remark) {
     Verdict verdict = classifier.classify(dossier);
     String id = HeldId.of(dossier.id());
-    StoredDossier held = holdings.of(id);
+    StoredDossier held = storedDossiers.of(id);
     Map<String, String> differences = held.differences(dossier, verdict);
     return new Dossier(
         id,
@@ -122,7 +122,7 @@ public final class Explainer {
   }
 
   private Dossier gone(String id) {
-    StoredDossier held = holdings.of(id);
+    StoredDossier held = storedDossiers.of(id);
     boolean stored = !held.equals(StoredDossier.NONE);
     return new Dossier(
         id,
@@ -135,8 +135,8 @@ public final class Explainer {
         trace.counted(id, List.of()),
         trace.history(id),
         stored
-            ? "the source has it no more: the next night that looks removes it"
-            : "the source has it no more, and it counts nowhere");
+            ? "the source no longer has it: the next night that looks it up removes it"
+            : "the source no longer has it, and it counts nowhere");
   }
 
   private static String name(Verdict verdict) {

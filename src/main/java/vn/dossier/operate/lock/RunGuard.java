@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.nightly.end.QuotedValues;
 import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.operate.process.StopHook;
@@ -26,6 +27,7 @@ import vn.dossier.warehouse.schema.Migrations;
 import vn.dossier.warehouse.schema.SchemaState;
 
 /** Lets one run at a time at the warehouse, with its schema up to date, and a stop on signal. */
+@Component
 public final class RunGuard {
 
   private static final Logger log = LoggerFactory.getLogger(RunGuard.class);

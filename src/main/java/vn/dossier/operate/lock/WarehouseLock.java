@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.end.ExhaustedMemory;
 import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.operate.session.BusyException;
-import vn.dossier.operate.session.DatabaseSettings;
+import vn.dossier.operate.session.ConnectionSettings;
 import vn.dossier.operate.session.H2FileGuard;
 import vn.dossier.operate.status.Status.Lock;
 import vn.dossier.warehouse.fence.Fence;
@@ -69,7 +69,7 @@ public final class WarehouseLock implements AutoCloseable {
               settings.determineUrl(), settings.determineUsername(), settings.determinePassword());
       try (Statement statement = connection.createStatement()) {
         // Of a process that stands still it is freed like all that the process holds
-        statement.execute(DatabaseSettings.SHORT_WAIT);
+        statement.execute(ConnectionSettings.SHORT_WAIT);
       }
       for (int tries = 0; !locked(connection, "SELECT GET_LOCK(?, 0)"); tries++) {
         String holder = named(warehouse);

@@ -23,7 +23,7 @@ import vn.dossier.warehouse.run.Start;
 
 /**
  * What the warehouse knows of the last night, as gauges. Whichever command brings them up to date,
- * they are those of the night: a backfill neither mends nor hides one that failed.
+ * they are those of the night: a backfill neither clears nor hides one that failed.
  */
 final class NightGauges {
 

@@ -78,7 +78,7 @@ public final class Output {
       String descriptor = descriptor();
       if (descriptor == null) {
         throw new IOException(
-            "it is a link, name what it leads to: %s".formatted(Files.readSymbolicLink(file)));
+            "it is a link: name its target %s".formatted(Files.readSymbolicLink(file)));
       } else if (descriptor.equals("1")) {
         content.writeTo(System.out);
       } else {

@@ -46,7 +46,7 @@ public final class StandardOutput extends OutputStream {
       return exitCode;
     }
     System.err.printf(
-        "Cannot write standard output: %s. The answer is not whole; what the command did stands%n",
+        "Cannot write standard output: %s. The answer is incomplete; what the command did stands%n",
         failure == null ? "it is closed, or the disk behind it is full" : failure.getMessage());
     return exitCode == ExitCode.OK.number() ? ExitCode.SETUP.number() : exitCode;
   }

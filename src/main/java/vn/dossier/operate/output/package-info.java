@@ -1,2 +1,2 @@
-/** Where answers go: standard output, files, tables of text, JSON. */
+/** Where answers go: standard output, files, JSON; how wide a line may be. */
 package vn.dossier.operate.output;

@@ -44,7 +44,7 @@ public final class LogFile<E> extends RollingFileAppender<E> {
       open = true;
       setOutputStream(new Lines(file));
     } catch (IOException e) {
-      tell(file, e);
+      report(file, e);
       setOutputStream(OutputStream.nullOutputStream());
     }
   }
@@ -72,10 +72,10 @@ public final class LogFile<E> extends RollingFileAppender<E> {
     }
   }
 
-  private static void tell(Path file, IOException reason) {
+  private static void report(Path file, IOException reason) {
     open = false;
     System.err.printf(
-        "Cannot write the log %s (%s): log lines go to standard error alone%n",
+        "Cannot write the log %s (%s): log lines go only to standard error%n",
         file, inWords(file, reason));
   }
 
@@ -85,7 +85,7 @@ public final class LogFile<E> extends RollingFileAppender<E> {
       return "this account has no permission for %s".formatted(denied.getFile());
     }
     if (thrown instanceof FileAlreadyExistsException other) {
-      return "%s is no folder".formatted(other.getFile());
+      return "%s is not a folder".formatted(other.getFile());
     }
     if (thrown instanceof NoSuchFileException missing) {
       return "%s cannot be made".formatted(missing.getFile());
@@ -102,7 +102,7 @@ public final class LogFile<E> extends RollingFileAppender<E> {
 
     private final Path file;
     private final OutputStream out;
-    private boolean told;
+    private boolean reported;
 
     Lines(Path file) throws IOException {
       this.file = file;
@@ -121,9 +121,9 @@ public final class LogFile<E> extends RollingFileAppender<E> {
         open = true;
       } catch (IOException e) {
         open = false;
-        if (!told) {
-          told = true;
-          tell(file, e);
+        if (!reported) {
+          reported = true;
+          report(file, e);
         }
       }
     }

@@ -1,19 +1,14 @@
 package vn.dossier.operate.session;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.CommandLinePropertySource;
@@ -22,15 +17,13 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.StringUtils;
 import vn.dossier.connect.JdbcUrl;
-import vn.dossier.connect.LocalData;
 import vn.dossier.operate.process.PrivateFile;
 import vn.dossier.setup.SetupException;
 
 /**
  * The six settings of the two databases (src/docs/contracts.md): without any, the demo's; with one
  * URL alone, wrong usage, except for a command that needs the warehouse alone. Each may come from a
- * file ({@link SettingFiles}). Adds what the program needs of a connection and an operator need not
- * know.
+ * file ({@link SettingFiles}). Adds what {@link ConnectionSettings} knows of a connection.
  */
 public final class DatabaseSettings
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -38,7 +31,7 @@ public final class DatabaseSettings
   private static final Logger log = LoggerFactory.getLogger(DatabaseSettings.class);
 
   private static final String SOURCE = "dossier.source.url";
-  private static final String WAREHOUSE = "spring.datasource.url";
+  static final String WAREHOUSE = "spring.datasource.url";
   static final List<String> SIX =
       List.of(
           SOURCE,
@@ -50,28 +43,6 @@ public final class DatabaseSettings
 
   private static final Path DEMO = Path.of("var", "demo");
 
-  // H2 would else close the file under a run that is stopping, and print what goes wrong with its
-  // own trace file on standard output
-  private static final List<List<String>> H2_OPTIONS =
-      List.of(
-          List.of("MODE", "MySQL"),
-          List.of("CASE_INSENSITIVE_IDENTIFIERS", "TRUE"),
-          List.of("DB_CLOSE_ON_EXIT", "FALSE"),
-          List.of("TRACE_LEVEL_FILE", "0"));
-
-  private static final String LOCAL_DATA = "allowLoadLocalInfile";
-  private static final String OF_THE_DRIVER = "spring.datasource.hikari.data-source-properties";
-
-  // The lock's connection has the URL alone, and would go to a server that nobody verified
-  private static final List<String> IN_THE_URL_ALONE =
-      List.of(
-          "sslMode",
-          "trustCertificateKeyStoreUrl",
-          "trustCertificateKeyStoreType",
-          "trustCertificateKeyStorePassword",
-          "tlsVersions",
-          "allowPublicKeyRetrieval");
-
   // Other ways to the warehouse than its URL, which is looked at
   private static final List<String> PAST_THE_URL =
       List.of(
@@ -80,20 +51,6 @@ public final class DatabaseSettings
           "spring.datasource.hikari.data-source-j-n-d-i",
           "spring.datasource.jndi-name",
           "spring.flyway.url");
-
-  // A connection that stands still so long is ended by the server, and its locks are freed
-  public static final String SHORT_WAIT =
-      "SET SESSION wait_timeout = LEAST(@@SESSION.wait_timeout, 40),"
-          + " SESSION net_read_timeout = LEAST(@@SESSION.net_read_timeout, 30),"
-          + " SESSION net_write_timeout = LEAST(@@SESSION.net_write_timeout, 30)";
-
-  // Strict, so that nothing is cut silently, and what LOAD DATA warns of can be asked for; whoever
-  // takes over waits a little longer than a connection may stand still
-  private static final String SESSION =
-      SHORT_WAIT
-          + ", SESSION innodb_lock_wait_timeout = LEAST(@@SESSION.innodb_lock_wait_timeout, 50),"
-          + " SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
-          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', SESSION max_error_count = 64";
 
   private final boolean demo;
   private final Path folder;
@@ -130,7 +87,7 @@ public final class DatabaseSettings
     environment
         .getPropertySources()
         .addFirst(Verbatim.settings("setting files", SettingFiles.read(environment, read())));
-    Set<String> driverOptions = driverOptions(environment);
+    Set<String> driverOptions = ConnectionSettings.driverOptions(environment);
     boolean sourceIsSet =
         sourceToo ? text(environment, SOURCE) != null : environment.containsProperty(SOURCE);
     String warehouse = text(environment, WAREHOUSE);
@@ -144,7 +101,7 @@ public final class DatabaseSettings
             "No database is configured: set %s and %s, or run the demo first (no command)"
                 .formatted(SOURCE, WAREHOUSE));
       }
-      log.warn("No database is configured: this is the demo's under {}", DEMO);
+      log.warn("No database is configured: using the demo's under {}", DEMO);
       useDemo(settings);
     } else if (warehouse == null) {
       throw new SetupException(
@@ -155,14 +112,17 @@ public final class DatabaseSettings
       throw new SetupException(
           "%s is not set: both databases must be configured".formatted(SOURCE));
     } else {
-      JdbcUrl ofWarehouse = database(WAREHOUSE, "spring.datasource.password", warehouse);
+      JdbcUrl ofWarehouse =
+          ConnectionSettings.database(WAREHOUSE, "spring.datasource.password", warehouse);
       if (sourceToo) {
         settings.put(
-            SOURCE, complete(SOURCE, "dossier.source.password", text(environment, SOURCE)));
+            SOURCE,
+            ConnectionSettings.complete(
+                SOURCE, "dossier.source.password", text(environment, SOURCE)));
       }
-      settings.put(WAREHOUSE, complete(ofWarehouse).text());
+      settings.put(WAREHOUSE, ConnectionSettings.complete(ofWarehouse).text());
       if (ofWarehouse.isMySql()) {
-        settings.putAll(ofServer(ofWarehouse, driverOptions));
+        settings.putAll(ConnectionSettings.ofServer(ofWarehouse, driverOptions));
       }
     }
     environment.getPropertySources().addFirst(Verbatim.settings("databases", settings));
@@ -224,7 +184,7 @@ public final class DatabaseSettings
 
   private String demoUrl(String database) {
     String file = (folder.isAbsolute() ? "" : "./") + folder.resolve(database);
-    return complete(JdbcUrl.of("jdbc:h2:file:" + file)).text();
+    return ConnectionSettings.complete(JdbcUrl.of("jdbc:h2:file:" + file)).text();
   }
 
   private static void refuseOtherWays(ConfigurableEnvironment environment) {
@@ -235,93 +195,6 @@ public final class DatabaseSettings
                 .formatted(setting, WAREHOUSE));
       }
     }
-  }
-
-  // Beside the URL, options of the driver may come from here; of the same list, without TLS
-  private static Set<String> driverOptions(ConfigurableEnvironment environment) {
-    Binder binder = Binder.get(environment);
-    // Else the driver would get what a properties file of this text holds
-    if (binder.bind(OF_THE_DRIVER, String.class).isBound()) {
-      throw new SetupException("%1$s must be written %1$s.NAME=VALUE".formatted(OF_THE_DRIVER));
-    }
-    Map<String, String> given =
-        binder.bind(OF_THE_DRIVER, Bindable.mapOf(String.class, String.class)).orElse(Map.of());
-    String query =
-        given.entrySet().stream()
-            .map(option -> encoded(option.getKey()) + "=" + encoded(option.getValue()))
-            .collect(Collectors.joining("&"));
-    Set<String> options =
-        parse(OF_THE_DRIVER, "spring.datasource.password", "jdbc:mysql:///?" + query).options();
-    for (String option : IN_THE_URL_ALONE) {
-      if (options.contains(option)) {
-        throw new SetupException(
-            "%s.%s is set: put it into %s".formatted(OF_THE_DRIVER, option, WAREHOUSE));
-      }
-    }
-    return options;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private static Map<String, String> ofServer(JdbcUrl url, Set<String> driverOptions) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("spring.datasource.hikari.connection-init-sql", SESSION);
-    settings.put(OF_THE_DRIVER + ".rewriteBatchedStatements", "true");
-    // New rows go in by LOAD DATA LOCAL out of memory, unless the operator forbids it
-    if (!url.options().contains(LOCAL_DATA) && !driverOptions.contains(LOCAL_DATA)) {
-      LocalData.PROPERTIES.forEach(
-          (name, value) -> settings.put(OF_THE_DRIVER + "." + name, value));
-    }
-    return settings;
-  }
-
-  /**
-   * A URL with what the program needs of a connection.
-   *
-   * @param setting that names the URL, for messages
-   * @param password setting where a password belongs, for messages
-   * @throws SetupException when the URL is of no database that it knows, names none, holds a
-   *     password, or asks the driver for something that it may not do
-   */
-  public static String complete(String setting, String password, String url) {
-    return complete(database(setting, password, url)).text();
-  }
-
-  // Without one, MySQL's driver connects to none, and H2 makes a new one for each connection
-  private static JdbcUrl database(String setting, String password, String url) {
-    JdbcUrl parsed = parse(setting, password, url);
-    if (!parsed.namesDatabase()) {
-      throw new SetupException(
-          "%s names no database: write jdbc:mysql://host:3306/database, or jdbc:h2:file:FILE"
-              .formatted(setting));
-    }
-    return parsed;
-  }
-
-  private static JdbcUrl parse(String setting, String password, String url) {
-    if (JdbcUrl.holdsPassword(url)) {
-      throw new SetupException(
-          "%s holds a password: put it into %s or %s-file".formatted(setting, password, password));
-    }
-    try {
-      return JdbcUrl.of(url);
-    } catch (IllegalArgumentException e) {
-      throw new SetupException("%s %s".formatted(setting, e.getMessage()), e);
-    }
-  }
-
-  private static JdbcUrl complete(JdbcUrl url) {
-    if (url.isMySql()) {
-      // Else an address where nobody answers keeps a command waiting for minutes
-      return url.with("connectTimeout", "10000");
-    }
-    JdbcUrl completed = url;
-    for (List<String> option : H2_OPTIONS) {
-      completed = completed.with(option.get(0), option.get(1));
-    }
-    return completed;
   }
 
   private static String text(ConfigurableEnvironment environment, String setting) {

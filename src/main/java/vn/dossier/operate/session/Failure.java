@@ -64,10 +64,10 @@ public record Failure(ExitCode code, String line) {
       if (t instanceof ConfigDataException) {
         return new Failure(ExitCode.SETUP, "spring.config.import: " + firstLine(t));
       }
-      if (t instanceof IllegalStateException && told(t).startsWith(NO_SUCH_IMPORT)) {
+      if (t instanceof IllegalStateException && message(t).startsWith(NO_SUCH_IMPORT)) {
         return new Failure(
             ExitCode.SETUP,
-            "spring.config.import: " + told(t.getCause() == null ? t : t.getCause()));
+            "spring.config.import: " + message(t.getCause() == null ? t : t.getCause()));
       }
       if (t instanceof YAMLException yaml) {
         return new Failure(
@@ -115,11 +115,11 @@ public record Failure(ExitCode code, String line) {
     return "%s: %s".formatted(wrong.getName(), firstLine(root));
   }
 
-  private static String told(Throwable thrown) {
+  private static String message(Throwable thrown) {
     return String.valueOf(thrown.getMessage());
   }
 
-  // Its first line tells what was being read; where and what is wrong comes behind
+  // Its first line says what was being read; where and what is wrong follows
   private static String oneLine(YAMLException wrong) {
     return wrong.getMessage().replaceAll("\\s+", " ");
   }

@@ -69,7 +69,7 @@ public final class H2FileGuard
       owner = Path.of(path(connection) + ".mv.db.owner");
       write();
     } catch (SQLException e) {
-      // Any other error comes again where the pool opens it, and is told there
+      // Any other error comes again where the pool opens it, and is reported there
       if (isInUse(e)) {
         throw new BusyException(describe(e));
       }

@@ -73,12 +73,12 @@ final class KnownSettings implements ApplicationContextInitializer<ConfigurableA
       if (source instanceof SystemEnvironmentPropertySource variables) {
         Stream.of(variables.getPropertyNames())
             .filter(this::isUnknownVariable)
-            .map(name -> told(name, nearest(name, KnownSettings::variable)))
+            .map(name -> line(name, nearest(name, KnownSettings::variable)))
             .forEach(unknown::add);
       } else if (source instanceof EnumerablePropertySource<?> listed) {
         Stream.of(listed.getPropertyNames())
             .filter(name -> isUnknownKey(name, listed))
-            .map(name -> told(name, nearest(name, Function.identity())))
+            .map(name -> line(name, nearest(name, Function.identity())))
             .forEach(unknown::add);
       }
     }
@@ -87,7 +87,7 @@ final class KnownSettings implements ApplicationContextInitializer<ConfigurableA
     }
   }
 
-  private static String told(String name, Optional<String> nearest) {
+  private static String line(String name, Optional<String> nearest) {
     return name
         + " is unknown: "
         + nearest
@@ -99,7 +99,7 @@ final class KnownSettings implements ApplicationContextInitializer<ConfigurableA
   private boolean isUnknownVariable(String name) {
     return variable(name).startsWith(variable(FIRST) + "_")
         && !NO_SETTING.matcher(name).matches()
-        && known.stream().noneMatch(key -> letters(key).equals(letters(name)));
+        && accepted().noneMatch(key -> letters(key).equals(letters(name)));
   }
 
   private boolean isUnknownKey(String name, EnumerablePropertySource<?> source) {
@@ -110,9 +110,13 @@ final class KnownSettings implements ApplicationContextInitializer<ConfigurableA
     }
     // What a file leaves of a section whose every line is a comment
     boolean empty = !StringUtils.hasText(String.valueOf(source.getProperty(name)));
-    return known.stream()
+    return accepted()
         .map(ConfigurationPropertyName::of)
         .noneMatch(other -> other.equals(key) || empty && key.isAncestorOf(other));
+  }
+
+  private Stream<String> accepted() {
+    return Stream.concat(known.stream(), RenamedSettings.NEW_NAMES.keySet().stream());
   }
 
   private Optional<String> nearest(String name, Function<String, String> written) {

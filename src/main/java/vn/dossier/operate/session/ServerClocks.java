@@ -60,8 +60,8 @@ public final class ServerClocks {
     }
     if (areApart(clocks)) {
       throw new SetupException(
-          "Clocks are more than %d minutes apart: %s; set the wrong one, then type the same again"
-              .formatted(ALLOWED.toMinutes(), told(clocks)));
+          "Clocks are more than %d minutes apart: %s; correct the wrong one, then type the same command again"
+              .formatted(ALLOWED.toMinutes(), text(clocks)));
     }
   }
 
@@ -99,7 +99,7 @@ public final class ServerClocks {
   }
 
   /** Each with what it says, in the zone of the dossiers. */
-  public String told(Map<String, Instant> clocks) {
+  public String text(Map<String, Instant> clocks) {
     return clocks.entrySet().stream()
             .map(
                 c ->

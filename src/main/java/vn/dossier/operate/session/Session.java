@@ -21,7 +21,7 @@ public final class Session {
   // There is none to inject before Spring has started
   private static final Clock CLOCK = Clock.systemUTC();
 
-  /** To logback-spring.xml: log lines go to standard error alone. */
+  /** To logback-spring.xml: log lines go only to standard error. */
   private static final String LOOKING = "looking";
 
   private final Class<?> application;
@@ -156,7 +156,13 @@ public final class Session {
         H2FileGuard file = new H2FileGuard(command, CLOCK)) {
       spring.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
       spring.addInitializers(
-          zone, trace, new KnownSettings(), databases, file, context -> trace.begin());
+          zone,
+          trace,
+          new RenamedSettings(),
+          new KnownSettings(),
+          databases,
+          file,
+          context -> trace.begin());
       return traced(spring, trace, arguments, work);
     }
   }

@@ -25,7 +25,7 @@ final class WarehouseAlone {
     if (url == null) {
       throw new SetupException("%s is not set".formatted(URL));
     }
-    String completed = DatabaseSettings.complete(URL, PASSWORD, url);
+    String completed = ConnectionSettings.complete(URL, PASSWORD, url);
     if (completed.startsWith("jdbc:h2:")) {
       // Never the one who makes it
       completed = JdbcUrl.of(completed).with("IFEXISTS", "TRUE").text();

@@ -65,7 +65,7 @@ public record LastNight(
     if (start.isPresent()) {
       return afterStart(start.get());
     }
-    // Before starts were kept, runs alone tell
+    // Before starts were kept, only runs show it
     return runs.stream()
         .findFirst()
         .filter(Run::unsuccessful)
@@ -180,7 +180,7 @@ public record LastNight(
         start.exitCode() == ExitCode.SETUP.number());
   }
 
-  private Verdict failed(String code, LocalDateTime at, String why, boolean mendFirst) {
+  private Verdict failed(String code, LocalDateTime at, String why, boolean fixFirst) {
     String what =
         publishedOnce
             ? "Last night (%s) did not load at %s".formatted(night(), time(at))
@@ -191,7 +191,7 @@ public record LastNight(
             .formatted(
                 what,
                 why == null ? "for no known reason" : why.replaceFirst("\\.$", ""),
-                mendFirst ? "mend that, then " : "",
+                fixFirst ? "fix that, then " : "",
                 type(commands)),
         commands);
   }

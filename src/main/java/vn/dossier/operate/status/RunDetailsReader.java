@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the page of runs tells beside the status: rejects, exclusions, checks, restatements. */
+/** What the page of runs shows beside the status: rejects, exclusions, checks, restatements. */
 public final class RunDetailsReader {
 
   private static final String QUARANTINE =

@@ -97,7 +97,7 @@ public record Status(
       return command.split(" ", 2)[0];
     }
 
-    /** Whether it failed or died without a run that would tell of it. */
+    /** Whether it failed or died without a run that would show it. */
     boolean failedWithoutRun() {
       return jobExecutionId == null && (neverEnded || exitCode != null && exitCode != 0);
     }
@@ -208,7 +208,7 @@ public record Status(
   /**
    * A check of a run that did not pass.
    *
-   * @param detail what the numbers do not tell; null mostly
+   * @param detail what the numbers do not say; null mostly
    */
   public record Check(
       String name,

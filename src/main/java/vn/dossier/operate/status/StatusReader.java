@@ -167,15 +167,15 @@ public final class StatusReader {
     if (!step.equals(StepName.CLASSIFY_DOSSIERS.text()) || run.counts() == null) {
       return step;
     }
-    long judged = run.counts().sourceDossiers();
+    long done = run.counts().sourceDossiers();
     return warehouse.queryForList(LIKE_IT, Long.class, run.selection()).stream()
-        .filter(whole -> whole >= judged && whole > 0)
+        .filter(whole -> whole >= done && whole > 0)
         .findFirst()
-        .map(whole -> "%s, about %d %%".formatted(step, 100 * judged / whole))
-        .orElse("%s, %,d dossiers so far".formatted(step, judged));
+        .map(whole -> "%s, about %d %%".formatted(step, 100 * done / whole))
+        .orElse("%s, %,d dossiers so far".formatted(step, done));
   }
 
-  // The row is brought up to date when the run ends; what committed before is in its tallies
+  // The row is brought up to date when the run ends; what committed before is in its counters
   private Counts counts(ResultSet rs, boolean unfinished) throws SQLException {
     if (unfinished) {
       RunCounts soFar = store.counts(rs.getLong("run_id"));

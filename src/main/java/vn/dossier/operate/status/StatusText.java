@@ -4,7 +4,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import vn.dossier.operate.output.Table;
 import vn.dossier.operate.status.Status.Check;
 import vn.dossier.operate.status.Status.Counts;
 import vn.dossier.operate.status.Status.Freshness;
@@ -15,6 +14,7 @@ import vn.dossier.operate.status.Status.RetiredCell;
 import vn.dossier.operate.status.Status.Run;
 import vn.dossier.operate.status.Status.Start;
 import vn.dossier.operate.status.Status.Step;
+import vn.dossier.report.layout.Table;
 
 /** The status for people; only messages make a line wider than 120 columns. */
 public final class StatusText {
@@ -65,7 +65,7 @@ public final class StatusText {
             next.endsWith("nightly") ? "" : ", and so on day by day");
   }
 
-  /** Starts since the last publish of which no run tells, the newest first. */
+  /** Starts since the last publish that no run shows, the newest first. */
   static List<Start> withoutRun(Status status) {
     return status.starts().stream()
         .filter(Start::failedWithoutRun)

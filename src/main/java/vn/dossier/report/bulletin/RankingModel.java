@@ -1,7 +1,9 @@
 package vn.dossier.report.bulletin;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import vn.dossier.report.bulletin.BulletinModel.Rate;
 import vn.dossier.report.figure.AgencyStanding;
 import vn.dossier.report.figure.AgencyStanding.Place;
@@ -12,7 +14,14 @@ import vn.dossier.report.words.Wording;
 final class RankingModel {
 
   private static final List<Indicator> COLUMNS =
-      List.of(Indicator.ONLINE, Indicator.DIGITISED, Indicator.CASHLESS, Indicator.ON_TIME);
+      List.of(
+          Indicator.ONLINE,
+          Indicator.DIGITISED,
+          Indicator.CASHLESS,
+          Indicator.ON_TIME,
+          Indicator.SAME_DAY);
+
+  private static final Set<Indicator> WIDE = EnumSet.of(Indicator.ON_TIME, Indicator.SAME_DAY);
 
   /**
    * @param rank of the first column; blank when not ranked
@@ -23,8 +32,9 @@ final class RankingModel {
    * @param rank blank when not ranked
    * @param sort what it is sorted by; blank when there is no rate
    * @param small whether it is marked as too small to rank
+   * @param wide whether there is room for it on a wide page alone
    */
-  record Cell(String indicator, Rate rate, String rank, String sort, boolean small) {}
+  record Cell(String indicator, Rate rate, String rank, String sort, boolean small, boolean wide) {}
 
   private RankingModel() {}
 
@@ -57,7 +67,8 @@ final class RankingModel {
         Rate.of(place.share(), 1, wording),
         rank(place),
         place.share().percent(6).map(Object::toString).orElse(""),
-        place.small() && !none);
+        place.small() && !none,
+        WIDE.contains(indicator));
   }
 
   private static String rank(Place place) {

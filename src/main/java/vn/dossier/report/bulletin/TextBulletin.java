@@ -10,7 +10,7 @@ import vn.dossier.report.figure.Language;
 import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.TargetProgress;
 import vn.dossier.report.layout.PlainText;
-import vn.dossier.report.layout.TextTable;
+import vn.dossier.report.layout.Table;
 import vn.dossier.report.words.Centre;
 import vn.dossier.report.words.Sentences;
 import vn.dossier.report.words.Wording;
@@ -73,7 +73,7 @@ public final class TextBulletin {
       }
       Figure province = bulletin.figure(indicator, ReportedLevel.PROVINCE);
       Figure belowProvince = bulletin.figure(indicator, ReportedLevel.BELOW_PROVINCE);
-      TextTable levels = new TextTable();
+      Table levels = new Table("  ");
       for (Figure figure : List.of(province, belowProvince, all)) {
         levels.add(
             wording.name(figure.level()),
@@ -98,7 +98,7 @@ public final class TextBulletin {
       if (bulletin.progress().isEmpty()) {
         return List.of(wording.text("no_targets"));
       }
-      TextTable table = new TextTable();
+      Table table = new Table("  ");
       table.add(
           wording.text("column_indicator"),
           wording.text("column_scope"),

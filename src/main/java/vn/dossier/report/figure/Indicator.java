@@ -12,7 +12,8 @@ public enum Indicator {
   RESULT_DIGITISED,
   CASHLESS,
   NON_CASH,
-  ON_TIME;
+  ON_TIME,
+  SAME_DAY;
 
   /** The name that the view and targets.csv use. */
   public String code() {

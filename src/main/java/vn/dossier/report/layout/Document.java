@@ -32,9 +32,8 @@ public record Document(
     for (Section section : sections) {
       lines.add("");
       lines.add(section.title());
-      TextTable table = new TextTable();
-      table.add(section.columns().toArray(String[]::new));
-      section.rows().forEach(row -> table.add(row.toArray(String[]::new)));
+      Table table = new Table("  ", section.columns().toArray(String[]::new));
+      section.rows().forEach(row -> table.add(row.toArray()));
       lines.addAll(table.lines());
     }
     lines.add("");

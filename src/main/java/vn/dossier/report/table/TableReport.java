@@ -13,6 +13,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.dossier.measure.Measures;
 import vn.dossier.report.figure.Basis;
 
 /** Figures and facts as tables for other programs, out of one snapshot of the warehouse. */
@@ -135,8 +136,10 @@ public final class TableReport {
 
   private static String statement(String name) {
     try {
-      return new ClassPathResource(name + ".sql", TableReport.class)
-          .getContentAsString(StandardCharsets.UTF_8);
+      String text =
+          new ClassPathResource(name + ".sql", TableReport.class)
+              .getContentAsString(StandardCharsets.UTF_8);
+      return Measures.all().fragments().expand(name, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

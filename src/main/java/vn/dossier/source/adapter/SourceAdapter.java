@@ -75,7 +75,7 @@ public final class SourceAdapter {
     return "source/%s/%s.sql".formatted(name, statement);
   }
 
-  /** Why this adapter cannot tell what changed; nothing when it can. */
+  /** Why this adapter cannot find out what changed; nothing when it can. */
   public Optional<String> missingForChanges() {
     return READING_CHANGES.stream()
         .filter(statement -> !jobs.has(file(statement)))

@@ -10,7 +10,7 @@ import vn.dossier.setup.SetupException;
 
 /**
  * Opens connections to the source whose sessions read the same whatever the server's defaults:
- * committed rows alone, in the zone of the source.
+ * committed rows alone, all of them, in the zone of the source, keys without blanks behind them.
  */
 final class SourceSessions extends DriverManagerDataSource {
 
@@ -22,7 +22,9 @@ final class SourceSessions extends DriverManagerDataSource {
       """
       SET SESSION time_zone = ?,
         SESSION tmp_table_size = 134217728,
-        SESSION max_heap_table_size = 134217728
+        SESSION max_heap_table_size = 134217728,
+        SESSION sql_select_limit = 18446744073709551615,
+        SESSION sql_mode = REPLACE(@@SESSION.sql_mode, 'PAD_CHAR_TO_FULL_LENGTH', '')
       """;
 
   private final SessionZone zone;

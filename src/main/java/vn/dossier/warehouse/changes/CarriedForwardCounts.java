@@ -35,7 +35,7 @@ public final class CarriedForwardCounts {
           AND NOT EXISTS (SELECT 1 FROM etl_changed_bucket c
                           WHERE c.code_bucket = f.code_bucket AND c.dossiers_read = 1)
         UNION ALL
-        -- Met in the odd bucket, though that of their trimmed codes is not read
+        -- Seen in the bucket of irregular codes, though that of their trimmed codes is not read
         SELECT /*! STRAIGHT_JOIN */
           -COUNT(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN 1 END),
           -COUNT(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN NULL ELSE 1 END)
@@ -105,9 +105,7 @@ public final class CarriedForwardCounts {
     this.checksums = checksums;
   }
 
-  /**
-   * Counts once per run, after everything that it reads is loaded; belongs into one transaction.
-   */
+  /** Counts once per run, after everything that it reads is loaded; call within one transaction. */
   public void count(RunPlan plan, long jobExecutionId, LocalDateTime now) {
     MapSqlParameterSource parameters =
         PlanParameters.of(plan).addValue("jobExecutionId", jobExecutionId).addValue("now", now);

@@ -4,18 +4,21 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.scope.Scope;
 import vn.dossier.warehouse.run.Check;
 import vn.dossier.warehouse.run.RunPlan;
 
 /**
- * etl_catalogue_read: what agencies and procedures each run judged by. A run may publish when the
- * source still has them after it has read everything, or when they are those published last: then
- * the next night sees the change like any other.
+ * etl_catalogue_read: what agencies and procedures each run classified with. A run may publish when
+ * the source still has them after it has read everything, or when they are those published last:
+ * then the next night sees the change like any other.
  */
+@Component
 public final class CatalogueReads {
 
   /** The check of verify-facts. */
@@ -24,7 +27,8 @@ public final class CatalogueReads {
   private static final String KEEP =
       "INSERT INTO etl_catalogue_read (job_execution_id, checksum, read_at) VALUES (?, ?, ?)";
 
-  // A run that is continued, or repeats later steps, judges by what another execution has read
+  // A run that is continued, or repeats later steps, classifies with what another execution has
+  // read
   private static final String HELD =
       """
       SELECT checksum FROM etl_catalogue_read WHERE job_execution_id <= ?
@@ -41,9 +45,9 @@ public final class CatalogueReads {
       "UPDATE etl_catalogue_read SET stood_still = ? WHERE job_execution_id = ?";
 
   /**
-   * Earlier runs since the last publish that judged by another catalogue, of which nobody knows
-   * that it stood still, and whose dossiers this plan does not all judge again. A rolling night
-   * looks up dossiers before its window once, and not again when it has come to the gate.
+   * Earlier runs since the last publish that classified with another catalogue, of which nobody
+   * knows that it stood still, and whose dossiers this plan does not all classify again. A rolling
+   * night does not: it looks up dossiers before its window once.
    */
   private static final String LEFT =
       """
@@ -55,9 +59,13 @@ public final class CatalogueReads {
         AND NOT (
           (r.scope_to <= :to OR :reach <= :to)
           AND (:selection = 'FULL'
-            OR (:selection = 'RANGE' AND r.selection = 'RANGE' AND r.scope_from >= :from)
-            OR (:selection = 'ROLLING' AND r.selection = 'ROLLING' AND r.scope_from >= :from
-              AND c.stood_still IS NULL)))
+            OR (:selection = 'RANGE' AND r.selection = 'RANGE' AND r.scope_from >= :from)))
+      """;
+
+  private static final String OTHERS =
+      """
+      SELECT checksum FROM etl_catalogue_read
+      WHERE job_execution_id > ? AND (stood_still IS NULL OR stood_still = 0)
       """;
 
   private final JdbcTemplate warehouse;
@@ -71,13 +79,13 @@ public final class CatalogueReads {
     this.clock = clock;
   }
 
-  /** Keeps what an execution has read, in the transaction that begins to judge by it. */
+  /** Keeps what an execution has read, in the transaction that begins to classify with it. */
   public void keep(long jobExecutionId, String checksum) {
     warehouse.update(KEEP, jobExecutionId, checksum, LocalDateTime.now(clock));
   }
 
   /**
-   * Whether what a run judges by may be published.
+   * Whether what a run classifies with may be published.
    *
    * @param now checksum of what the source has by now
    */
@@ -97,11 +105,11 @@ public final class CatalogueReads {
         .explained(
             stoodStill
                 ? "agencies or procedures changed while an earlier run read the source, and this"
-                    + " one does not judge the same dossiers again"
+                    + " one does not classify the same dossiers again"
                 : "agencies or procedures changed while the run read the source");
   }
 
-  /** Notes the answer of {@link #stoodStill} beside what the run judged by. */
+  /** Notes the answer of {@link #stoodStill} beside what the run classified with. */
   public void note(long jobExecutionId, boolean stoodStill) {
     warehouse.update(
         NOTE,
@@ -110,8 +118,24 @@ public final class CatalogueReads {
   }
 
   /** Whether the same run again, under a catalogue that stands still, leaves nothing wrong. */
-  public boolean isMendedBy(RunPlan plan) {
+  public boolean isRepairedBy(RunPlan plan) {
     return left(plan, null) == 0;
+  }
+
+  /**
+   * Whether runs since the last publish judged by another catalogue than the source has now, so
+   * that only a run that reads everything leaves nothing wrong.
+   *
+   * @param now reads the source's catalogue, and gives its checksum; asked when there are such runs
+   */
+  public boolean asksForEverything(Supplier<String> now) {
+    long last = publishedLast();
+    String published = heldBy(last);
+    List<String> others =
+        warehouse.queryForList(OTHERS, String.class, last).stream()
+            .filter(read -> !read.equals(published))
+            .toList();
+    return !others.isEmpty() && !List.of(now.get()).containsAll(others);
   }
 
   private long left(RunPlan plan, String read) {

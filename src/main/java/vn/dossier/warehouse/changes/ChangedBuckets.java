@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.rows.RowBatches;
 
@@ -13,6 +14,7 @@ import vn.dossier.rows.RowBatches;
  * The buckets of codes that a run reads, where it does not read everything, and those that the next
  * one must read whatever their checksums say.
  */
+@Component
 public final class ChangedBuckets {
 
   private final JdbcTemplate warehouse;
@@ -42,7 +44,7 @@ public final class ChangedBuckets {
    */
   void note(BitSet changed) {
     buckets("SELECT code_bucket FROM etl_unsettled_bucket").forEach(changed::set);
-    addOdd(changed);
+    addIrregular(changed);
     insert(
         "INSERT INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 1)",
         changed.stream().boxed());
@@ -59,10 +61,13 @@ public final class ChangedBuckets {
     insert("INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)", buckets.stream());
   }
 
-  /** With any change, the odd bucket is read, and those of the codes that its dossiers name. */
-  private void addOdd(BitSet changed) {
+  /**
+   * With any change, the bucket of irregular codes is read, and those of the codes that its
+   * dossiers name.
+   */
+  private void addIrregular(BitSet changed) {
     if (!changed.isEmpty()) {
-      changed.set(CodeBucket.ODD);
+      changed.set(CodeBucket.IRREGULAR);
       buckets("SELECT DISTINCT code_bucket FROM etl_verdict_note WHERE kind = 'ODD_CODE'")
           .forEach(changed::set);
     }

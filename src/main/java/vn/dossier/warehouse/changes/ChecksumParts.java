@@ -55,6 +55,12 @@ final class ChecksumParts {
     warehouse.update("DELETE FROM etl_fingerprint WHERE state = ?", state);
   }
 
+  boolean isEmpty(String state) {
+    return warehouse
+        .queryForList("SELECT part FROM etl_fingerprint WHERE state = ? LIMIT 1", state)
+        .isEmpty();
+  }
+
   private static List<Object[]> rows(String state, Checksums all) {
     long[] checksums = all.checksums();
     int[] dossiers = all.dossiersByBucket();

@@ -1,10 +1,10 @@
 package vn.dossier.warehouse.changes;
 
-import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.checksum.Checksums;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.SourceReading;
@@ -16,34 +16,21 @@ import vn.dossier.warehouse.run.RunPlan;
  * Keeps the checksums of the source, and decides from them what a night has to read.
  *
  * <p>PLANNED ones belong to the run planned last, taken before it read a row; a run that reads
- * everything takes them when it has read. They become SETTLED when the rows that it read account
- * for them ({@link ReadAccount}); a bucket of which they do not is unsettled, and read again by the
- * next night. A run that reads without checksums forgets the settled ones.
+ * everything takes them when it has read. They become the baseline (state SETTLED) when the rows
+ * that it read account for them ({@link ReadAccount}); a bucket of which they do not is unsettled,
+ * and read again by the next night. A run that reads without checksums forgets the baseline.
  */
+@Component
 public final class ChecksumStore {
 
   private static final String PLANNED = "PLANNED";
-  private static final String SETTLED = "SETTLED";
+  private static final String BASELINE = "SETTLED";
 
-  /** Those that were settled until a run began that reads everything and compares. */
+  /** The baseline until a run began that reads everything and compares. */
   private static final String BEFORE = "BEFORE";
 
   /** With more than a share of the buckets changed, reading all in order is faster. */
   private static final int MOST_CHANGED = CodeBucket.COUNT / 10;
-
-  private static final String COMPARABLE =
-      """
-      SELECT COUNT(*) FROM etl_fingerprint_set s
-      WHERE s.state = 'SETTLED' AND s.rule_set = ? AND s.program_version = ?
-        AND s.statements_checksum = ? AND s.scope_to <= ? AND s.as_of_date <= ?
-      """;
-
-  private static final String INSERT_SET =
-      """
-      INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
-        program_version, statements_checksum, catalogue_checksum, compared_from)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)
-      """;
 
   private static final String NOTE_UNREAD =
       """
@@ -52,9 +39,13 @@ public final class ChecksumStore {
       ON DUPLICATE KEY UPDATE tally = VALUES(tally)
       """;
 
+  private static final String UNREAD =
+      "SELECT tally FROM etl_run_tally WHERE run_id = ? AND kind = 'UNREAD'";
+
   private final JdbcTemplate warehouse;
   private final CatalogueStore catalogue;
   private final ChangedBuckets changedBuckets;
+  private final ChecksumSets sets;
   private final ChecksumParts parts;
 
   public ChecksumStore(
@@ -62,6 +53,7 @@ public final class ChecksumStore {
     this.warehouse = warehouse;
     this.catalogue = catalogue;
     this.changedBuckets = changedBuckets;
+    this.sets = new ChecksumSets(warehouse);
     this.parts = new ChecksumParts(warehouse);
   }
 
@@ -72,7 +64,7 @@ public final class ChecksumStore {
    * @param statements checksum of the statements that read the source: others may read otherwise
    */
   public boolean readsEverything(RunPlan plan, String statements) {
-    return plan.verifyAll() || !isComparable(plan, statements) || reachesBack(plan);
+    return plan.verifyAll() || !sets.isComparable(plan, statements) || reachesBack(plan);
   }
 
   /**
@@ -83,16 +75,7 @@ public final class ChecksumStore {
   public void plan(RunPlan plan, Checksums checksums, String statements) {
     parts.forget(PLANNED);
     parts.forget(BEFORE);
-    warehouse.update(
-        INSERT_SET,
-        PLANNED,
-        plan.runId(),
-        plan.scope().from(),
-        plan.scope().to(),
-        plan.scope().asOf(),
-        plan.ruleSet(),
-        plan.programVersion(),
-        statements);
+    sets.plan(plan, statements);
     if (checksums != null) {
       parts.write(PLANNED, checksums);
     }
@@ -106,50 +89,42 @@ public final class ChecksumStore {
    */
   public ReadMode begin(RunPlan plan) {
     String checksum = catalogue.checksum();
-    warehouse.update(
-        "UPDATE etl_fingerprint_set SET catalogue_checksum = ? WHERE state = ? AND run_id = ?",
-        checksum,
-        PLANNED,
-        plan.runId());
+    sets.planFor(plan, checksum);
     changedBuckets.forget();
     ReadMode reading = reading(plan, checksum);
     if (reading == ReadMode.CHANGES) {
       changedBuckets.unsettle();
       noteUnread(plan);
     } else if (reading == ReadMode.ALL_ASKED_FOR) {
-      parts.rename(SETTLED, BEFORE);
+      parts.rename(BASELINE, BEFORE);
     } else {
-      parts.forget(SETTLED);
+      parts.forget(BASELINE);
     }
     return reading;
   }
 
   private ReadMode reading(RunPlan plan, String checksum) {
-    if (!isPlanned(plan)) {
+    if (!sets.isPlanned(plan)) {
       return switch (plan.scope().selection()) {
         case RANGE -> ReadMode.RANGE;
         case REPLAY -> ReadMode.QUARANTINE;
         case ROLLING, FULL -> ReadMode.NO_CHECKSUMS;
       };
     }
-    if (!isComparable(plan, plannedStatements())) {
+    if (!sets.isComparable(plan, sets.plannedStatements())) {
       return ReadMode.NOTHING_TO_COMPARE;
     }
-    boolean taken = count("SELECT COUNT(*) FROM etl_fingerprint WHERE state = 'PLANNED'") > 0;
-    if (!plan.verifyAll() && (!taken || reachesBack(plan))) {
+    if (!plan.verifyAll() && (parts.isEmpty(PLANNED) || reachesBack(plan))) {
       return ReadMode.NOTHING_TO_COMPARE;
     }
-    if (!checksum.equals(settledCatalogue())) {
+    if (!checksum.equals(sets.baselineCatalogue())) {
       return ReadMode.CATALOGUE_CHANGED;
     }
     if (plan.verifyAll()) {
-      warehouse.update(
-          "UPDATE etl_fingerprint_set SET compared_from = ? WHERE state = ?",
-          settledFrom(),
-          PLANNED);
+      sets.compare();
       return ReadMode.ALL_ASKED_FOR;
     }
-    BitSet changed = parts.differing(PLANNED, SETTLED);
+    BitSet changed = parts.differing(PLANNED, BASELINE);
     if (changed.cardinality() > MOST_CHANGED) {
       return ReadMode.MOST_CHANGED;
     }
@@ -157,54 +132,16 @@ public final class ChecksumStore {
     return ReadMode.CHANGES;
   }
 
-  private boolean isComparable(RunPlan plan, String statements) {
-    return count(
-            COMPARABLE,
-            plan.ruleSet(),
-            plan.programVersion(),
-            statements,
-            plan.scope().to(),
-            plan.scope().asOf())
-        > 0;
-  }
-
   private boolean reachesBack(RunPlan plan) {
-    return settledFrom().isAfter(plan.scope().from());
+    return sets.baselineFrom().isAfter(plan.scope().from());
   }
 
-  private LocalDate settledFrom() {
-    return warehouse.queryForObject(
-        "SELECT scope_from FROM etl_fingerprint_set WHERE state = 'SETTLED'", LocalDate.class);
-  }
-
-  private String plannedStatements() {
-    return warehouse.queryForObject(
-        "SELECT statements_checksum FROM etl_fingerprint_set WHERE state = 'PLANNED'",
-        String.class);
-  }
-
-  private boolean isCompared() {
-    return count(
-            """
-            SELECT COUNT(*) FROM etl_fingerprint_set
-            WHERE state = 'PLANNED' AND compared_from IS NOT NULL
-            """)
-        > 0;
-  }
-
-  private boolean isPlanned(RunPlan plan) {
-    return count(
-            "SELECT COUNT(*) FROM etl_fingerprint_set WHERE state = 'PLANNED' AND run_id = ?",
-            plan.runId())
-        > 0;
-  }
-
-  /** A run repeats steps that read: what it is about to write is settled no more. */
+  /** A run repeats steps that read: what it is about to write is no baseline any more. */
   public void repeat(boolean changesOnly) {
     if (changesOnly) {
       changedBuckets.unsettle();
     } else {
-      parts.forget(SETTLED);
+      parts.forget(BASELINE);
     }
   }
 
@@ -220,7 +157,7 @@ public final class ChecksumStore {
    */
   public void settle(RunPlan plan, long jobExecutionId, SourceReading reading) {
     boolean older = plan.scope().to().isBefore(plan.reach());
-    if (!isPlanned(plan) || older) {
+    if (!sets.isPlanned(plan) || older) {
       return;
     }
     boolean known = jobExecutionId == plan.runId() && reading.read().isKept();
@@ -229,7 +166,7 @@ public final class ChecksumStore {
       changedBuckets.forgetLookups();
     }
     if (plan.changesOnly()) {
-      settlePlanned();
+      plannedBecomesBaseline();
       if (known) {
         settleChanged(reading);
       }
@@ -241,12 +178,13 @@ public final class ChecksumStore {
   /** An identity is broken, and checksums may be why: the next run reads everything. */
   public void distrust() {
     parts.forget(PLANNED);
-    parts.forget(SETTLED);
+    parts.forget(BASELINE);
   }
 
-  // Of what the run did not read, the settled checksums tell the next night as well
-  private void settlePlanned() {
-    settleSet();
+  // The next night compares what this run did not read with the same baseline
+  private void plannedBecomesBaseline() {
+    parts.forget(BASELINE);
+    sets.plannedBecomesBaseline();
     warehouse.update(
         """
         INSERT INTO etl_fingerprint (state, part, checksums, dossiers)
@@ -254,23 +192,11 @@ public final class ChecksumStore {
         """);
   }
 
-  private void settleSet() {
-    parts.forget(SETTLED);
-    warehouse.update(
-        """
-        INSERT INTO etl_fingerprint_set (state, run_id, scope_from, scope_to, as_of_date, rule_set,
-          program_version, statements_checksum, catalogue_checksum, compared_from)
-        SELECT 'SETTLED', run_id, scope_from, scope_to, as_of_date, rule_set, program_version,
-          statements_checksum, catalogue_checksum, NULL
-        FROM etl_fingerprint_set WHERE state = 'PLANNED'
-        """);
-  }
-
   private void settleChanged(SourceReading reading) {
-    BitSet whole = set(changedBuckets.ofDossiers());
+    BitSet whole = bits(changedBuckets.ofDossiers());
     BitSet unsettled = ReadAccount.unaccounted(whole, reading.planned(), reading);
     // Read in part: children of dossiers whose codes led there
-    BitSet inPart = set(changedBuckets.all());
+    BitSet inPart = bits(changedBuckets.all());
     for (int bucket = 0; bucket <= CodeBucket.COUNT; bucket++) {
       if (!reading.read().sums().isEmpty(bucket)) {
         inPart.set(bucket);
@@ -289,11 +215,11 @@ public final class ChecksumStore {
     all.set(0, CodeBucket.COUNT + 1);
     BitSet unsettled = ReadAccount.unaccounted(all, now.rows(), reading);
     boolean missed = false;
-    if (isCompared()) {
+    if (sets.isCompared()) {
       BitSet changed = now.checksums().differing(parts.read(BEFORE));
       changed.or(unsettled);
       if (changed.cardinality() <= MOST_CHANGED) {
-        // Some were noted on the way, for the children of odd codes
+        // Some were noted on the way, for the children of irregular codes
         changedBuckets.forget();
         changedBuckets.note(changed);
         missed = new MissedDossiers(warehouse).found(plan, jobExecutionId);
@@ -301,17 +227,17 @@ public final class ChecksumStore {
     }
     parts.forget(BEFORE);
     changedBuckets.settle();
+    parts.forget(BASELINE);
     if (missed || unsettled.cardinality() > MOST_CHANGED) {
-      parts.forget(SETTLED);
       return;
     }
-    settleSet();
-    parts.write(SETTLED, now.checksums());
+    sets.plannedBecomesBaseline();
+    parts.write(BASELINE, now.checksums());
     changedBuckets.unsettle(unsettled);
     changedBuckets.forgetLookupsOfSettled();
   }
 
-  private static BitSet set(List<Integer> buckets) {
+  private static BitSet bits(List<Integer> buckets) {
     BitSet set = new BitSet();
     buckets.forEach(set::set);
     return set;
@@ -322,22 +248,11 @@ public final class ChecksumStore {
    * for a run that is planned later puts its own checksums in the place of these.
    */
   long dossiersUnread(RunPlan plan) {
-    return count(
-        "SELECT tally FROM etl_run_tally WHERE run_id = ? AND kind = 'UNREAD'", plan.runId());
+    return Objects.requireNonNull(warehouse.queryForObject(UNREAD, Long.class, plan.runId()));
   }
 
   private void noteUnread(RunPlan plan) {
-    BitSet read = new BitSet();
-    changedBuckets.ofDossiers().forEach(read::set);
+    BitSet read = bits(changedBuckets.ofDossiers());
     warehouse.update(NOTE_UNREAD, plan.runId(), parts.read(PLANNED).dossiersOutside(read));
-  }
-
-  private long count(String sql, Object... values) {
-    return Objects.requireNonNull(warehouse.queryForObject(sql, Long.class, values));
-  }
-
-  private String settledCatalogue() {
-    return warehouse.queryForObject(
-        "SELECT catalogue_checksum FROM etl_fingerprint_set WHERE state = 'SETTLED'", String.class);
   }
 }

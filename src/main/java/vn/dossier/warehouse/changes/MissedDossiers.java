@@ -12,7 +12,7 @@ import vn.dossier.warehouse.run.RunPlan;
 
 /**
  * What nights that rely on checksums have missed, found by a night that read everything: dossiers
- * that it had to write although the checksums of their buckets are those that were settled. That
+ * that it had to write although the checksums of their buckets are those of the baseline. That
  * night has repaired them already.
  */
 final class MissedDossiers {
@@ -23,7 +23,7 @@ final class MissedDossiers {
 
   private static final int EXAMPLES = 5;
 
-  // What lies before the scope of the settled ones, no night has read since it was loaded
+  // What lies before the scope of the baseline, no night has read since it was loaded
   private static final String MISSED =
       """
       SELECT w.dossier_id FROM (
@@ -71,7 +71,7 @@ final class MissedDossiers {
             BigDecimal.ZERO,
             missed == 0
                 ? null
-                : ("dossiers whose checksums had not changed are loaded anew, such as %s; the next"
+                : ("dossiers whose checksums had not changed are loaded again, such as %s; the next"
                         + " night reads everything")
                     .formatted(String.join(", ", examples)));
     new CheckStore(warehouse).store(jobExecutionId, List.of(check));

@@ -10,14 +10,14 @@ import vn.dossier.warehouse.run.RunPlan;
 import vn.dossier.warehouse.sql.SqlFile;
 
 /**
- * What the warehouse holds in the scope of a run and the run has not met: neither written by it nor
- * sighted as unchanged.
+ * What the warehouse holds in the scope of a run and the run has not seen: neither written by it
+ * nor noted as unchanged.
  */
 public final class NotSeenDossiers {
 
-  private static final String OF_ALL = SqlFile.read(NotSeenDossiers.class, "unmet-dossiers");
+  private static final String OF_ALL = SqlFile.read(NotSeenDossiers.class, "not-seen-dossiers");
   private static final String OF_CHANGED =
-      SqlFile.read(NotSeenDossiers.class, "unmet-changed-dossiers");
+      SqlFile.read(NotSeenDossiers.class, "not-seen-changed-dossiers");
 
   // Of those in the window the scan knows; of these, nobody would, once they are closed or gone
   private static final String NOTE =

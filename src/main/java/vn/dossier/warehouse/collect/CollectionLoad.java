@@ -73,7 +73,7 @@ public final class CollectionLoad {
     this.plan = plan;
   }
 
-  /** Belongs into the transaction of the chunk. */
+  /** Call within the transaction of the chunk. */
   public void write(List<? extends RawPayment> payments) {
     Map<String, Map<String, Holder>> holders = holders(payments);
     List<Object[]> collections = new ArrayList<>();

@@ -65,7 +65,7 @@ public final class DigitisedResultLoad {
   }
 
   /**
-   * Belongs into the transaction of the chunk.
+   * Call within the transaction of the chunk.
    *
    * @param papers papers that count; those of days out of reach are left out
    * @param heldCodes codes, among those they name, that a dossier has

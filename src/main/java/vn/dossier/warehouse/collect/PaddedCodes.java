@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.rows.RowBatches;
 import vn.dossier.warehouse.changes.ChangedBuckets;
@@ -16,6 +17,7 @@ import vn.dossier.warehouse.changes.ChangedBuckets;
  * etl_padded_code: the codes that dossiers have with blanks around, as the staged papers know them.
  * A paper is not historical when such a dossier has its code, and the two are in different buckets.
  */
+@Component
 public final class PaddedCodes {
 
   private final JdbcTemplate warehouse;
@@ -26,13 +28,13 @@ public final class PaddedCodes {
     this.changedBuckets = changedBuckets;
   }
 
-  /** Those by which the run judges its papers. */
+  /** Those with which the run classifies its papers. */
   public Set<String> all() {
     return new HashSet<>(warehouse.queryForList("SELECT code FROM etl_padded_code", String.class));
   }
 
   /**
-   * Replaces them by what the source has now; belongs into the transaction in which a run begins to
+   * Replaces them by what the source has now; call within the transaction in which a run begins to
    * read papers.
    *
    * @param now trimmed codes

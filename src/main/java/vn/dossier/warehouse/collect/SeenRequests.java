@@ -4,7 +4,7 @@ import vn.dossier.checksum.KeyCounts;
 import vn.dossier.classify.value.HeldId;
 
 /**
- * The requests that a night met in the source, so that it knows which of those staged are gone, in
+ * The requests that a night seen in the source, so that it knows which of those staged are gone, in
  * eight bytes each: a hash stands for an id. Among a million of them the chance that a request that
  * is gone passes for one of them is one in ten to the thirteenth.
  */

@@ -4,15 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.rows.RowByRow;
-import vn.dossier.warehouse.changes.ChangedBuckets;
 import vn.dossier.warehouse.run.RunPlan;
 import vn.dossier.warehouse.run.WorkingState;
 import vn.dossier.warehouse.sql.BulkInsert;
@@ -33,9 +30,6 @@ public final class StagedRequests {
 
   /** So many requests that are gone are kept in memory until they are removed. */
   private static final int GONE = 20_000;
-
-  /** Where each of the rows has its bucket. */
-  private static final int BUCKET = 1;
 
   private static final String COLLECTION =
       """
@@ -85,8 +79,8 @@ public final class StagedRequests {
   private final JdbcTemplate warehouse;
   private final NamedParameterJdbcTemplate named;
   private final NamedParameterJdbcTemplate rowByRow;
-  private final BulkInsert collections;
-  private final BulkInsert receipts;
+  private final StagedTable collections;
+  private final StagedTable receipts;
   private final TouchedCollections touched;
 
   /**
@@ -96,8 +90,20 @@ public final class StagedRequests {
     this.warehouse = warehouse;
     this.named = new NamedParameterJdbcTemplate(warehouse);
     this.rowByRow = new NamedParameterJdbcTemplate(new RowByRow(warehouse.getDataSource()));
-    this.collections = new BulkInsert(warehouse, COLLECTION, LOAD_COLLECTIONS);
-    this.receipts = new BulkInsert(warehouse, RECEIPT, LOAD_RECEIPTS);
+    this.collections =
+        new StagedTable(
+            warehouse,
+            new BulkInsert(warehouse, COLLECTION, LOAD_COLLECTIONS),
+            HELD_COLLECTIONS,
+            StagedRequests::collection,
+            "DELETE FROM stage_collection WHERE request_id IN (:ids)");
+    this.receipts =
+        new StagedTable(
+            warehouse,
+            new BulkInsert(warehouse, RECEIPT, LOAD_RECEIPTS),
+            HELD_RECEIPTS,
+            StagedRequests::receipt,
+            "DELETE FROM stage_e_receipt WHERE request_id IN (:ids)");
     this.touched = new TouchedCollections(warehouse, plan);
   }
 
@@ -109,8 +115,8 @@ public final class StagedRequests {
    * @param faults the same of stage_request_fault
    */
   void add(List<Object[]> collected, List<Object[]> receipted, List<Object[]> faults) {
-    collections.write(collected);
-    receipts.write(receipted);
+    collections.add(collected);
+    receipts.add(receipted);
     write(faults);
   }
 
@@ -133,22 +139,8 @@ public final class StagedRequests {
     if (ids.isEmpty()) {
       return;
     }
-    touched.note(
-        replace(
-            ids,
-            named.query(HELD_COLLECTIONS, Map.of("ids", ids), StagedRequests::collection),
-            collected,
-            "DELETE FROM stage_collection WHERE request_id IN (:ids)",
-            collections));
-    boolean differ =
-        !replace(
-                ids,
-                named.query(HELD_RECEIPTS, Map.of("ids", ids), StagedRequests::receipt),
-                receipted,
-                "DELETE FROM stage_e_receipt WHERE request_id IN (:ids)",
-                receipts)
-            .isEmpty();
-    if (differ) {
+    touched.note(collections.replace(ids, collected));
+    if (!receipts.replace(ids, receipted).isEmpty()) {
       new WorkingState(warehouse).touchReceipts();
     }
     named.update(FORGET_FAULTS, Map.of("ids", ids));
@@ -158,9 +150,9 @@ public final class StagedRequests {
   /**
    * Removes the rows of requests that the source has no longer, in some buckets.
    *
-   * @param met all requests that it has in these buckets
+   * @param seen all requests that it has in these buckets
    */
-  public void keep(SeenRequests met, List<Integer> buckets) {
+  public void keep(SeenRequests seen, List<Integer> buckets) {
     for (List<Integer> slice : slices(buckets, BUCKETS)) {
       for (String staged :
           List.of(
@@ -169,7 +161,7 @@ public final class StagedRequests {
               "SELECT request_id FROM stage_request_fault WHERE code_bucket IN (:buckets)")) {
         List<String> gone;
         do {
-          gone = gone(staged, slice, met);
+          gone = gone(staged, slice, seen);
           slices(gone, REQUESTS).forEach(ids -> replace(ids, List.of(), List.of(), List.of()));
           // Removed, they are not found again
         } while (gone.size() == GONE);
@@ -177,7 +169,7 @@ public final class StagedRequests {
     }
   }
 
-  private List<String> gone(String staged, List<Integer> buckets, SeenRequests met) {
+  private List<String> gone(String staged, List<Integer> buckets, SeenRequests seen) {
     return rowByRow.query(
         staged,
         Map.of("buckets", buckets),
@@ -185,7 +177,7 @@ public final class StagedRequests {
           List<String> gone = new ArrayList<>();
           while (gone.size() < GONE && rs.next()) {
             String id = rs.getString("request_id");
-            if (!met.contains(id)) {
+            if (!seen.contains(id)) {
               gone.add(id);
             }
           }
@@ -199,51 +191,6 @@ public final class StagedRequests {
       slices.add(all.subList(i, Math.min(all.size(), i + size)));
     }
     return slices;
-  }
-
-  // Returns the rows that went and came
-  private List<Object[]> replace(
-      Collection<String> ids,
-      List<Object[]> held,
-      List<Object[]> rows,
-      String delete,
-      BulkInsert insert) {
-    Map<Object, Object[]> before = byId(held);
-    Map<Object, Object[]> after = byId(rows);
-    List<Object> gone = new ArrayList<>();
-    List<Object[]> added = new ArrayList<>();
-    List<Object[]> differing = new ArrayList<>();
-    List<Integer> left = new ArrayList<>();
-    for (String id : ids) {
-      Object[] old = before.get(id);
-      Object[] now = after.get(id);
-      if (Arrays.equals(old, now)) {
-        continue;
-      }
-      if (old != null) {
-        gone.add(id);
-        differing.add(old);
-        if (now == null || !now[BUCKET].equals(old[BUCKET])) {
-          left.add((Integer) old[BUCKET]);
-        }
-      }
-      if (now != null) {
-        added.add(now);
-        differing.add(now);
-      }
-    }
-    if (!gone.isEmpty()) {
-      named.update(delete, Map.of("ids", gone));
-    }
-    insert.write(added);
-    ChangedBuckets.unsettle(warehouse, left);
-    return differing;
-  }
-
-  private static Map<Object, Object[]> byId(List<Object[]> rows) {
-    Map<Object, Object[]> byId = new HashMap<>();
-    rows.forEach(row -> byId.put(row[0], row));
-    return byId;
   }
 
   private static Object[] collection(ResultSet rs, int row) throws SQLException {

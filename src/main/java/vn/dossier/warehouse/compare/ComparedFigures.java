@@ -3,15 +3,22 @@ package vn.dossier.warehouse.compare;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.measure.Indicator;
+import vn.dossier.measure.Measure;
+import vn.dossier.measure.Measures;
 import vn.dossier.rows.RowByRow;
 import vn.dossier.warehouse.compare.RulesCompared.Figure;
 import vn.dossier.warehouse.dimension.DryRunDimensions.Standing;
+import vn.dossier.warehouse.sql.SqlFile;
 
 /**
  * The figures of kpi_monthly as published, and as they would be once some facts were others and
@@ -20,59 +27,15 @@ import vn.dossier.warehouse.dimension.DryRunDimensions.Standing;
  */
 final class ComparedFigures {
 
-  private static final String MONTHLY =
-      """
-      SELECT month_start, agency_key, SUM(dossiers) AS dossiers, SUM(online) AS online,
-        SUM(online_766) AS online_766, SUM(component_digitised) AS component_digitised,
-        SUM(digitised_766) AS digitised_766, SUM(reused) AS reused, SUM(result_due) AS result_due,
-        SUM(result_digitised) AS result_digitised, SUM(obligation) AS obligation,
-        SUM(cashless) AS cashless, SUM(non_cash) AS non_cash, 0 AS finished, 0 AS not_late
-      FROM fact_dossier_monthly
-      GROUP BY month_start, agency_key
-      UNION ALL
-      SELECT d.month_start, c.agency_key, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, SUM(c.finished),
-        SUM(c.early + c.on_time + c.no_due_date)
-      FROM fact_completion_daily c JOIN dim_date d ON d.date_key = c.finished_date
-      GROUP BY d.month_start, c.agency_key
-      """;
+  private static final List<Indicator> INDICATORS = Measures.all().indicators();
 
-  /** What facts are summed to; all but the first and the last two are their columns. */
-  private static final List<String> MEASURES =
-      List.of(
-          "dossiers",
-          "online",
-          "online_766",
-          "component_digitised",
-          "digitised_766",
-          "reused",
-          "result_due",
-          "result_digitised",
-          "obligation",
-          "cashless",
-          "non_cash",
-          "finished",
-          "not_late");
+  /** What indicators are made of; the first of each list is where their rows are. */
+  private static final List<Measure> DOSSIERS = madeOf(Measures.all().dossiers());
 
-  private static final List<String> FLAGS = MEASURES.subList(1, MEASURES.size() - 2);
+  private static final List<Measure> COMPLETIONS = madeOf(Measures.all().completions());
 
-  /** An indicator of kpi_part; it is there where its base is not 0. */
-  private record Indicator(String name, String numerator, String denominator, String base) {
-    private static Indicator of(String name, String numerator, String denominator) {
-      return new Indicator(name, numerator, denominator, "dossiers");
-    }
-  }
-
-  private static final List<Indicator> INDICATORS =
-      List.of(
-          Indicator.of("online", "online", "dossiers"),
-          Indicator.of("online_766", "online_766", "dossiers"),
-          Indicator.of("digitised", "component_digitised", "dossiers"),
-          Indicator.of("digitised_766", "digitised_766", "dossiers"),
-          Indicator.of("reused", "reused", "dossiers"),
-          Indicator.of("result_digitised", "result_digitised", "result_due"),
-          Indicator.of("cashless", "cashless", "obligation"),
-          Indicator.of("non_cash", "non_cash", "obligation"),
-          new Indicator("on_time", "not_late", "finished", "finished"));
+  private static final List<Measure> MEASURES =
+      Stream.of(DOSSIERS, COMPLETIONS).flatMap(List::stream).toList();
 
   private record Place(String month, String level) implements Comparable<Place> {
     @Override
@@ -87,6 +50,7 @@ final class ComparedFigures {
   private final Map<String, List<String>> levels = new LinkedHashMap<>();
   private final Map<Long, Standing> then;
   private final String reach;
+  private final Set<Measure> unknown = new HashSet<>();
 
   /**
    * @param reach the greatest business date published: no later day is counted
@@ -112,12 +76,15 @@ final class ComparedFigures {
               new Standing(rs.getString("level"), rs.getInt("in_statistics") == 1));
         });
     rowByRow.query(
-        MONTHLY,
+        SqlFile.read(ComparedFigures.class, "published-figures"),
         rs -> {
           String month = rs.getString("month_start");
           long agencyKey = rs.getLong("agency_key");
           for (int i = 0; i < MEASURES.size(); i++) {
-            long sum = rs.getLong(MEASURES.get(i));
+            long sum = rs.getLong(MEASURES.get(i).name());
+            if (rs.wasNull()) {
+              unknown.add(MEASURES.get(i));
+            }
             add(month, now.get(agencyKey), i, sum, before);
             add(month, then.get(agencyKey), i, sum, after);
           }
@@ -137,22 +104,25 @@ final class ComparedFigures {
     long agencyKey = Long.parseLong(fact.get("agency_key"));
     if (fact.get("accepted_date").compareTo(reach) <= 0) {
       String month = fact.get("accepted_month");
-      change(month, agencyKey, MEASURES.get(0), sign);
-      for (String flag : FLAGS) {
-        change(month, agencyKey, flag, sign * Long.parseLong(fact.get(flag)));
-      }
+      change(month, agencyKey, 0, DOSSIERS, fact, sign);
     }
     String finished = fact.get("finished_date");
-    String timeliness = fact.get("timeliness");
-    if (timeliness != null && finished.compareTo(reach) <= 0) {
-      String month = finished.substring(0, 8) + "01";
-      change(month, agencyKey, "finished", sign);
-      change(month, agencyKey, "not_late", timeliness.equals("LATE") ? 0 : sign);
+    if (fact.get("timeliness") != null && finished.compareTo(reach) <= 0) {
+      change(finished.substring(0, 8) + "01", agencyKey, DOSSIERS.size(), COMPLETIONS, fact, sign);
     }
   }
 
-  private void change(String month, long agencyKey, String measure, long by) {
-    add(month, then.get(agencyKey), MEASURES.indexOf(measure), by, after);
+  private void change(
+      String month,
+      long agencyKey,
+      int first,
+      List<Measure> measures,
+      Map<String, String> fact,
+      int sign) {
+    Standing standing = then.get(agencyKey);
+    for (int i = 0; i < measures.size(); i++) {
+      add(month, standing, first + i, sign * measures.get(i).of(fact), after);
+    }
   }
 
   /** The figures of every month. */
@@ -165,16 +135,16 @@ final class ComparedFigures {
       long[] was = before.getOrDefault(place, none);
       long[] is = after.getOrDefault(place, none);
       for (Indicator indicator : INDICATORS) {
-        if (of(was, indicator.base()) != 0 || of(is, indicator.base()) != 0) {
+        if (isKnown(indicator) && (of(was, base(indicator)) != 0 || of(is, base(indicator)) != 0)) {
           figures.add(
               Figure.of(
                   place.month().substring(0, 7),
                   place.level(),
                   indicator.name(),
                   of(was, indicator.numerator()),
-                  of(was, indicator.denominator()),
+                  of(was, List.of(indicator.denominator())),
                   of(is, indicator.numerator()),
-                  of(is, indicator.denominator())));
+                  of(is, List.of(indicator.denominator()))));
         }
       }
     }
@@ -194,7 +164,21 @@ final class ComparedFigures {
     }
   }
 
-  private static long of(long[] sums, String measure) {
-    return sums[MEASURES.indexOf(measure)];
+  // A measure that no publish has counted yet is null
+  private boolean isKnown(Indicator indicator) {
+    return unknown.stream().noneMatch(indicator::isMadeOf);
+  }
+
+  // An indicator is there where this is not 0
+  private static List<Measure> base(Indicator indicator) {
+    return List.of(Measures.all().listOf(indicator).get(0));
+  }
+
+  private static List<Measure> madeOf(List<Measure> measures) {
+    return measures.stream().filter(m -> INDICATORS.stream().anyMatch(i -> i.isMadeOf(m))).toList();
+  }
+
+  private static long of(long[] sums, List<Measure> measures) {
+    return measures.stream().mapToLong(measure -> sums[MEASURES.indexOf(measure)]).sum();
   }
 }

@@ -35,8 +35,8 @@ public final class RulesComparison {
   /**
    * A dossier under both rules.
    *
-   * @param now judged by the present rules
-   * @param then judged by the others
+   * @param now classified under the present rules
+   * @param then classified under the others
    */
   public record Pair(ClassifiedDossier now, ClassifiedDossier then) {}
 
@@ -101,17 +101,19 @@ public final class RulesComparison {
     movedOn += moved ? 1 : 0;
   }
 
-  private void note(ClassifiedDossier judgement) {
-    if (judgement.dossier() != null) {
+  private void note(ClassifiedDossier classified) {
+    if (classified.dossier() != null) {
       read++;
-      LocalDate accepted = SourceDate.of(judgement.dossier().acceptedAt()).date();
+      LocalDate accepted = SourceDate.of(classified.dossier().acceptedAt()).date();
       if (accepted != null && (firstAccepted == null || accepted.isBefore(firstAccepted))) {
         firstAccepted = accepted;
       }
     }
   }
 
-  /** Counts a value that would change; tells whether the present rules too would change it. */
+  /**
+   * Counts a value that would change; returns whether the present rules would change it as well.
+   */
   private boolean change(String flag, String dossier, String stored, String now, String then) {
     if (!Objects.equals(stored, then)) {
       Count count = flags.computeIfAbsent(flag, name -> new Count());
@@ -132,34 +134,34 @@ public final class RulesComparison {
   }
 
   // Who is excluded or gone is held nowhere: only where it leaves a place does it matter why
-  private static String verdict(ClassifiedDossier judgement) {
-    if (judgement.verdict() instanceof Verdict.Loaded) {
+  private static String verdict(ClassifiedDossier classified) {
+    if (classified.verdict() instanceof Verdict.Loaded) {
       return "LOADED";
     }
-    return judgement.verdict() instanceof Verdict.Rejected rejected
+    return classified.verdict() instanceof Verdict.Rejected rejected
         ? "REJECTED " + rejected.reason()
         : "not held";
   }
 
-  private static Map<String, String> row(ClassifiedDossier judgement) {
-    return judgement.verdict() instanceof Verdict.Loaded loaded
+  private static Map<String, String> row(ClassifiedDossier classified) {
+    return classified.verdict() instanceof Verdict.Loaded loaded
         ? FactRow.of(loaded.fact()).byColumn()
         : null;
   }
 
-  private static String name(ClassifiedDossier judgement, Map<String, String> held) {
+  private static String name(ClassifiedDossier classified, Map<String, String> held) {
     String code =
-        judgement.dossier() != null
-            ? Codes.named(Whitespace.trim(judgement.dossier().code()))
+        classified.dossier() != null
+            ? Codes.named(Whitespace.trim(classified.dossier().code()))
             : held == null ? null : Codes.named(held.get("dossier_code"));
-    return code == null ? judgement.dossierId() : code;
+    return code == null ? classified.dossierId() : code;
   }
 
   /**
    * What was found.
    *
    * @param scope what was read
-   * @param month whose figures are told though they stay; null for none
+   * @param month whose figures are shown although they stay; null for none
    */
   public RulesCompared result(Scope scope, YearMonth month, String rulesNow, String rulesThen) {
     List<Figure> shown =

@@ -14,10 +14,10 @@ import vn.dossier.scope.Scope;
 import vn.dossier.warehouse.load.FactRow;
 import vn.dossier.warehouse.load.LongIds;
 
-/** What the warehouse holds, as a rehearsal looks at it: page by page, and only read. */
+/** What the warehouse holds, as a dry run looks at it: page by page, and only read. */
 public final class ScopeFacts {
 
-  /** Where a run finds dossiers that it looks up when its scan has not met them. */
+  /** Where a run finds dossiers that it looks up that its scan has not seen. */
   public enum Held {
     /** Facts accepted in scope. */
     FACTS(

@@ -71,22 +71,14 @@ final class AgencyHistory {
     }
 
     private Version until(LocalDate day, boolean today) {
-      return new Version(
-          key,
-          code,
-          identifierCode,
-          name,
-          level,
-          parentCode,
-          inStatistics,
-          active,
-          validFrom,
-          day,
-          today,
-          published);
+      return with(inStatistics, active, day, today);
     }
 
     private Version switched(ResolvedAgency agency) {
+      return with(agency.inStatistics(), agency.active(), validTo, current);
+    }
+
+    private Version with(boolean counted, boolean alive, LocalDate end, boolean today) {
       return new Version(
           key,
           code,
@@ -94,11 +86,11 @@ final class AgencyHistory {
           name,
           level,
           parentCode,
-          agency.inStatistics(),
-          agency.active(),
+          counted,
+          alive,
           validFrom,
-          validTo,
-          current,
+          end,
+          today,
           published);
     }
 
@@ -126,16 +118,16 @@ final class AgencyHistory {
    * @return the rows that are new or changed
    */
   List<Version> update(LocalDate businessDate, List<ResolvedAgency> agencies) {
-    Set<String> untold = new HashSet<>(byCode.keySet());
+    Set<String> unseen = new HashSet<>(byCode.keySet());
     agencies.stream()
         .filter(agency -> !agency.ambiguous())
         .sorted(Comparator.comparing(ResolvedAgency::code, Bytewise.ORDER))
         .forEach(
             agency -> {
-              untold.remove(agency.code());
+              unseen.remove(agency.code());
               update(businessDate, agency);
             });
-    untold.forEach(code -> takeBackUnpublished(byCode.get(code), version -> true));
+    unseen.forEach(code -> takeBackUnpublished(byCode.get(code), version -> true));
     return versions().stream()
         .filter(version -> !version.equals(before.get(version.key())))
         .toList();
@@ -203,7 +195,7 @@ final class AgencyHistory {
     return -1;
   }
 
-  // A version that was taken back is valid on no day, and begins anew when its day comes
+  // A version that was taken back is valid on no day, and begins again when its day comes
   private void open(List<Version> versions, ResolvedAgency agency, LocalDate day) {
     for (int i = 0; i < versions.size(); i++) {
       if (versions.get(i).validFrom().equals(day)) {

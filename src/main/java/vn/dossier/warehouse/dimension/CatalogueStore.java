@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.classify.catalogue.Agency;
 import vn.dossier.classify.catalogue.AgencyVersion;
 import vn.dossier.classify.catalogue.Catalogue;
@@ -17,6 +18,7 @@ import vn.dossier.classify.catalogue.Procedure;
 import vn.dossier.rows.RowByRow;
 
 /** Reads the catalogue that load-dimensions kept for the run. */
+@Component
 public final class CatalogueStore {
 
   private final RowByRow rowByRow;

@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.classify.catalogue.ResolvedAgency;
 import vn.dossier.classify.catalogue.ResolvedProcedure;
 import vn.dossier.rows.RowBatches;
 import vn.dossier.rows.RowByRow;
 
 /** The working copies of the dimensions, which publish makes visible, and the run's catalogue. */
+@Component
 public final class DimensionStore {
 
   private static final String VERSIONS =
@@ -111,7 +113,7 @@ public final class DimensionStore {
   }
 
   /** What a run would work with if it took this catalogue now; writes nothing. */
-  public DryRunDimensions rehearse(
+  public DryRunDimensions dryRun(
       LocalDate businessDate, List<ResolvedAgency> agencies, List<ResolvedProcedure> procedures) {
     DimensionChange change = change(businessDate, FittingCatalogue.of(agencies, procedures));
     Map<Long, DryRunDimensions.Standing> standings = new HashMap<>();

@@ -52,7 +52,7 @@ final class FittingCatalogue {
   void warn() {
     if (faulty > 0) {
       log.warn(
-          "The dimensions cannot hold {} of the catalogue's values as they are: {}{}. Mend them in"
+          "The dimensions cannot hold {} of the catalogue's values as they are: {}{}. Fix them in"
               + " the source.",
           faulty,
           String.join("; ", faults),

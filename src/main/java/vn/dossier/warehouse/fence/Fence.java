@@ -16,6 +16,7 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * row first: that waits for the transactions in flight, and none of the old run begins after it.
  *
  * <p>A process is fenced from {@link #takeOver} to {@link #leave}; all others only look, and read
- * nothing here. The number of the takeover tells apart two processes before either has an
+ * nothing here. The number of the takeover distinguishes two processes before either has an
  * execution.
  *
  * <p>Workers on other machines are to use the same row: a worker takes no takeover of its own, but
@@ -35,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * row and, beside it, its own claim on the partition in share mode. A partition that is handed over
  * loses the claim under an exclusive lock, as a run loses the fence.
  */
+@Component
 public final class Fence {
 
   private static final Logger log = LoggerFactory.getLogger(Fence.class);
@@ -189,8 +191,8 @@ public final class Fence {
       refusal =
           new FencedOutException(
               execution == NOBODY
-                  ? "Another process has taken the warehouse over, this one wrote nothing since: see status"
-                  : "Another process has taken the warehouse over from run %d, which wrote nothing since: see status"
+                  ? "Another process has taken over the warehouse; this one has written nothing since: see status"
+                  : "Another process has taken over the warehouse from run %d, which has written nothing since: see status"
                       .formatted(execution));
     }
     return refusal;
@@ -211,7 +213,7 @@ public final class Fence {
 
   private String advice(Duration patience) {
     List<Long> others = isH2() ? List.of() : olderConnections();
-    return "A transaction of another process has not ended for %d s: %s, then type the same again"
+    return "A transaction of another process has not ended for %d s: %s, then type the same command again"
         .formatted(
             patience.toSeconds(),
             others.isEmpty()

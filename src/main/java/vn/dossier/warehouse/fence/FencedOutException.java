@@ -1,6 +1,6 @@
 package vn.dossier.warehouse.fence;
 
-/** Another process has taken the warehouse over: this one must not write to it any more. */
+/** Another process has taken over the warehouse: this one must not write to it any more. */
 public final class FencedOutException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -76,7 +76,7 @@ public final class KeepAlive {
           ping(connection.unwrap(JdbcConnection.class));
         }
       } catch (SQLException e) {
-        // Whoever uses it will be told
+        // Whoever uses it will find out
         log.debug("A connection is gone", e);
         watched.remove(connection);
       }

@@ -33,7 +33,7 @@ public final class DossierTrace {
       long denominator) {}
 
   /**
-   * A run that judged it otherwise than it was held; see the table.
+   * A run that classified it differently than it was held; see the table.
    *
    * @param ruleSet rules of the run; null when its row is gone
    */
@@ -125,7 +125,7 @@ public final class DossierTrace {
   }
 
   /**
-   * The cells in which a dossier counts, of all that one dossier alone tells.
+   * The cells in which a dossier counts, as far as one dossier alone determines them.
    *
    * @param requests ids of its payment requests in the source
    */
@@ -149,12 +149,12 @@ public final class DossierTrace {
     return facts != null && facts > 0;
   }
 
-  /** The runs that judged it otherwise, the first one first. */
+  /** The runs that classified it differently, the first one first. */
   public List<Change> history(String dossierId) {
     return warehouse.query(HISTORY, (rs, n) -> change(rs), dossierId);
   }
 
-  /** Ids of the dossiers that were once held under this trimmed code and judged otherwise. */
+  /** Ids of the dossiers that were once held under this trimmed code and classified differently. */
   public Set<String> ids(String code) {
     return Set.copyOf(
         warehouse.queryForList(

@@ -13,12 +13,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.classify.value.Codes;
 import vn.dossier.rows.RowByRow;
 import vn.dossier.warehouse.inspect.StoredDossier.Reject;
 import vn.dossier.warehouse.sql.RowText;
 
 /** Looks up what the warehouse holds of single dossiers. */
+@Component
 public final class StoredDossiers {
 
   private static final String REJECT =

@@ -25,8 +25,8 @@ import vn.dossier.warehouse.run.Counts;
 import vn.dossier.warehouse.run.RunCounters.Kind;
 
 /**
- * What the judgements of one chunk change in what the warehouse holds of its dossiers. Sorted by
- * key, so that no two transactions lock in opposite orders.
+ * What the classified dossiers of one chunk change in what the warehouse holds of its dossiers.
+ * Sorted by key, so that no two transactions lock in opposite orders.
  */
 final class ChunkChanges {
 
@@ -36,7 +36,7 @@ final class ChunkChanges {
   private final Set<String> updates = new TreeSet<>();
   private final Set<String> removals = new TreeSet<>();
   private final Map<String, Move> moves = new TreeMap<>();
-  private final Set<String> sightings = new TreeSet<>();
+  private final Set<String> seen = new TreeSet<>();
   private final Map<String, Reject> rejected = new TreeMap<>();
   private final Map<String, Resolution> resolved = new TreeMap<>();
   private final TreeSet<Cell> cells = new TreeSet<>();
@@ -66,9 +66,9 @@ final class ChunkChanges {
     this.counts = counts;
   }
 
-  void take(ClassifiedDossier judgement) {
-    String id = judgement.dossierId();
-    Verdict verdict = judgement.verdict();
+  void take(ClassifiedDossier classified) {
+    String id = classified.dossierId();
+    Verdict verdict = classified.verdict();
     if (lookedUp != null && isOutOfScopeAsBefore(id, verdict)) {
       counts.count(Kind.AGAIN);
     } else if (verdict == null) {
@@ -92,12 +92,12 @@ final class ChunkChanges {
           id,
           new Reject(
               id,
-              Codes.held(Whitespace.trim(judgement.dossier().code())),
-              Codes.named(Whitespace.trim(judgement.dossier().agencyCode())),
+              Codes.held(Whitespace.trim(classified.dossier().code())),
+              Codes.named(Whitespace.trim(classified.dossier().agencyCode())),
               reject.reason().name(),
               reject.detail(),
-              SourceDate.of(judgement.dossier().acceptedAt()).date(),
-              VerdictNotes.bucket(judgement.dossier())));
+              SourceDate.of(classified.dossier().acceptedAt()).date(),
+              VerdictNotes.bucket(classified.dossier())));
     }
   }
 
@@ -117,7 +117,7 @@ final class ChunkChanges {
     StoredFact held = heldFacts.get(id);
     if (held != null && held.is(row)) {
       counts.count(Kind.UNCHANGED);
-      sightings.add(id);
+      seen.add(id);
       return;
     }
     counts.count(held == null ? Kind.INSERTED : Kind.UPDATED, month(row.fact().acceptedDate()));
@@ -192,8 +192,8 @@ final class ChunkChanges {
     return moves.values();
   }
 
-  Set<String> sightings() {
-    return sightings;
+  Set<String> seen() {
+    return seen;
   }
 
   TreeSet<Cell> cells() {

@@ -39,19 +39,19 @@ public final class DossierDryRun {
   }
 
   /** Compares a chunk with what is held. */
-  public void take(Collection<ClassifiedDossier> judgements) {
-    if (judgements.isEmpty()) {
+  public void take(Collection<ClassifiedDossier> dossiers) {
+    if (dossiers.isEmpty()) {
       return;
     }
-    List<String> ids = judgements.stream().map(ClassifiedDossier::dossierId).toList();
+    List<String> ids = dossiers.stream().map(ClassifiedDossier::dossierId).toList();
     ChunkChanges changes =
         new ChunkChanges(facts.held(ids, false), rejects.held(ids).keySet(), counts);
-    for (ClassifiedDossier judgement : judgements) {
-      changes.take(judgement);
-      if (judgement.verdict() instanceof Verdict.Excluded) {
-        byMonth.count(Kind.EXCLUDED, month(judgement));
-      } else if (judgement.verdict() instanceof Verdict.Rejected) {
-        byMonth.count(Kind.REJECTED, month(judgement));
+    for (ClassifiedDossier classified : dossiers) {
+      changes.take(classified);
+      if (classified.verdict() instanceof Verdict.Excluded) {
+        byMonth.count(Kind.EXCLUDED, month(classified));
+      } else if (classified.verdict() instanceof Verdict.Rejected) {
+        byMonth.count(Kind.REJECTED, month(classified));
       }
     }
     UnpublishedFacts.Change change = unpublished.change(changes.moves());
@@ -105,8 +105,8 @@ public final class DossierDryRun {
     return counts.of(kind).getOrDefault(month, 0L);
   }
 
-  private static String month(ClassifiedDossier judgement) {
-    LocalDate accepted = SourceDate.of(judgement.dossier().acceptedAt()).date();
+  private static String month(ClassifiedDossier classified) {
+    LocalDate accepted = SourceDate.of(classified.dossier().acceptedAt()).date();
     return accepted == null ? UNDATED : YearMonth.from(accepted).toString();
   }
 }

@@ -14,8 +14,8 @@ import vn.dossier.warehouse.run.RunCounters;
 import vn.dossier.warehouse.run.RunPlan;
 
 /**
- * Writes a chunk of judgements: a dossier ends in exactly one place, a fact, quarantine or neither,
- * and leaves the other in the same transaction. What is as it was is not written.
+ * Writes a chunk of classified dossiers: a dossier ends in exactly one place, a fact, quarantine or
+ * neither, and leaves the other in the same transaction. What is as it was is not written.
  */
 public final class DossierLoad {
 
@@ -63,27 +63,27 @@ public final class DossierLoad {
     this.clock = clock;
   }
 
-  /** Belongs into the transaction of the chunk. */
-  public void write(List<? extends ClassifiedDossier> judgements) {
-    if (judgements.isEmpty()) {
+  /** Call within the transaction of the chunk. */
+  public void write(List<? extends ClassifiedDossier> dossiers) {
+    if (dossiers.isEmpty()) {
       return;
     }
-    List<String> ids = judgements.stream().<String>map(ClassifiedDossier::dossierId).toList();
+    List<String> ids = dossiers.stream().<String>map(ClassifiedDossier::dossierId).toList();
     Map<String, RejectStore.Held> quarantined = rejects.held(ids);
     ChunkChanges changes =
         new ChunkChanges(
             facts.held(ids, comparesAll), quarantined.keySet(), counters.counts(), lookedUp);
     VerdictNotes notes = new VerdictNotes(warehouse);
-    judgements.forEach(notes::take);
-    judgements.forEach(changes::take);
+    dossiers.forEach(notes::take);
+    dossiers.forEach(changes::take);
     LocalDateTime now = LocalDateTime.now(clock);
-    history.record(judgements, changes, quarantined, jobExecutionId, now);
+    history.record(dossiers, changes, quarantined, jobExecutionId, now);
     facts.delete(changes.removals());
     facts.write(changes.upserts(), changes.updates(), jobExecutionId);
-    facts.sight(changes.sightings());
+    facts.noteSeen(changes.seen());
     unpublished.note(changes);
     facts.touch(notRecounted(changes.cells()), notRecounted(changes.completions()), partition);
-    longIds.note(judgements);
+    longIds.note(dossiers);
     rejects.resolve(changes.resolved(), jobExecutionId, now);
     rejects.upsert(changes.rejected(), jobExecutionId, now);
     dates.note(changes.shownDates());

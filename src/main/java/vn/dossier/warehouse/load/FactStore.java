@@ -21,7 +21,7 @@ import vn.dossier.warehouse.sql.BulkInsert;
 import vn.dossier.warehouse.sql.RowText;
 import vn.dossier.warehouse.sql.SqlFile;
 
-/** fact_dossier, and the notes that its changes leave: touched cells, sightings, dates. */
+/** fact_dossier, and the notes that its changes leave: touched cells, what was seen, dates. */
 final class FactStore {
 
   private static final String HELD =
@@ -38,7 +38,7 @@ final class FactStore {
 
   private static final String DELETE = "DELETE FROM fact_dossier WHERE dossier_id = ?";
 
-  private static final String SIGHT = "INSERT IGNORE INTO etl_sighting (dossier_id) VALUES (?)";
+  private static final String SEEN = "INSERT IGNORE INTO etl_sighting (dossier_id) VALUES (?)";
 
   private static final String TOUCH =
       """
@@ -125,9 +125,9 @@ final class FactStore {
     batch(DELETE, ids.stream().map(id -> new Object[] {id}).toList());
   }
 
-  /** Notes facts that were met and left as they are. */
-  void sight(Collection<String> ids) {
-    batch(SIGHT, ids.stream().map(id -> new Object[] {id}).toList());
+  /** Notes facts that were seen and left as they are. */
+  void noteSeen(Collection<String> ids) {
+    batch(SEEN, ids.stream().map(id -> new Object[] {id}).toList());
   }
 
   /** Notes cells that the next publish must take, in the transaction that changed their facts. */

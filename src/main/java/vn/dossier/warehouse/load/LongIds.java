@@ -30,12 +30,13 @@ public final class LongIds {
     this.warehouse = warehouse;
   }
 
-  /** Notes those of a chunk; belongs into its transaction. */
-  void note(Collection<? extends ClassifiedDossier> judgements) {
+  /** Notes those of a chunk; call within its transaction. */
+  void note(Collection<? extends ClassifiedDossier> dossiers) {
     List<Object[]> rows = new ArrayList<>();
-    for (ClassifiedDossier judgement : judgements) {
-      if (judgement.dossier() != null && !judgement.dossierId().equals(judgement.dossier().id())) {
-        rows.add(new Object[] {judgement.dossierId(), judgement.dossier().id()});
+    for (ClassifiedDossier classified : dossiers) {
+      if (classified.dossier() != null
+          && !classified.dossierId().equals(classified.dossier().id())) {
+        rows.add(new Object[] {classified.dossierId(), classified.dossier().id()});
       }
     }
     if (!rows.isEmpty()) {

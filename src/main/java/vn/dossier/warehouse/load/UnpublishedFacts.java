@@ -62,7 +62,7 @@ final class UnpublishedFacts {
     this.warehouse = warehouse;
   }
 
-  /** Notes what a chunk changes; belongs into its transaction. */
+  /** Notes what a chunk changes; call within its transaction. */
   void note(ChunkChanges changes) {
     Change change = change(changes.moves());
     batch(STRIKE, change.struck().stream().map(m -> new Object[] {m.dossierId()}).toList());

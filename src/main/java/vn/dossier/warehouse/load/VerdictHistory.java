@@ -18,9 +18,9 @@ import vn.dossier.classify.value.Whitespace;
 import vn.dossier.classify.verdict.Verdict;
 
 /**
- * etl_verdict_history: a row where a run judges a dossier otherwise than the warehouse holds it, as
- * far as published figures are made of it. Whoever is held for the first time leaves no row, so a
- * first load pays nothing.
+ * etl_verdict_history: a row where a run classifies a dossier differently than the warehouse holds
+ * it, as far as published figures are made of it. Whoever is held for the first time leaves no row,
+ * so a first load pays nothing.
  */
 final class VerdictHistory {
 
@@ -94,12 +94,12 @@ final class VerdictHistory {
   }
 
   /**
-   * Writes what a chunk changes; belongs into its transaction, before the facts are written.
+   * Writes what a chunk changes; call within its transaction, before the facts are written.
    *
    * @param heldRejects what is in quarantine of the chunk's dossiers
    */
   void record(
-      Collection<? extends ClassifiedDossier> judgements,
+      Collection<? extends ClassifiedDossier> dossiers,
       ChunkChanges changes,
       Map<String, RejectStore.Held> heldRejects,
       long jobExecutionId,
@@ -110,12 +110,12 @@ final class VerdictHistory {
     Set<String> returned = returned(upserts.keySet(), changes, before.keySet());
     returned.forEach(id -> before.put(id, new Side(NONE, null, null, null, null)));
     List<Object[]> rows = new ArrayList<>();
-    for (ClassifiedDossier judgement : judgements) {
-      Side old = before.get(judgement.dossierId());
+    for (ClassifiedDossier classified : dossiers) {
+      Side old = before.get(classified.dossierId());
       if (old != null) {
-        Side after = after(judgement, upserts.get(judgement.dossierId()), old);
+        Side after = after(classified, upserts.get(classified.dossierId()), old);
         if (differ(old, after)) {
-          rows.add(row(judgement.dossierId(), old, after, jobExecutionId, now));
+          rows.add(row(classified.dossierId(), old, after, jobExecutionId, now));
         }
       }
     }
@@ -176,12 +176,12 @@ final class VerdictHistory {
     return empty;
   }
 
-  private static Side after(ClassifiedDossier judgement, FactRow upsert, Side before) {
-    Verdict verdict = judgement.verdict();
+  private static Side after(ClassifiedDossier classified, FactRow upsert, Side before) {
+    Verdict verdict = classified.verdict();
     if (verdict == null) {
       return new Side("GONE", null, before.code(), null, null);
     }
-    String code = Codes.held(Whitespace.trim(judgement.dossier().code()));
+    String code = Codes.held(Whitespace.trim(classified.dossier().code()));
     if (verdict instanceof Verdict.Excluded excluded) {
       return new Side("EXCLUDED", excluded.reason().name(), code, null, null);
     }

@@ -12,7 +12,7 @@ import vn.dossier.classify.value.Whitespace;
 import vn.dossier.classify.verdict.Verdict;
 import vn.dossier.classify.verdict.Warning;
 
-/** What a run counts of a dossier and neither its fact nor its reject tells; see the table. */
+/** What a run counts of a dossier that neither its fact nor its reject shows; see the table. */
 final class VerdictNotes {
 
   private record Note(
@@ -32,7 +32,7 @@ final class VerdictNotes {
 
   private final JdbcTemplate warehouse;
   private final List<Note> notes = new ArrayList<>();
-  private final List<Integer> oddBuckets = new ArrayList<>();
+  private final List<Integer> irregularBuckets = new ArrayList<>();
 
   VerdictNotes(JdbcTemplate warehouse) {
     this.warehouse = warehouse;
@@ -43,31 +43,31 @@ final class VerdictNotes {
     return CodeBucket.of(Whitespace.trim(dossier.code()), dossier.id());
   }
 
-  void take(ClassifiedDossier judgement) {
-    RawDossier dossier = judgement.dossier();
+  void take(ClassifiedDossier classified) {
+    RawDossier dossier = classified.dossier();
     if (dossier == null) {
       return;
     }
-    if (judgement.verdict() instanceof Verdict.Excluded excluded) {
-      note(judgement, "EXCLUDED", excluded.reason().name());
-    } else if (judgement.verdict() instanceof Verdict.Loaded loaded) {
+    if (classified.verdict() instanceof Verdict.Excluded excluded) {
+      note(classified, "EXCLUDED", excluded.reason().name());
+    } else if (classified.verdict() instanceof Verdict.Loaded loaded) {
       for (Warning warning : loaded.warnings()) {
-        note(judgement, "WARNING", warning.name());
+        note(classified, "WARNING", warning.name());
       }
     }
-    if (CodeBucket.isOdd(dossier.code())) {
-      note(judgement, "ODD_CODE", "");
-      oddBuckets.add(bucket(dossier));
+    if (CodeBucket.isIrregular(dossier.code())) {
+      note(classified, "ODD_CODE", "");
+      irregularBuckets.add(bucket(dossier));
     }
   }
 
-  private void note(ClassifiedDossier judgement, String kind, String code) {
-    RawDossier dossier = judgement.dossier();
+  private void note(ClassifiedDossier classified, String kind, String code) {
+    RawDossier dossier = classified.dossier();
     LocalDate accepted = SourceDate.of(dossier.acceptedAt()).date();
-    notes.add(new Note(judgement.dossierId(), kind, code, bucket(dossier), accepted));
+    notes.add(new Note(classified.dossierId(), kind, code, bucket(dossier), accepted));
   }
 
-  /** Belongs into the transaction of the chunk that took them. */
+  /** Call within the transaction of the chunk that took them. */
   void write(long jobExecutionId) {
     if (!notes.isEmpty()) {
       notes.sort(
@@ -89,9 +89,10 @@ final class VerdictNotes {
                       })
               .toList());
     }
-    if (!oddBuckets.isEmpty()) {
+    if (!irregularBuckets.isEmpty()) {
       warehouse.batchUpdate(
-          CHANGED, oddBuckets.stream().sorted().distinct().map(b -> new Object[] {b}).toList());
+          CHANGED,
+          irregularBuckets.stream().sorted().distinct().map(b -> new Object[] {b}).toList());
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Writes a chunk of judged dossiers: facts that differ, quarantine, history, touched cells, in the
- * chunk's transaction.
+ * Writes a chunk of classified dossiers: facts that differ, quarantine, history, touched cells, in
+ * the chunk's transaction.
  */
 package vn.dossier.warehouse.load;

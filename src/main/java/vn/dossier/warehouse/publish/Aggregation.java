@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.checksum.SourceReading;
@@ -24,6 +25,7 @@ import vn.dossier.warehouse.run.RunLookup;
 import vn.dossier.warehouse.run.RunPlan;
 
 /** Computes the touched cells, where no view shows them before they are verified. */
+@Component
 public final class Aggregation {
 
   // Outer joins keep a server from going through all facts instead of the few shared codes
@@ -84,7 +86,7 @@ public final class Aggregation {
 
   /**
    * Replaces what an earlier attempt computed. The cells of each aggregate are a transaction of
-   * their own; the rest belongs into that of the step.
+   * their own; the rest runs in that of the step.
    *
    * @param reading what the run has read of the source
    */
@@ -97,20 +99,20 @@ public final class Aggregation {
 
   private List<Supplier<Integer>> cells(RunPlan plan, long jobExecutionId) {
     List<Supplier<Integer>> cells = new ArrayList<>();
-    RecountScope touched = RecountScope.by(plan, warehouse);
+    RecountScope recount = RecountScope.by(plan, warehouse);
     MapSqlParameterSource parameters =
         PlanParameters.of(plan)
-            .addValue("touchedDays", touched.collectionDays())
+            .addValue("touchedDays", recount.collectionDays())
             .addValue("jobExecutionId", jobExecutionId);
     boolean backlog = takesBacklog(plan);
     for (StagedCells staged : StagedCells.values()) {
-      boolean computed = staged.isComputed(touched, backlog);
+      boolean computed = staged.isComputed(recount, backlog);
       cells.add(
           () ->
               ownTransaction.execute(
                   status -> {
                     staged.clear(warehouse);
-                    return computed ? staged.compute(named, touched, parameters) : 0;
+                    return computed ? staged.compute(named, recount, parameters) : 0;
                   }));
     }
     return cells;

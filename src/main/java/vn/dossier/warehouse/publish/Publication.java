@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.warehouse.dimension.DateStore;
 import vn.dossier.warehouse.run.PlanParameters;
 import vn.dossier.warehouse.run.RecountScope;
@@ -20,6 +21,7 @@ import vn.dossier.warehouse.succession.AsIsFigures;
  * Makes verified figures visible, in one transaction that no reader waits for. Idempotent: the row
  * of the run says that it happened.
  */
+@Component
 public final class Publication {
 
   private final JdbcTemplate warehouse;
@@ -41,7 +43,7 @@ public final class Publication {
     this.clock = clock;
   }
 
-  /** Belongs into one transaction. */
+  /** Call within one transaction. */
   public void publish(RunPlan plan, long jobExecutionId) {
     if (lookup.published(plan.runId())) {
       return;
@@ -50,20 +52,20 @@ public final class Publication {
     MapSqlParameterSource parameters =
         PlanParameters.of(plan).addValue("jobExecutionId", jobExecutionId);
     // Before agencies are there, which say that something is published
-    RecountScope touched = RecountScope.by(plan, warehouse);
+    RecountScope recount = RecountScope.by(plan, warehouse);
     warehouse.update(SqlFile.read(Publication.class, "place/dim_agency"));
     warehouse.update(SqlFile.read(Publication.class, "place/dim_procedure"));
     DateStore dates = new DateStore(warehouse, "publish");
     dates.publish(plan.businessDate());
     Optional<LocalDate> publishedBefore = lookup.publishedDate();
-    if (touched.cells()) {
+    if (recount.cells()) {
       publishedBefore.ifPresent(
           date -> new Restatements(warehouse).note(plan, date, jobExecutionId));
     }
     boolean backlog = aggregation.takesBacklog(plan);
     for (StagedCells staged : StagedCells.values()) {
-      if (staged.isComputed(touched, backlog)) {
-        staged.publish(named, touched, parameters);
+      if (staged.isComputed(recount, backlog)) {
+        staged.publish(named, recount, parameters);
       }
     }
     // Here, where they have just been read, and not in the next night, which may have little to do

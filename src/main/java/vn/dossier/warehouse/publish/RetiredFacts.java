@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.scope.Scope;
 import vn.dossier.warehouse.dimension.MonthStart;
 
@@ -14,6 +15,7 @@ import vn.dossier.warehouse.dimension.MonthStart;
  * Published facts that the warehouse no longer holds, whichever run retired them: the next publish
  * would let them vanish. Who came back does not count.
  */
+@Component
 public final class RetiredFacts {
 
   /** Accepted dates, both inclusive. */

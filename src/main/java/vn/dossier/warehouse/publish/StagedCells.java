@@ -52,12 +52,12 @@ enum StagedCells {
    *
    * @param takesBacklog whether it takes a snapshot
    */
-  boolean isComputed(RecountScope touched, boolean takesBacklog) {
+  boolean isComputed(RecountScope recount, boolean takesBacklog) {
     return switch (kind) {
-      case FACTS -> touched.cells();
-      case COLLECTIONS -> touched.collections();
-      case RECEIPTS -> touched.receipts();
-      case DIGITISED_RESULTS -> touched.digitisedResults();
+      case FACTS -> recount.cells();
+      case COLLECTIONS -> recount.collections();
+      case RECEIPTS -> recount.receipts();
+      case DIGITISED_RESULTS -> recount.digitisedResults();
       case SNAPSHOT -> takesBacklog;
       case AGES -> true;
     };
@@ -79,13 +79,13 @@ enum StagedCells {
    * @return how many
    */
   int compute(
-      NamedParameterJdbcTemplate named, RecountScope touched, MapSqlParameterSource parameters) {
-    if (isInPlace(touched)) {
+      NamedParameterJdbcTemplate named, RecountScope recount, MapSqlParameterSource parameters) {
+    if (isInPlace(recount)) {
       named.update(ofTable("aggregate/clear_in_place"), parameters);
     }
-    String statement = isWhole(touched) ? "all_" + text() : text();
+    String statement = isWhole(recount) ? "all_" + text() : text();
     return named.update(
-        SqlFile.read(StagedCells.class, "aggregate/" + statement, touched.place().fragments()),
+        SqlFile.read(StagedCells.class, "aggregate/" + statement, recount.place().fragments()),
         parameters);
   }
 
@@ -95,12 +95,12 @@ enum StagedCells {
    * over.
    */
   void publish(
-      NamedParameterJdbcTemplate named, RecountScope touched, MapSqlParameterSource parameters) {
-    if (isInPlace(touched)) {
+      NamedParameterJdbcTemplate named, RecountScope recount, MapSqlParameterSource parameters) {
+    if (isInPlace(recount)) {
       sign(named, parameters);
       return;
     }
-    String remove = isWhole(touched) ? "all_remove_" : "remove_";
+    String remove = isWhole(recount) ? "all_remove_" : "remove_";
     named.update(SqlFile.read(StagedCells.class, "place/" + remove + text()), parameters);
     named.update(SqlFile.read(StagedCells.class, "place/insert_" + text()), parameters);
   }
@@ -119,15 +119,15 @@ enum StagedCells {
     return SqlFile.read(StagedCells.class, statement, Map.of("name", text()));
   }
 
-  private boolean isInPlace(RecountScope touched) {
-    return touched.place() == CellPlace.IN_PLACE && (kind == Of.FACTS || kind == Of.COLLECTIONS);
+  private boolean isInPlace(RecountScope recount) {
+    return recount.place() == CellPlace.IN_PLACE && (kind == Of.FACTS || kind == Of.COLLECTIONS);
   }
 
   // Whether another statement takes every cell; receipts and digitised results have only such
-  private boolean isWhole(RecountScope touched) {
+  private boolean isWhole(RecountScope recount) {
     return switch (kind) {
-      case FACTS -> touched.everyCell();
-      case COLLECTIONS -> touched.everyDay();
+      case FACTS -> recount.everyCell();
+      case COLLECTIONS -> recount.everyDay();
       case RECEIPTS, DIGITISED_RESULTS, SNAPSHOT, AGES -> false;
     };
   }

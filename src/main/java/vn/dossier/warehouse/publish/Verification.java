@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.rows.SideBySide;
 import vn.dossier.warehouse.changes.CatalogueReads;
 import vn.dossier.warehouse.changes.ChangedBuckets;
@@ -20,10 +21,14 @@ import vn.dossier.warehouse.run.RunPlan;
 import vn.dossier.warehouse.sql.SqlFile;
 
 /** The gate: the identities that must hold before anything is published. */
+@Component
 public final class Verification {
 
   /** The identity of what was read and counted, partition by partition. */
   public static final String PARTITIONS = "partitions-add-up";
+
+  /** The check of a backfill behind a night that was stopped. */
+  public static final String STOPPED_NIGHT = "stopped-night";
 
   /** Identities, each a statement that counts what breaks it: verify/NAME.sql. */
   private static final List<String> OF_THE_LOAD =
@@ -80,6 +85,16 @@ public final class Verification {
           WHERE job_name = 'nightly' AND published_at IS NOT NULL)
       """;
 
+  private static final String STOPPED_NIGHTS =
+      """
+      SELECT COUNT(DISTINCT c.check_name) FROM etl_run_check c
+      JOIN etl_run r ON r.job_execution_id = c.job_execution_id
+      WHERE c.passed = 0 AND c.severity = 'ERROR' AND r.job_name = 'nightly'
+        AND c.check_name NOT IN (:others)
+        AND c.job_execution_id > (SELECT COALESCE(MAX(job_execution_id), 0) FROM etl_run
+          WHERE job_name = 'nightly' AND published_at IS NOT NULL)
+      """;
+
   private final JdbcTemplate warehouse;
   private final Aggregation aggregation;
   private final ChangedBuckets changedBuckets;
@@ -97,16 +112,16 @@ public final class Verification {
         PlanParameters.of(plan)
             .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0)
             .addValue("buckets", bucketsRead(plan));
-    RecountScope touched = RecountScope.by(plan, warehouse);
+    RecountScope recount = RecountScope.by(plan, warehouse);
     return SideBySide.run(
         Stream.of(
-                touched.cells() ? OF_CELLS : List.<String>of(),
+                recount.cells() ? OF_CELLS : List.<String>of(),
                 OF_THE_LOAD,
-                touched.collections() ? List.of(COLLECTIONS) : List.<String>of(),
-                touched.digitisedResults() ? List.of(DIGITISED_RESULTS) : List.<String>of(),
-                touched.receipts() ? List.of(RECEIPTS) : List.<String>of())
+                recount.collections() ? List.of(COLLECTIONS) : List.<String>of(),
+                recount.digitisedResults() ? List.of(DIGITISED_RESULTS) : List.<String>of(),
+                recount.receipts() ? List.of(RECEIPTS) : List.<String>of())
             .flatMap(List::stream)
-            .map(name -> identity(name, touched, named, parameters))
+            .map(name -> identity(name, recount, named, parameters))
             .toList());
   }
 
@@ -118,25 +133,25 @@ public final class Verification {
 
   private static Supplier<Check> identity(
       String name,
-      RecountScope touched,
+      RecountScope recount,
       NamedParameterJdbcTemplate named,
       MapSqlParameterSource parameters) {
     boolean whole =
         name.equals(COLLECTIONS)
-            ? touched.everyDay()
-            : touched.everyCell() && BY_TOTALS.contains(name);
+            ? recount.everyDay()
+            : recount.everyCell() && BY_TOTALS.contains(name);
     String statement = whole ? "all_" + name : name;
     return () -> {
       String sql =
-          SqlFile.read(Verification.class, "verify/" + statement, touched.place().fragments());
+          SqlFile.read(Verification.class, "verify/" + statement, recount.place().fragments());
       Long broken = named.queryForObject(sql, parameters, Long.class);
       return Check.identity(name, Objects.requireNonNull(broken));
     };
   }
 
   /**
-   * Whether an execution found an identity broken, or had judged by a moment's catalogue, whatever
-   * became of it then.
+   * Whether an execution found an identity broken, or had classified with a moment's catalogue,
+   * whatever became of it then.
    */
   public boolean brokeIn(long jobExecutionId) {
     return count(
@@ -151,6 +166,20 @@ public final class Verification {
    */
   public boolean isBroken() {
     return failedSincePublish(ALL);
+  }
+
+  /**
+   * The check of a backfill: whether a limit or a measure has stopped a night that nobody has made
+   * up for. Its facts lie in the warehouse, and the backfill would publish those of its months.
+   *
+   * @param looked checks that every run looks at by itself
+   */
+  public Check stoppedNight(Collection<String> looked) {
+    List<String> others = Stream.concat(ALL.stream(), looked.stream()).toList();
+    return Check.identity(
+            STOPPED_NIGHT, count(STOPPED_NIGHTS, new MapSqlParameterSource("others", others)))
+        .explained(
+            "a night was stopped by its checks, and this run would publish part of it: make up the night first");
   }
 
   /** Whether one of these checks has stopped a run since a night was published last. */

@@ -12,7 +12,7 @@ import vn.dossier.warehouse.run.RunPlan;
 
 /**
  * Takes back what nights behind a date have published, when everything up to it has been counted
- * anew. Facts stay: they are shown again by the night that reaches them.
+ * again. Facts stay: they are shown again by the night that reaches them.
  */
 final class Withdrawal {
 
@@ -98,7 +98,7 @@ final class Withdrawal {
   }
 
   /**
-   * Belongs into the publish's transaction, behind its aggregates.
+   * Call within the publish's transaction, behind its aggregates.
    *
    * @param publishedBefore the greatest business date published before this run
    */

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  * @param severity ERROR stops the run, WARN does not
  * @param observed what was counted or measured; its unit depends on the check
  * @param allowed how much may be, in the same unit
- * @param detail what the numbers do not tell, in words; null mostly
+ * @param detail what the numbers do not say, in words; null mostly
  */
 public record Check(
     String name, String severity, BigDecimal observed, BigDecimal allowed, String detail) {
@@ -22,7 +22,7 @@ public record Check(
   /** Severity of a check that stops the run when it does not pass. */
   public static final String ERROR = "ERROR";
 
-  /** Severity of a check that is only told. */
+  /** Severity of a check that only warns. */
   public static final String WARN = "WARN";
 
   /** The same check, with words for whom it does not pass. */

@@ -2,9 +2,11 @@ package vn.dossier.warehouse.run;
 
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.classify.verdict.RejectReason;
 
 /** How many dossiers stand in quarantine, and why. */
+@Component
 public final class RejectCounts {
 
   /**

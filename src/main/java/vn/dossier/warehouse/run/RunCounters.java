@@ -111,7 +111,7 @@ public final class RunCounters {
     return counts;
   }
 
-  /** Stores the counts; belongs into the transaction of the chunk. */
+  /** Stores the counts; call within the transaction of the chunk. */
   public void store() {
     List<Object[]> rows =
         counts.stream()

@@ -25,7 +25,7 @@ public record RunCounts(
     return inserted + updated + unchanged;
   }
 
-  /** Dossiers that were judged. */
+  /** Dossiers that were classified. */
   public long sourceDossiers() {
     return loaded() + excluded + rejected;
   }

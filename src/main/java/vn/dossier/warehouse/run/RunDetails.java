@@ -29,8 +29,8 @@ public final class RunDetails {
           "DELETE FROM etl_run_retired WHERE job_execution_id = ?",
           "DELETE FROM etl_run_warning WHERE job_execution_id = ?");
 
-  // Tallies are of the whole run: they stay while one of its executions does
-  private static final String TALLIES =
+  // Counters are of the complete run: they stay while one of its executions does
+  private static final String COUNTERS =
       """
       DELETE FROM etl_run_tally WHERE run_id = ? AND NOT EXISTS (
         SELECT 1 FROM etl_run r JOIN BATCH_JOB_EXECUTION e ON e.JOB_EXECUTION_ID = r.job_execution_id
@@ -69,7 +69,7 @@ public final class RunDetails {
 
   /**
    * Forgets the checks, exclusions and warnings of an execution that is gone from Spring Batch's
-   * tables, and the tallies of its run when it was the last one there.
+   * tables, and the counters of its run when it was the last one there.
    *
    * @param runId null when the execution was never planned
    * @return the rows removed
@@ -79,7 +79,7 @@ public final class RunDetails {
     for (String delete : OF_AN_EXECUTION) {
       rows += warehouse.update(delete, jobExecutionId);
     }
-    return runId == null ? rows : rows + warehouse.update(TALLIES, runId, runId);
+    return runId == null ? rows : rows + warehouse.update(COUNTERS, runId, runId);
   }
 
   /**

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 
-/** What etl_run tells of earlier runs: which were published, which was planned last. */
+/** What etl_run says of earlier runs: which were published, which was planned last. */
+@Component
 public final class RunLookup {
 
   private static final String RUN =
@@ -94,7 +96,7 @@ public final class RunLookup {
   }
 
   /**
-   * The night published last before a run, if it judged under other rules.
+   * The night published last before a run, if it classified under other rules.
    *
    * @param runId the run
    * @param ruleSet its rules

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.scope.Scope;
 import vn.dossier.warehouse.dimension.MonthStart;
 
 /**
  * What the checks of jobs/checks.yml measure in the warehouse, between a run's load and publish.
  */
+@Component
 public final class RunMeasures {
 
   /**
@@ -148,7 +150,7 @@ public final class RunMeasures {
   /**
    * What a night found.
    *
-   * @param scanned dossiers that its scan met or that the source counted for it
+   * @param scanned dossiers that its scan saw or that the source counted for it
    */
   public record Night(LocalDate businessDate, long scanned) {}
 

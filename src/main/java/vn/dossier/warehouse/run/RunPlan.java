@@ -19,7 +19,7 @@ import vn.dossier.warehouse.dimension.MonthStart;
  *     begins to write
  * @param runId first execution of the run
  * @param scanId execution of the run that began to read the dossiers: what carries its id or a
- *     later one was met. The run's first, unless that failed before, or the run repeats only later
+ *     later one was seen. The run's first, unless that failed before, or the run repeats only later
  *     steps
  * @param ruleSet content of the rules
  * @param programVersion version of the program
@@ -73,6 +73,15 @@ public record RunPlan(
   public RunPlan begun(long jobExecutionId, LocalDate published) {
     boolean later = !isWithdrawal() && published != null && published.isAfter(reach);
     LocalDate reached = later ? published : reach;
+    return with(reached, changesOnly, jobExecutionId);
+  }
+
+  /** The same plan when it is known what it reads. */
+  public RunPlan reading(boolean changesAlone) {
+    return with(reach, changesAlone, scanId);
+  }
+
+  private RunPlan with(LocalDate reached, boolean changesAlone, long scan) {
     return new RunPlan(
         jobName,
         businessDate,
@@ -80,25 +89,9 @@ public record RunPlan(
         reached,
         verifyAll,
         comparesAll,
-        changesOnly,
-        runId,
-        jobExecutionId,
-        ruleSet,
-        programVersion);
-  }
-
-  /** The same plan when it is known what it reads. */
-  public RunPlan reading(boolean changesAlone) {
-    return new RunPlan(
-        jobName,
-        businessDate,
-        scope,
-        reach,
-        verifyAll,
-        comparesAll,
         changesAlone,
         runId,
-        scanId,
+        scan,
         ruleSet,
         programVersion);
   }

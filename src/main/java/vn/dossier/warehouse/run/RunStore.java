@@ -5,10 +5,12 @@ import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.scope.Scope;
 import vn.dossier.warehouse.run.RunCounters.Kind;
 
 /** etl_run: one row per execution of a run, with the counts of the whole run. */
+@Component
 public final class RunStore {
 
   private static final String INSERT =
@@ -19,7 +21,7 @@ public final class RunStore {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 'STARTED', ?, ?, ?, ?)
       """;
 
-  private static final String TALLIES =
+  private static final String COUNTERS =
       "SELECT kind, SUM(tally) AS tally FROM etl_run_tally WHERE run_id = ? GROUP BY kind";
 
   private static final String COUNTS =
@@ -58,14 +60,14 @@ public final class RunStore {
       WHERE s.ended_at IS NULL
       """;
 
-  private static final String UNSETTLED =
+  private static final String NOT_CLOSED =
       """
       SELECT r.job_execution_id, r.run_id FROM etl_run r
       JOIN BATCH_JOB_EXECUTION e ON e.JOB_EXECUTION_ID = r.job_execution_id
       WHERE r.status = 'STARTED' AND e.STATUS IN ('COMPLETED', 'FAILED', 'STOPPED')
       """;
 
-  private static final String SETTLE =
+  private static final String CLOSE =
       """
       UPDATE etl_run SET finished_at = ?, status = (SELECT e.STATUS FROM BATCH_JOB_EXECUTION e
         WHERE e.JOB_EXECUTION_ID = etl_run.job_execution_id)
@@ -132,7 +134,7 @@ public final class RunStore {
     warehouse.update("UPDATE etl_run SET wrote = 1 WHERE run_id = ?", plan.runId());
   }
 
-  /** Brings the counts of an execution's row up to date with the tallies of its run. */
+  /** Brings the counts of an execution's row up to date with the counters of its run. */
   public void count(long runId, long jobExecutionId) {
     RunCounts counts = counts(runId);
     warehouse.update(
@@ -160,7 +162,7 @@ public final class RunStore {
       n.put(kind, 0L);
     }
     warehouse.query(
-        TALLIES,
+        COUNTERS,
         rs -> {
           n.put(Kind.valueOf(rs.getString("kind")), rs.getLong("tally"));
         },
@@ -184,10 +186,10 @@ public final class RunStore {
    * Counts and ends rows whose execution has ended: its process died after Spring Batch had stored
    * the end and before this table had.
    */
-  public void settle() {
+  public void closeEnded() {
     warehouse
-        .query(UNSETTLED, (rs, row) -> new long[] {rs.getLong(1), rs.getLong(2)})
+        .query(NOT_CLOSED, (rs, row) -> new long[] {rs.getLong(1), rs.getLong(2)})
         .forEach(ended -> count(ended[1], ended[0]));
-    warehouse.update(SETTLE, LocalDateTime.now(clock));
+    warehouse.update(CLOSE, LocalDateTime.now(clock));
   }
 }

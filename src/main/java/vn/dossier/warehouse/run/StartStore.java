@@ -10,8 +10,10 @@ import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Component;
 
 /** etl_start: one row for every start of a command that writes, whether or not it came to a run. */
+@Component
 public final class StartStore {
 
   private static final String INSERT =

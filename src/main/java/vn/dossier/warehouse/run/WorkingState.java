@@ -2,8 +2,10 @@ package vn.dossier.warehouse.run;
 
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 
 /** What the steps of one run hand to each other, and what a new run must find empty. */
+@Component
 public final class WorkingState {
 
   private final JdbcTemplate warehouse;
@@ -12,13 +14,13 @@ public final class WorkingState {
     this.warehouse = warehouse;
   }
 
-  /** Forgets which facts an earlier scan met. */
-  public void clearSightings() {
+  /** Forgets which facts an earlier scan saw. */
+  public void forgetSeen() {
     warehouse.update("DELETE FROM etl_sighting");
   }
 
   /**
-   * Before a scan has met anything, no row can be of it or of a later one: one that says so was
+   * Before a scan has seen anything, no row can be of it or of a later one: one that says so was
    * written by hand, and would never be looked up.
    */
   public void disown(long scanId) {
@@ -93,7 +95,7 @@ public final class WorkingState {
   }
 
   /** Lets a run that repeats only later steps go on from the counts of the one it repeats. */
-  public void copyTallies(long fromRunId, long toRunId, List<String> partitions) {
+  public void copyCounters(long fromRunId, long toRunId, List<String> partitions) {
     for (String partition : partitions) {
       warehouse.update(
           """

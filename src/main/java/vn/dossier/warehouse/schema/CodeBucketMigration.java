@@ -1,19 +1,19 @@
 package vn.dossier.warehouse.schema;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import vn.dossier.checksum.CodeBucket;
 
 /**
- * V25: the bucket of every dossier that the warehouse holds, counted anew. There were fewer buckets
- * before, and a night that reads only what changed finds by bucket what has gone from the source.
- * In Java, because not every engine knows the checksum; facts of closed months are not judged
- * again, so no night would do it.
+ * V25: the bucket of every dossier that the warehouse holds, counted again. There were fewer
+ * buckets before, and a night that reads only what changed finds by bucket what has gone from the
+ * source. In Java, because not every engine knows the checksum; facts of closed months are not
+ * classified again, so no night would do it.
  */
 public final class CodeBucketMigration implements JavaMigration {
 
@@ -58,41 +58,33 @@ public final class CodeBucketMigration implements JavaMigration {
   }
 
   @Override
-  public void migrate(Context context) throws SQLException {
-    count(context.getConnection(), FACTS, SET_FACT);
-    count(context.getConnection(), REJECTS, SET_REJECT);
+  public void migrate(Context context) {
+    JdbcTemplate warehouse =
+        new JdbcTemplate(new SingleConnectionDataSource(context.getConnection(), true));
+    count(warehouse, FACTS, SET_FACT);
+    count(warehouse, REJECTS, SET_REJECT);
   }
 
-  private static void count(Connection connection, String select, String update)
-      throws SQLException {
-    try (PreparedStatement page = connection.prepareStatement(select);
-        PreparedStatement change = connection.prepareStatement(update)) {
-      String last = null;
-      do {
-        page.setString(1, last);
-        page.setString(2, last);
-        page.setInt(3, PAGE);
-        last = change(page, change);
-        change.executeBatch();
-      } while (last != null);
-    }
-  }
-
-  /** Gives the last id of the page; null when there is none. */
-  private static String change(PreparedStatement page, PreparedStatement change)
-      throws SQLException {
+  private static void count(JdbcTemplate warehouse, String select, String update) {
     String last = null;
-    try (ResultSet row = page.executeQuery()) {
-      while (row.next()) {
-        last = row.getString("dossier_id");
-        int bucket = CodeBucket.of(row.getString("dossier_code"), last);
-        if (bucket != row.getInt("code_bucket")) {
-          change.setInt(1, bucket);
-          change.setString(2, last);
-          change.addBatch();
-        }
-      }
-    }
-    return last;
+    do {
+      List<String> ids = new ArrayList<>();
+      List<Object[]> changes = new ArrayList<>();
+      warehouse.query(
+          select,
+          row -> {
+            String id = row.getString("dossier_id");
+            ids.add(id);
+            int bucket = CodeBucket.of(row.getString("dossier_code"), id);
+            if (bucket != row.getInt("code_bucket")) {
+              changes.add(new Object[] {bucket, id});
+            }
+          },
+          last,
+          last,
+          PAGE);
+      warehouse.batchUpdate(update, changes);
+      last = ids.isEmpty() ? null : ids.get(ids.size() - 1);
+    } while (last != null);
   }
 }

@@ -10,10 +10,9 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import vn.dossier.warehouse.schema.Dictionary.Described;
 
 /**
- * Writes the data dictionary into the database: comments on tables and columns, which BI tools
- * show, and the table etl_dictionary, which has the views as well. Repeated when the dictionary
- * changes, and when a process died in the middle: Flyway notes it as done behind the last
- * statement.
+ * Writes the data dictionary into the database: the table etl_dictionary, and on a server comments
+ * on tables and columns, which BI tools show. Repeated when the dictionary changes, and when a
+ * process died in the middle: Flyway notes it as done behind the last statement.
  */
 public final class DictionaryMigration implements JavaMigration {
 
@@ -55,8 +54,9 @@ public final class DictionaryMigration implements JavaMigration {
   @Override
   public void migrate(Context context) throws SQLException {
     Connection connection = context.getConnection();
-    Comments comments = vendor == Vendor.H2 ? new H2Comments() : new MySqlComments();
-    comments.write(connection, dictionary);
+    if (vendor != Vendor.H2) {
+      new MySqlComments().write(connection, dictionary);
+    }
     // Behind the comments: on a server each of them ends the transaction
     fill(connection);
   }

@@ -11,8 +11,10 @@ import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 
 /** The version of the warehouse's schema. */
+@Component
 public final class Migrations {
 
   /** The first of ours: a schema whose history lacks it was made by somebody else. */
@@ -66,7 +68,7 @@ public final class Migrations {
 
   /**
    * Brings the schema up to date; the caller holds the lock, and has seen that this program knows
-   * all that is there. A migration that was cut short, by a kill or an error, begins anew: servers
+   * all that is there. A migration that was cut short, by a kill or an error, begins again: servers
    * commit each change of a table by itself, so every statement of a migration can be repeated.
    */
   public void migrate() {

@@ -1,5 +1,5 @@
 /**
- * Migrations, and the dictionary that they write into the database as comments. Other rooms take
- * the tables as they are.
+ * Migrations, and the dictionary that they write into the database. Other packages take the tables
+ * as they are.
  */
 package vn.dossier.warehouse.schema;

@@ -36,7 +36,7 @@ public final class BulkInsert {
   }
 
   /**
-   * Belongs into the transaction of the chunk.
+   * Call within the transaction of the chunk.
    *
    * @param rows texts, numbers, dates and nulls, in the order of the columns
    */
@@ -62,7 +62,7 @@ public final class BulkInsert {
 
   private void load(List<Object[]> rows) {
     StringBuilder lines = new StringBuilder(rows.size() * 300);
-    rows.forEach(row -> append(lines, row));
+    rows.forEach(row -> LocalData.append(lines, row));
     byte[] data = lines.toString().getBytes(StandardCharsets.UTF_8);
     warehouse.execute(
         (Statement statement) -> {
@@ -79,33 +79,6 @@ public final class BulkInsert {
       throw new DataIntegrityViolationException(
           "The warehouse took %d of %d rows: %s"
               .formatted(loaded, rows, warning == null ? "no reason given" : warning.getMessage()));
-    }
-  }
-
-  private static void append(StringBuilder lines, Object[] row) {
-    for (int i = 0; i < row.length; i++) {
-      if (i > 0) {
-        lines.append('\t');
-      }
-      if (row[i] instanceof String text) {
-        append(lines, text);
-      } else {
-        lines.append(row[i] == null ? "\\N" : row[i]);
-      }
-    }
-    lines.append('\n');
-  }
-
-  private static void append(StringBuilder lines, String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '\\' -> lines.append("\\\\");
-        case '\t' -> lines.append("\\t");
-        case '\n' -> lines.append("\\n");
-        case '\0' -> lines.append("\\0");
-        default -> lines.append(c);
-      }
     }
   }
 }

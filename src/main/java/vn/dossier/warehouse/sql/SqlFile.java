@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import vn.dossier.measure.Measures;
 
-/** A statement too long for its user's source file, from the .sql file beside it. */
+/**
+ * A statement too long for its user's source file, from the .sql file beside it; lists of measures
+ * in it are written out (vn.dossier.measure).
+ */
 public final class SqlFile {
-
-  private static final Pattern FRAGMENT = Pattern.compile("\\[\\[([^\\]]*)]]");
 
   private SqlFile() {}
 
@@ -30,17 +30,7 @@ public final class SqlFile {
    * @throws IllegalStateException when the file names another
    */
   public static String read(Class<?> user, String name, Map<String, String> fragments) {
-    return FRAGMENT
-        .matcher(text(user, name))
-        .replaceAll(
-            found -> {
-              String fragment = fragments.get(found.group(1));
-              if (fragment == null) {
-                throw new IllegalStateException(
-                    "%s.sql asks for [[%s]], which is not there".formatted(name, found.group(1)));
-              }
-              return Matcher.quoteReplacement(fragment);
-            });
+    return Measures.all().fragments().with(fragments).expand(name, text(user, name));
   }
 
   private static String text(Class<?> user, String name) {

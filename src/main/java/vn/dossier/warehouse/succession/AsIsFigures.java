@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.measure.Measure;
+import vn.dossier.measure.Measures;
 import vn.dossier.rows.RowBatches;
 import vn.dossier.warehouse.sql.SqlFile;
 import vn.dossier.warehouse.succession.Successors.Heir;
@@ -22,6 +24,8 @@ import vn.dossier.warehouse.succession.Successors.Heir;
 public final class AsIsFigures {
 
   private static final int DECIMALS = 18;
+
+  private static final List<Measure> MEASURES = Measures.all().measures();
 
   private static final String HEIR =
       "INSERT INTO dim_agency_as_is (old_agency_code, agency_code, share) VALUES (?, ?, ?)";
@@ -45,7 +49,7 @@ public final class AsIsFigures {
   }
 
   /**
-   * Belongs into the publish's transaction, behind its aggregates.
+   * Call within the publish's transaction, behind its aggregates.
    *
    * @param reach the greatest business date published, on which successions are in force or not
    */
@@ -98,7 +102,8 @@ public final class AsIsFigures {
   private static Stream<Object[]> rows(
       Month month, Map<String, List<Heir>> heirs, long jobExecutionId) {
     List<Heir> of = heirs.get(month.agency());
-    SplitMonth split = new SplitMonth(month.measures(), of.stream().map(Heir::share).toList());
+    SplitMonth split =
+        new SplitMonth(MEASURES, month.measures(), of.stream().map(Heir::share).toList());
     List<Object[]> rows = new ArrayList<>();
     for (int i = 0; i < of.size(); i++) {
       if (!split.isEmpty(i)) {
@@ -106,8 +111,8 @@ public final class AsIsFigures {
         row.add(month.start());
         row.add(month.agency());
         row.add(of.get(i).agency());
-        for (String measure : SplitMonth.MEASURES) {
-          row.add(split.part(measure, i));
+        for (Measure measure : MEASURES) {
+          row.add(split.part(measure.name(), i));
         }
         row.add(jobExecutionId);
         rows.add(row.toArray());
@@ -122,8 +127,8 @@ public final class AsIsFigures {
         Map.of("month", start),
         (rs, n) -> {
           Map<String, Long> measures = new HashMap<>();
-          for (String measure : SplitMonth.MEASURES) {
-            measures.put(measure, rs.getLong(measure));
+          for (Measure measure : MEASURES) {
+            measures.put(measure.name(), rs.getLong(measure.name()));
           }
           return new Month(
               rs.getObject("month_start", LocalDate.class),

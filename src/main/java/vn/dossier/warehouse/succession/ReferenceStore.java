@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 import vn.dossier.classify.value.Bytewise;
 import vn.dossier.rows.RowBatches;
 import vn.dossier.rows.RowByRow;
 
 /** What data/reference says beside the source: taken with a run's catalogue, shown by publish. */
+@Component
 public final class ReferenceStore {
 
   private static final String SUCCESSOR =

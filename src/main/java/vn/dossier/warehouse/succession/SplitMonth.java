@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import vn.dossier.measure.Measure;
 
 /**
  * A month of an old agency, split among those that follow it. What is part of something before the
@@ -12,83 +15,53 @@ import java.util.Map;
  */
 final class SplitMonth {
 
-  /** In the order of the columns of fact_monthly_as_is. */
-  static final List<String> MEASURES =
-      List.of(
-          "dossiers",
-          "online",
-          "direct",
-          "postal",
-          "channel_unknown",
-          "channel_missing",
-          "online_766",
-          "component_digitised",
-          "result_due",
-          "result_digitised",
-          "digitised_766",
-          "reused",
-          "obligation",
-          "obligation_pending",
-          "exempt",
-          "cashless",
-          "non_cash",
-          "withdrawn",
-          "amount_due",
-          "amount_online",
-          "finished",
-          "early",
-          "on_time",
-          "late",
-          "no_due_date");
-
   private final Apportionment apportionment;
+  private final List<Measure> measures;
+  private final Map<String, Measure> byName;
   private final Map<String, Long> whole;
   private final Map<String, long[]> parts = new HashMap<>();
 
   /**
+   * @param measures to be split
    * @param whole the month's value of each measure
    * @param shares of those that follow, summing up to 1
    */
-  SplitMonth(Map<String, Long> whole, List<BigDecimal> shares) {
+  SplitMonth(List<Measure> measures, Map<String, Long> whole, List<BigDecimal> shares) {
+    this.measures = measures;
+    this.byName = measures.stream().collect(Collectors.toMap(Measure::name, Function.identity()));
     this.whole = whole;
     this.apportionment = new Apportionment(shares);
-    root("dossiers");
-    partsOf("dossiers", "online", "direct", "postal", "channel_unknown");
-    within("direct", "channel_missing");
-    within("online", "online_766");
-    within("dossiers", "component_digitised");
-    within("component_digitised", "digitised_766");
-    within("dossiers", "result_due");
-    within("result_due", "result_digitised");
-    within("dossiers", "reused");
-    partsOf("dossiers", "obligation", "obligation_pending", "exempt");
-    within("obligation", "non_cash");
-    within("non_cash", "cashless");
-    within("dossiers", "withdrawn");
-    root("amount_due");
-    within("amount_due", "amount_online");
-    root("finished");
-    partsOf("finished", "early", "on_time", "late", "no_due_date");
+    measures.forEach(this::split);
   }
 
-  private void root(String measure) {
-    parts.put(measure, apportionment.split(whole.get(measure)));
+  /** What a measure stays within is split before it, wherever it stands. */
+  private long[] split(Measure measure) {
+    long[] known = parts.get(measure.name());
+    if (known != null) {
+      return known;
+    }
+    long total = whole.get(measure.name());
+    long[] split =
+        measure.splitWithin() == null
+            ? apportionment.split(total)
+            : apportionment.within(room(measure), total);
+    parts.put(measure.name(), split);
+    return split;
   }
 
-  private void within(String outer, String measure) {
-    parts.put(measure, apportionment.within(parts.get(outer), whole.get(measure)));
-  }
-
-  // No two of them count the same dossier
-  private void partsOf(String outer, String... measures) {
-    long[] room = parts.get(outer).clone();
-    for (String measure : measures) {
-      long[] taken = apportionment.within(room, whole.get(measure));
-      parts.put(measure, taken);
+  // No two measures that share it count the same dossier
+  private long[] room(Measure measure) {
+    long[] room = split(byName.get(measure.splitWithin())).clone();
+    for (Measure earlier : measure.siblings(measures)) {
+      if (earlier.equals(measure)) {
+        break;
+      }
+      long[] taken = split(earlier);
       for (int i = 0; i < room.length; i++) {
         room[i] -= taken[i];
       }
     }
+    return room;
   }
 
   /**
@@ -102,6 +75,6 @@ final class SplitMonth {
 
   /** Whether nothing falls to it. */
   boolean isEmpty(int heir) {
-    return MEASURES.stream().allMatch(measure -> part(measure, heir) == 0);
+    return parts.values().stream().allMatch(part -> part[heir] == 0);
   }
 }

@@ -118,7 +118,7 @@ class CheckTest {
     assertThat(seen(lines, "source values", "warning"))
         .containsExactlyInAnyOrder(
             "dossiers: dossier_code of 64 characters, the warehouse holds 50",
-            "3 amounts, fees or charges are beyond 10^15 VND or not whole",
+            "3 amounts, fees or charges are beyond 10^15 VND or not whole numbers",
             "agencies: identifier_code of 21 characters, the warehouse holds 20");
   }
 

@@ -339,6 +339,7 @@ class GrantsTest {
               "kpi_data_quality",
               "kpi_quarantine",
               "kpi_dossier",
+              "kpi_indicator_measure",
               "etl_dictionary",
               "etl_freshness",
               "etl_restatement")) {

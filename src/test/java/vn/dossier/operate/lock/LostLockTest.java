@@ -32,7 +32,9 @@ class LostLockTest {
                   "nightly",
                   () -> {
                     cutTheLock(databases);
-                    return product.get(RunStarter.class).nightly(SECOND, SECOND, false, false);
+                    return product
+                        .get(RunStarter.class)
+                        .nightly(SECOND, SECOND, false, false, null);
                   });
 
       assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);

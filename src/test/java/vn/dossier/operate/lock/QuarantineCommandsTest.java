@@ -99,7 +99,7 @@ class QuarantineCommandsTest {
     Answer answer = Answer.to(limited, "nightly", "--date", "2023-10-31");
     assertThat(answer.code()).isEqualTo(4);
     assertThat(answer.err())
-        .contains("the commonest reasons: AGENCY_UNKNOWN 1, STATUS_UNKNOWN 1; type rejects");
+        .contains("the most common reasons: AGENCY_UNKNOWN 1, STATUS_UNKNOWN 1; type rejects");
 
     Answer status = Answer.to(databases.settings(), "status");
     assertThat(status.out())

@@ -115,8 +115,7 @@ class OutputTest {
     assertThatThrownBy(() -> new Output(file()).write("answer"))
         .isInstanceOf(SetupException.class)
         .hasMessage(
-            "Cannot write %s: it is a link, name what it leads to: %s",
-            file(), folder.resolve(target));
+            "Cannot write %s: it is a link: name its target %s", file(), folder.resolve(target));
     assertThat(precious).hasContent("precious");
     assertThat(names()).containsExactly("bulletin.html", "precious");
   }

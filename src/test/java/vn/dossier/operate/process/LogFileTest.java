@@ -111,7 +111,7 @@ class LogFileTest {
         .singleElement(STRING)
         .startsWith("Cannot write the log " + folder.resolve(name) + " (")
         .contains(reason)
-        .endsWith("): log lines go to standard error alone");
+        .endsWith("): log lines go only to standard error");
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import vn.dossier.DossierEtl;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.operate.CommandLineInterface;
-import vn.dossier.operate.session.DatabaseSettings;
+import vn.dossier.operate.session.ConnectionSettings;
 
 /**
  * The files of jobs/schedule, as far as a machine without cron, systemd and Kubernetes can tell.
@@ -206,7 +206,7 @@ class ScheduleTest {
             (name, value) -> {
               if (name.endsWith("_URL")) {
                 // A server that nobody vouches for would get the password
-                assertThat(DatabaseSettings.complete(name, name, value))
+                assertThat(ConnectionSettings.complete(name, name, value))
                     .startsWith(value)
                     .contains("?sslMode=VERIFY_CA&trustCertificateKeyStoreUrl=file:/");
               }

@@ -177,7 +177,7 @@ class DatabaseSettingsTest {
         .containsEntry("rewriteBatchedStatements", "true")
         .containsEntry("allowLoadLocalInfile", "false")
         .containsEntry("allowLoadLocalInfileInPath", "");
-    assertThat(pool.getConnectionInitSql()).startsWith(DatabaseSettings.SHORT_WAIT);
+    assertThat(pool.getConnectionInitSql()).startsWith(ConnectionSettings.SHORT_WAIT);
   }
 
   @ParameterizedTest

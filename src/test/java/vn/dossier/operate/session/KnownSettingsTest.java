@@ -31,6 +31,7 @@ class KnownSettingsTest {
         "DOSSIER_SOURCE_POOLSIZE",
         "DOSSIER_REJECTS_MAX_PERCENT",
         "DOSSIER_JOBS",
+        "DOSSIER_NIGHTLY_VERIFY_ALL_EVERY",
         "DOSSIER_GENERATE_PASSWORD",
         "DOSSIER_GENERATE_PASSWORD_FILE",
         "DOSSIER_TEST_MYSQL_URL",
@@ -65,6 +66,7 @@ class KnownSettingsTest {
   @CsvSource({
     "dossier.nightly.chunk-size, 1",
     "dossier.nightly.chunkSize, 1",
+    "dossier.nightly.verify-all-every, 7",
     "dossier.source.zone, UTC",
     "dossier.source.username-file, /secret",
     "dossier.reference, data",

@@ -87,7 +87,7 @@ class LastNightTest {
     tells(
         "FAILED",
         "Last night (2026-11-25) did not load at 02:00: column x is missing;"
-            + " mend that, then type nightly");
+            + " fix that, then type nightly");
   }
 
   @Test

@@ -139,8 +139,8 @@ class HtmlBulletinTest {
         assertThat(shown).isIn(said(expected, 0, language), said(expected, 1, language));
         compared++;
       }
-      // 9 headline figures, 2 targets, 3 charts of 12 months and 3 levels, 5 agencies
-      assertThat(compared).isEqualTo(9 + 2 + 108 + 20);
+      // 9 headline figures, 2 targets, 3 charts of 12 months and 3 levels, 5 columns of 5 agencies
+      assertThat(compared).isEqualTo(9 + 2 + 108 + 25);
       assertThat(opened.page().locator("#historical").textContent())
           .isEqualTo(language == Language.VI ? "1.879" : "1,879");
       assertThat(opened.page().locator("#e-receipts").textContent()).isEqualTo("2");
@@ -198,6 +198,16 @@ class HtmlBulletinTest {
   }
 
   @Test
+  void onANarrowPageEachFigureStandsUnderItsHeading() {
+    try (Chromium.Opened opened = chromium.open(file(Language.EN), 360, false, false)) {
+      String shown = "#ranking %s tr:first-child > :visible";
+      assertThat(opened.page().locator(shown.formatted("thead")).count())
+          .isEqualTo(opened.page().locator(shown.formatted("tbody")).count())
+          .isEqualTo(5);
+    }
+  }
+
+  @Test
   void aColumnSortsByItsClickAndWhoIsTooSmallComesLast() {
     try (Chromium.Opened opened = open(Language.VI)) {
       assertThat(ranking(opened)).containsExactly("1 S02", "2 X01", "3 S01", "4 H01", " X02");
@@ -240,7 +250,8 @@ class HtmlBulletinTest {
         assertThat(button.isVisible()).isFalse();
       }
       assertThat(opened.page().locator("#ranking thead").innerText().trim().split("\\s*\\t\\s*"))
-          .containsExactly("Rank", "Agency", "Level", "Online", "Digitised", "Cashless", "On time");
+          .containsExactly(
+              "Rank", "Agency", "Level", "Online", "Digitised", "Cashless", "On time", "Same day");
     }
     try (Chromium.Opened opened = open(Language.EN)) {
       assertThat(opened.page().locator("#ranking thead .paper").first().isVisible()).isFalse();

@@ -21,7 +21,7 @@ import vn.dossier.report.figure.Restatement;
 import vn.dossier.report.figure.Share;
 import vn.dossier.report.figure.Target;
 import vn.dossier.report.figure.TargetProgress;
-import vn.dossier.report.layout.TextTable;
+import vn.dossier.report.layout.Table;
 import vn.dossier.report.words.Centre;
 
 class TextBulletinTest {
@@ -267,7 +267,7 @@ class TextBulletinTest {
                 END_OF_OCTOBER));
 
     assertThat(text).contains("Sở Một [2J, Sở Hai");
-    TextTable table = new TextTable();
+    Table table = new Table("  ");
     table.add("Sở\r\nMột\u0007", "1");
     assertThat(table.lines()).containsExactly("  Sở Một   1");
   }

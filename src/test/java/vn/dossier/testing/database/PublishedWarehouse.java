@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -13,6 +14,8 @@ import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Targets;
 import vn.dossier.report.table.TableQuery;
 import vn.dossier.report.table.TableReport;
+import vn.dossier.warehouse.schema.JavaMigrations;
+import vn.dossier.warehouse.schema.Vendor;
 
 /** An empty warehouse in memory, and the published rows that a test puts there by hand. */
 public final class PublishedWarehouse {
@@ -32,6 +35,7 @@ public final class PublishedWarehouse {
         .dataSource(dataSource)
         .locations("classpath:db/migration/h2", "classpath:db/migration/common")
         .placeholders(Map.of("tableOptions", ""))
+        .javaMigrations(JavaMigrations.of(Vendor.H2).toArray(JavaMigration[]::new))
         .load()
         .migrate();
   }

@@ -71,7 +71,7 @@ public final class Nights implements AutoCloseable {
     return new Product(all);
   }
 
-  /** Starts the program anew over the same databases. */
+  /** Starts the program again over the same databases. */
   public void restart(Object... settings) {
     product.close();
     product = product(settings);
@@ -208,7 +208,7 @@ public final class Nights implements AutoCloseable {
   }
 
   /** Makes a table readable again. */
-  public void mendTable(String table) {
+  public void repairTable(String table) {
     source.execute("DROP VIEW " + table);
     source.execute("ALTER TABLE elsewhere RENAME TO " + table);
   }

@@ -18,9 +18,8 @@ import org.springframework.core.env.MapPropertySource;
 import vn.dossier.DossierEtl;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.classify.verdict.RejectReason;
-import vn.dossier.nightly.dryrun.BackfillDryRun;
 import vn.dossier.nightly.dryrun.DryRunResult;
-import vn.dossier.nightly.dryrun.NightDryRun;
+import vn.dossier.nightly.dryrun.LoadDryRun;
 import vn.dossier.nightly.dryrun.RulesDryRun;
 import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.nightly.launch.RunRestarter;
@@ -139,7 +138,8 @@ public final class Product implements NightRunner, AutoCloseable {
   /** What a dry run of a backfill tells on a day. */
   public DryRunCounts dryRun(LocalDate day, LocalDate from, LocalDate to) {
     today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
-    return get(RunGuard.class).undisturbed(() -> get(BackfillDryRun.class).of(from, to).would());
+    return get(RunGuard.class)
+        .undisturbed(() -> get(LoadDryRun.class).ofBackfill(from, to).would());
   }
 
   /** What a comparison of rules tells on a day; all dates when the month is null. */
@@ -152,7 +152,7 @@ public final class Product implements NightRunner, AutoCloseable {
   /** What a dry run of a night tells on a day. */
   public DryRunResult dryRun(LocalDate day, LocalDate night, boolean full) {
     today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
-    return get(RunGuard.class).undisturbed(() -> get(NightDryRun.class).of(night, full));
+    return get(RunGuard.class).undisturbed(() -> get(LoadDryRun.class).ofNight(night, full));
   }
 
   private Outcome rerun(StepName step, Acceptance accepted) {

@@ -42,7 +42,7 @@ public final class SevenDossiers {
     nights.save();
     nights.breakTable("don_vi", "group_code");
     Outcome failed = nights.runOnly(date.plusDays(1), "nightly", "--date", date.toString());
-    nights.mendTable("don_vi");
+    nights.repairTable("don_vi");
     assertThat(failed.code()).isEqualTo(ExitCode.FAILED);
   }
 }

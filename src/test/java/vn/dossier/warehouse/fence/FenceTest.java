@@ -174,7 +174,8 @@ class FenceTest {
       assertThat(answer.err().lines())
           .filteredOn(line -> line.contains("has not ended"))
           .singleElement()
-          .satisfies(line -> assertThat(line).contains("KILL " + id, "type the same again"));
+          .satisfies(
+              line -> assertThat(line).contains("KILL " + id, "type the same command again"));
       long own = id(databases.warehouse().createStatement());
       for (long other = id + 1; other <= own; other++) {
         assertThat(answer.err()).doesNotContain("KILL " + other);
@@ -228,7 +229,7 @@ class FenceTest {
         WHERE t.trx_state = 'LOCK WAIT' AND p.db = DATABASE()
         """;
     while (number(late, waiting) == 0 && !takeover.isDone()) {
-      // InnoDB shows its transactions anew only to who has not asked for a tenth of a second
+      // InnoDB shows its transactions again only to who has not asked for a tenth of a second
       LockSupport.parkNanos(150_000_000);
     }
   }

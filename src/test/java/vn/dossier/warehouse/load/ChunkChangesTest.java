@@ -39,7 +39,7 @@ class ChunkChangesTest {
             Set.of("d-5", "d-6"),
             new Counts());
 
-    for (ClassifiedDossier judgement :
+    for (ClassifiedDossier classified :
         List.of(
             loaded("d-9", 3),
             rejected("d-8"),
@@ -50,13 +50,13 @@ class ChunkChangesTest {
             loaded("d-3", 1),
             ClassifiedDossier.gone("d-2"),
             ClassifiedDossier.gone("d-1"))) {
-      changes.take(judgement);
+      changes.take(classified);
     }
 
     assertThat(changes.upserts().stream().map(row -> row.fact().dossierId()))
         .containsExactly("d-5", "d-6", "d-9");
     assertThat(changes.removals()).containsExactly("d-1", "d-2");
-    assertThat(changes.sightings()).containsExactly("d-3", "d-4");
+    assertThat(changes.seen()).containsExactly("d-3", "d-4");
     assertThat(changes.rejected().stream().map(Reject::dossierId)).containsExactly("d-7", "d-8");
     assertThat(changes.resolved().keySet()).containsExactly("d-5", "d-6");
     assertThat(changes.cells().stream().map(FactStore.Cell::agencyKey))

@@ -11,21 +11,22 @@ import vn.dossier.warehouse.sql.SqlFile;
 /** A statement for two places says in the file what differs. */
 class SqlFileTest {
 
+  private static final String MEASURES =
+      "  accepted_date, agency_key, procedure_key, dossiers, online, direct, postal, channel_unknown,"
+          + " channel_missing, online_766, component_digitised, result_due, result_digitised,"
+          + " digitised_766, reused, obligation, obligation_pending, exempt, cashless, non_cash,"
+          + " withdrawn, amount_due, amount_online)";
+
   @Test
   void fragmentsNameTheTableAndTheLinesOfThePlace() {
     assertThat(lines(CellPlace.ASIDE))
         .startsWith(
-            "INSERT INTO stage_dossier_daily (",
-            "  -- job_execution_id,",
-            "   month_start,",
-            "  accepted_date, agency_key, procedure_key, dossiers, online, direct, postal, channel_unknown,")
+            "INSERT INTO stage_dossier_daily (", "  -- job_execution_id,", "   month_start,")
+        .contains(MEASURES)
         .noneMatch(line -> line.contains("[["));
     assertThat(lines(CellPlace.IN_PLACE))
-        .startsWith(
-            "INSERT INTO fact_dossier_daily (",
-            "   job_execution_id,",
-            "  -- month_start,",
-            "  accepted_date, agency_key, procedure_key, dossiers, online, direct, postal, channel_unknown,")
+        .startsWith("INSERT INTO fact_dossier_daily (", "   job_execution_id,", "  -- month_start,")
+        .contains(MEASURES)
         .noneMatch(line -> line.contains("[["));
   }
 

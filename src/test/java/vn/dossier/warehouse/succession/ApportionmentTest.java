@@ -13,9 +13,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.dossier.measure.Measure;
+import vn.dossier.measure.Measures;
 
 /** Counts are split into whole numbers that add up, and stay within each other. */
 class ApportionmentTest {
+
+  private static final List<String> MEASURES =
+      Measures.all().measures().stream().map(Measure::name).toList();
 
   private static List<BigDecimal> shares(String text) {
     return Arrays.stream(text.split(" ")).map(BigDecimal::new).toList();
@@ -61,16 +66,16 @@ class ApportionmentTest {
     for (int round = 0; round < 2000; round++) {
       Map<String, Long> whole = month(random);
       List<BigDecimal> shares = randomShares(random);
-      SplitMonth split = new SplitMonth(whole, shares);
+      SplitMonth split = new SplitMonth(Measures.all().measures(), whole, shares);
 
-      for (String measure : SplitMonth.MEASURES) {
+      for (String measure : MEASURES) {
         assertThat(IntStream.range(0, shares.size()).mapToLong(i -> split.part(measure, i)).sum())
             .as("round %d %s", round, measure)
             .isEqualTo(whole.get(measure));
       }
       for (int i = 0; i < shares.size(); i++) {
         Map<String, Long> part = new HashMap<>();
-        for (String measure : SplitMonth.MEASURES) {
+        for (String measure : MEASURES) {
           part.put(measure, split.part(measure, i));
         }
         isWhole(part);
@@ -98,7 +103,8 @@ class ApportionmentTest {
             "non_cash obligation",
             "cashless non_cash",
             "withdrawn dossiers",
-            "amount_online amount_due")) {
+            "amount_online amount_due",
+            "express finished")) {
       String[] names = pair.split(" ");
       assertThat(m.get(names[0])).as(pair).isLessThanOrEqualTo(m.get(names[1]));
     }
@@ -122,6 +128,7 @@ class ApportionmentTest {
     long finished = random.nextInt(40);
     m.put("finished", finished);
     parts(random, m, finished, "early", "on_time", "late", "no_due_date");
+    within(random, m, "finished", "express");
     return m;
   }
 

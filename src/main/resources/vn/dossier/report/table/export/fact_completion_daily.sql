@@ -2,7 +2,7 @@
 SELECT
   f.finished_date, a.agency_code, a.agency_name, a.level, a.parent_code, a.in_statistics,
   p.procedure_code, p.procedure_name, p.field_code, p.field_name,
-  f.finished, f.early, f.on_time, f.late, f.no_due_date, f.job_execution_id
+  [[completion-measures: f.{name}]], f.job_execution_id
 FROM fact_completion_daily f
 JOIN dim_agency a ON a.agency_key = f.agency_key
 JOIN dim_procedure p ON p.procedure_key = f.procedure_key

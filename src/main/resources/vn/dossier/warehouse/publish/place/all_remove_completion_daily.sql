@@ -3,5 +3,5 @@ DELETE FROM fact_completion_daily
 WHERE NOT EXISTS (
     SELECT 1 FROM stage_completion_daily s
     WHERE s.finished_date = fact_completion_daily.finished_date AND s.agency_key = fact_completion_daily.agency_key AND s.procedure_key = fact_completion_daily.procedure_key
-      AND (s.finished, s.early, s.on_time, s.late, s.no_due_date)
-        = (fact_completion_daily.finished, fact_completion_daily.early, fact_completion_daily.on_time, fact_completion_daily.late, fact_completion_daily.no_due_date))
+      AND ([[completion-measures: s.{name}]])
+        = ([[completion-measures: fact_completion_daily.{name}]]))

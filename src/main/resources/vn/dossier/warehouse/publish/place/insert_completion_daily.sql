@@ -1,10 +1,9 @@
 -- Touched days of completion: cells that are new or differed.
 INSERT INTO fact_completion_daily (
-  finished_date, agency_key, procedure_key, finished, early, on_time, late, no_due_date,
+  finished_date, agency_key, procedure_key, [[completion-measures: {name}]],
   job_execution_id)
 SELECT
-  s.finished_date, s.agency_key, s.procedure_key, s.finished, s.early, s.on_time, s.late,
-  s.no_due_date, :jobExecutionId
+  s.finished_date, s.agency_key, s.procedure_key, [[completion-measures: s.{name}]], :jobExecutionId
 FROM stage_completion_daily s
 WHERE NOT EXISTS (
   SELECT 1 FROM fact_completion_daily f

@@ -1,7 +1,7 @@
--- How far the facts that this run met, in the table, are from what its writers counted as loaded, and open facts
+-- How far the facts that this run saw, in the table, are from what its writers counted as loaded, and open facts
 -- that have a finished day. A run that reads only changes counts all facts in scope.
 SELECT ABS(
-  f.met
+  f.seen
   + (SELECT COUNT(*) FROM fact_dossier m JOIN etl_sighting s ON s.dossier_id = m.dossier_id
      WHERE m.job_execution_id < :scanId AND :changesOnly = 0)
   - (SELECT COALESCE(SUM(tally), 0) FROM etl_run_tally
@@ -10,7 +10,7 @@ SELECT ABS(
 FROM (
   SELECT
     COUNT(CASE WHEN job_execution_id >= :scanId
-      OR :changesOnly = 1 AND (accepted_date BETWEEN :from AND :to OR is_open = 1) THEN 1 END) AS met,
+      OR :changesOnly = 1 AND (accepted_date BETWEEN :from AND :to OR is_open = 1) THEN 1 END) AS seen,
     COUNT(CASE WHEN is_open = 1 AND finished_date IS NOT NULL THEN 1 END) AS open_and_finished
   FROM fact_dossier
 ) f

@@ -1,4 +1,4 @@
--- Facts in scope, and rejects, that neither the scan nor the look-up met.
+-- Facts in scope, and rejects, that neither the scan nor the look-up saw.
 SELECT
   (SELECT COUNT(*) FROM fact_dossier f
    WHERE f.job_execution_id < :scanId

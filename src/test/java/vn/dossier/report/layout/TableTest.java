@@ -1,4 +1,4 @@
-package vn.dossier.operate.output;
+package vn.dossier.report.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

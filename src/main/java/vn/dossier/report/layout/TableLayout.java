@@ -1,8 +1,8 @@
-package vn.dossier.operate.output;
+package vn.dossier.report.layout;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
-import vn.dossier.report.layout.PlainText;
 
 /**
  * Columns as wide as their widest cell. Whoever has too many rows to keep shows them to it twice:
@@ -14,10 +14,11 @@ public final class TableLayout {
 
   private final String indent;
   private final List<String> headings;
-  private final int[] widths;
+  private int[] widths;
 
   /**
-   * @param headings one for each column; one that begins with a blank aligns its numbers right
+   * @param headings one for each column, or none; one that begins with a blank aligns its numbers
+   *     right
    */
   public TableLayout(String indent, String... headings) {
     this.indent = indent;
@@ -28,23 +29,24 @@ public final class TableLayout {
 
   /** Makes room for a row: one cell for each column; null shows as a hyphen. */
   public void measure(Object... cells) {
-    for (int column = 0; column < widths.length; column++) {
+    widths = Arrays.copyOf(widths, Math.max(widths.length, cells.length));
+    for (int column = 0; column < cells.length; column++) {
       widths[column] = Math.max(widths[column], text(cells[column]).length());
     }
   }
 
-  /** The headings, with the end of their line. */
+  /** The headings, with the end of their line; blank without any. */
   public String headings() {
-    return line(headings.toArray());
+    return headings.isEmpty() ? "" : line(headings.toArray());
   }
 
   /** A row that was measured, with the end of its line. */
   public String line(Object... cells) {
     StringBuilder line = new StringBuilder(indent);
-    for (int column = 0; column < widths.length; column++) {
+    for (int column = 0; column < cells.length; column++) {
       String cell = text(cells[column]);
       String blanks = " ".repeat(widths[column] - cell.length());
-      boolean right = headings.get(column).startsWith(" ");
+      boolean right = column < headings.size() && headings.get(column).startsWith(" ");
       line.append(right ? blanks + cell : cell + blanks).append(GAP);
     }
     return line.toString().stripTrailing() + System.lineSeparator();

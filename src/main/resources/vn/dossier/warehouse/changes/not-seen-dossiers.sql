@@ -1,22 +1,22 @@
--- The same as unmet-dossiers.sql of a run that reads only the buckets that changed: facts in scope of
--- those, and quarantine of those. MariaDB would make a table of so many buckets, and look into it for each fact.
-/*M! SET STATEMENT in_predicate_conversion_threshold = 0 FOR */
+-- Facts in scope, open ones and quarantine (a replay: quarantine alone), as far as the run has not seen them; and
+-- what an earlier night looked up that did not settle.
 SELECT u.dossier_id FROM (
   SELECT f.dossier_id FROM fact_dossier f
   WHERE (:after IS NULL OR f.dossier_id > :after)
-    AND f.code_bucket IN (:buckets)
     AND f.job_execution_id < :scanId
-    AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1)
+    AND :scans = 1
+    AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1 AND :takesOpen = 1)
     AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = f.dossier_id)
   UNION ALL
   SELECT r.dossier_id FROM etl_reject r
-  JOIN etl_changed_bucket c ON c.code_bucket = r.code_bucket AND c.dossiers_read = 1
   WHERE (:after IS NULL OR r.dossier_id > :after)
     AND r.last_seen_run < :scanId
+    AND :takesQuarantine = 1
+    AND (:reason IS NULL OR r.reason_code = :reason)
   UNION ALL
   SELECT p.dossier_id FROM etl_pending_lookup p
   WHERE (:after IS NULL OR p.dossier_id > :after)
-    AND p.code_bucket IN (:buckets)
+    AND :takesOpen = 1
     AND NOT EXISTS (SELECT 1 FROM fact_dossier f WHERE f.dossier_id = p.dossier_id
       AND (f.job_execution_id >= :scanId OR f.is_open = 1 OR f.accepted_date BETWEEN :from AND :to))
     AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = p.dossier_id)

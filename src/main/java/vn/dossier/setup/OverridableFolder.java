@@ -1,0 +1,54 @@
+package vn.dossier.setup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Files of the jar, before each of which goes one of the same name in a folder of the operator. */
+final class OverridableFolder {
+
+  private static final Logger log = LoggerFactory.getLogger(OverridableFolder.class);
+
+  private final Path outside;
+  private final String packed;
+
+  /**
+   * @param setting that names the folder, for messages
+   * @param outside the folder; null for the jar alone
+   * @param packed where the jar has the files, such as {@code jobs/}
+   * @throws SetupException when the folder is not there
+   */
+  OverridableFolder(String setting, Path outside, String packed) {
+    if (outside != null && !Files.isDirectory(outside)) {
+      throw new SetupException("%s names %s, which is not a folder".formatted(setting, outside));
+    }
+    this.outside = outside;
+    this.packed = packed;
+  }
+
+  boolean has(String file) {
+    return outside != null && Files.exists(outside.resolve(file))
+        || OverridableFolder.class.getResource("/" + packed + file) != null;
+  }
+
+  /**
+   * @throws SetupException when neither the folder nor the jar has the file
+   */
+  String read(String file) throws IOException {
+    if (outside != null && Files.exists(outside.resolve(file))) {
+      log.info("{} comes from {}", file, outside.resolve(file));
+      return Files.readString(outside.resolve(file));
+    }
+    try (InputStream content = OverridableFolder.class.getResourceAsStream("/" + packed + file)) {
+      if (content == null) {
+        throw new SetupException("There is no file %s%s".formatted(packed, file));
+      }
+      log.debug("{} comes from the program", file);
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

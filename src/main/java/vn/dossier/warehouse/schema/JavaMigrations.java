@@ -1,0 +1,22 @@
+package vn.dossier.warehouse.schema;
+
+import java.util.List;
+import org.flywaydb.core.api.migration.JavaMigration;
+
+/** The migrations that are no .sql files: those with a version first, then the repeatable ones. */
+public final class JavaMigrations {
+
+  private JavaMigrations() {}
+
+  /**
+   * @param vendor whose database it is
+   */
+  public static List<JavaMigration> of(Vendor vendor) {
+    return List.of(
+        new CodeBucketMigration(),
+        MeasureMigration.ofCompletions("37", "express"),
+        new OpenFactsMigration(vendor),
+        new IndicatorMigration(),
+        new DictionaryMigration(Dictionary.read(), vendor));
+  }
+}
