@@ -1,9 +1,11 @@
 package vn.dossier.nightly;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.util.Map;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
@@ -14,6 +16,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +30,7 @@ import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.nightly.launch.CauseRecorder;
 import vn.dossier.nightly.launch.FenceOpening;
 import vn.dossier.nightly.launch.JobFactory;
+import vn.dossier.nightly.launch.RunFields;
 import vn.dossier.nightly.launch.RunRecorder;
 import vn.dossier.nightly.page.LookedUp;
 import vn.dossier.nightly.plan.NightlyProperties;
@@ -41,14 +45,17 @@ class NightlyJob {
   private final JobRepository jobRepository;
   private final PlatformTransactionManager warehouse;
   private final NightlyProperties properties;
+  private final RunFields fields;
 
   NightlyJob(
       JobRepository jobRepository,
       PlatformTransactionManager warehouse,
-      NightlyProperties properties) {
+      NightlyProperties properties,
+      RunFields fields) {
     this.jobRepository = jobRepository;
     this.warehouse = warehouse;
     this.properties = properties;
+    this.fields = fields;
   }
 
   /** Builds the job of a run: all steps, or plan-night and those from a named one on. */
@@ -60,6 +67,7 @@ class NightlyJob {
       StopSignal stopSignal,
       RunProgress progress,
       ExhaustedMemory memory,
+      ObjectProvider<ObservationRegistry> observations,
       Step planNight,
       Step loadDimensions,
       Step classifyDossiers,
@@ -84,6 +92,10 @@ class NightlyJob {
     return (name, from) -> {
       SimpleJobBuilder job =
           new JobBuilder(name, jobRepository)
+              // Spring Batch finds steps, which are beans, by itself
+              .observationRegistry(observations.getIfAvailable(() -> ObservationRegistry.NOOP))
+              // Ends last of all, so that what the others log is the run's
+              .listener((JobExecutionListener) fields)
               .listener(fence)
               // Ends last, when the exit code stands: listeners end in reverse order
               .listener(causes)
@@ -118,6 +130,7 @@ class NightlyJob {
         .step(classifyRange)
         .gridSize(properties.partitions())
         .taskExecutor(partitionExecutor)
+        .listener(fields)
         .build();
   }
 
@@ -135,6 +148,7 @@ class NightlyJob {
         .processor(dossierClassifier)
         .writer(dossierWriter)
         .listener((StepExecutionListener) memory)
+        .listener((StepExecutionListener) fields)
         .build();
   }
 
@@ -149,6 +163,7 @@ class NightlyJob {
         .reader(notSeenReader)
         .processor(notSeenClassifier)
         .writer(dossierWriter)
+        .listener((StepExecutionListener) fields)
         .build();
   }
 
@@ -160,6 +175,7 @@ class NightlyJob {
         .transactionManager(warehouse)
         .reader(paymentReader)
         .writer(paymentWriter)
+        .listener((StepExecutionListener) fields)
         .build();
   }
 
@@ -171,6 +187,7 @@ class NightlyJob {
         .transactionManager(warehouse)
         .reader(paperReader)
         .writer(paperWriter)
+        .listener((StepExecutionListener) fields)
         .build();
   }
 
@@ -196,6 +213,9 @@ class NightlyJob {
   }
 
   private Step step(StepName name, Tasklet tasklet) {
-    return new StepBuilder(name.text(), jobRepository).tasklet(tasklet, warehouse).build();
+    return new StepBuilder(name.text(), jobRepository)
+        .tasklet(tasklet, warehouse)
+        .listener(fields)
+        .build();
   }
 }

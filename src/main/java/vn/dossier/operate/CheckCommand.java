@@ -9,6 +9,7 @@ import vn.dossier.operate.check.ConnectionsCheck;
 import vn.dossier.operate.check.Inspection;
 import vn.dossier.operate.check.Inspection.Answer;
 import vn.dossier.operate.check.InspectionText;
+import vn.dossier.operate.check.MonitorCheck;
 import vn.dossier.operate.check.PacketCheck;
 import vn.dossier.operate.check.PersonalDataCheck;
 import vn.dossier.operate.check.SourceCheck;
@@ -48,6 +49,7 @@ final class CheckCommand implements Callable<Integer> {
           new ConnectionsCheck(context, inspection).run(source, warehouse);
           new PacketCheck(context, inspection).run(source, warehouse);
           new PersonalDataCheck(context, inspection).run(source, warehouse);
+          new MonitorCheck(context, inspection).run();
           Answer answer = inspection.answer();
           System.out.print(
               json

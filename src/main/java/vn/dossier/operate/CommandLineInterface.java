@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import vn.dossier.nightly.end.ExhaustedMemory;
 import vn.dossier.nightly.plan.StepName;
+import vn.dossier.operate.monitor.Monitor;
 import vn.dossier.operate.output.StandardOutput;
 import vn.dossier.operate.process.LogFile;
 import vn.dossier.operate.process.MaskedTraces;
@@ -86,7 +87,8 @@ public final class CommandLineInterface implements Runnable {
     String[] typed = select(arguments, false);
     String line = typed.length == 0 ? "demo" : String.join(" ", typed);
     Session session =
-        new Session(application, line, select(arguments, true), List.of(initializers));
+        new Session(
+            application, line, select(arguments, true), new Monitor(), List.of(initializers));
     CommandLineInterface root = new CommandLineInterface(session);
     CommandLine commandLine = commandLine(root, session);
     tellVersion(commandLine);

@@ -44,7 +44,16 @@ final class KnownSettings implements ApplicationContextInitializer<ConfigurableA
           "dossier.jobs",
           "dossier.reference",
           "dossier.generate.password",
-          "dossier.generate.password-file");
+          "dossier.generate.password-file",
+          "dossier.metrics.file",
+          "dossier.metrics.pushgateway",
+          "dossier.metrics.pushgateway-file",
+          "dossier.notify.url",
+          "dossier.notify.url-file",
+          "dossier.notify.format",
+          "dossier.notify.on",
+          "dossier.heartbeat.url",
+          "dossier.heartbeat.url-file");
 
   private static final String FIRST = "dossier";
 

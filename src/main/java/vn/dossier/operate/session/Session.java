@@ -27,21 +27,25 @@ public final class Session {
   private final Class<?> application;
   private final String command;
   private final String[] settings;
+  private final StartWatch watch;
   private final List<ApplicationContextInitializer<?>> initializers;
 
   /**
    * @param command as typed, without settings; shown to whoever finds an H2 file in use
    * @param settings Spring's own arguments, such as {@code --dossier.jobs=/etc/dossier/jobs}
+   * @param watch who is told of a command that writes
    * @param initializers further ones, for tests
    */
   public Session(
       Class<?> application,
       String command,
       String[] settings,
+      StartWatch watch,
       List<ApplicationContextInitializer<?>> initializers) {
     this.application = application;
     this.command = command;
     this.settings = settings;
+    this.watch = watch;
     this.initializers = initializers;
   }
 
@@ -118,7 +122,7 @@ public final class Session {
   private static final class Apart {}
 
   private StartTrace trace(boolean kept) {
-    return new StartTrace(command, kept, CLOCK);
+    return new StartTrace(command, kept, watch, CLOCK);
   }
 
   private SpringApplicationBuilder looking() {
@@ -168,14 +172,23 @@ public final class Session {
       StartTrace trace,
       String[] arguments,
       ToIntFunction<ApplicationContext> work) {
-    int code;
-    try (ConfigurableApplicationContext context = spring.run(arguments)) {
-      code = work.applyAsInt(context);
+    ConfigurableApplicationContext built;
+    try {
+      built = spring.run(arguments);
     } catch (RuntimeException e) {
-      trace.fail(e);
+      trace.fail(e, null);
       throw e;
     }
-    trace.end(code);
-    return code;
+    try (ConfigurableApplicationContext context = built) {
+      int code;
+      try {
+        code = work.applyAsInt(context);
+      } catch (RuntimeException e) {
+        trace.fail(e, context);
+        throw e;
+      }
+      trace.end(code, context);
+      return code;
+    }
   }
 }

@@ -41,20 +41,24 @@ public final class StartTrace
 
   private final String command;
   private final boolean kept;
+  private final StartWatch watch;
   private final Clock clock;
   private ConfigurableEnvironment environment;
   private Start start;
+  private boolean begun;
   private RuntimeException lost;
   private String cause;
   private Long execution;
 
   /**
    * @param command as typed, without settings
-   * @param kept whether it writes to the warehouse; else there is no trace
+   * @param kept whether it writes to the warehouse; else there is no trace, and nobody is told
+   * @param watch who is told of it
    */
-  StartTrace(String command, boolean kept, Clock clock) {
+  StartTrace(String command, boolean kept, StartWatch watch, Clock clock) {
     this.command = command;
     this.kept = kept;
+    this.watch = watch;
     this.clock = clock;
   }
 
@@ -78,6 +82,10 @@ public final class StartTrace
     if (!kept || start.id() != 0) {
       return;
     }
+    if (!begun) {
+      begun = true;
+      tell(() -> watch.begun(start, environment));
+    }
     try {
       start = start.numbered(store().add(start));
     } catch (RuntimeException e) {
@@ -99,31 +107,48 @@ public final class StartTrace
   }
 
   /** The command has ended by itself. */
-  void end(int exitCode) {
-    finish(exitCode, exitCode == 0 ? null : cause);
+  void end(int exitCode, ApplicationContext context) {
+    finish(exitCode, exitCode == 0 ? null : cause, context);
   }
 
-  /** The command has ended by an exception. */
-  void fail(RuntimeException thrown) {
+  /**
+   * The command has ended by an exception.
+   *
+   * @param context null when it could not be built
+   */
+  void fail(RuntimeException thrown, ApplicationContext context) {
     Failure failure = Failure.of(thrown);
-    finish(failure.code().number(), failure.line());
+    finish(failure.code().number(), failure.line(), context);
   }
 
-  private void finish(int exitCode, String why) {
+  private void finish(int exitCode, String why, ApplicationContext context) {
     if (!kept) {
       return;
     }
+    if (start == null) {
+      FILE.warn(LOST, "the settings could not be read");
+      return;
+    }
+    Start ended = start.ended(now(), exitCode, why, execution);
     try {
-      if (start == null) {
-        FILE.warn(LOST, "the settings could not be read");
-      } else if (exitCode != 0 && isUnreachable(lost)) {
+      if (exitCode != 0 && isUnreachable(lost)) {
         // It would wait once more for a server that does not answer
         FILE.warn(LOST, Failure.of(lost).line());
       } else {
-        write(start.ended(now(), exitCode, why, execution));
+        write(ended);
       }
     } catch (RuntimeException e) {
       (exitCode == 0 ? log : FILE).warn(LOST, Failure.of(e).line());
+    }
+    tell(() -> watch.ended(ended, environment, context));
+  }
+
+  // Whatever goes wrong there, the command ends as it would have
+  private static void tell(Runnable words) {
+    try {
+      words.run();
+    } catch (RuntimeException e) {
+      FILE.warn("Nobody was told of this command", e);
     }
   }
 

@@ -33,7 +33,7 @@ public record Status(
    * @param line the same in words, with what to type
    * @param nextCommands what to type next, in order; empty when nothing
    */
-  record Verdict(String code, String line, List<String> nextCommands) {}
+  public record Verdict(String code, String line, List<String> nextCommands) {}
 
   /**
    * @param businessDate the greatest date published
@@ -41,7 +41,7 @@ public record Status(
    * @param publishedAt when it did
    * @param provisional whether that day was not over when its night was planned
    */
-  record Freshness(
+  public record Freshness(
       LocalDate businessDate, long jobExecutionId, LocalDateTime publishedAt, boolean provisional) {
 
     /** What stands behind the date; blank when there is nothing to say. */

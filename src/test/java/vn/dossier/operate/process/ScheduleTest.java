@@ -241,6 +241,21 @@ class ScheduleTest {
     assertThat(unit("dossier-etl-purge.timer").get("Persistent")).containsExactly("yes");
   }
 
+  /** Also of what dies before the program begins; systemd starts it with the failed unit's name. */
+  @Test
+  void systemdTellsSomebodyWhenAUnitFailsForGood() throws IOException {
+    for (String service : SERVICES) {
+      assertThat(unit(service).get("OnFailure")).containsExactly("dossier-etl-failed@%n.service");
+    }
+    assertThat(unit("dossier-etl-failed@.service").get("ExecStart"))
+        .singleElement()
+        .asString()
+        .contains("\"%i\"", "mail ");
+    // The folder of node_exporter, which the rest of the system is not
+    assertThat(unit("dossier-etl.service").get("ReadWritePaths"))
+        .containsExactly("-/var/lib/prometheus/node-exporter");
+  }
+
   /** Else OnFailure= would call somebody after each attempt. */
   @Test
   void systemdTellsOfTheLastAttemptAloneAndWritesForTheGroup() throws IOException {
@@ -263,6 +278,9 @@ class ScheduleTest {
                 .toString());
       }
     }
+    String failed = "dossier-etl-failed@.service";
+    Files.writeString(folder.resolve(failed), read(failed));
+    command.add(folder.resolve(failed.replace("@", "@dossier-etl.service")).toString());
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();

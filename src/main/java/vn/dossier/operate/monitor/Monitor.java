@@ -1,0 +1,157 @@
+package vn.dossier.operate.monitor;
+
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.PropertyResolver;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.operate.answer.CurrentStatus;
+import vn.dossier.operate.session.StartWatch;
+import vn.dossier.operate.status.Status.Verdict;
+import vn.dossier.warehouse.run.Start;
+
+/**
+ * Tells whoever is set how a command that loads went, and in what state the night is. What goes
+ * wrong with that is a line of the log.
+ */
+public final class Monitor implements StartWatch {
+
+  private static final Logger log = LoggerFactory.getLogger(Monitor.class);
+
+  // Goes to the file alone: what a command says when it fails is one line
+  private static final Logger FILE =
+      LoggerFactory.getLogger("vn.dossier.operate.CommandLineInterface");
+
+  private static final String NIGHTLY = "nightly";
+
+  /** Others keep the warehouse, or only look. */
+  private static final Set<String> LOADING =
+      Set.of(NIGHTLY, "rerun", "backfill", "rejects", "withdraw");
+
+  private static final int SECONDS = 15;
+
+  // Whoever asked for a stop does not wait long
+  private static final int SECONDS_AFTER_A_STOP = 5;
+  private static final int SECONDS_TO_READ = 5;
+  private static final int TRIES = 3;
+
+  /**
+   * What a warehouse says when a command has ended.
+   *
+   * @param gauges all of the night's; null when they could not be read
+   * @param verdict on last night; null when it is not known
+   * @param ofNight whether the command worked at a night
+   */
+  private record Seen(Exposition gauges, Verdict verdict, boolean ofNight) {}
+
+  private final Errands errands = new Errands();
+  private MonitorSettings settings;
+  private Places places;
+
+  @Override
+  public void begun(Start start, PropertyResolver given) {
+    if (!LOADING.contains(start.verb())) {
+      return;
+    }
+    prepare(given);
+    settings.problems().forEach(problem -> log.warn("{}: this run goes on without it", problem));
+    if (start.verb().equals(NIGHTLY)) {
+      Exposition gauges = NightGauges.begun(start);
+      if (settings.metricsFile() != null) {
+        errands.begin(MonitorSettings.METRICS_FILE, () -> places.file(gauges, false));
+      }
+      if (settings.pushgateway() != null) {
+        errands.begin(MonitorSettings.PUSHGATEWAY, () -> places.push(gauges, false, 1));
+      }
+      if (settings.heartbeat() != null) {
+        errands.begin(MonitorSettings.HEARTBEAT, () -> places.beat("/start", 1));
+      }
+    }
+  }
+
+  private void prepare(PropertyResolver given) {
+    if (settings == null) {
+      settings = MonitorSettings.of(given);
+      places = new Places(settings);
+    }
+  }
+
+  @Override
+  public void ended(Start ended, PropertyResolver given, ApplicationContext context) {
+    if (!LOADING.contains(ended.verb())) {
+      return;
+    }
+    prepare(given);
+    if (settings.tellNobody()) {
+      return;
+    }
+    Seen seen = seen(ended, context);
+    // Whoever was turned away by another run leaves the night to that one
+    if (ended.exitCode() != ExitCode.BUSY.number()) {
+      measure(ended, seen);
+      if (settings.heartbeat() != null && seen.ofNight()) {
+        errands.add(MonitorSettings.HEARTBEAT, () -> places.beat("/" + ended.exitCode(), TRIES));
+      }
+    }
+    if (settings.notifies(ended.exitCode())) {
+      Message message = Message.of(ended, seen.verdict());
+      errands.add(MonitorSettings.NOTIFY, () -> places.tell(message, TRIES));
+    }
+    Logger told = ended.exitCode() == ExitCode.OK.number() ? log : FILE;
+    int seconds = ended.exitCode() == ExitCode.STOPPED.number() ? SECONDS_AFTER_A_STOP : SECONDS;
+    errands
+        .await(seconds)
+        .forEach(problem -> told.warn("{}: this end was not told there", problem));
+  }
+
+  private void measure(Start ended, Seen seen) {
+    boolean nightly = ended.verb().equals(NIGHTLY);
+    boolean whole = seen.gauges() != null;
+    if (!whole && !nightly) {
+      return;
+    }
+    // The process knows best how its own night ended: its row may be lost
+    Exposition known = NightGauges.ended(ended);
+    Exposition gauges =
+        !whole ? known : nightly ? known.over(seen.gauges().toString()) : seen.gauges();
+    if (settings.metricsFile() != null) {
+      errands.add(MonitorSettings.METRICS_FILE, () -> places.file(gauges, whole));
+    }
+    if (settings.pushgateway() != null) {
+      errands.add(MonitorSettings.PUSHGATEWAY, () -> places.push(gauges, whole, TRIES));
+    }
+  }
+
+  private Seen seen(Start ended, ApplicationContext context) {
+    boolean nightly = ended.verb().equals(NIGHTLY);
+    Seen nothing = new Seen(null, null, nightly);
+    if (context == null) {
+      return nothing;
+    }
+    try {
+      return errands
+          .begin("warehouse", () -> read(ended, context))
+          .get(SECONDS_TO_READ, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // It is away, or not ours: the command has said so
+      FILE.debug("The warehouse does not tell how the night is", e);
+      return nothing;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return nothing;
+    }
+  }
+
+  private static Seen read(Start ended, ApplicationContext context) {
+    NightGauges gauges = new NightGauges(context);
+    Verdict verdict = CurrentStatus.read(context, 1).verdict();
+    return new Seen(
+        gauges.read(),
+        verdict,
+        ended.verb().equals(NIGHTLY) || gauges.isOfNight(ended.jobExecutionId()));
+  }
+}
