@@ -97,7 +97,7 @@ public final class FiguresWorkbook {
   private static List<List<String>> notes(
       YearMonth month, boolean asIs, LocalDate reach, Wording wording) {
     List<List<String>> notes = new ArrayList<>();
-    notes.add(List.of(wording.text("title", wording.month(month))));
+    notes.add(List.of(wording.text("sheet_title", wording.month(month))));
     notes.add(List.of(wording.text("data_until", wording.date(reach))));
     if (asIs) {
       notes.add(List.of(wording.text("note_as_is")));
@@ -105,7 +105,7 @@ public final class FiguresWorkbook {
     notes.add(List.of(wording.text("sheet_note_sums")));
     notes.add(List.of(wording.text("sheet_note_rates")));
     notes.add(List.of(wording.text("sheet_note_small")));
-    notes.add(List.of(wording.text("note_levels")));
+    notes.add(List.of(wording.text("sheet_note_levels")));
     for (String indicator : INDICATORS) {
       Optional<String> meaning = wording.optional("sheet_meaning_" + indicator);
       notes.add(
