@@ -12,6 +12,7 @@ public final class JavaMigrations {
    * @param vendor whose database it is
    */
   public static List<JavaMigration> of(Vendor vendor) {
+    // In the order of their numbers: 25, 37, 38, 40. The next one is above these and all files
     return List.of(
         new CodeBucketMigration(),
         MeasureMigration.ofCompletions("37", "express"),

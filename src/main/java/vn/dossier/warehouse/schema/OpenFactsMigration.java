@@ -13,7 +13,7 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * V44: the index of facts by finished day tells of the open ones, which have none, what the backlog
+ * V40: the index of facts by finished day tells of the open ones, which have none, what the backlog
  * counts: a night finds them without passing over all facts. In Java, because no statement makes an
  * index only where it is missing on every engine.
  */
@@ -36,7 +36,7 @@ public final class OpenFactsMigration implements JavaMigration {
 
   @Override
   public MigrationVersion getVersion() {
-    return MigrationVersion.fromVersion("44");
+    return MigrationVersion.fromVersion("40");
   }
 
   @Override
