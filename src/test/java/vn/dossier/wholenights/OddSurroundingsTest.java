@@ -1,6 +1,7 @@
 package vn.dossier.wholenights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.recalculation.SourceRows;
 import vn.dossier.recalculation.SourceTable;
+import vn.dossier.setup.SetupException;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.HoldPoints;
 import vn.dossier.testing.night.Nights;
@@ -349,5 +351,43 @@ class OddSurroundingsTest {
             source.execute("SET GLOBAL init_connect = ''");
           }
         });
+  }
+
+  /** A withdrawal fails when it has taken the history of agencies back; a night comes. */
+  @Test
+  void noRunPublishesWhatAWithdrawalHasBegun() throws SQLException {
+    dossier("d-a", "d-a", "2023-10-29 08:00:00");
+    dossier("d-b", "d-b", "2023-10-30 08:00:00");
+    dossier("d-c", "d-c", "2023-10-31 08:00:00");
+    play(
+        "utf8mb4_general_ci",
+        product -> {
+          save();
+          assertThat(night(product, 0)).isZero();
+          source.update("UPDATE don_vi SET catalog = 'xa-phuong'");
+          assertThat(night(product, 1)).isZero();
+          assertThat(night(product, 2)).isZero();
+          List<String> before = levels();
+          String withdraw = "withdraw --date " + Nights.FIRST.plusDays(2);
+          at("before load-collections 1", "FAIL");
+          assertThat(run(product, Nights.FIRST.plusDays(3), withdraw).code().number()).isOne();
+          points.release();
+
+          assertThatThrownBy(() -> night(product, 3))
+              .isInstanceOf(SetupException.class)
+              .hasMessageContaining(withdraw);
+          assertThat(levels()).isEqualTo(before);
+
+          assertThat(run(product, Nights.FIRST.plusDays(3), withdraw).code().number()).isZero();
+          assertThat(night(product, 2)).isZero();
+          assertThat(levels()).isEqualTo(before);
+        });
+  }
+
+  private List<String> levels() {
+    return warehouse.queryForList(
+        "SELECT CONCAT(accepted_date, ' ', level) FROM fact_dossier_daily d JOIN dim_agency a"
+            + " ON a.agency_key = d.agency_key ORDER BY accepted_date",
+        String.class);
   }
 }

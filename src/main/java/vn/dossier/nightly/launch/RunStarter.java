@@ -95,6 +95,7 @@ public final class RunStarter {
       }
     }
     refuseOlder(date, today);
+    refuseBehindAWithdrawal();
     if (latest.isPresent() && !readsAgain(latest.get(), accepted)) {
       return continuation.proceed(latest.get(), asked);
     }
@@ -169,6 +170,18 @@ public final class RunStarter {
             });
   }
 
+  // It has moved the history of agencies back already, and another run would publish that
+  private void refuseBehindAWithdrawal() {
+    lookup
+        .unfinishedWithdrawal()
+        .ifPresent(
+            back -> {
+              throw new SetupException(
+                  "A withdrawal has begun and has not published: type withdraw --date %s to end it"
+                      .formatted(back.plusDays(1)));
+            });
+  }
+
   /**
    * Reads the dossiers accepted in a range again.
    *
@@ -178,6 +191,7 @@ public final class RunStarter {
   public Outcome backfill(LocalDate from, LocalDate to, Acceptance accepted) {
     store.closeEnded();
     LocalDate published = BackfillRange.of(from, to, lookup).businessDate();
+    refuseBehindAWithdrawal();
     return launcher.launchNewAttempt(
         RunParameters.backfill(published, 1, from, to).accepting(accepted));
   }
@@ -192,6 +206,7 @@ public final class RunStarter {
   public Outcome replay(RejectReason reason, Acceptance accepted) {
     store.closeEnded();
     LocalDate published = published();
+    refuseBehindAWithdrawal();
     if (rejects.standing(reason) == 0) {
       return Outcome.nothingToDo(
           "Nothing to replay: no dossier is in quarantine"

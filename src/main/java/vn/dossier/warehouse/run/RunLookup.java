@@ -39,6 +39,24 @@ public final class RunLookup {
     return date("SELECT MIN(published_date) FROM etl_run WHERE published_date > ?", date);
   }
 
+  /**
+   * The business date that a withdrawal goes back to which has begun and not published, unless
+   * another run has published since; empty when there is none.
+   */
+  public Optional<LocalDate> unfinishedWithdrawal() {
+    return warehouse
+        .queryForList(
+            """
+            SELECT business_date FROM etl_run
+            WHERE job_name = 'withdraw' AND job_execution_id > (
+              SELECT COALESCE(MAX(job_execution_id), 0) FROM etl_run WHERE published_at IS NOT NULL)
+            ORDER BY job_execution_id DESC LIMIT 1
+            """,
+            LocalDate.class)
+        .stream()
+        .findFirst();
+  }
+
   private Optional<LocalDate> date(String sql, LocalDate bound) {
     return Optional.ofNullable(warehouse.queryForObject(sql, LocalDate.class, bound));
   }
