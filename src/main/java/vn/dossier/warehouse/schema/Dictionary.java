@@ -21,9 +21,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param objects tables and views: those that readers are granted, as the file lists them, then
  *     working tables, last those of the frameworks
  * @param inVietnamese the same objects; in English where there is no Vietnamese sentence
- * @param checksum changes with the files
  */
-public record Dictionary(List<Described> objects, List<Described> inVietnamese, int checksum) {
+public record Dictionary(List<Described> objects, List<Described> inVietnamese) {
 
   private static final String FILE = "dictionary.yml";
   private static final String VIETNAMESE_FILE = "dictionary-vi.yml";
@@ -57,19 +56,25 @@ public record Dictionary(List<Described> objects, List<Described> inVietnamese, 
   }
 
   public static Dictionary read() {
-    CRC32 checksum = new CRC32();
-    Map<String, Object> english = yaml(FILE, checksum);
+    Map<String, Object> english = yaml(FILE);
     List<String> published = strings(english.get("published"));
     List<Described> objects =
         described(english).stream()
             .sorted(Comparator.comparingInt(object -> place(object, published)))
             .toList();
     Map<String, Described> vietnamese = new HashMap<>();
-    described(yaml(VIETNAMESE_FILE, checksum)).forEach(o -> vietnamese.put(o.name(), o));
+    described(yaml(VIETNAMESE_FILE)).forEach(o -> vietnamese.put(o.name(), o));
     return new Dictionary(
         objects,
-        objects.stream().map(o -> o.translated(vietnamese.getOrDefault(o.name(), o))).toList(),
-        (int) checksum.getValue());
+        objects.stream().map(o -> o.translated(vietnamese.getOrDefault(o.name(), o))).toList());
+  }
+
+  /** Changes with the files. Does not understand them: every start asks, and few must write. */
+  static int checksum() {
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes(FILE));
+    checksum.update(bytes(VIETNAMESE_FILE));
+    return (int) checksum.getValue();
   }
 
   private static int place(Described object, List<String> published) {
@@ -77,14 +82,17 @@ public record Dictionary(List<Described> objects, List<Described> inVietnamese, 
     return place >= 0 ? place : object.ofFrameworks() ? published.size() + 1 : published.size();
   }
 
-  private static Map<String, Object> yaml(String file, CRC32 checksum) {
+  private static Map<String, Object> yaml(String file) {
+    LoaderOptions options = new LoaderOptions();
+    // Columns that several tables have are written once
+    options.setMaxAliasesForCollections(1000);
+    return new Yaml(new SafeConstructor(options))
+        .load(new String(bytes(file), StandardCharsets.UTF_8));
+  }
+
+  private static byte[] bytes(String file) {
     try (InputStream in = Dictionary.class.getResourceAsStream(file)) {
-      byte[] bytes = in.readAllBytes();
-      checksum.update(bytes);
-      LoaderOptions options = new LoaderOptions();
-      // Columns that several tables have are written once
-      options.setMaxAliasesForCollections(1000);
-      return new Yaml(new SafeConstructor(options)).load(new String(bytes, StandardCharsets.UTF_8));
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

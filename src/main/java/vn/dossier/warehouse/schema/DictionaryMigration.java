@@ -34,11 +34,9 @@ public final class DictionaryMigration implements JavaMigration {
       VALUES (?, ?, ?, ?, ?, ?)
       """;
 
-  private final Dictionary dictionary;
   private final Vendor vendor;
 
-  public DictionaryMigration(Dictionary dictionary, Vendor vendor) {
-    this.dictionary = dictionary;
+  public DictionaryMigration(Vendor vendor) {
     this.vendor = vendor;
   }
 
@@ -55,7 +53,7 @@ public final class DictionaryMigration implements JavaMigration {
 
   @Override
   public Integer getChecksum() {
-    return dictionary.checksum();
+    return Dictionary.checksum();
   }
 
   @Override
@@ -66,6 +64,7 @@ public final class DictionaryMigration implements JavaMigration {
   @Override
   public void migrate(Context context) throws SQLException {
     Connection connection = context.getConnection();
+    Dictionary dictionary = Dictionary.read();
     if (vendor != Vendor.H2) {
       new MySqlComments().write(connection, dictionary);
     }

@@ -19,6 +19,6 @@ public final class JavaMigrations {
         new CalendarMigration(),
         new OpenFactsMigration(vendor),
         new IndicatorMigration(),
-        new DictionaryMigration(Dictionary.read(), vendor));
+        new DictionaryMigration(vendor));
   }
 }
