@@ -21,6 +21,7 @@ import vn.dossier.report.decision766.ScoreReport;
 import vn.dossier.report.decision766.ScoreRules;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Targets;
+import vn.dossier.report.semantic.SemanticLayer;
 import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.TableQuery;
 import vn.dossier.report.table.TableReport;
@@ -115,5 +116,11 @@ class ReportConfiguration {
   @Bean
   DictionaryReader dictionaryReader(JdbcClient warehouse) {
     return new DictionaryReader(warehouse);
+  }
+
+  @Bean
+  SemanticLayer semanticLayer(
+      JdbcClient warehouse, DataSource dataSource, ReportProperties properties) {
+    return new SemanticLayer(warehouse, dataSource, properties.baseline());
   }
 }
