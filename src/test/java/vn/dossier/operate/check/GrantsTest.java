@@ -40,6 +40,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 import vn.dossier.recalculation.SourceTable;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.semantic.ImportedBundle;
 
 /**
  * The accounts of jobs/sql/grants-*.sql, made out of these very files on the tests' server: a night
@@ -268,6 +269,32 @@ class GrantsTest {
             .doesNotThrowAnyException();
       }
     }
+  }
+
+  @Test
+  void theBiReaderMayAskWhatTheDataSetsAndChartsOfSupersetAsk(@TempDir Path folder)
+      throws Exception {
+    Path zip = folder.resolve("superset.zip");
+    Answer export =
+        type(Account.LOADER, "export", "--semantic", "superset", "--output", zip.toString());
+    assertThat(export.err()).isEmpty();
+    ImportedBundle bundle = new ImportedBundle(Files.readAllBytes(zip));
+    try (Connection bi = connect(Account.BI, databases.warehouseUrl());
+        Statement statement = bi.createStatement()) {
+      for (Map<String, Object> dataSet : bundle.all("datasets")) {
+        for (String sql : ImportedBundle.statements(dataSet)) {
+          assertThatCode(() -> statement.execute(sql)).as(sql).doesNotThrowAnyException();
+        }
+      }
+      for (Map<String, Object> chart : bundle.all("charts")) {
+        String sql = bundle.statement(chart, Map.of());
+        assertThatCode(() -> statement.execute(sql)).as(sql).doesNotThrowAnyException();
+      }
+    }
+    assertThat(bundle.all("databases").get(0).get("sqlalchemy_uri"))
+        .isEqualTo(
+            databases.warehouseUrl().replace("jdbc:mysql://", "mysql://dossier_bi:XXXXXXXXXX@")
+                + "?charset=utf8mb4");
   }
 
   /** SQLAlchemy asks so for the columns of a view: whatever the account sees, it may ask of. */
