@@ -115,6 +115,27 @@ class ReportsRefusedTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "export --month 2023-10 | '--table=NAME' and '--month=YYYY-MM', or '--semantic=PROGRAM'",
+        "export --table fact_dossier | '--table=NAME' and '--month=YYYY-MM', or '--semantic=PROGRAM'",
+        "export --table fact_dossier --month 2023-10 --lang en | --lang goes with --semantic only",
+        "export --semantic superset | --semantic superset needs --output FILE.zip",
+        "export --semantic dbt --month 2023-10 | --semantic goes with --lang and --output only",
+        "export --semantic dbt --format json | --semantic goes with --lang and --output only"
+      },
+      quoteCharacter = '"')
+  void rowsOrWhatAProgramImportsAreExportedNotBoth(String commandLine, String message) {
+    Answer answer = line(commandLine);
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.out()).isEmpty();
+    assertThat(answer.err()).contains(message);
+    assertThat(line("export --semantic dbt").out()).startsWith("version: 2\nsources:\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "dossier.jobs | bulletin.yml | director: {vi: a} | bulletin.yml: director is unknown",
         "dossier.reference | levels.csv | level,name | levels.csv: the first line must be level"
       })

@@ -40,7 +40,7 @@ final class DataSets {
   Map<String, DataSet> all(Dashboard dashboard, YearMonth baseline) {
     Map<String, DataSet> all = new LinkedHashMap<>();
     for (PublishedObject object : objects.values()) {
-      DataSet made = keys(object).isEmpty() ? asItIs(object) : withDimensions(object);
+      DataSet made = vocabulary.keys(object).isEmpty() ? asItIs(object) : withDimensions(object);
       all.put(made.name(), made);
     }
     dashboard
@@ -51,22 +51,15 @@ final class DataSets {
               query.adds().forEach(name -> columns.add(column(name, "", "BIGINT")));
               String sql = query.sql().replace(":baseline", baseline.atDay(1).toString());
               all.put(
-                  query.name(), dataSet(query.name(), query.words().in(language), sql, columns));
+                  query.name(),
+                  dataSet(
+                      query.name(), query.like(), query.words().in(language), sql, columns));
             });
     return all;
   }
 
-  /** The keys of a fact that lead to a dimension. */
-  static List<String> keys(PublishedObject object) {
-    return Vocabulary.read().relations().entrySet().stream()
-        .filter(relation -> !relation.getValue().to().equals(object.name()))
-        .map(Map.Entry::getKey)
-        .filter(key -> object.columns().stream().anyMatch(c -> c.name().equals(key)))
-        .toList();
-  }
-
   private DataSet asItIs(PublishedObject object) {
-    return dataSet(object.name(), object.sentence(), null, own(object));
+    return dataSet(object.name(), object.name(), object.sentence(), null, own(object));
   }
 
   private DataSet withDimensions(PublishedObject object) {
@@ -76,7 +69,7 @@ final class DataSets {
             columns.stream().map(c -> "f." + c.name()).collect(Collectors.joining(", ")));
     StringBuilder joined = new StringBuilder("FROM %s f".formatted(object.name()));
     String condition = "";
-    for (String key : keys(object)) {
+    for (String key : vocabulary.keys(object)) {
       Vocabulary.Relation relation = vocabulary.relations().get(key);
       joined.append("\nJOIN %1$s ON %1$s.%2$s = f.%2$s".formatted(relation.to(), key));
       for (Column column : own(objects.get(relation.to()))) {
@@ -91,19 +84,24 @@ final class DataSets {
     }
     return dataSet(
         object.name() + "_star",
+        object.name(),
         object.sentence() + " " + wording.text("semantic_star"),
         "SELECT %s\n%s%s\n".formatted(selected, joined, condition),
         columns);
   }
 
-  private DataSet dataSet(String name, String sentence, String sql, List<Column> columns) {
+  /**
+   * @param of the table or view whose columns it has
+   */
+  private DataSet dataSet(
+      String name, String of, String sentence, String sql, List<Column> columns) {
     List<String> names = columns.stream().map(Column::name).toList();
     List<Column> all = new ArrayList<>(columns);
     names.forEach(column -> worded(column).ifPresent(all::add));
     Optional<String> date =
         columns.stream().filter(c -> "DATE".equals(c.type())).map(Column::name).findFirst();
     String month = names.contains("month_start") ? "month_start" : date.orElse(null);
-    return new DataSet(name, sentence, sql, month, distinct(all), metrics.of(name, names));
+    return new DataSet(name, sentence, sql, month, distinct(all), metrics.of(of, names));
   }
 
   // The query of a dashboard is like a data set that has its words already
@@ -131,7 +129,7 @@ final class DataSets {
           Measures.all()
               .indicators()
               .forEach(i -> words.put(i.name(), wording.text("indicator_" + i.name())));
-      case "level" -> LEVELS.forEach(l -> words.put(l, wording.text("agency_level_" + l)));
+      case "level" -> LEVELS.forEach(l -> words.put(l, wording.text("level_" + l)));
       default ->
           vocabulary.values(column).forEach((code, pair) -> words.put(code, pair.in(language)));
     }

@@ -32,7 +32,7 @@ final class DbtSources {
 
   String yaml() {
     Map<String, Object> source =
-        SupersetBundle.ordered(
+        YamlFile.ordered(
             "name",
             SOURCE,
             "description",
@@ -43,11 +43,11 @@ final class DbtSources {
             "tables",
             objects.stream().map(this::table).toList());
     return YamlFile.write(
-        SupersetBundle.ordered("version", 2, "sources", List.of(source), "exposures", exposures()));
+        YamlFile.ordered("version", 2, "sources", List.of(source), "exposures", exposures()));
   }
 
   private Map<String, Object> table(PublishedObject object) {
-    return SupersetBundle.ordered(
+    return YamlFile.ordered(
         "name", object.name(),
         "description", object.sentence(),
         "columns", object.columns().stream().map(column -> column(object, column)).toList());
@@ -55,7 +55,7 @@ final class DbtSources {
 
   private Map<String, Object> column(PublishedObject object, PublishedColumn column) {
     Map<String, Object> said =
-        SupersetBundle.ordered(
+        YamlFile.ordered(
             "name", column.name(),
             "description", column.sentence(),
             "data_type", column.type().toLowerCase(Locale.ROOT));
@@ -65,22 +65,22 @@ final class DbtSources {
             words ->
                 said.put(
                     "config",
-                    SupersetBundle.ordered(
+                    YamlFile.ordered(
                         "meta",
-                        SupersetBundle.ordered(
+                        YamlFile.ordered(
                             "label_vi",
                             words.in(Language.VI),
                             "label_en",
                             words.in(Language.EN)))));
-    if (DataSets.keys(object).contains(column.name())) {
+    if (vocabulary.keys(object).contains(column.name())) {
       said.put(
           "data_tests",
           List.of(
-              SupersetBundle.ordered(
+              YamlFile.ordered(
                   "relationships",
-                  SupersetBundle.ordered(
+                  YamlFile.ordered(
                       "arguments",
-                      SupersetBundle.ordered(
+                      YamlFile.ordered(
                           "to",
                           source(vocabulary.relations().get(column.name()).to()),
                           "field",
@@ -107,7 +107,7 @@ final class DbtSources {
             question -> {
               List<Chart> charts = byQuestion.get(question);
               exposures.add(
-                  SupersetBundle.ordered(
+                  YamlFile.ordered(
                       "name",
                       "question_%02d".formatted(question),
                       "label",
@@ -121,7 +121,7 @@ final class DbtSources {
                       "type",
                       "analysis",
                       "owner",
-                      SupersetBundle.ordered("name", SOURCE),
+                      YamlFile.ordered("name", SOURCE),
                       "depends_on",
                       charts.stream()
                           .flatMap(c -> tables(c).stream())

@@ -36,7 +36,7 @@ final class Metrics {
     List<Metric> metrics = new ArrayList<>();
     metrics.add(metric("count", wording.text("semantic_rows"), "COUNT(*)", WHOLE, List.of()));
     columns.stream()
-        .filter(vocabulary::addsUp)
+        .filter(column -> vocabulary.addsUp(object, column))
         .map(c -> metric("sum_" + c, label(c), "SUM(%s)".formatted(c), WHOLE, guarded))
         .forEach(metrics::add);
     vocabulary

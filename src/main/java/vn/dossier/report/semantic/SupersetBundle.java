@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,7 +45,7 @@ final class SupersetBundle {
 
   void writeTo(OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-    write(zip, "metadata.yaml", ordered("version", VERSION, "type", "Dashboard"));
+    write(zip, "metadata.yaml", YamlFile.ordered("version", VERSION, "type", "Dashboard"));
     write(zip, "databases/%s.yaml".formatted(DATABASE), database());
     for (DataSet dataSet : dataSets.values()) {
       write(zip, "datasets/%s/%s.yaml".formatted(DATABASE, dataSet.name()), dataSet(dataSet));
@@ -80,7 +79,7 @@ final class SupersetBundle {
   }
 
   private Map<String, Object> database() {
-    return ordered(
+    return YamlFile.ordered(
         "database_name",
         DATABASE,
         "sqlalchemy_uri",
@@ -98,7 +97,7 @@ final class SupersetBundle {
         "allow_csv_upload",
         false,
         "extra",
-        ordered("allows_virtual_table_explore", true),
+        YamlFile.ordered("allows_virtual_table_explore", true),
         "uuid",
         uuid("database", DATABASE),
         "version",
@@ -106,7 +105,7 @@ final class SupersetBundle {
   }
 
   private static Map<String, Object> dataSet(DataSet dataSet) {
-    return ordered(
+    return YamlFile.ordered(
         "table_name",
         dataSet.name(),
         "main_dttm_col",
@@ -146,20 +145,20 @@ final class SupersetBundle {
   }
 
   private static Map<String, Object> metric(Metric metric) {
-    return ordered(
+    return YamlFile.ordered(
         "metric_name", metric.name(),
         "verbose_name", metric.label(),
         "metric_type", metric.name().equals("count") ? "count" : null,
         "expression", metric.expression(),
         "description", metric.warning(),
         "d3format", metric.format(),
-        "extra", ordered(),
+        "extra", YamlFile.ordered(),
         "warning_text", metric.warning());
   }
 
   private static Map<String, Object> column(Column column) {
     boolean date = "DATE".equals(column.type()) || "DATETIME".equals(column.type());
-    return ordered(
+    return YamlFile.ordered(
         "column_name",
         column.name(),
         "verbose_name",
@@ -184,7 +183,7 @@ final class SupersetBundle {
 
   private Map<String, Object> chart(int number, Chart chart) {
     Map<String, Object> params = params(chart);
-    return ordered(
+    return YamlFile.ordered(
         "slice_name",
         chart.words().in(language),
         "viz_type",
@@ -209,7 +208,7 @@ final class SupersetBundle {
     Map<String, Object> params =
         switch (chart.as()) {
           case number ->
-              ordered(
+              YamlFile.ordered(
                   "viz_type",
                   "big_number_total",
                   "metric",
@@ -221,7 +220,7 @@ final class SupersetBundle {
                   "subheader_font_size",
                   0.15);
           case rows ->
-              ordered(
+              YamlFile.ordered(
                   "viz_type",
                   "table",
                   "query_mode",
@@ -237,7 +236,7 @@ final class SupersetBundle {
                   "table_timestamp_format",
                   "%Y-%m-%d");
           case table ->
-              ordered(
+              YamlFile.ordered(
                   "viz_type",
                   "table",
                   "query_mode",
@@ -259,7 +258,7 @@ final class SupersetBundle {
                   "table_timestamp_format",
                   "%Y-%m-%d");
           case line, bar ->
-              ordered(
+              YamlFile.ordered(
                   "viz_type",
                   chart.as() == Dashboard.Kind.line
                       ? "echarts_timeseries_line"
@@ -288,7 +287,7 @@ final class SupersetBundle {
                   format(chart));
         };
     params.put("adhoc_filters", filters(chart));
-    params.put("extra_form_data", ordered());
+    params.put("extra_form_data", YamlFile.ordered());
     return params;
   }
 
@@ -303,7 +302,7 @@ final class SupersetBundle {
     }
     Map<String, Object> own = YamlFile.map(said);
     String sql = (String) own.get("sql");
-    return ordered(
+    return YamlFile.ordered(
         "expressionType",
         "SQL",
         "sqlExpression",
@@ -320,7 +319,7 @@ final class SupersetBundle {
     List<Map<String, Object>> filters = new ArrayList<>();
     if (chart.x() != null) {
       filters.add(
-          ordered(
+          YamlFile.ordered(
               "clause", "WHERE",
               "expressionType", "SIMPLE",
               "subject", chart.x(),
@@ -332,7 +331,7 @@ final class SupersetBundle {
         .forEach(
             (column, values) ->
                 filters.add(
-                    ordered(
+                    YamlFile.ordered(
                         "clause", "WHERE",
                         "expressionType", "SIMPLE",
                         "subject", column,
@@ -341,7 +340,7 @@ final class SupersetBundle {
                         "comparator", values)));
     if (chart.having() != null) {
       filters.add(
-          ordered(
+          YamlFile.ordered(
               "clause", "HAVING",
               "expressionType", "SQL",
               "sqlExpression", chart.having()));
@@ -350,7 +349,7 @@ final class SupersetBundle {
   }
 
   private Map<String, Object> dashboard() {
-    return ordered(
+    return YamlFile.ordered(
         "dashboard_title",
         dashboard.title().in(language),
         "description",
@@ -370,11 +369,11 @@ final class SupersetBundle {
         "position",
         position(),
         "metadata",
-        ordered(
+        YamlFile.ordered(
             "native_filter_configuration",
             dashboard.filters().stream().map(this::filter).toList(),
             "chart_configuration",
-            ordered(),
+            YamlFile.ordered(),
             "color_scheme",
             "supersetColors",
             "cross_filters_enabled",
@@ -382,7 +381,7 @@ final class SupersetBundle {
             "default_filters",
             "{}",
             "expanded_slices",
-            ordered(),
+            YamlFile.ordered(),
             "refresh_frequency",
             0,
             "timed_refresh_immune_slices",
@@ -400,18 +399,18 @@ final class SupersetBundle {
     }
     Map<String, Object> first =
         filter.first() == null
-            ? ordered("extraFormData", ordered(), "filterState", ordered())
-            : ordered(
+            ? YamlFile.ordered("extraFormData", YamlFile.ordered(), "filterState", YamlFile.ordered())
+            : YamlFile.ordered(
                 "extraFormData",
-                ordered(
+                YamlFile.ordered(
                     "filters",
                     List.of(
-                        ordered(
+                        YamlFile.ordered(
                             "col", filter.column(), "op", "IN", "val", List.of(filter.first())))),
                 "filterState",
-                ordered("value", List.of(filter.first()), "label", filter.first()));
+                YamlFile.ordered("value", List.of(filter.first()), "label", filter.first()));
     boolean needed = filter.newest() || filter.first() != null;
-    return ordered(
+    return YamlFile.ordered(
         "id",
         "NATIVE_FILTER-" + filter.name(),
         "type",
@@ -424,15 +423,15 @@ final class SupersetBundle {
         "",
         "targets",
         List.of(
-            ordered(
+            YamlFile.ordered(
                 "column",
-                ordered("name", filter.column()),
+                YamlFile.ordered("name", filter.column()),
                 "datasetUuid",
                 uuid("dataset", filter.dataSet()))),
         "defaultDataMask",
         first,
         "controlValues",
-        ordered(
+        YamlFile.ordered(
             "enableEmptyFilter",
             needed,
             "defaultToFirstItem",
@@ -450,7 +449,7 @@ final class SupersetBundle {
         "cascadeParentIds",
         List.of(),
         "scope",
-        ordered("rootPath", List.of("ROOT_ID"), "excluded", excluded),
+        YamlFile.ordered("rootPath", List.of("ROOT_ID"), "excluded", excluded),
         "chartsInScope",
         reached,
         "tabsInScope",
@@ -458,7 +457,7 @@ final class SupersetBundle {
   }
 
   private Map<String, Object> position() {
-    Map<String, Object> position = ordered("DASHBOARD_VERSION_KEY", "v2");
+    Map<String, Object> position = YamlFile.ordered("DASHBOARD_VERSION_KEY", "v2");
     List<String> rows = new ArrayList<>();
     int number = 0;
     for (List<Chart> row : dashboard.rows()) {
@@ -477,7 +476,7 @@ final class SupersetBundle {
                 "CHART",
                 List.of(),
                 List.of("ROOT_ID", "GRID_ID", rowId),
-                ordered(
+                YamlFile.ordered(
                     "chartId",
                     number,
                     "uuid",
@@ -496,16 +495,16 @@ final class SupersetBundle {
               "ROW",
               children,
               List.of("ROOT_ID", "GRID_ID"),
-              ordered("background", "BACKGROUND_TRANSPARENT")));
+              YamlFile.ordered("background", "BACKGROUND_TRANSPARENT")));
     }
     position.put("GRID_ID", component("GRID_ID", "GRID", rows, List.of("ROOT_ID"), null));
     position.put("ROOT_ID", component("ROOT_ID", "ROOT", List.of("GRID_ID"), null, null));
     position.put(
         "HEADER_ID",
-        ordered(
+        YamlFile.ordered(
             "id", "HEADER_ID",
             "type", "HEADER",
-            "meta", ordered("text", dashboard.title().in(language))));
+            "meta", YamlFile.ordered("text", dashboard.title().in(language))));
     return position;
   }
 
@@ -515,7 +514,7 @@ final class SupersetBundle {
       List<String> children,
       List<String> parents,
       Map<String, Object> meta) {
-    Map<String, Object> component = ordered("id", id, "type", type, "children", children);
+    Map<String, Object> component = YamlFile.ordered("id", id, "type", type, "children", children);
     if (parents != null) {
       component.put("parents", parents);
     }
@@ -523,14 +522,5 @@ final class SupersetBundle {
       component.put("meta", meta);
     }
     return component;
-  }
-
-  /** A map in this order; values may be null. */
-  static Map<String, Object> ordered(Object... keysAndValues) {
-    Map<String, Object> ordered = new LinkedHashMap<>();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      ordered.put((String) keysAndValues[i], keysAndValues[i + 1]);
-    }
-    return ordered;
   }
 }

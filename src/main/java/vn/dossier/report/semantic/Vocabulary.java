@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vn.dossier.report.semantic.PublishedObjects.PublishedObject;
 
 /** What columns are called, and what may be done with them (columns.yml). */
 final class Vocabulary {
@@ -33,6 +34,7 @@ final class Vocabulary {
   private final Map<String, Map<String, Words>> values = new LinkedHashMap<>();
   private final List<String> oneAtATime;
   private final Map<String, Object> oneAtATimeIn;
+  private final Map<String, Object> noSumsIn;
 
   private Vocabulary(Map<String, Object> file) {
     YamlFile.map(file.get("attributes")).forEach((c, words) -> attributes.put(c, Words.of(words)));
@@ -55,6 +57,7 @@ final class Vocabulary {
             });
     oneAtATime = YamlFile.list(file.get("one-at-a-time"));
     oneAtATimeIn = YamlFile.map(file.get("one-at-a-time-in"));
+    noSumsIn = YamlFile.map(file.get("no-sums-in"));
   }
 
   static Vocabulary read() {
@@ -78,8 +81,9 @@ final class Vocabulary {
         .or(() -> Optional.ofNullable(shares.get(column)).map(Share::words));
   }
 
-  boolean addsUp(String column) {
-    return sums.containsKey(column);
+  boolean addsUp(String object, String column) {
+    return sums.containsKey(column)
+        && !YamlFile.<String>list(noSumsIn.get(object)).contains(column);
   }
 
   Map<String, Share> shares() {
@@ -88,6 +92,15 @@ final class Vocabulary {
 
   Map<String, Relation> relations() {
     return relations;
+  }
+
+  /** The keys of a table that lead to a dimension. */
+  List<String> keys(PublishedObject object) {
+    return relations.entrySet().stream()
+        .filter(relation -> !relation.getValue().to().equals(object.name()))
+        .map(Map.Entry::getKey)
+        .filter(key -> object.columns().stream().anyMatch(c -> c.name().equals(key)))
+        .toList();
   }
 
   /** Words by code; empty for a column whose values are not codes, or are said elsewhere. */

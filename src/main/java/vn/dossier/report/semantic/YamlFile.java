@@ -3,6 +3,7 @@ package vn.dossier.report.semantic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
@@ -42,5 +43,14 @@ final class YamlFile {
     // A list that stands in two places is written twice: not every reader takes anchors
     options.setDereferenceAliases(true);
     return new Yaml(new Representer(options), options).dump(content);
+  }
+
+  /** A map in this order; values may be null. */
+  static Map<String, Object> ordered(Object... keysAndValues) {
+    Map<String, Object> ordered = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      ordered.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return ordered;
   }
 }

@@ -21,7 +21,10 @@ public final class FiguresWorkbook {
       SELECT month_start, indicator, level, numerator, denominator, rate
       FROM kpi_monthly
       WHERE month_start = :month
-      ORDER BY indicator, level
+      ORDER BY CASE indicator WHEN 'online' THEN 1 WHEN 'digitised' THEN 2 WHEN 'cashless' THEN 3
+                                WHEN 'non_cash' THEN 4 ELSE 5 END, indicator,
+               CASE level WHEN 'ALL' THEN 1 WHEN 'PROVINCE' THEN 2 WHEN 'BELOW_PROVINCE' THEN 3
+                            WHEN 'DISTRICT' THEN 4 ELSE 5 END
       """;
 
   private static final String AGENCIES =
@@ -30,7 +33,11 @@ public final class FiguresWorkbook {
              denominator, rate, rank_in_province, rank_in_level
       FROM kpi_agency_ranking
       WHERE month_start = :month
-      ORDER BY indicator, agency_code, agency_name, level
+      ORDER BY CASE indicator WHEN 'online' THEN 1 WHEN 'digitised' THEN 2 WHEN 'cashless' THEN 3
+                                WHEN 'non_cash' THEN 4 ELSE 5 END, indicator,
+               CASE level WHEN 'ALL' THEN 1 WHEN 'PROVINCE' THEN 2 WHEN 'BELOW_PROVINCE' THEN 3
+                            WHEN 'DISTRICT' THEN 4 ELSE 5 END,
+               agency_code, agency_name
       """;
 
   private static final String LEVELS_AS_IS =
@@ -38,7 +45,10 @@ public final class FiguresWorkbook {
       SELECT month_start, indicator, level, numerator, denominator, rate
       FROM kpi_monthly_as_is
       WHERE month_start = :month
-      ORDER BY indicator, level
+      ORDER BY CASE indicator WHEN 'online' THEN 1 WHEN 'digitised' THEN 2 WHEN 'cashless' THEN 3
+                                WHEN 'non_cash' THEN 4 ELSE 5 END, indicator,
+               CASE level WHEN 'ALL' THEN 1 WHEN 'PROVINCE' THEN 2 WHEN 'BELOW_PROVINCE' THEN 3
+                            WHEN 'DISTRICT' THEN 4 ELSE 5 END
       """;
 
   private static final String AGENCIES_AS_IS =
@@ -47,7 +57,11 @@ public final class FiguresWorkbook {
              denominator, rate, rank_in_province, rank_in_level
       FROM kpi_monthly_agency_as_is
       WHERE month_start = :month
-      ORDER BY indicator, agency_code, agency_name, level
+      ORDER BY CASE indicator WHEN 'online' THEN 1 WHEN 'digitised' THEN 2 WHEN 'cashless' THEN 3
+                                WHEN 'non_cash' THEN 4 ELSE 5 END, indicator,
+               CASE level WHEN 'ALL' THEN 1 WHEN 'PROVINCE' THEN 2 WHEN 'BELOW_PROVINCE' THEN 3
+                            WHEN 'DISTRICT' THEN 4 ELSE 5 END,
+               agency_code, agency_name
       """;
 
   private static final List<String> INDICATORS =

@@ -283,6 +283,20 @@ class SemanticLayerTest {
         .isEqualTo(share);
   }
 
+  @Test
+  void whatDoesNotAddUpHasNoSum() throws IOException {
+    List<Object> metrics =
+        new ImportedBundle(zip(Language.EN))
+            .all("datasets").stream()
+                .filter(d -> d.get("table_name").equals("fact_collection_daily_star"))
+                .flatMap(d -> maps(d.get("metrics")).stream())
+                .map(m -> m.get("metric_name"))
+                .toList();
+
+    assertThat(metrics).contains("sum_amount").doesNotContain("sum_dossiers", "sum_agency_key");
+    assertThat(metric("dossier", "share_cashless")).contains("COUNT(DISTINCT in_statistics) <= 1");
+  }
+
   private String metric(String dataSet, String name) throws IOException {
     return new ImportedBundle(zip(Language.EN))
         .all("datasets").stream()
