@@ -92,12 +92,18 @@ class PagesTest {
     String[] dictionary = {"report", "--format", "dictionary"};
     String[] month = {"report", "--month", "2023-10", "--format", "html"};
     return Map.of(
-        "status.html", new String[] {"status", "--format", "html"},
-        "dictionary.html", dictionary,
-        "dictionary-vi.html", with(dictionary, "--lang", "vi"),
-        "bulletin.html", month,
-        "ways.html", with(month, "--ways"),
-        "score.html", with(month, "--score", "--lang", "en"));
+        "status.html",
+        new String[] {"status", "--format", "html"},
+        "dictionary.html",
+        dictionary,
+        "dictionary-vi.html",
+        with(dictionary, "--lang", "vi"),
+        "bulletin.html",
+        month,
+        "ways.html",
+        with(month, "--ways"),
+        "score.html",
+        with(month, "--score", "--lang", "en"));
   }
 
   private static String[] with(String[] typed, String... more) {

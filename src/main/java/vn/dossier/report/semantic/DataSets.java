@@ -52,8 +52,7 @@ final class DataSets {
               String sql = query.sql().replace(":baseline", baseline.atDay(1).toString());
               all.put(
                   query.name(),
-                  dataSet(
-                      query.name(), query.like(), query.words().in(language), sql, columns));
+                  dataSet(query.name(), query.like(), query.words().in(language), sql, columns));
             });
     return all;
   }

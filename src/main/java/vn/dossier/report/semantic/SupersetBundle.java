@@ -399,7 +399,8 @@ final class SupersetBundle {
     }
     Map<String, Object> first =
         filter.first() == null
-            ? YamlFile.ordered("extraFormData", YamlFile.ordered(), "filterState", YamlFile.ordered())
+            ? YamlFile.ordered(
+                "extraFormData", YamlFile.ordered(), "filterState", YamlFile.ordered())
             : YamlFile.ordered(
                 "extraFormData",
                 YamlFile.ordered(
