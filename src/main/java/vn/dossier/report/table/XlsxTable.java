@@ -150,7 +150,8 @@ final class XlsxTable implements TableWriter {
       sheet.setColumnWidth(i, columns.get(i).matches("indicator|.*_name") ? NAME : WIDTH);
       Cell cell = row.createCell(i);
       cell.setCellValue(titles.apply(columns.get(i)));
-      cell.setCellStyle(heading);
+      // Who is not ranked has no number to go by
+      cell.setCellStyle(columns.get(i).startsWith("rank_") ? numberHeading : heading);
     }
     next = 1;
   }
