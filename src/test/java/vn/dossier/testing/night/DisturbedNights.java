@@ -85,6 +85,11 @@ public final class DisturbedNights implements AutoCloseable {
         accepted);
   }
 
+  /** Adds a procedure in use. */
+  public void procedure(String code) {
+    rows.add(SourceTable.THU_TUC, "ma_tthc", code, "ten_tthc", "T", "su_dung", 1);
+  }
+
   public void component(String id, String code, String file) {
     rows.add(SourceTable.THANH_PHAN_HO_SO, "id", id, "ho_so", code, "dinh_kem", file);
   }
@@ -135,6 +140,11 @@ public final class DisturbedNights implements AutoCloseable {
             .toArray(String[]::new));
   }
 
+  /** Runs a command on the day after a night's, counted from 0, and gives its exit code. */
+  public int command(int number, String line) {
+    return product.run(Nights.FIRST.plusDays(number + 1L), line.split(" "));
+  }
+
   /** Runs nights that nobody disturbs, which load. */
   public void quiet(int... numbers) {
     points.release();
@@ -148,12 +158,15 @@ public final class DisturbedNights implements AutoCloseable {
     points.hold(holder);
   }
 
-  /** At points of the nights to come, what is done to the source; the two in turn. */
+  /** At points of the nights to come, what is done to the source; null to fail. The two in turn. */
   public void at(String... happenings) {
     hold(
         point -> {
           for (int i = 0; i < happenings.length; i += 2) {
             if (point.equals(happenings[i])) {
+              if (happenings[i + 1] == null) {
+                throw new IllegalStateException("The network is down");
+              }
               source.update(happenings[i + 1]);
             }
           }
