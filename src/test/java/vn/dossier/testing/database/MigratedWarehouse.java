@@ -13,8 +13,8 @@ import vn.dossier.testing.night.Product;
 import vn.dossier.warehouse.schema.Migrations;
 
 /**
- * The warehouse as the migrations leave it on a server: made once, then copied, since they take
- * seconds there. That they make it is tested elsewhere (MigrationTest).
+ * The warehouse as the migrations leave it: made once on each server and on H2, then copied, since
+ * it is needed hundreds of times. That they make it is tested elsewhere (MigrationTest).
  */
 final class MigratedWarehouse {
 
@@ -26,7 +26,11 @@ final class MigratedWarehouse {
     this.statements = statements;
   }
 
-  /** Does nothing where tables are already. */
+  /**
+   * Does nothing where tables are already.
+   *
+   * @param server null for H2
+   */
   static synchronized void into(Databases databases, TestServer server) throws SQLException {
     MigratedWarehouse made = MADE.get(server);
     if (made == null) {
@@ -48,8 +52,18 @@ final class MigratedWarehouse {
     }
     try (Connection connection = model.warehouse()) {
       JdbcTemplate warehouse = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-      return new MigratedWarehouse(statements(warehouse, connection.getCatalog(), server));
+      return new MigratedWarehouse(
+          server == null
+              ? script(warehouse)
+              : statements(warehouse, connection.getCatalog(), server));
     }
+  }
+
+  // All but the account, which is there
+  private static List<String> script(JdbcTemplate h2) {
+    return h2.queryForList("SCRIPT NOSETTINGS", String.class).stream()
+        .filter(statement -> !statement.startsWith("CREATE USER"))
+        .toList();
   }
 
   private static List<String> statements(JdbcTemplate model, String name, TestServer server)
