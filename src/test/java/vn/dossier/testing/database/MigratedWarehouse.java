@@ -1,5 +1,7 @@
 package vn.dossier.testing.database;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ final class MigratedWarehouse {
   }
 
   private static MigratedWarehouse make(TestServer server) throws SQLException {
-    Databases model = server == null ? Databases.h2() : Databases.on(server, "utf8mb4_general_ci");
+    Databases model = empty(server);
     try (Product product = new Product(model.settings())) {
       product.get(Migrations.class).migrate();
     }
@@ -59,11 +61,20 @@ final class MigratedWarehouse {
     }
   }
 
-  // All but the account, which is there
-  private static List<String> script(JdbcTemplate h2) {
-    return h2.queryForList("SCRIPT NOSETTINGS", String.class).stream()
-        .filter(statement -> !statement.startsWith("CREATE USER"))
-        .toList();
+  private static Databases empty(TestServer server) throws SQLException {
+    return server == null ? Databases.h2() : Databases.on(server, "utf8mb4_general_ci");
+  }
+
+  // All but the account, which is there; H2 writes views before the tables that came later
+  private static List<String> script(JdbcTemplate h2) throws SQLException {
+    Map<Boolean, List<String>> byView =
+        h2.queryForList("SCRIPT NOSETTINGS", String.class).stream()
+            .filter(statement -> !statement.startsWith("CREATE USER"))
+            .map(statement -> statement.replaceFirst("^CREATE FORCE VIEW", "CREATE VIEW"))
+            .collect(partitioningBy(statement -> statement.startsWith("CREATE VIEW")));
+    List<String> statements = new ArrayList<>(byView.get(false));
+    statements.addAll(inOrder(byView.get(true), statements, null));
+    return statements;
   }
 
   private static List<String> statements(JdbcTemplate model, String name, TestServer server)
@@ -98,7 +109,7 @@ final class MigratedWarehouse {
   private static List<String> inOrder(List<String> views, List<String> tables, TestServer server)
       throws SQLException {
     List<String> order = new ArrayList<>();
-    try (Connection connection = Databases.on(server, "utf8mb4_general_ci").warehouse()) {
+    try (Connection connection = empty(server).warehouse()) {
       JdbcTemplate trial = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
       tables.forEach(trial::execute);
       while (order.size() < views.size()) {
