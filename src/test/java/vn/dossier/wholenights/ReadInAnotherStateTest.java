@@ -336,9 +336,9 @@ class ReadInAnotherStateTest {
   }
 
   /**
-   * A code becomes one of a bucket that is read, while dossiers are read, and changes back or stays:
-   * the source has counted the dossier elsewhere, and the gate says so. The same command reads
-   * everything, and is content.
+   * A code becomes one of a bucket that is read, while dossiers are read, and changes back or
+   * stays: the source has counted the dossier elsewhere, and the gate says so. The same command
+   * reads everything, and is content.
    */
   @ParameterizedTest
   @ValueSource(strings = {"UPDATE ho_so SET ma_ho_so = 'd-b' WHERE id = 'd-b'", "DO 0"})

@@ -1,7 +1,6 @@
 package vn.dossier.wholenights;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.dossier.testing.night.DisturbedNights.NEW;
 import static vn.dossier.testing.night.DisturbedNights.OLD;
 
 import java.sql.SQLException;
