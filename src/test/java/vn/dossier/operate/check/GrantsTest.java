@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -164,27 +163,6 @@ class GrantsTest {
   void everyOtherCommandWorksForThemToo(String command) {
     Answer answer = type(Account.LOADER, command.split(" "));
     assertThat(answer.code()).as(answer.err() + answer.out()).isZero();
-  }
-
-  @Test
-  void optionsForTlsReachTheServer() throws SQLException {
-    assumeThat(value("SELECT @@have_ssl")).isEqualTo("YES");
-    asRoot("ALTER USER '%s'@'%%' REQUIRE SSL".formatted(Account.LOADER.username()));
-    try {
-      assertThat(overTls("REQUIRED").code()).isZero();
-      Answer plain = overTls("DISABLED");
-      assertThat(plain.code()).as(plain.err()).isEqualTo(2);
-      assertThat(plain.err()).contains("Access denied").doesNotContain("Pw-1-");
-    } finally {
-      asRoot("ALTER USER '%s'@'%%' REQUIRE NONE".formatted(Account.LOADER.username()));
-    }
-  }
-
-  private static Answer overTls(String mode) {
-    Map<String, Object> settings = settings(Account.LOADER);
-    settings.put("spring.datasource.url", databases.warehouseUrl() + "?sslMode=" + mode);
-    // The lock has a connection of its own
-    return Answer.to(settings, "recover");
   }
 
   private static String value(String sql) throws SQLException {

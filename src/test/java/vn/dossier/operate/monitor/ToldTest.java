@@ -43,7 +43,7 @@ class ToldTest {
   private final Map<String, Object> settings;
 
   ToldTest() throws SQLException {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     settings = databases.settings();
   }
 
