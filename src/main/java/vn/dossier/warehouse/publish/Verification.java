@@ -52,7 +52,8 @@ public final class Verification {
           "monthly-parts-equal-whole",
           "monthly-numerators-within",
           "completion-parts-equal-whole",
-          "agencies-equal-cells");
+          "agencies-equal-cells",
+          "agencies-equal-completions");
 
   private static final String COLLECTIONS = "collections-equal-requests";
   private static final String COLLECTION_MONTHS = "collection-months-equal-days";
@@ -65,7 +66,8 @@ public final class Verification {
           "facts-equal-daily",
           "daily-equals-monthly",
           "facts-equal-completions",
-          "agencies-equal-cells");
+          "agencies-equal-cells",
+          "agencies-equal-completions");
 
   /** What leaves wrong facts behind, which only a run that reads everything finds. */
   private static final List<String> ALL =

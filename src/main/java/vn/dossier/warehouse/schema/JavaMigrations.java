@@ -20,7 +20,7 @@ public final class JavaMigrations {
         new CalendarMigration(),
         new OpenFactsMigration(vendor),
         MeasureMigration.ofLateInMonth(),
-        new ProcedureMonthsMigration(),
+        new ProcedureIndexesMigration(),
         new IndicatorMigration(),
         new DictionaryMigration(vendor));
   }

@@ -3,7 +3,7 @@
 SELECT (SELECT COUNT(*) FROM (
   SELECT month_start, agency_key FROM (
     SELECT
-      CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.accepted_date), f.accepted_date) AS DATE) AS month_start, f.agency_key, [[dossier-counts: SUM(f.{name} + 0e0) AS {name}]], [[dossier-amounts: SUM(f.{name}) AS {name}]], [[completion-measures: 0e0 AS {name}]], 0e0 AS late_in_month
+      CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.accepted_date), f.accepted_date) AS DATE) AS month_start, f.agency_key, [[dossier-counts: SUM(f.{name} + 0e0) AS {name}]], [[dossier-amounts: SUM(f.{name}) AS {name}]], 0e0 AS late_in_month
     FROM (
       SELECT accepted_date, agency_key, [[dossier-counts: SUM({name} + 0e0) AS {name}]],
         [[dossier-amounts: SUM({name}) AS {name}]]
@@ -11,26 +11,18 @@ SELECT (SELECT COUNT(*) FROM (
       GROUP BY accepted_date, agency_key) f
     GROUP BY CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.accepted_date), f.accepted_date) AS DATE), f.agency_key
     UNION ALL
-    SELECT CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.finished_date), f.finished_date) AS DATE), f.agency_key, [[dossier-counts: 0e0]], [[dossier-amounts: 0]], [[completion-measures: SUM(f.{name} + 0e0)]], 0e0
-    FROM (
-      SELECT finished_date, agency_key, [[completion-measures: SUM({name} + 0e0) AS {name}]]
-      FROM [[cells]]_completion_daily
-      GROUP BY finished_date, agency_key) f
-    GROUP BY CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.finished_date), f.finished_date) AS DATE), f.agency_key
-    UNION ALL
-    SELECT f.accepted_month, f.agency_key, [[dossier-counts: 0e0]], [[dossier-amounts: 0]], [[completion-measures: 0e0]], COUNT(*) + 0e0
+    SELECT f.accepted_month, f.agency_key, [[dossier-counts: 0e0]], [[dossier-amounts: 0]], COUNT(*) + 0e0
     FROM fact_dossier f
     WHERE f.accepted_date <= :reach AND f.withdrawn = 0 AND f.due_date < COALESCE(f.finished_date, DATE '9999-12-31')
       AND TIMESTAMPADD(DAY, 1, f.due_date) < TIMESTAMPADD(MONTH, 1, f.accepted_month)
     GROUP BY f.accepted_month, f.agency_key
     UNION ALL
     SELECT
-      month_start, agency_key, [[dossier-counts: -({name} + 0e0)]], [[dossier-amounts: -{name}]],
-      [[completion-measures: -({name} + 0e0)]], -(late_in_month + 0e0)
+      month_start, agency_key, [[dossier-counts: -({name} + 0e0)]], [[dossier-amounts: -{name}]],  -(late_in_month + 0e0)
     FROM [[cells]]_agency_monthly
   ) both_sides
   GROUP BY month_start, agency_key
-  HAVING [[measures: SUM({name}) <> 0 | OR]] OR SUM(late_in_month) <> 0
+  HAVING [[dossier-measures: SUM({name}) <> 0 | OR]] OR SUM(late_in_month) <> 0
 ) differing) + (SELECT ABS(COALESCE(SUM(t.fees), 0)) FROM (
   SELECT SUM(r.has_fee * f.fees) AS fees
   FROM (

@@ -1,6 +1,6 @@
 -- kpi_part summed over the agencies of a level: summed first, and then told by indicator, so that ten times fewer rows are grouped.
 CREATE OR REPLACE VIEW kpi_monthly AS
-SELECT k.month_start, k.level, k.indicator, k.numerator, k.denominator,
+SELECT k.month_start, k.level, k.indicator, CAST(k.numerator AS DECIMAL(20, 0)) AS numerator, k.denominator,
        CAST(CAST(((2000000 * k.numerator + k.denominator) - MOD((2000000 * k.numerator + k.denominator), (2 * NULLIF(k.denominator, 0)))) / (2 * NULLIF(k.denominator, 0)) AS DECIMAL(20, 0)) / 1000000 AS DECIMAL(12, 6)) AS rate
 FROM (SELECT f.month_start, f.level, i.indicator,
              CASE i.indicator [[indicators: WHEN '{name}' THEN {numerator} |]] END AS numerator,

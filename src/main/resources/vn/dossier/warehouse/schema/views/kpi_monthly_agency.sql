@@ -1,6 +1,6 @@
 -- One row per month, agency (name and level of the fact's version) and indicator; summed first, as in kpi_monthly.
 CREATE OR REPLACE VIEW kpi_monthly_agency AS
-SELECT k.month_start, k.agency_code, k.agency_name, k.indicator, k.numerator, k.denominator,
+SELECT k.month_start, k.agency_code, k.agency_name, k.indicator, CAST(k.numerator AS DECIMAL(20, 0)) AS numerator, k.denominator,
        CAST(CAST(((2000000 * k.numerator + k.denominator) - MOD((2000000 * k.numerator + k.denominator), (2 * NULLIF(k.denominator, 0)))) / (2 * NULLIF(k.denominator, 0)) AS DECIMAL(20, 0)) / 1000000 AS DECIMAL(12, 6)) AS rate,
        k.level
 FROM (SELECT f.month_start, f.agency_code, f.agency_name, f.level, i.indicator,

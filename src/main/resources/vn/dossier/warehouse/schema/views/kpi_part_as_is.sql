@@ -1,6 +1,6 @@
 -- kpi_part under today's agencies: an old agency's figures stand under those that follow it. One row per agency.
 CREATE OR REPLACE VIEW kpi_part_as_is AS
-SELECT k.month_start, k.agency_code, k.agency_name, k.level, k.indicator, k.numerator, k.denominator
+SELECT k.month_start, k.agency_code, k.agency_name, k.level, k.indicator, CAST(k.numerator AS DECIMAL(20, 0)) AS numerator, k.denominator
 FROM (SELECT f.month_start, a.agency_code, a.agency_name, a.level, i.indicator,
              CASE i.indicator [[indicators: WHEN '{name}' THEN {numerator} |]] END AS numerator,
              CASE i.indicator [[indicators: WHEN '{name}' THEN {denominator} |]] END AS denominator

@@ -8,18 +8,20 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * V43: the months of a procedure are found, and summed, by an index alone. In Java, because no
- * statement makes an index only where it is missing on every engine.
+ * V43: the months of a procedure are found, and summed, by an index alone, and its dossiers by
+ * another, which serves due dates as well. In Java, because no statement makes an index only where
+ * it is missing on every engine.
  */
-final class ProcedureMonthsMigration implements JavaMigration {
+final class ProcedureIndexesMigration implements JavaMigration {
 
-  private static final String NAME = "ix_fact_dossier_monthly_procedure";
-
-  private static final String CREATE =
+  private static final String OF_MONTHS =
       """
       CREATE INDEX ix_fact_dossier_monthly_procedure ON fact_dossier_monthly (
         procedure_key, month_start, agency_key, dossiers, online)
       """;
+
+  private static final String OF_DOSSIERS =
+      "CREATE INDEX ix_fact_dossier_procedure ON fact_dossier (procedure_key, due_date)";
 
   @Override
   public MigrationVersion getVersion() {
@@ -28,7 +30,7 @@ final class ProcedureMonthsMigration implements JavaMigration {
 
   @Override
   public String getDescription() {
-    return "months of procedures";
+    return "indexes of procedures";
   }
 
   @Override
@@ -44,9 +46,13 @@ final class ProcedureMonthsMigration implements JavaMigration {
   @Override
   public void migrate(Context context) throws SQLException {
     Connection connection = context.getConnection();
-    if (!Indexes.of(connection, "fact_dossier_monthly").contains(NAME)) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(CREATE);
+    try (Statement statement = connection.createStatement()) {
+      if (!Indexes.of(connection, "fact_dossier_monthly")
+          .contains("ix_fact_dossier_monthly_procedure")) {
+        statement.execute(OF_MONTHS);
+      }
+      if (!Indexes.of(connection, "fact_dossier").contains("ix_fact_dossier_procedure")) {
+        statement.execute(OF_DOSSIERS);
       }
     }
   }
