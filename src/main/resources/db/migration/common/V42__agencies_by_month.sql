@@ -202,7 +202,7 @@ SELECT p.month_start, p.level, p.indicator, p.numerator, p.denominator,
 FROM fact_published_figure p
 JOIN etl_run f ON f.job_execution_id = p.job_execution_id
 LEFT JOIN etl_run t ON t.job_execution_id = p.superseded_by
-WHERE p.agency_code = '';
+WHERE p.agency_code = '' AND p.level <> 'AGENCY';
 
 CREATE OR REPLACE VIEW kpi_monthly_agency_published AS
 SELECT p.month_start, p.agency_code, a.agency_name, p.indicator, p.numerator, p.denominator,
@@ -213,7 +213,7 @@ FROM fact_published_figure p
 JOIN etl_run f ON f.job_execution_id = p.job_execution_id
 LEFT JOIN etl_run t ON t.job_execution_id = p.superseded_by
 LEFT JOIN dim_agency a ON a.agency_code = p.agency_code AND a.is_current = 1
-WHERE p.agency_code <> '';
+WHERE p.level = 'AGENCY';
 
 -- Dossiers by the month that received them: in_time as of the end of the month, or of what is published while it is not over.
 CREATE OR REPLACE VIEW kpi_received AS
@@ -257,7 +257,7 @@ FROM (SELECT u.month_start, u.problem, CAST(SUM(u.numerator) AS DECIMAL(20, 0)) 
               ON q.problem IN ('channel_unknown', 'channel_missing', 'procedure_unknown', 'level_unknown', 'agency_ended')
             WHERE a.in_statistics = 1 AND f.dossiers > 0
             UNION ALL
-            SELECT d.month_start, q.problem, f.dossiers, 0
+            SELECT /*! STRAIGHT_JOIN */ d.month_start, q.problem, f.dossiers, 0
             FROM (SELECT s.old_agency_code, MIN(s.valid_from) AS ended
                   FROM dim_agency_successor s GROUP BY s.old_agency_code) e
             JOIN dim_date m ON m.date_key = e.ended

@@ -47,13 +47,14 @@ record PublishedMonth(Publication publication, List<Figure> figures, List<Figure
         p.numerator_before, p.denominator_before, p.job_execution_id, e.published_at
       FROM fact_published_figure p
       LEFT JOIN etl_run e ON e.job_execution_id = p.job_execution_id
-      LEFT JOIN dim_agency a ON a.agency_code = p.agency_code AND a.is_current = 1
+      LEFT JOIN dim_agency a
+        ON a.agency_code = p.agency_code AND a.is_current = 1 AND p.level = 'AGENCY'
       WHERE p.month_start = :month
         AND (:later = 1 AND p.job_execution_id > :run
           OR :later = 0 AND p.numerator IS NOT NULL AND p.job_execution_id <= :run
             AND (p.superseded_by IS NULL OR p.superseded_by > :run))
       ORDER BY CASE WHEN :later = 1 THEN p.job_execution_id END,
-        p.agency_code, p.level, p.indicator
+        CASE WHEN p.level = 'AGENCY' THEN 1 ELSE 0 END, p.agency_code, p.level, p.indicator
       """;
 
   /** A run that published, when, and up to which day. */
@@ -79,7 +80,7 @@ record PublishedMonth(Publication publication, List<Figure> figures, List<Figure
       LocalDateTime publishedAt) {
 
     boolean ofLevel() {
-      return agencyCode.isEmpty();
+      return !level.equals("AGENCY");
     }
 
     Share share() {

@@ -26,7 +26,8 @@ final class PublishedFigures {
         + (SELECT COUNT(*) FROM kpi_indicator i
            WHERE NOT EXISTS (
              SELECT 1 FROM fact_published_figure p
-             WHERE p.superseded_by IS NULL AND p.agency_code = '' AND p.indicator = i.indicator))
+             WHERE p.superseded_by IS NULL AND p.agency_code = '' AND p.level = 'ALL'
+               AND p.indicator = i.indicator))
       """;
 
   private static final String ALL_MONTHS =

@@ -54,7 +54,7 @@ public final class IndicatorMigration implements JavaMigration {
             SUM(k.numerator), SUM(k.denominator)
           FROM kpi_part k
           JOIN etl_freshness p ON p.job_execution_id IS NOT NULL
-          WHERE NOT EXISTS (SELECT 1 FROM fact_published_figure WHERE agency_code <> '')
+          WHERE NOT EXISTS (SELECT 1 FROM fact_published_figure WHERE level = 'AGENCY')
           GROUP BY k.agency_code, k.month_start, k.indicator
           """);
 
