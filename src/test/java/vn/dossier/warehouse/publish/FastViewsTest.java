@@ -136,6 +136,11 @@ class FastViewsTest {
     return view.equals("dossier") || view.equals("kpi_dossier");
   }
 
+  // It passes over the cells of all months in an index
+  private static long most(String view) {
+    return view.equals("kpi_procedure_without_online") ? 2 * MOST : MOST;
+  }
+
   private long rowsRead(String sql, Object... parameters) {
     warehouse.execute("FLUSH STATUS");
     warehouse.query(sql, rs -> {}, parameters);
@@ -164,7 +169,7 @@ class FastViewsTest {
     Map<String, Long> slow = new TreeMap<>();
     for (String view : views()) {
       long read = rowsRead("SELECT * FROM " + view + (isOneByOne(view) ? " LIMIT 2000" : ""));
-      if (read > MOST) {
+      if (read > most(view)) {
         slow.put(view, read);
       }
     }
@@ -180,7 +185,7 @@ class FastViewsTest {
             (column, value) -> {
               String sql = "SELECT * FROM %s WHERE %s <=> ?".formatted(view, column);
               long read = rowsRead(sql, value);
-              if (read > MOST) {
+              if (read > most(view)) {
                 slow.add(view + "." + column + " " + read);
               }
             });

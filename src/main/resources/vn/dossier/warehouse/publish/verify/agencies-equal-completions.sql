@@ -5,14 +5,16 @@ WITH p AS (
   FROM etl_touched_completion WHERE finished_date <= :reach)
 SELECT COUNT(*) FROM (
   SELECT month_start, agency_key FROM (
-    SELECT CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.finished_date), f.finished_date) AS DATE) AS month_start, f.agency_key, [[completion-measures: SUM(f.{name}) AS {name}]]
+    SELECT f.month_start, f.agency_key, [[completion-measures: f.{name}]]
     FROM (
-      SELECT finished_date, agency_key, [[completion-measures: SUM({name} + 0e0) AS {name}]]
-      FROM fact_completion_daily
-      WHERE finished_date >= (SELECT MIN(p.month_start) FROM p)
-      GROUP BY finished_date, agency_key) f
-    WHERE (CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.finished_date), f.finished_date) AS DATE), f.agency_key) IN (SELECT p.month_start, p.agency_key FROM p)
-    GROUP BY CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.finished_date), f.finished_date) AS DATE), f.agency_key
+      SELECT CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM finished_date), finished_date) AS DATE) AS month_start, agency_key, [[completion-measures: SUM({name}) AS {name}]]
+      FROM (
+        SELECT finished_date, agency_key, [[completion-measures: SUM({name} + 0e0) AS {name}]]
+        FROM fact_completion_daily
+        WHERE finished_date >= (SELECT MIN(p.month_start) FROM p)
+        GROUP BY finished_date, agency_key) d
+      GROUP BY CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM finished_date), finished_date) AS DATE), agency_key) f
+    JOIN p ON p.month_start = f.month_start AND p.agency_key = f.agency_key
     UNION ALL
     SELECT CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.finished_date), f.finished_date) AS DATE), f.agency_key, [[completion-measures: -SUM(f.{name} + 0e0)]]
     FROM (SELECT DISTINCT finished_date, agency_key, procedure_key
