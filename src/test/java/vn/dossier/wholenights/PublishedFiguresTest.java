@@ -196,9 +196,9 @@ class PublishedFiguresTest {
                 .as("%s, as of %d", played, of)
                 .isEqualTo(copy));
     figures(BEFORE.formatted(run))
-        .forEach((figure, before) -> assertThat(before)
-            .as(figure)
-            .isEqualTo(last.getOrDefault(figure, NOTHING)));
+        .forEach(
+            (figure, before) ->
+                assertThat(before).as(figure).isEqualTo(last.getOrDefault(figure, NOTHING)));
   }
 
   private static Long run(Map<Long, Map<String, String>> copies) {
