@@ -1,6 +1,8 @@
 package vn.dossier.operate;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -23,6 +25,7 @@ import vn.dossier.report.figure.Basis;
 import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Language;
+import vn.dossier.report.published.PublishedReport;
 import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.TableFormat;
 import vn.dossier.report.table.TableReport;
@@ -93,6 +96,13 @@ final class ReportCommand implements Callable<Integer> {
   private boolean asIs;
 
   @Option(
+      names = "--as-published",
+      paramLabel = "YYYY-MM-DD",
+      description =
+          "The month's figures as they were published on that day, and what changed since.")
+  private LocalDate asPublished;
+
+  @Option(
       names = "--ways",
       description = "The local rule, Decision 766 and the national portal side by side.")
   private boolean ways;
@@ -147,6 +157,17 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(),
           "--as-is, --ways and --score exclude each other; the dictionary has no --ways or --score");
     }
+    if (asPublished != null
+        && (ways
+            || score
+            || asIs
+            || rows != Rows.all
+            || format == Format.xlsx
+            || format == Format.dictionary)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--as-published goes with --format text, html, csv or json, without --as-is, --ways, --score or --rows");
+    }
     return session.look(
         context -> {
           Schema.require(context);
@@ -156,6 +177,10 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void write(ApplicationContext context) {
+    if (asPublished != null) {
+      writeAsPublished(context.getBean(PublishedReport.class), context.getBean(Clock.class));
+      return;
+    }
     BulletinReader bulletins = context.getBean(BulletinReader.class);
     if (ways || score) {
       // Says which months there are when this one has no figures
@@ -201,6 +226,20 @@ final class ReportCommand implements Callable<Integer> {
       default ->
           new Output(output)
               .write(out -> report.table(month, language(), kind(), byteOrderMark, out));
+    }
+  }
+
+  private void writeAsPublished(PublishedReport report, Clock clock) {
+    if (asPublished.isAfter(LocalDate.now(clock))) {
+      throw new ParameterException(
+          spec.commandLine(), "--as-published %s has not come yet".formatted(asPublished));
+    }
+    switch (format) {
+      case text -> new Output(output).write(report.document(month, asPublished, language()).text());
+      case html -> new Output(output).write(report.document(month, asPublished, language()).html());
+      default ->
+          new Output(output)
+              .write(out -> report.table(month, asPublished, kind(), byteOrderMark, out));
     }
   }
 

@@ -22,6 +22,7 @@ import vn.dossier.report.decision766.ScoreRules;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Targets;
 import vn.dossier.report.semantic.SemanticLayer;
+import vn.dossier.report.published.PublishedReport;
 import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.TableQuery;
 import vn.dossier.report.table.TableReport;
@@ -104,6 +105,12 @@ class ReportConfiguration {
   @Bean
   CountingMethodsReport waysReport(JdbcClient warehouse, TableReport tables, Province province) {
     return new CountingMethodsReport(warehouse, tables, province);
+  }
+
+  @Lazy
+  @Bean
+  PublishedReport publishedReport(JdbcClient warehouse, TableReport tables, Province province) {
+    return new PublishedReport(warehouse, tables, province);
   }
 
   @Lazy

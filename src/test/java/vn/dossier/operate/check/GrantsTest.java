@@ -294,7 +294,7 @@ class GrantsTest {
         }
       }
     }
-    assertThat(made.get("kpi_monthly")).contains(" VIEW ").contains("kpi_part");
+    assertThat(made.get("kpi_monthly")).contains(" VIEW ").contains("fact_agency_monthly");
     assertThat(made.get("dim_agency")).contains("CREATE TABLE");
     assertThat(made).doesNotContainKeys("fact_dossier", "etl_reject", "etl_run", "kpi_part");
   }
