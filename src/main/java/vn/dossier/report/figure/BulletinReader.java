@@ -152,6 +152,22 @@ public final class BulletinReader {
   }
 
   /**
+   * The months that have a bulletin, in order.
+   *
+   * @throws NoFactsException when there is none
+   */
+  public List<YearMonth> months() {
+    return snapshot.execute(
+        transaction -> {
+          List<YearMonth> months = freshness().isPresent() ? publishedMonths() : null;
+          if (months == null || months.isEmpty()) {
+            throw new NoFactsException(months);
+          }
+          return months;
+        });
+  }
+
+  /**
    * Makes sure that there is something to tell of some months.
    *
    * @throws NoFactsException when none of them has a dossier of an agency in statistics, as far as

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dossier.report.figure.Basis;
+import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.words.Wording;
 
@@ -98,7 +99,7 @@ public final class FiguresWorkbook {
       YearMonth month, boolean asIs, LocalDate reach, Wording wording) {
     List<List<String>> notes = new ArrayList<>();
     notes.add(List.of(wording.text("sheet_title", wording.month(month))));
-    notes.add(List.of(wording.text("data_until", wording.date(reach))));
+    notes.add(List.of(wording.text("data_until", wording.date(Bulletin.dataUntil(month, reach)))));
     if (asIs) {
       notes.add(List.of(wording.text("note_as_is")));
     }
