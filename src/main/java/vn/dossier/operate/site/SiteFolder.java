@@ -80,7 +80,8 @@ public final class SiteFolder implements SiteSink, AutoCloseable {
    * @throws SetupException when it is no folder of a site, or cannot be written
    * @throws BusyException when another process is writing it
    */
-  public static String write(Path folder, Work work) {
+  public static String write(Path to, Work work) {
+    Path folder = to.toAbsolutePath().normalize();
     try (SiteFolder site = open(folder)) {
       SiteHistory after = work.write(site.before.history(), site);
       return site.publish(after);

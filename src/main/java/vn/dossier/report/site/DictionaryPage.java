@@ -9,6 +9,7 @@ import vn.dossier.report.layout.SiteFrame;
 import vn.dossier.report.site.ContentPage.Block;
 import vn.dossier.report.site.ContentPage.Cell;
 import vn.dossier.report.site.ContentPage.Grid;
+import vn.dossier.report.table.MonthFigures;
 import vn.dossier.report.words.Province;
 import vn.dossier.report.words.Wording;
 
@@ -17,19 +18,6 @@ import vn.dossier.report.words.Wording;
  * public.
  */
 final class DictionaryPage {
-
-  private static final List<String> LEVELS =
-      List.of("month_start", "indicator", "level", "numerator", "denominator", "rate");
-  private static final List<String> AGENCIES =
-      List.of(
-          "month_start",
-          "indicator",
-          "level",
-          "agency_code",
-          "agency_name",
-          "numerator",
-          "denominator",
-          "rate");
 
   private DictionaryPage() {}
 
@@ -42,8 +30,8 @@ final class DictionaryPage {
         wording.text("site_dictionary_lead"),
         List.of(),
         List.of(
-            columns("levels", LEVELS, wording),
-            columns("agencies", AGENCIES, wording),
+            columns("levels", MonthFigures.LEVEL_COLUMNS, wording),
+            columns("agencies", MonthFigures.AGENCY_COLUMNS, wording),
             columns("corrections", Corrections.COLUMNS, wording),
             codes(wording)),
         province.texts().contact(wording.language()));

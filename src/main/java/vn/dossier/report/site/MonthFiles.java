@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import vn.dossier.report.figure.Basis;
 import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.table.FiguresWorkbook;
+import vn.dossier.report.table.MonthFigures;
 import vn.dossier.report.table.TableFormat;
 import vn.dossier.report.table.TableReport;
 
@@ -48,11 +48,12 @@ record MonthFiles(Map<String, byte[]> files, String digest) {
   static MonthFiles read(Bulletin bulletin, TableReport tables, FiguresWorkbook workbook)
       throws IOException {
     YearMonth month = bulletin.month();
+    MonthFigures figures = tables.month(month);
     Map<String, byte[]> files = new LinkedHashMap<>();
     MessageDigest digest = sha256();
     for (Kind kind : KINDS) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      tables.figures(month, Basis.AS_WAS, kind.of(), kind.format(), false, out);
+      figures.write(kind.of(), kind.format(), out);
       files.put(SitePaths.file(month, kind.rows(), kind.ending()), out.toByteArray());
       if (kind.format() == TableFormat.CSV) {
         digest.update(out.toByteArray());
@@ -60,7 +61,7 @@ record MonthFiles(Map<String, byte[]> files, String digest) {
     }
     for (Language language : Language.values()) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      workbook.write(month, Basis.AS_WAS, language, out);
+      workbook.write(figures, bulletin.dataUntil(), language, out);
       files.put(SitePaths.workbook(language, month), out.toByteArray());
     }
     digest.update(

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dossier.report.bulletin.HtmlBulletin;
-import vn.dossier.report.figure.Basis;
+import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.BulletinDetails;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Freshness;
@@ -91,23 +91,28 @@ public final class Site {
     TreeMap<LocalDate, LocalDateTime> publications = publications();
     Map<YearMonth, SiteHistory.Figures> after = new LinkedHashMap<>();
     List<SiteMonth> written = new ArrayList<>();
-    Freshness freshness = null;
-    for (YearMonth month : months) {
-      BulletinDetails details = bulletins.readDetails(month, Basis.AS_WAS);
-      freshness = details.bulletin().freshness();
-      MonthFiles files = MonthFiles.read(details.bulletin(), tables, workbook);
-      SiteHistory.Figures figures = before.figures(month, files.digest(), freshness.publishedAt());
-      SiteMonth summary =
-          SiteMonth.of(
-              details.bulletin(), issued(month, publications, figures), figures.changedAt());
-      for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
-        out.put(file.getKey(), file.getValue());
-      }
-      writePages(details, summary, frames, out);
-      written.add(summary);
-      after.put(month, figures);
-    }
-    writeRest(written, months, freshness, frames, out);
+    bulletins.readAll(
+        details -> {
+          try {
+            Bulletin bulletin = details.bulletin();
+            MonthFiles files = MonthFiles.read(bulletin, tables, workbook);
+            SiteHistory.Figures figures =
+                before.figures(
+                    bulletin.month(), files.digest(), bulletin.freshness().publishedAt());
+            SiteMonth month =
+                SiteMonth.of(
+                    bulletin, issued(bulletin.month(), publications, figures), figures.changedAt());
+            for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
+              out.put(file.getKey(), file.getValue());
+            }
+            writePages(details, month, frames, out);
+            written.add(month);
+            after.put(month.month(), figures);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    writeRest(written, months, bulletins.freshness(), frames, out);
     return new SiteHistory(after);
   }
 

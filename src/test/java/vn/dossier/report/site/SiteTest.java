@@ -176,7 +176,7 @@ class SiteTest {
   void aMonthThatIsNotCompleteIsMarked() {
     assertThat(text("2023-10/index.html"))
         .contains(
-            "<p class=\"banner\" role=\"note\">Số liệu tạm thời: tháng chưa đủ ngày, mới có đến hết"
+            "<p class=\"banner\">Số liệu tạm thời: tháng chưa đủ ngày, mới có đến hết"
                 + " ngày 15/10/2023.</p>");
     assertThat(text("en/index.html")).contains("provisional, up to 15 October 2023");
     assertThat(text("en/2023-08/index.html")).doesNotContain("rovisional");
@@ -241,8 +241,8 @@ class SiteTest {
   @Test
   void rowsOfLevelsAndOfAgenciesAreApart() {
     assertThat(text("2023-08/2023-08-levels.csv"))
-        .startsWith("month_start,indicator,level,agency_code,agency_name,numerator,")
-        .contains("2023-08-01,online,ALL,,,120,240,0.500000\r\n")
+        .startsWith("month_start,indicator,level,numerator,denominator,rate\r\n")
+        .contains("2023-08-01,online,ALL,120,240,0.500000\r\n")
         .doesNotContain("S01");
     assertThat(text("2023-10/2023-10-agencies.csv"))
         .contains("2023-10-01,online,COMMUNE,X01,'=1+1,20,40,0.500000\r\n")
