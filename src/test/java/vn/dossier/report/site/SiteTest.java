@@ -395,6 +395,10 @@ class SiteTest {
         URI address = URI.create(root + page + ".html");
         try (Chromium.Opened opened =
             chromium.open(address, URI.create(root), width, dark, paper)) {
+          assertThat(opened.page().locator("nav.site").isVisible()).isEqualTo(!paper);
+          if (page.contains("2023")) {
+            assertThat(opened.page().locator("nav.pager").isVisible()).isEqualTo(!paper);
+          }
           assertThat(opened.complaints()).as(page).isEmpty();
           assertThat(opened.overflowing()).as(page).isEmpty();
           assertThat(opened.pale()).as(page).isEmpty();
