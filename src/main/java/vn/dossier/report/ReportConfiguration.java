@@ -23,6 +23,8 @@ import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Targets;
 import vn.dossier.report.semantic.SemanticLayer;
 import vn.dossier.report.published.PublishedReport;
+import vn.dossier.report.site.Site;
+import vn.dossier.report.site.SiteSettings;
 import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.TableQuery;
 import vn.dossier.report.table.TableReport;
@@ -118,6 +120,24 @@ class ReportConfiguration {
   ScoreReport scoreReport(
       JdbcClient warehouse, TableReport tables, ScoreRules rules, Province province) {
     return new ScoreReport(warehouse, tables, rules, province);
+  }
+
+  @Lazy
+  @Bean
+  SiteSettings siteSettings(ReportProperties properties) {
+    return SiteSettings.of(properties.siteUrl(), properties.siteLicence(), properties.siteArea());
+  }
+
+  @Lazy
+  @Bean
+  Site site(
+      DataSource warehouse,
+      BulletinReader bulletins,
+      TableReport tables,
+      FiguresWorkbook workbook,
+      Province province,
+      SiteSettings settings) {
+    return new Site(warehouse, bulletins, tables, workbook, province, settings);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dossier.report.figure.Basis;
+import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.words.Wording;
 
@@ -77,6 +78,19 @@ public final class FiguresWorkbook {
           "online_766",
           "digitised_766");
 
+  private static final List<String> AGENCY_COLUMNS =
+      List.of(
+          "month_start",
+          "indicator",
+          "agency_level",
+          "agency_code",
+          "agency_name",
+          "numerator",
+          "denominator",
+          "rate",
+          "rank_in_province",
+          "rank_in_level");
+
   private static final String REACH = "SELECT business_date FROM etl_freshness";
 
   private final JdbcClient warehouse;
@@ -104,15 +118,31 @@ public final class FiguresWorkbook {
           workbook.sheet(wording.text("sheet_agencies"));
           query.write(asIs ? AGENCIES_AS_IS : AGENCIES, parameters, worded, true);
           LocalDate reach = warehouse.sql(REACH).query(LocalDate.class).single();
-          workbook.notes(wording.text("sheet_notes"), notes(month, asIs, reach, wording));
+          workbook.notes(
+              wording.text("sheet_notes"),
+              notes(month, asIs, Bulletin.dataUntil(month, reach), wording));
         });
   }
 
+  /** The same out of rows that were read before. */
+  public void write(MonthFigures figures, LocalDate until, Language language, OutputStream out)
+      throws IOException {
+    Wording wording = new Wording(language);
+    try (XlsxTable workbook = new XlsxTable(out, column -> wording.text("sheet_" + column))) {
+      TableWriter worded = new WordedTable(workbook, wording);
+      workbook.sheet(wording.text("sheet_levels"));
+      figures.levels().write(MonthFigures.LEVEL_COLUMNS, worded);
+      workbook.sheet(wording.text("sheet_agencies"));
+      figures.agencies().write(AGENCY_COLUMNS, worded);
+      workbook.notes(wording.text("sheet_notes"), notes(figures.month(), false, until, wording));
+    }
+  }
+
   private static List<List<String>> notes(
-      YearMonth month, boolean asIs, LocalDate reach, Wording wording) {
+      YearMonth month, boolean asIs, LocalDate until, Wording wording) {
     List<List<String>> notes = new ArrayList<>();
     notes.add(List.of(wording.text("sheet_title", wording.month(month))));
-    notes.add(List.of(wording.text("data_until", wording.date(reach))));
+    notes.add(List.of(wording.text("data_until", wording.date(until))));
     if (asIs) {
       notes.add(List.of(wording.text("note_as_is")));
     }

@@ -36,7 +36,7 @@ class ScheduleTest {
 
   private static final Path FILES = Path.of("jobs", "schedule");
   private static final List<String> SERVICES =
-      List.of("dossier-etl.service", "dossier-etl-purge.service");
+      List.of("dossier-etl.service", "dossier-etl-purge.service", "dossier-etl-site.service");
 
   /** What a supervisor sees of a run that stops in time. */
   private static final Duration STOP = Duration.ofSeconds(StopHook.SECONDS);
@@ -46,7 +46,7 @@ class ScheduleTest {
 
   /** A night whose process was killed is freed by the same command, at the next attempt. */
   @Test
-  void eachScheduleHasTheNightAndThePurge() throws IOException {
+  void eachScheduleHasTheNightThePurgeAndTheSite() throws IOException {
     Map<String, Set<String>> typed = new TreeMap<>();
     typed.put("cron", new TreeSet<>());
     CRON_COMMAND
@@ -64,7 +64,11 @@ class ScheduleTest {
       typed.get("kubernetes").add(String.join(" ", texts(container.get("args"))));
     }
     assertThat(typed.values())
-        .containsOnly(Set.of("nightly --auto-recover", "purge --older-than 400d"));
+        .containsOnly(
+            Set.of(
+                "nightly --auto-recover",
+                "purge --older-than 400d",
+                "report --site /srv/www/dossier-etl"));
     for (String command : typed.get("cron")) {
       List<String> words = new ArrayList<>(List.of(command.split(" ")));
       words.add("--help");
@@ -239,6 +243,20 @@ class ScheduleTest {
     assertThat(codes(unit.get("RestartPreventExitStatus")))
         .containsExactly(ExitCode.SETUP.number());
     assertThat(unit("dossier-etl-purge.timer").get("Persistent")).containsExactly("yes");
+  }
+
+  /** Nobody has a site who did not ask for one. */
+  @Test
+  void theSiteIsWrittenWhereItIsSwitchedOn() throws IOException {
+    assertThat(read("crontab").lines().filter(line -> line.contains("report --site /")))
+        .singleElement()
+        .asString()
+        .startsWith("#");
+    assertThat(section(documents("CronJob").get(2), "spec")).containsEntry("suspend", true);
+    Map<String, List<String>> unit = unit("dossier-etl-site.service");
+    assertThat(unit.get("ReadWritePaths")).containsExactly("-/srv/www/dossier-etl");
+    assertThat(codes(unit.get("RestartPreventExitStatus")))
+        .containsExactly(ExitCode.SETUP.number());
   }
 
   /** Also of what dies before the program begins; systemd starts it with the failed unit's name. */
