@@ -3,6 +3,7 @@ package vn.dossier.operate.monitor;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -67,6 +68,7 @@ public final class Monitor implements StartWatch {
   private final Errands errands = new Errands();
   private MonitorSettings settings;
   private Places places;
+  private long readUntil;
 
   @Override
   public void begun(Start start, PropertyResolver given) {
@@ -105,6 +107,7 @@ public final class Monitor implements StartWatch {
     if (settings.tellNobody()) {
       return;
     }
+    readUntil = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_READ);
     Seen seen = seen(ended, context);
     // Whoever was turned away by another run leaves the night to that one
     if (ended.exitCode() != ExitCode.BUSY.number()) {
@@ -164,10 +167,17 @@ public final class Monitor implements StartWatch {
         ask(
             context,
             () -> RunEvents.of(ended, executions(ended, context), namespace, context),
-            List.of());
+            null);
+    if (known == null && !ended.isUnsuccessful()) {
+      String setting = settings.lineage() != null ? MonitorSettings.LINEAGE : MonitorSettings.LINEAGE_FILE;
+      errands.add(setting, () -> Optional.of(setting + ": the warehouse did not say what the run was"));
+      return;
+    }
     // One that failed before it was a run is told as well; one that had nothing to do is none
     List<String> events =
-        known.isEmpty() && ended.isUnsuccessful() ? RunEvents.of(ended, namespace) : known;
+        (known == null || known.isEmpty()) && ended.isUnsuccessful()
+            ? RunEvents.of(ended, namespace)
+            : known;
     if (settings.lineage() != null) {
       errands.add(MonitorSettings.LINEAGE, () -> places.lineage(events, TRIES));
     }
@@ -202,13 +212,15 @@ public final class Monitor implements StartWatch {
     return ask(context, () -> read(ended, context), new Seen(null, null, nightly));
   }
 
-  /** What the warehouse answers; something else when it does not, or there is none. */
+  /** What the warehouse answers in time; something else when it does not, or there is none. */
   private <T> T ask(ApplicationContext context, Callable<T> question, T otherwise) {
     if (context == null) {
       return otherwise;
     }
     try {
-      return errands.begin("warehouse", question).get(SECONDS_TO_READ, TimeUnit.SECONDS);
+      return errands
+          .begin("warehouse", question)
+          .get(Math.max(0, readUntil - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
       // It is away, or not ours: the command has said so
       FILE.debug("The warehouse does not tell how the night is", e);

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -43,6 +44,14 @@ class TracedNightTest {
   private static final LocalDate YESTERDAY =
       LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusDays(1);
 
+  private static final String DOSSIER =
+      """
+      INSERT INTO ho_so (id, ma_ho_so, don_vi_id, kenh_thuc_hien, trang_thai_ho_so_id,
+        ngay_tiep_nhan)
+      VALUES ('a', 'H-1', 'SYT', '2', '4', '%s 08:00:00')
+      """
+          .formatted(YESTERDAY.minusDays(30));
+
   @TempDir private Path folder;
 
   private final Databases databases;
@@ -58,13 +67,7 @@ class TracedNightTest {
   void furnish() throws SQLException {
     try (Connection connection = databases.source();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          """
-          INSERT INTO ho_so (id, ma_ho_so, don_vi_id, kenh_thuc_hien, trang_thai_ho_so_id,
-            ngay_tiep_nhan)
-          VALUES ('a', 'H-1', 'SYT', '2', '4', '%s 08:00:00')
-          """
-              .formatted(YESTERDAY.minusDays(30)));
+      statement.execute(DOSSIER);
     }
   }
 
@@ -135,6 +138,31 @@ class TracedNightTest {
     assertThat(spans.get(0).at("/status/message").asString()).contains("rejects-max");
     assertThat(named(spans, "verify-facts").at("/status/message").asString()).isEqualTo("FAILED");
     assertThat(named(spans, "aggregate-facts").at("/status/code").isMissingNode()).isTrue();
+  }
+
+  /** What looks at statements must not stand in the way of the driver's own words. */
+  @Test
+  void aNightOnAServerLoadsAsWithout() throws SQLException {
+    Databases server = Databases.server("utf8mb4_general_ci").migrated();
+    try (Connection source = server.source();
+        Statement statement = source.createStatement()) {
+      statement.execute(
+          "INSERT INTO don_vi (group_code, group_name, catalog) VALUES ('SYT', 'Sở', 'xa-phuong')");
+      statement.execute(DOSSIER);
+    }
+    Map<String, Object> there = server.settings();
+    there.put("dossier.traces.url", collector.address(""));
+
+    Answer answer = Answer.to(there, "nightly", "--date", YESTERDAY.toString());
+
+    assertThat(answer.code()).as(answer.err()).isZero();
+    try (Connection warehouse = server.warehouse();
+        Statement statement = warehouse.createStatement();
+        ResultSet facts = statement.executeQuery("SELECT COUNT(*) FROM fact_dossier")) {
+      facts.next();
+      assertThat(facts.getInt(1)).isOne();
+    }
+    assertThat(spans(theOnly())).extracting(span -> span.at("/name").asString()).contains("publish");
   }
 
   /** It came to nothing that the warehouse could tell of. */
