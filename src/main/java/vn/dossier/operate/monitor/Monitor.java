@@ -169,8 +169,10 @@ public final class Monitor implements StartWatch {
             () -> RunEvents.of(ended, executions(ended, context), namespace, context),
             null);
     if (known == null && !ended.isUnsuccessful()) {
-      String setting = settings.lineage() != null ? MonitorSettings.LINEAGE : MonitorSettings.LINEAGE_FILE;
-      errands.add(setting, () -> Optional.of(setting + ": the warehouse did not say what the run was"));
+      String setting =
+          settings.lineage() != null ? MonitorSettings.LINEAGE : MonitorSettings.LINEAGE_FILE;
+      errands.add(
+          setting, () -> Optional.of(setting + ": the warehouse did not say what the run was"));
       return;
     }
     // One that failed before it was a run is told as well; one that had nothing to do is none

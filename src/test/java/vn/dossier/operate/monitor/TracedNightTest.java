@@ -162,7 +162,9 @@ class TracedNightTest {
       facts.next();
       assertThat(facts.getInt(1)).isOne();
     }
-    assertThat(spans(theOnly())).extracting(span -> span.at("/name").asString()).contains("publish");
+    assertThat(spans(theOnly()))
+        .extracting(span -> span.at("/name").asString())
+        .contains("publish");
   }
 
   /** It came to nothing that the warehouse could tell of. */

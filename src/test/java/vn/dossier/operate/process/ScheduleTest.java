@@ -397,7 +397,8 @@ class ScheduleTest {
     for (String archive : List.of("-XX:AOTCache=%s.aot", "-XX:SharedArchiveFile=%s.jsa")) {
       assertThat(read("dossier-etl")).contains(archive.formatted("$program/dossier-etl") + '"');
       assertThat(image())
-          .contains("echo %s > /app/archive.options".formatted(archive.formatted("/app/dossier-etl")));
+          .contains(
+              "echo %s > /app/archive.options".formatted(archive.formatted("/app/dossier-etl")));
     }
   }
 
@@ -425,14 +426,14 @@ class ScheduleTest {
   void theImageIsInstalledAsTheDocumentsSay() throws IOException {
     List<String> commands =
         Files.readAllLines(Path.of("src/docs/installation.md")).stream()
-            .filter(line -> line.matches("java -(Djarmode|XX:AOTCacheOutput|XX:ArchiveClassesAtExit)=.*"))
+            .filter(
+                line ->
+                    line.matches("java -(Djarmode|XX:AOTCacheOutput|XX:ArchiveClassesAtExit)=.*"))
             .map(line -> line.replace("-jar dossier-etl.jar", "-jar /tmp/dossier-etl.jar"))
             .map(line -> line.replace("/opt/dossier-etl", "/app"))
             .toList();
 
-    assertThat(commands)
-        .hasSize(3)
-        .allSatisfy(command -> assertThat(image()).contains(command));
+    assertThat(commands).hasSize(3).allSatisfy(command -> assertThat(image()).contains(command));
     // A base of any make, an account without a name, and nothing to type words with at run time
     assertThat(image()).contains("FROM ${BASE}\n", "USER 10001:10001\n", "ENTRYPOINT [");
   }
