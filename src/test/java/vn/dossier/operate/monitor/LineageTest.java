@@ -1,7 +1,6 @@
 package vn.dossier.operate.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -94,6 +93,7 @@ class LineageTest {
                 assertThat(request.contentType()).isEqualTo("application/json");
               });
     }
+    assertValid(lines());
     List<JsonNode> events = events();
     assertThat(events)
         .extracting(event -> event.at("/eventType").asString())
@@ -138,6 +138,7 @@ class LineageTest {
     assertThat(type("nightly", "--date", YESTERDAY.toString(), "--dossier.rejects.max=0").code())
         .isEqualTo(4);
 
+    assertValid(lines());
     JsonNode end = events().get(1);
     assertThat(end.at("/eventType").asString()).isEqualTo("FAIL");
     assertThat(end.at("/run/facets/errorMessage/message").asString()).contains("rejects-max");
@@ -162,35 +163,27 @@ class LineageTest {
     assertThat(events().get(1).at("/outputs").isEmpty()).isTrue();
   }
 
-  /** What the specification demands, in our words. */
-  @Test
-  void anEventIsWhatTheSpecificationDemands() throws IOException {
-    type("nightly", "--date", YESTERDAY.toString());
-    type("nightly", "--date", YESTERDAY.toString(), "--force", "--dossier.rejects.max=0");
+  /** What the specification demands, in our words; and in its own, where they are at hand. */
+  private void assertValid(List<String> events) throws IOException {
     String rules =
         new ClassPathResource("vn/dossier/operate/monitor/openlineage-event.schema.json")
             .getContentAsString(StandardCharsets.UTF_8);
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(rules);
-
-    assertThat(lines()).hasSize(4).allSatisfy(event -> assertThat(errors(schema, event)).isEmpty());
-    assertThat(errors(schema, lines().get(0).replace("\"runId\"", "\"id\""))).isNotEmpty();
-    assertThat(errors(schema, lines().get(1).replace("\"_producer\"", "\"maker\""))).isNotEmpty();
+    assertThat(events).allSatisfy(event -> assertThat(errors(schema, event)).isEmpty());
+    assertThat(errors(schema, events.get(0).replace("\"runId\"", "\"id\""))).isNotEmpty();
+    assertThat(errors(schema, events.get(1).replace("\"_producer\"", "\"maker\""))).isNotEmpty();
+    String spec = System.getenv("DOSSIER_TEST_OPENLINEAGE");
+    if (spec != null) {
+      assertValid(events, published(Path.of(spec)));
+    }
   }
 
-  /** The published one, with that of each facet; DOSSIER_TEST_OPENLINEAGE names its folder spec. */
-  @Test
-  void anEventIsValidByThePublishedSchema() throws IOException {
-    String spec = System.getenv("DOSSIER_TEST_OPENLINEAGE");
-    assumeThat(spec).as("DOSSIER_TEST_OPENLINEAGE").isNotNull();
-    type("nightly", "--date", YESTERDAY.toString());
-    type("nightly", "--date", YESTERDAY.toString(), "--force", "--dossier.rejects.max=0");
-
-    Map<String, String> published = published(Path.of(spec));
+  private static void assertValid(List<String> events, Map<String, String> published) {
     SchemaRegistry registry =
         SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(published));
-    for (String line : lines()) {
+    for (String line : events) {
       JsonNode event = JsonMapper.shared().readTree(line);
       assertThat(published).containsKey(event.at("/schemaURL").asString().split("#")[0]);
       assertThat(errors(schema(registry, event.at("/schemaURL").asString()), line)).isEmpty();
