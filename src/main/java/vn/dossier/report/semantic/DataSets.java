@@ -85,7 +85,11 @@ final class DataSets {
         object.name() + "_star",
         object.name(),
         object.sentence() + " " + wording.text("semantic_star"),
-        "SELECT %s\n%s%s\n".formatted(selected, joined, condition),
+        """
+        SELECT %s
+        %s%s
+        """
+            .formatted(selected, joined, condition),
         columns);
   }
 
