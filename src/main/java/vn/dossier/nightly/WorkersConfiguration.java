@@ -19,6 +19,7 @@ import org.springframework.integration.jdbc.store.channel.JsonMessageRowMapper;
 import org.springframework.integration.jdbc.store.channel.MySqlChannelMessageStoreQueryProvider;
 import org.springframework.integration.store.MessageGroupQueue;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.messaging.PollableChannel;
 import vn.dossier.checksum.ReadRows;
@@ -104,7 +105,13 @@ class WorkersConfiguration {
 
   @Bean
   PartitionQueue partitionQueue(PollableChannel partitionRequests) {
-    return new PartitionQueue(partitionRequests, unfenced());
+    return new PartitionQueue(partitionRequests);
+  }
+
+  @Bean
+  SourceServer sourceServer(
+      @Qualifier("source") NamedParameterJdbcTemplate source, SourceProperties properties) {
+    return new SourceServer(source.getJdbcOperations(), !properties.url().startsWith("jdbc:h2:"));
   }
 
   @Bean
@@ -148,7 +155,7 @@ class WorkersConfiguration {
                 new PartitionWork(
                     queue, jobRepository, classifyRange, claims, fence, fields, workerId, true),
             self.threads(),
-            properties.silence(),
+            properties,
             jobExecutionId -> rows -> take(reading.of(jobExecutionId), rows));
     return new SharedPartitions(
         properties,
@@ -168,6 +175,7 @@ class WorkersConfiguration {
   @Lazy
   @Bean
   Worker worker(
+      WorkersProperties properties,
       WorkerStore workers,
       SharedStepStore steps,
       SourceServer source,
@@ -182,7 +190,7 @@ class WorkersConfiguration {
         workerId ->
             new PartitionWork(
                 queue, jobRepository, classifyRange, claims, fence, fields, workerId, false);
-    return new Worker(workers, steps, source, work, stopSignal);
+    return new Worker(properties, workers, steps, source, work, stopSignal);
   }
 
   // A worker is at nobody's fence before it has a claim

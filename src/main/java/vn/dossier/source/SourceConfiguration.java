@@ -8,7 +8,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.rows.RowByRow;
@@ -92,14 +91,6 @@ class SourceConfiguration {
       @Qualifier("streaming") NamedParameterJdbcTemplate streaming,
       SourceAdapter adapter) {
     return new ChecksumSource(source, streaming, adapter);
-  }
-
-  /** Asked where partitions are shared: who else reads must read the same. */
-  @Lazy
-  @Bean
-  SourceServer sourceServer(
-      @Qualifier("source") NamedParameterJdbcTemplate source, SourceProperties properties) {
-    return new SourceServer(source.getJdbcOperations(), !properties.url().startsWith("jdbc:h2:"));
   }
 
   @Bean

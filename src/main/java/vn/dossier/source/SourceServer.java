@@ -21,7 +21,11 @@ public final class SourceServer {
   private final JdbcOperations source;
   private final boolean server;
 
-  SourceServer(JdbcOperations source, boolean server) {
+  /**
+   * @param source connections to it
+   * @param server whether it is one; else H2, which replicates nothing
+   */
+  public SourceServer(JdbcOperations source, boolean server) {
     this.source = source;
     this.server = server;
   }

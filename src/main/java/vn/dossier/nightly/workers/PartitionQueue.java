@@ -3,11 +3,10 @@ package vn.dossier.nightly.workers;
 import java.util.OptionalLong;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.PollableChannel;
 import org.springframework.messaging.support.GenericMessage;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The requests for partitions, over whatever channel there is. A message may get lost, or arrive
@@ -16,14 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class PartitionQueue {
 
   private final PollableChannel requests;
-  private final TransactionTemplate receiving;
 
-  /**
-   * @param transactions a message is received in one of its own, never in that of a chunk
-   */
-  public PartitionQueue(PollableChannel requests, PlatformTransactionManager transactions) {
+  public PartitionQueue(PollableChannel requests) {
     this.requests = requests;
-    this.receiving = new TransactionTemplate(transactions);
   }
 
   void send(StepExecution partition) {
@@ -31,12 +25,20 @@ public final class PartitionQueue {
         new GenericMessage<>(new StepExecutionRequest(partition.getStepName(), partition.getId())));
   }
 
-  /** The next partition that is asked for; empty when there is none now. */
+  /**
+   * The next partition that is asked for; empty when there is none now. Call outside of any
+   * transaction: a chunk would join it.
+   */
   OptionalLong receive() {
-    Message<?> message = receiving.execute(status -> requests.receive(0));
-    return message != null && message.getPayload() instanceof StepExecutionRequest request
-        ? OptionalLong.of(request.getStepExecutionId())
-        : OptionalLong.empty();
+    try {
+      Message<?> message = requests.receive(0);
+      return message != null && message.getPayload() instanceof StepExecutionRequest request
+          ? OptionalLong.of(request.getStepExecutionId())
+          : OptionalLong.empty();
+    } catch (PessimisticLockingFailureException e) {
+      // Several reach for the same message
+      return OptionalLong.empty();
+    }
   }
 
   /** Drops what an earlier run has left. */

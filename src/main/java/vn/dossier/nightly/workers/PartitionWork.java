@@ -15,6 +15,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.TransactionException;
 import vn.dossier.nightly.end.RootCause;
 import vn.dossier.nightly.launch.RunFields;
@@ -79,6 +80,10 @@ public final class PartitionWork {
   boolean next() {
     OptionalLong asked = stopping ? OptionalLong.empty() : queue.receive();
     if (asked.isEmpty()) {
+      if (!ofNight && running.isEmpty()) {
+        // Lines of the log are of no run
+        fields.afterJob(null);
+      }
       return false;
     }
     StepExecution partition = find(asked.getAsLong());
@@ -158,7 +163,9 @@ public final class PartitionWork {
     boolean person = cause != null && SetupErrors.needsAPerson(cause);
     String line = cause == null ? "for no known reason" : RootCause.line(cause);
     StepExecution stored = jobRepository.getStepExecution(partition.getId());
-    if (!ofNight && !person && lostConnection(partition)) {
+    // What the night's own threads read is known before it is written: to read it again would count
+    // it twice
+    if (!ofNight && !person && (lostLock(partition) || lostConnection(partition))) {
       log.warn("{} is handed back: {}", partition.getStepName(), line);
       stored.setStatus(BatchStatus.STOPPED);
       stored.setExitStatus(ExitStatus.STOPPED.addExitDescription(line));
@@ -171,6 +178,12 @@ public final class PartitionWork {
     }
     stored.setEndTime(partition.getEndTime());
     jobRepository.update(stored);
+  }
+
+  // To a transaction of another partition, which has ended by now
+  private static boolean lostLock(StepExecution partition) {
+    return partition.getFailureExceptions().stream()
+        .anyMatch(failure -> find(failure, PessimisticLockingFailureException.class) != null);
   }
 
   // That of this host alone, perhaps: somebody else may have one

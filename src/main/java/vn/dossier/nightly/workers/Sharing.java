@@ -38,7 +38,6 @@ public final class Sharing {
 
   private static final long LOOK_MILLIS = 500;
   private static final long OWN_PAUSE_MILLIS = 200;
-  private static final Duration BEAT = Duration.ofSeconds(5);
 
   /** A run that is stopped ends within a minute; from then on nobody waits for workers. */
   private static final Duration STOPPED_BY = Duration.ofSeconds(45);
@@ -59,7 +58,7 @@ public final class Sharing {
    *
    * @param work makes what works in this process, by the number of the worker that it is
    * @param threads partitions that this process works on at once
-   * @param silence after which a worker counts as dead
+   * @param properties when a worker counts as dead
    * @param reading takes what workers have read, by execution
    */
   public record Means(
@@ -70,7 +69,7 @@ public final class Sharing {
       PartitionQueue queue,
       LongFunction<PartitionWork> work,
       int threads,
-      Duration silence,
+      WorkersProperties properties,
       LongFunction<Consumer<byte[]>> reading) {}
 
   private final Means means;
@@ -139,7 +138,7 @@ public final class Sharing {
 
   private void beat() {
     long now = System.nanoTime();
-    if (now - lastBeat > BEAT.toNanos()) {
+    if (now - lastBeat > means.properties().beat().toNanos()) {
       means.workers().beat(workerId, null);
       lastBeat = now;
     }
@@ -179,7 +178,7 @@ public final class Sharing {
   }
 
   private boolean isSilent(PartitionState state) {
-    return state.silence() == null || state.silence() > means.silence().toSeconds();
+    return state.silence() == null || state.silence() > means.properties().silence().toSeconds();
   }
 
   private void unclaimed(SharedPartition partition) {
@@ -270,6 +269,10 @@ public final class Sharing {
     log.warn("{} {}: it is handed over", partition.name(), why);
     StepExecution stored = means.jobRepository().getStepExecution(ended.getId());
     StepExecution next = means.jobRepository().createStepExecution(partition.name(), job);
+    // The newest by this time is what a restart goes on from; a clock may have been set back
+    if (!next.getCreateTime().isAfter(stored.getCreateTime())) {
+      means.claims().createdAt(next.getId(), stored.getCreateTime().plusSeconds(1));
+    }
     next.setExecutionContext(new ExecutionContext(stored.getExecutionContext()));
     means.jobRepository().updateExecutionContext(next);
     if (ended.getStatus().isRunning()) {

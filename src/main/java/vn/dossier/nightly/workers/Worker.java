@@ -1,5 +1,8 @@
 package vn.dossier.nightly.workers;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -23,7 +26,7 @@ public final class Worker {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
   private static final long PAUSE_MILLIS = 1000;
-  private static final Duration BEAT = Duration.ofSeconds(5);
+  private static final long LOOK_MILLIS = 250;
 
   /** So long it tries to reach a warehouse that does not answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,6 +38,7 @@ public final class Worker {
   private final SourceServer source;
   private final LongFunction<PartitionWork> work;
   private final StopSignal stopSignal;
+  private final WorkersProperties properties;
 
   private volatile String idleReason;
   private volatile long lastAnswer;
@@ -45,11 +49,13 @@ public final class Worker {
    * @param work makes what works on partitions, by the number of the worker
    */
   public Worker(
+      WorkersProperties properties,
       WorkerStore workers,
       SharedStepStore steps,
       SourceServer source,
       LongFunction<PartitionWork> work,
       StopSignal stopSignal) {
+    this.properties = properties;
     this.workers = workers;
     this.steps = steps;
     this.source = source;
@@ -75,10 +81,10 @@ public final class Worker {
         new PartitionThreads(self.threads(), PAUSE_MILLIS, () -> next(self.takes(), partitions));
     try {
       threads.start();
+      int done = 0;
       while (!isOver(threads, idle)) {
-        threads.await(-1, PAUSE_MILLIS / 4);
+        done = threads.await(done, LOOK_MILLIS);
       }
-      partitions.stop();
     } finally {
       partitions.stop();
       threads.end();
@@ -152,13 +158,19 @@ public final class Worker {
               return thread;
             });
     heart.scheduleAtFixedRate(
-        () -> beat(workerId), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        () -> beat(workerId), 0, properties.beat().toMillis(), TimeUnit.MILLISECONDS);
     return heart;
   }
 
   private void beat(long workerId) {
     try {
       workers.beat(workerId, idleReason);
+      Path file = properties.heartbeatFile();
+      if (file != null) {
+        Files.writeString(file, workerId + System.lineSeparator());
+      }
+    } catch (IOException e) {
+      log.warn("Cannot write {}: {}", properties.heartbeatFile(), e.getMessage());
     } catch (DataAccessException e) {
       log.warn("No sign of life: {}", e.getMessage());
     }

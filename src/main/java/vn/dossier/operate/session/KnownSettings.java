@@ -47,6 +47,7 @@ final class KnownSettings implements ApplicationContextInitializer<ConfigurableA
           "dossier.workers.enabled",
           "dossier.workers.ranges",
           "dossier.workers.silence",
+          "dossier.workers.heartbeat-file",
           "dossier.generate.password",
           "dossier.generate.password-file",
           "dossier.metrics.file",

@@ -1,5 +1,6 @@
 package vn.dossier.warehouse.worker;
 
+import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.springframework.batch.core.BatchStatus;
@@ -37,6 +38,9 @@ public final class ClaimStore {
 
   private static final String RELEASE =
       "UPDATE etl_partition_claim SET released = 1 WHERE step_execution_id = ?";
+
+  private static final String CREATED =
+      "UPDATE BATCH_STEP_EXECUTION SET CREATE_TIME = ? WHERE STEP_EXECUTION_ID = ?";
 
   private static final String STATES =
       """
@@ -122,6 +126,11 @@ public final class ClaimStore {
   /** Its worker has done with a partition: how it ended stands in its row. */
   public void release(long stepExecutionId) {
     warehouse.update(RELEASE, stepExecutionId);
+  }
+
+  /** Dates a partition that was handed over behind what it was before. */
+  public void createdAt(long stepExecutionId, LocalDateTime time) {
+    warehouse.update(CREATED, Timestamp.valueOf(time), stepExecutionId);
   }
 
   private BatchStatus status(long stepExecutionId) {

@@ -32,6 +32,18 @@ public final class SharedNights implements AutoCloseable {
       WHERE state = 'SETTLED'
       """;
 
+  private static final String AMID =
+      """
+      SELECT COUNT(*) FROM BATCH_STEP_EXECUTION s
+      JOIN etl_partition_claim c ON c.step_execution_id = s.STEP_EXECUTION_ID
+      JOIN etl_worker w ON w.worker_id = c.worker_id AND w.of_night = 0
+      WHERE s.STATUS = 'STARTED' AND s.COMMIT_COUNT > 0 AND c.released = 0 AND c.revoked = 0
+      """;
+
+  private static final String OWN = "worker-password";
+
+  private static final int CACHED = 120;
+
   private final Databases databases = Databases.server(COLLATION);
   private final Databases undisturbed = Databases.server(COLLATION);
   private final Twins twins = new Twins(databases, undisturbed);
@@ -58,6 +70,8 @@ public final class SharedNights implements AutoCloseable {
     settings.add(SlowSource.setting(folder, databases, millis));
     settings.add("--dossier.workers.silence=3s");
     databases.migrated();
+    // So that a test need not wait for the 40 seconds of the program
+    warehouse.execute("SET GLOBAL wait_timeout = 10");
     twins.write(source.rows());
   }
 
@@ -121,6 +135,67 @@ public final class SharedNights implements AutoCloseable {
     return random;
   }
 
+  public String warehouseUrl() {
+    return databases.warehouseUrl();
+  }
+
+  /** Waits until a worker is in the middle of a partition. */
+  public void untilAWorkerHasCommitted() {
+    until(AMID, 1);
+  }
+
+  /** Starts a worker whose connections to the warehouse can be told from those of the night. */
+  public RunningJar workerWithAccountOfItsOwn() {
+    return worker(
+        "--spring.datasource.username=" + account("ALL"), "--spring.datasource.password=" + OWN);
+  }
+
+  /** Starts a worker that may not read components. */
+  public RunningJar workerWithoutComponents() {
+    String reader = account(null);
+    for (String table :
+        List.of(
+            "ho_so", "yeu_cau_thanh_toan", "giay_to_so_hoa", "don_vi", "thu_tuc", "linh_vuc")) {
+      warehouse.execute(
+          "GRANT SELECT ON %s.%s TO '%s'@'%%'".formatted(sourceSchema(), table, reader));
+    }
+    return worker(
+        "--dossier.source.username=" + reader, "--dossier.source.password=" + OWN);
+  }
+
+  private String account(String rights) {
+    String name = "w" + warehouseUrl().replaceFirst(".*_", "");
+    warehouse.execute("CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(name, OWN));
+    if (rights != null) {
+      warehouse.execute("GRANT %s ON *.* TO '%s'@'%%'".formatted(rights, name));
+    }
+    return name;
+  }
+
+  private String sourceSchema() {
+    return databases.sourceUrl().replaceFirst(".*/", "");
+  }
+
+  /** Freezes a worker with an account of its own where it has no transaction. */
+  public void freezeBetweenTwoChunks(RunningJar worker) {
+    String inTransaction =
+        """
+        SELECT COUNT(*) FROM information_schema.processlist p
+        LEFT JOIN information_schema.innodb_trx t ON t.trx_mysql_thread_id = p.id
+        WHERE p.user = '%s' AND (t.trx_id IS NOT NULL OR p.command <> 'Sleep')
+        """
+            .formatted("w" + warehouseUrl().replaceFirst(".*_", ""));
+    worker.signal("STOP");
+    LifeOfANight.sleep(CACHED);
+    while (number(inTransaction) > 0 || number(AMID) == 0) {
+      worker.signal("CONT");
+      LifeOfANight.sleep(random.nextInt(4));
+      worker.signal("STOP");
+      // InnoDB shows its transactions as they were at most so many milliseconds ago
+      LifeOfANight.sleep(CACHED);
+    }
+  }
+
   /** How many partitions of the last night workers have done. */
   public long doneByWorkers() {
     return number(
@@ -152,6 +227,7 @@ public final class SharedNights implements AutoCloseable {
   @Override
   public void close() {
     workers.forEach(RunningJar::kill);
+    warehouse.execute("SET GLOBAL wait_timeout = DEFAULT");
     twins.close();
   }
 }
