@@ -68,7 +68,8 @@ public final class Scaling {
         server.url() + SOURCE,
         "--username",
         server.username());
-    program.archive();
+    program.run(SOURCE, WAREHOUSE, "migrate");
+    program.archive(SOURCE, WAREHOUSE);
     night("false");
     scale();
     cost();
@@ -86,7 +87,13 @@ public final class Scaling {
         while (workers.size() < processes - 1) {
           workers.add(
               program.begin(
-                  source, WAREHOUSE, "worker", "--threads", "1", CHUNK, "--logging.file.name=worker"));
+                  source,
+                  WAREHOUSE,
+                  "worker",
+                  "--threads",
+                  "1",
+                  CHUNK,
+                  "--logging.file.name=worker"));
         }
         until(processes - 1);
         double[] rounds = new double[settings.rounds()];
@@ -177,7 +184,8 @@ public final class Scaling {
   }
 
   private static double median(double[] measured) {
-    double[] sorted = IntStream.range(0, measured.length).mapToDouble(i -> measured[i]).sorted().toArray();
+    double[] sorted =
+        IntStream.range(0, measured.length).mapToDouble(i -> measured[i]).sorted().toArray();
     return sorted[sorted.length / 2];
   }
 }

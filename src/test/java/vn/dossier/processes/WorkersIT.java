@@ -17,8 +17,9 @@ import vn.dossier.testing.process.SharedNights;
 import vn.dossier.testing.process.WorkerBlows;
 
 /**
- * A night that shares its partitions with workers, each in a process of its own, leaves what a night
- * in one process leaves, whatever happens to them. A few random blows in the suite; the long test:
+ * A night that shares its partitions with workers, each in a process of its own, leaves what a
+ * night in one process leaves, whatever happens to them. A few random blows in the suite; the long
+ * test:
  *
  * <pre>
  * mvn -B verify -Dit.test=WorkersIT -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false \
@@ -169,8 +170,7 @@ class WorkersIT {
       List<String> command = nights.night();
       RunningJar night = nights.start(command);
       nights.untilAWorkerHasCommitted();
-      nights.until(
-          "SELECT COUNT(*) FROM etl_worker WHERE idle_reason LIKE '%another version%'", 1);
+      nights.until("SELECT COUNT(*) FROM etl_worker WHERE idle_reason LIKE '%another version%'", 1);
       night.signal("TERM");
       assertThat(night.end().code()).isEqualTo(5);
       loads(nights.start(List.of("rerun")));

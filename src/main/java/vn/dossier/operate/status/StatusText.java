@@ -104,7 +104,8 @@ public final class StatusText {
     }
     line(sharingLine(sharing));
     Table table =
-        new Table("", "Worker", "Process", " Threads", " Done", " Now", " Lost", " Rows/s", "State");
+        new Table(
+            "", "Worker", "Process", " Threads", " Done", " Now", " Lost", " Rows/s", "State");
     for (Worker worker : sharing.workers()) {
       table.add(
           worker.ofNight() ? "night" : Long.toString(worker.workerId()),

@@ -30,8 +30,7 @@ class WorkerScheduleTest {
   @Test
   void systemdLetsAWorkerDrainAndStartsItAgainWhereThatHelps() throws IOException {
     String unit = Files.readString(FILES.resolve("dossier-etl-worker@.service"));
-    List<String> start =
-        Arrays.asList(value(unit, "ExecStart").replace("%i", "1").split(" "));
+    List<String> start = Arrays.asList(value(unit, "ExecStart").replace("%i", "1").split(" "));
     assertThat(start.get(0)).isEqualTo("/usr/local/bin/dossier-etl");
     isACommand(start.subList(1, start.size()));
     assertThat(value(unit, "ExecStart"))
@@ -64,13 +63,14 @@ class WorkerScheduleTest {
     assertThat(container.get("livenessProbe").toString()).contains(file);
   }
 
-  /** Workers of another image take nothing, and one without the night's settings reads elsewhere. */
+  /**
+   * Workers of another image take nothing, and one without the night's settings reads elsewhere.
+   */
   @Test
   void kubernetesStartsWhatTheNightIs() throws IOException {
     Map<String, Object> worker =
         containers(
-                section(
-                    yaml("kubernetes-workers.yaml", "Deployment"), "spec", "template", "spec"))
+                section(yaml("kubernetes-workers.yaml", "Deployment"), "spec", "template", "spec"))
             .get(0);
     Map<String, Object> night =
         containers(

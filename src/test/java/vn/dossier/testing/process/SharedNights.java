@@ -154,13 +154,11 @@ public final class SharedNights implements AutoCloseable {
   public RunningJar workerWithoutComponents() {
     String reader = account(null);
     for (String table :
-        List.of(
-            "ho_so", "yeu_cau_thanh_toan", "giay_to_so_hoa", "don_vi", "thu_tuc", "linh_vuc")) {
+        List.of("ho_so", "yeu_cau_thanh_toan", "giay_to_so_hoa", "don_vi", "thu_tuc", "linh_vuc")) {
       warehouse.execute(
           "GRANT SELECT ON %s.%s TO '%s'@'%%'".formatted(sourceSchema(), table, reader));
     }
-    return worker(
-        "--dossier.source.username=" + reader, "--dossier.source.password=" + OWN);
+    return worker("--dossier.source.username=" + reader, "--dossier.source.password=" + OWN);
   }
 
   private String account(String rights) {
