@@ -14,8 +14,7 @@ import vn.dossier.operate.session.Session;
 @Command(
     name = "check",
     description =
-        "Checks configuration, connections, privileges, source schema, labels and warehouse before"
-            + " a night.",
+        "Checks configuration, connections, privileges, source schema, labels and warehouse before a night.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 

@@ -39,8 +39,7 @@ import vn.dossier.operate.session.Session;
     footer = {
       "",
       "Without a command: the demo, on its own databases under var/.",
-      "Settings follow the command: --dossier.jobs=FOLDER, or in the environment:"
-          + " DOSSIER_SOURCE_URL, ...",
+      "Settings follow the command: --dossier.jobs=FOLDER, or in the environment: DOSSIER_SOURCE_URL, ...",
       "",
       "Exit codes: 0 loaded, 1 failed, 2 something must be changed first, 3 another run is active,",
       "            4 a check failed and nothing was published, 5 stopped on request"

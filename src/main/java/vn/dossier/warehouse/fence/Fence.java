@@ -242,8 +242,7 @@ public final class Fence {
       refusal =
           new FencedOutException(
               execution == NOBODY
-                  ? "Another process has taken over the warehouse; this one has written nothing"
-                        + " since: see status"
+                  ? "Another process has taken over the warehouse; this one has written nothing since: see status"
                   : "Another process has taken over the warehouse from run %d, which has written nothing since: see status"
                       .formatted(execution));
     }
@@ -269,8 +268,7 @@ public final class Fence {
         .formatted(
             patience.toSeconds(),
             others.isEmpty()
-                ? "have its connection to the warehouse ended (SHOW PROCESSLIST by an"
-                      + " administrator)"
+                ? "have its connection to the warehouse ended (SHOW PROCESSLIST by an administrator)"
                 : "end its connection on the warehouse's server, "
                     + others.stream()
                         .map("KILL %d"::formatted)

@@ -238,8 +238,7 @@ class DictionaryTest {
     jdbc.execute("ALTER TABLE dim_date COMMENT = '', MODIFY COLUMN year_number int NOT NULL");
     jdbc.execute("DELETE FROM etl_dictionary WHERE place > 20");
     jdbc.execute(
-        "DELETE FROM flyway_schema_history WHERE version IS NULL AND description = 'data"
-            + " dictionary'");
+        "DELETE FROM flyway_schema_history WHERE version IS NULL AND description = 'data dictionary'");
     String untouched = created(jdbc, "dim_agency");
 
     migrate(warehouse, true);
