@@ -9,9 +9,9 @@ public final class SourceServer {
   private static final String NAME =
       "SELECT CONCAT(@@hostname, ':', @@port, '#', @@server_id, '/', DATABASE())";
 
-  // Of a primary and of a replica
-  private static final String POSITION =
-      "SELECT /*M! @@GLOBAL.gtid_current_pos */ /*!80001 @@GLOBAL.gtid_executed */";
+  // Of a primary and of a replica alike
+  private static final String POSITION_OF_MARIADB = "SELECT @@GLOBAL.gtid_current_pos";
+  private static final String POSITION_OF_MYSQL = "SELECT @@GLOBAL.gtid_executed";
 
   private static final String WAIT_ON_MARIADB = "SELECT MASTER_GTID_WAIT(?, ?)";
   private static final String WAIT_ON_MYSQL = "SELECT WAIT_FOR_EXECUTED_GTID_SET(?, ?)";
@@ -37,7 +37,11 @@ public final class SourceServer {
 
   /** Its global transaction ids until now; null when it keeps none. */
   public String position() {
-    String position = server ? source.queryForObject(POSITION, String.class) : null;
+    if (!server) {
+      return null;
+    }
+    String position =
+        source.queryForObject(isMariaDb() ? POSITION_OF_MARIADB : POSITION_OF_MYSQL, String.class);
     return position == null || position.isBlank() ? null : position;
   }
 
@@ -47,11 +51,14 @@ public final class SourceServer {
    * @return whether this one has come that far
    */
   public boolean reaches(String position, int seconds) {
-    String version = source.queryForObject("SELECT VERSION()", String.class);
-    boolean mariaDb = version != null && version.contains("MariaDB");
     Integer reached =
         source.queryForObject(
-            mariaDb ? WAIT_ON_MARIADB : WAIT_ON_MYSQL, Integer.class, position, seconds);
+            isMariaDb() ? WAIT_ON_MARIADB : WAIT_ON_MYSQL, Integer.class, position, seconds);
     return reached != null && reached == 0;
+  }
+
+  private boolean isMariaDb() {
+    String version = source.queryForObject("SELECT VERSION()", String.class);
+    return version != null && version.contains("MariaDB");
   }
 }
