@@ -1,7 +1,9 @@
--- The id at which a share of the dossiers in scope ends: the bound of a partition.
+-- The id at which a share of the dossiers in scope ends: the bound of a partition. The next one is looked for behind it, so that
+-- all of them together are one walk along the ids.
 select id
 from ho_so
-where (ngay_tiep_nhan >= :from and ngay_tiep_nhan < :until
+where (:after is null or id > :after)
+  and (ngay_tiep_nhan >= :from and ngay_tiep_nhan < :until
     or :undated = 1
       and (ngay_tiep_nhan is null
         or ngay_tiep_nhan >= :afterAsOf

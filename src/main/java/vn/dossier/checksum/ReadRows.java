@@ -1,16 +1,18 @@
 package vn.dossier.checksum;
 
+import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntSupplier;
 
 /**
  * What a run has read of the source: the checksums of its rows, which the source computed in the
  * very statements that gave the rows. Whoever changes a row and changes it back while a run reads
  * leaves the checksums of the source as they were, but not these. Safe for use by several threads.
  */
-public final class ReadRows {
+public sealed class ReadRows permits RowJournal {
 
   /** Of a run that compares nothing. */
   public static final ReadRows NONE = new ReadRows(false);
@@ -21,23 +23,23 @@ public final class ReadRows {
   private final SeenKeys codes;
   private final AtomicLongArray answers;
   private final BitSet unproven = new BitSet();
-  private final Map<String, Children> repeated = new ConcurrentHashMap<>();
+  private final Map<Long, Children> repeated = new ConcurrentHashMap<>();
 
   /**
    * What the later readings of a code have found that several dossiers share; the first is what
    * they leave of all sums.
    *
+   * @param bucket of the code
    * @param differ whether they differ among themselves
    */
-  private record Children(Long components, Long payments, boolean differ) {
-    static final Children UNREAD = new Children(null, null, false);
+  private record Children(int bucket, Long components, Long payments, boolean differ) {
 
     Children components(long sum) {
-      return new Children(sum, payments, differ || components != null && components != sum);
+      return new Children(bucket, sum, payments, differ || components != null && components != sum);
     }
 
     Children payments(long sum) {
-      return new Children(components, sum, differ || payments != null && payments != sum);
+      return new Children(bucket, components, sum, differ || payments != null && payments != sum);
     }
 
     boolean are(long componentsNow, long paymentsNow) {
@@ -47,7 +49,7 @@ public final class ReadRows {
     }
   }
 
-  private ReadRows(boolean kept) {
+  ReadRows(boolean kept) {
     sums = kept ? new RowSums() : null;
     scanned = kept ? SeenKeys.rough() : null;
     lookedUp = kept ? SeenKeys.rough() : null;
@@ -76,6 +78,25 @@ public final class ReadRows {
     dossier(id, stored, code, checksum);
   }
 
+  /** The scan of another process read what it wrote down. */
+  public void scannedElsewhere(byte[] journal) {
+    for (ByteBuffer rows = ByteBuffer.wrap(journal); rows.hasRemaining(); ) {
+      RowJournal.Row row = RowJournal.Row.read(rows);
+      scanned.add(row.id());
+      sums.addDossiers(row.bucket(), row.checksum());
+      if (row.hasCode()) {
+        code(row.code(), row::codeBucket);
+        if (row.hasChildren()) {
+          repeated.computeIfPresent(
+              row.code(),
+              (key, children) -> children.components(row.components()).payments(row.payments()));
+          sums.addComponents(row.codeBucket(), row.components());
+          sums.addPayments(row.codeBucket(), row.payments());
+        }
+      }
+    }
+  }
+
   /** A dossier was asked for by its id; it may be in scope no more, or gone. */
   public void askedFor(String id) {
     lookedUp.add(id);
@@ -89,13 +110,17 @@ public final class ReadRows {
   private void dossier(String id, String stored, String code, long checksum) {
     sums.addDossiers(CodeBucket.ofStored(stored, id), checksum);
     if (code != null) {
-      // Of two threads that add the same code one must find it
-      synchronized (codes) {
-        if (codes.mayContain(code)) {
-          repeated.putIfAbsent(code, Children.UNREAD);
-        }
-        codes.add(code);
+      code(KeyHash.of(code), () -> CodeBucket.of(code, null));
+    }
+  }
+
+  private void code(long code, IntSupplier bucket) {
+    // Of two threads that add the same code one must find it
+    synchronized (codes) {
+      if (codes.mayContain(code)) {
+        repeated.putIfAbsent(code, new Children(bucket.getAsInt(), null, null, false));
       }
+      codes.add(code);
     }
   }
 
@@ -106,7 +131,9 @@ public final class ReadRows {
    * @param dossiers how many read them, which share the code
    */
   public void components(String code, long sum, int dossiers) {
-    repeated.computeIfPresent(code, (key, children) -> children.components(sum));
+    if (!repeated.isEmpty()) {
+      repeated.computeIfPresent(KeyHash.of(code), (key, children) -> children.components(sum));
+    }
     if (sum != 0) {
       sums.addComponents(CodeBucket.of(code, null), sum * dossiers);
     }
@@ -114,7 +141,9 @@ public final class ReadRows {
 
   /** Payment requests of a code were read for its dossiers. */
   public void payments(String code, long sum, int dossiers) {
-    repeated.computeIfPresent(code, (key, children) -> children.payments(sum));
+    if (!repeated.isEmpty()) {
+      repeated.computeIfPresent(KeyHash.of(code), (key, children) -> children.payments(sum));
+    }
     if (sum != 0) {
       sums.addPayments(CodeBucket.of(code, null), sum * dossiers);
     }
@@ -166,23 +195,27 @@ public final class ReadRows {
    * Whether the children of a code may have been read several times, each time as they were then.
    */
   public boolean isRepeated(String code) {
-    return repeated.containsKey(code);
+    return repeated.containsKey(KeyHash.of(code));
   }
 
   /** The buckets of these codes; their sums alone cannot tell one reading from another. */
   public BitSet repeated() {
     BitSet buckets = new BitSet();
-    repeated.keySet().forEach(code -> buckets.set(CodeBucket.of(code, null)));
+    repeated.values().forEach(children -> buckets.set(children.bucket()));
     return buckets;
   }
 
-  /** What else than this a reading of such codes has found, by bucket. */
-  public BitSet readOtherwise(Map<String, Long> components, Map<String, Long> payments) {
+  /**
+   * What else than this a reading of such codes has found, by bucket.
+   *
+   * @param components sums by hash of the code ({@link KeyHash})
+   */
+  public BitSet readOtherwise(Map<Long, Long> components, Map<Long, Long> payments) {
     BitSet buckets = new BitSet();
     repeated.forEach(
         (code, children) -> {
           if (!children.are(components.getOrDefault(code, 0L), payments.getOrDefault(code, 0L))) {
-            buckets.set(CodeBucket.of(code, null));
+            buckets.set(children.bucket());
           }
         });
     return buckets;

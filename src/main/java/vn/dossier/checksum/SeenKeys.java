@@ -33,7 +33,10 @@ final class SeenKeys {
   }
 
   void add(String key) {
-    long hash = KeyHash.of(key);
+    add(KeyHash.of(key));
+  }
+
+  void add(long hash) {
     for (int i = 0; i < probes; i++) {
       int bit = bit(hash, i);
       words.accumulateAndGet(bit / Long.SIZE, 1L << bit, (word, mark) -> word | mark);
@@ -41,7 +44,10 @@ final class SeenKeys {
   }
 
   boolean mayContain(String key) {
-    long hash = KeyHash.of(key);
+    return mayContain(KeyHash.of(key));
+  }
+
+  boolean mayContain(long hash) {
     for (int i = 0; i < probes; i++) {
       int bit = bit(hash, i);
       if ((words.get(bit / Long.SIZE) & 1L << bit) == 0) {

@@ -62,6 +62,10 @@ class DossierItems {
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
     List<Integer> buckets = plan.changesOnly() ? changed.ofDossiers() : null;
+    // A worker writes down what it reads for the run, which another process compares
+    WorkersReading elsewhere =
+        reading.isElsewhere(step, plan) ? new WorkersReading(warehouse, step) : null;
+    ReadRows read = elsewhere == null ? reading.of(step.getJobExecutionId()) : elsewhere.rows();
     KeysetReader.Query<ReadDossier<Children>> pages =
         buckets != null && buckets.isEmpty()
             ? after -> Page.empty()
@@ -71,9 +75,10 @@ class DossierItems {
                 PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE),
                 buckets == null ? null : CodeBucket.marks(buckets),
                 () -> new Children(rules),
-                reading.of(step.getJobExecutionId()),
+                read,
                 properties.chunkSize());
-    return new KeysetReader<>(pages, read -> read.dossier().id(), readerCounters(step, plan));
+    return new KeysetReader<>(pages, dossier -> dossier.dossier().id(), readerCounters(step, plan))
+        .keptIn(elsewhere);
   }
 
   /** What the warehouse holds in scope and the scan did not see, looked up in the source. */

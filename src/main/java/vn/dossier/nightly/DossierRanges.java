@@ -15,10 +15,22 @@ final class DossierRanges implements Partitioner {
   /** The range of a partition in its own context. */
   static final String RANGE = "range";
 
-  private final ExecutionContext planned;
+  private static final String COMPARED = "compared";
 
-  DossierRanges(ExecutionContext planned) {
+  private final ExecutionContext planned;
+  private final boolean compared;
+
+  /**
+   * @param compared whether the run compares what it reads with the source's checksums
+   */
+  DossierRanges(ExecutionContext planned, boolean compared) {
     this.planned = planned;
+    this.compared = compared;
+  }
+
+  /** Whether the run to which a partition belongs compares what it reads. */
+  static boolean isCompared(ExecutionContext partition) {
+    return partition.containsKey(COMPARED);
   }
 
   @Override
@@ -30,6 +42,9 @@ final class DossierRanges implements Partitioner {
       ExecutionContext context = new ExecutionContext();
       PlanContext.put(plan, context);
       PlanContext.putRange(ranges.get(i), context, RANGE);
+      if (compared) {
+        context.putString(COMPARED, "true");
+      }
       partitions.put(Integer.toString(i), context);
     }
     return partitions;

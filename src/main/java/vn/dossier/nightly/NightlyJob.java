@@ -7,10 +7,12 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.PartitionStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -121,17 +123,27 @@ class NightlyJob {
     return step(StepName.LOAD_DIMENSIONS, tasklet);
   }
 
+  /**
+   * The partitions, in this process.
+   *
+   * @param shared where they are shared with workers: only where workers are enabled
+   */
   @Bean
   Step classifyDossiers(
-      Partitioner dossierRanges, Step classifyRange, AsyncTaskExecutor partitionExecutor) {
+      Partitioner dossierRanges,
+      Step classifyRange,
+      AsyncTaskExecutor partitionExecutor,
+      ObjectProvider<PartitionHandler> shared) {
     String name = StepName.CLASSIFY_DOSSIERS.text();
-    return new StepBuilder(name, jobRepository)
-        .partitioner(name, dossierRanges)
-        .step(classifyRange)
-        .gridSize(properties.partitions())
-        .taskExecutor(partitionExecutor)
-        .listener(fields)
-        .build();
+    PartitionStepBuilder step =
+        new StepBuilder(name, jobRepository)
+            .partitioner(name, dossierRanges)
+            .step(classifyRange)
+            .gridSize(properties.partitions())
+            .taskExecutor(partitionExecutor)
+            .listener(fields);
+    shared.ifAvailable(step::partitionHandler);
+    return step.build();
   }
 
   @Bean
@@ -208,8 +220,10 @@ class NightlyJob {
 
   @Bean
   @StepScope
-  Partitioner dossierRanges(@Value("#{stepExecution}") StepExecution step) {
-    return new DossierRanges(step.getJobExecution().getExecutionContext());
+  Partitioner dossierRanges(@Value("#{stepExecution}") StepExecution step, RunReading reading) {
+    return new DossierRanges(
+        step.getJobExecution().getExecutionContext(),
+        reading.of(step.getJobExecutionId()).isKept());
   }
 
   private Step step(StepName name, Tasklet tasklet) {

@@ -8,12 +8,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.partition.support.AbstractPartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -65,8 +67,12 @@ final class PlanNight implements Tasklet {
   private final CatalogueReads reads;
   private final Rules rules;
   private final ProgramVersion version;
+  private final ObjectProvider<AbstractPartitionHandler> shared;
   private final Clock clock;
 
+  /**
+   * @param shared who shares partitions with workers: only where workers are enabled
+   */
   PlanNight(
       NightlyProperties properties,
       DossierSource source,
@@ -84,6 +90,7 @@ final class PlanNight implements Tasklet {
       CatalogueReads reads,
       Rules rules,
       ProgramVersion version,
+      ObjectProvider<AbstractPartitionHandler> shared,
       Clock clock) {
     this.properties = properties;
     this.source = source;
@@ -101,6 +108,7 @@ final class PlanNight implements Tasklet {
     this.reads = reads;
     this.rules = rules;
     this.version = version;
+    this.shared = shared;
     this.clock = clock;
   }
 
@@ -240,14 +248,20 @@ final class PlanNight implements Tasklet {
 
   /** Ranges with equal numbers of dossiers, bounded by ids that the source itself compares. */
   private List<IdRange> ranges(Scope scope, long count) {
+    AbstractPartitionHandler workers = shared.getIfAvailable();
+    // A replay scans nothing: one range of nobody
+    int wanted =
+        !scope.scans() ? 1 : workers == null ? properties.partitions() : workers.getGridSize();
     List<IdRange> ranges = new ArrayList<>();
     String after = null;
-    // A replay scans nothing: one range of nobody
-    for (int i = 1; scope.scans() && i < properties.partitions(); i++) {
-      String upto = source.idAt(scope, count * i / properties.partitions());
+    long reached = -1;
+    for (int i = 1; i < wanted; i++) {
+      long position = count * i / wanted;
+      String upto = position > reached ? source.idAt(scope, position, after, reached) : null;
       if (upto != null && !upto.equals(after)) {
         ranges.add(new IdRange(after, upto));
         after = upto;
+        reached = position;
       }
     }
     ranges.add(new IdRange(after, null));

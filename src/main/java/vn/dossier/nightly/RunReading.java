@@ -1,8 +1,10 @@
 package vn.dossier.nightly;
 
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 import vn.dossier.checksum.ReadRows;
 import vn.dossier.checksum.RowSums;
+import vn.dossier.warehouse.run.RunPlan;
 
 /**
  * What the run of this process has read of the source, from its plan until its checksums settle. It
@@ -33,6 +35,16 @@ final class RunReading {
   ReadRows of(long jobExecutionId) {
     Current now = current;
     return now.jobExecutionId() == jobExecutionId ? now.read() : ReadRows.NONE;
+  }
+
+  /**
+   * Whether a partition is of a run that compares in another process. Of an execution that
+   * continues a run nobody does.
+   */
+  boolean isElsewhere(StepExecution partition, RunPlan plan) {
+    return current.jobExecutionId() != partition.getJobExecutionId()
+        && plan.runId() == partition.getJobExecutionId()
+        && DossierRanges.isCompared(partition.getExecutionContext());
   }
 
   /** What the source had when the execution was planned. */

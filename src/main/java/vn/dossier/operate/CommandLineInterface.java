@@ -102,6 +102,7 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(new RerunCommand(session))
         .addSubcommand(new RecoverCommand(session))
         .addSubcommand(new WithdrawCommand(session))
+        .addSubcommand(new WorkerCommand(session))
         .addSubcommand(new StatusCommand(session))
         .addSubcommand(
             new CommandLine(new RejectsCommand(session)).addSubcommand(new ReplayCommand(session)))

@@ -170,9 +170,20 @@ public final class DossierSource {
         source.queryForObject(adapter.sql("dossier-count"), inScope(scope), Long.class));
   }
 
-  /** The id at a position, counted from 0, of the dossiers in scope; null behind the last. */
-  public String idAt(Scope scope, long position) {
-    MapSqlParameterSource parameters = inScope(scope).addValue("position", position);
+  /**
+   * The id at a position, counted from 0, of the dossiers in scope; null behind the last.
+   *
+   * @param before an id that was found at an earlier position, from which on is looked; null to
+   *     begin
+   * @param beforeAt the position of that id
+   */
+  public String idAt(Scope scope, long position, String before, long beforeAt) {
+    // An adapter that counts from the first id on finds the same
+    boolean walks = before != null && adapter.sql("partition-bound").contains(":after");
+    MapSqlParameterSource parameters =
+        inScope(scope)
+            .addValue("after", walks ? before : null)
+            .addValue("position", walks ? position - beforeAt - 1 : position);
     List<String> found =
         source.queryForList(adapter.sql("partition-bound"), parameters, String.class);
     return found.isEmpty() ? null : found.get(0);

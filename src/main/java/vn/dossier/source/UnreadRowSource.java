@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.KeyCounts;
+import vn.dossier.checksum.KeyHash;
 import vn.dossier.checksum.ReadRows;
 import vn.dossier.checksum.UnreadRows;
 import vn.dossier.classify.PaperRules;
@@ -83,8 +84,8 @@ public final class UnreadRowSource {
     readers.sort();
     codes.sort();
     // Sums of what several dossiers share
-    Map<String, Long> components = new HashMap<>();
-    Map<String, Long> payments = new HashMap<>();
+    Map<Long, Long> components = new HashMap<>();
+    Map<Long, Long> payments = new HashMap<>();
     MapSqlParameterSource marks =
         new MapSqlParameterSource("bucketMarks", CodeBucket.marks(buckets));
     SideBySide.run(
@@ -120,7 +121,7 @@ public final class UnreadRowSource {
       MapSqlParameterSource marks,
       ReadRows read,
       ChildRow row,
-      Map<String, Long> shared) {
+      Map<Long, Long> shared) {
     streaming.query(
         adapter.sql(statement),
         marks,
@@ -129,7 +130,7 @@ public final class UnreadRowSource {
           long checksum = rs.getLong(DossierSource.CHECKSUM);
           row.take(rs, link, checksum);
           if (link != null && read.isRepeated(link)) {
-            shared.merge(link, checksum, Long::sum);
+            shared.merge(KeyHash.of(link), checksum, Long::sum);
           }
         });
     return null;

@@ -110,6 +110,14 @@ final class Program {
     return measured.withSteps(steps);
   }
 
+  /** Starts a command that goes on until it is told to stop. */
+  Process begin(String sourceUrl, String warehouse, String... command) throws IOException {
+    ProcessBuilder builder = builder("", warehouse, command);
+    builder.environment().put("DOSSIER_SOURCE_URL", sourceUrl);
+    Path log = Files.createTempFile(settings.folder(), "begun-", ".txt");
+    return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  }
+
   private ProcessBuilder builder(String source, String warehouse, String... command) {
     List<String> java = new ArrayList<>(settings.javaOptions());
     java.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-jar", jar.toString()));

@@ -117,15 +117,21 @@ class SourceReadingTest {
     for (int partitions = 1; partitions <= ids.size() + 2; partitions++) {
       List<String> read = new ArrayList<>();
       String after = null;
+      long reached = -1;
       for (int i = 1; i < partitions; i++) {
-        String upto = dossiers.idAt(FULL, (long) ids.size() * i / partitions);
-        read.addAll(read(new IdRange(after, upto), 3));
-        after = upto;
+        long position = (long) ids.size() * i / partitions;
+        if (position > reached) {
+          String upto = dossiers.idAt(FULL, position, after, reached);
+          assertThat(upto).isEqualTo(dossiers.idAt(FULL, position, null, -1));
+          read.addAll(read(new IdRange(after, upto), 3));
+          after = upto;
+          reached = position;
+        }
       }
       read.addAll(read(new IdRange(after, null), 3));
       assertThat(read).containsExactlyInAnyOrderElementsOf(ids);
     }
-    assertThat(dossiers.idAt(FULL, ids.size())).isNull();
+    assertThat(dossiers.idAt(FULL, ids.size(), null, -1)).isNull();
   }
 
   @ParameterizedTest

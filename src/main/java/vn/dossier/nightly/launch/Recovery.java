@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.nightly.plan.PlanContext;
+import vn.dossier.warehouse.fence.Fence;
 import vn.dossier.warehouse.run.RunStore;
 
 /**
@@ -31,16 +32,19 @@ final class Recovery {
   private final JobRepository jobRepository;
   private final RunStore runs;
   private final Clock clock;
+  private final Fence fence;
   private final TransactionTemplate transaction;
 
   Recovery(
       JobRepository jobRepository,
       RunStore runs,
       Clock clock,
+      Fence fence,
       PlatformTransactionManager warehouse) {
     this.jobRepository = jobRepository;
     this.runs = runs;
     this.clock = clock;
+    this.fence = fence;
     this.transaction = new TransactionTemplate(warehouse);
   }
 
@@ -73,12 +77,20 @@ final class Recovery {
 
   /** Marks steps as failed whose end was never stored: the process died, or its connection. */
   void closeSteps(JobExecution ended) {
-    transaction.executeWithoutResult(status -> failSteps(ended));
+    if (ended.getStepExecutions().stream().anyMatch(Recovery::isOpen)) {
+      // A worker may still be at one
+      fence.takeOver();
+      transaction.executeWithoutResult(status -> failSteps(ended));
+    }
+  }
+
+  private static boolean isOpen(StepExecution step) {
+    return step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN;
   }
 
   private void failSteps(JobExecution execution) {
     for (StepExecution step : List.copyOf(execution.getStepExecutions())) {
-      if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
+      if (isOpen(step)) {
         fail(step);
       }
     }
@@ -107,10 +119,11 @@ final class Recovery {
   // Spring Batch stores the restart point of a step with its first chunk, not when the step begins
   private Optional<ExecutionContext> earlierRestartPoint(StepExecution step) {
     return jobRepository.getJobExecutions(step.getJobExecution().getJobInstance()).stream()
-        .filter(execution -> execution.getId() < step.getJobExecutionId())
-        .sorted(Comparator.comparing(JobExecution::getId).reversed())
         .flatMap(execution -> execution.getStepExecutions().stream())
         .filter(earlier -> earlier.getStepName().equals(step.getStepName()))
+        // Of the same execution, too: a partition that was handed over goes on under another number
+        .filter(earlier -> earlier.getId() < step.getId())
+        .sorted(Comparator.comparing(StepExecution::getId).reversed())
         .map(StepExecution::getExecutionContext)
         .filter(context -> !context.isEmpty())
         .findFirst();

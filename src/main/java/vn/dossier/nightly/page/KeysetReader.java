@@ -50,6 +50,18 @@ public final class KeysetReader<T> implements ItemStreamReader<T> {
     Page<T> after(String key);
   }
 
+  /** Keeps what was read with the chunk that it led to. */
+  public interface Journal {
+
+    /**
+     * Called within the transaction of a chunk.
+     *
+     * @param last the key of the last item handed out; null when there was none
+     * @param end whether nothing more is read
+     */
+    void keep(String last, boolean end);
+  }
+
   private final Query<T> query;
   private final Function<T, String> key;
   private final RunCounters counters;
@@ -58,6 +70,7 @@ public final class KeysetReader<T> implements ItemStreamReader<T> {
   private boolean exhausted;
   private String position;
   private boolean fromTheStart;
+  private Journal journal;
 
   /**
    * @param key the key of an item
@@ -72,6 +85,12 @@ public final class KeysetReader<T> implements ItemStreamReader<T> {
   /** Begins again even where the step is continued: for who must know all that it read. */
   public KeysetReader<T> fromTheStart() {
     fromTheStart = true;
+    return this;
+  }
+
+  /** From now on what is read is kept. */
+  public KeysetReader<T> keptIn(Journal kept) {
+    journal = kept;
     return this;
   }
 
@@ -113,6 +132,9 @@ public final class KeysetReader<T> implements ItemStreamReader<T> {
     }
     if (counters != null) {
       counters.store();
+    }
+    if (journal != null) {
+      journal.keep(position, exhausted && !items.hasNext());
     }
   }
 }

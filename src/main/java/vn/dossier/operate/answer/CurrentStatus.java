@@ -68,6 +68,7 @@ public final class CurrentStatus {
         gaps,
         lock,
         starts.stream().limit(last).toList(),
+        reader.sharing(),
         runs.stream().limit(last).toList());
   }
 

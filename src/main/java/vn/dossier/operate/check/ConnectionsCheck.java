@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.operate.session.PoolSizes;
 import vn.dossier.source.connect.SourcePool;
@@ -33,9 +34,22 @@ final class ConnectionsCheck {
     }
   }
 
+  /** Processes that work on partitions of a night, beside its own. */
+  private record Workers(int processes, int threads) {}
+
+  private static final Workers NO_WORKERS = new Workers(0, 0);
+
+  private static final String WORKERS =
+      """
+      SELECT COUNT(*) AS processes, COALESCE(SUM(threads), 0) AS threads FROM etl_worker
+      WHERE of_night = 0 AND ended_at IS NULL
+        AND TIMESTAMPDIFF(SECOND, heartbeat_at, CURRENT_TIMESTAMP) < 60
+      """;
+
   private final ApplicationContext context;
   private final Inspection inspection;
   private final Map<Server, Wanted> wanted = new LinkedHashMap<>();
+  private Workers workers = NO_WORKERS;
 
   ConnectionsCheck(ApplicationContext context, Inspection inspection) {
     this.context = context;
@@ -52,14 +66,32 @@ final class ConnectionsCheck {
         null,
         () -> {
           PoolSizes pools = context.getBean(PoolSizes.class);
+          if (warehouse) {
+            workers = workers();
+          }
           if (source) {
-            look(context.getBean(SourcePool.class), pools.source(), 0);
+            look(context.getBean(SourcePool.class), pools.source(), workers.threads());
           }
           if (warehouse) {
-            look(context.getBean(HikariDataSource.class), pools.warehouse(), LOCK);
+            look(
+                context.getBean(HikariDataSource.class),
+                pools.warehouse(),
+                LOCK + 2 * (workers.threads() + workers.processes()));
           }
           wanted.forEach(this::report);
         });
+  }
+
+  // Those that there are now; what they hold already is counted once more, to be on the safe side
+  private Workers workers() {
+    JdbcTemplate database = new JdbcTemplate(context.getBean(HikariDataSource.class));
+    try {
+      return database.queryForObject(
+          WORKERS, (rs, n) -> new Workers(rs.getInt("processes"), rs.getInt("threads")));
+    } catch (BadSqlGrammarException e) {
+      // The schema is not there yet, which is said elsewhere
+      return NO_WORKERS;
+    }
   }
 
   private void look(HikariDataSource pool, PoolSizes.Pool sizes, int beside) {
@@ -100,8 +132,17 @@ final class ConnectionsCheck {
 
   private void report(Server server, Wanted wanted) {
     String seen =
-        "%d of %d on %s; a night opens %d, at most %d"
-            .formatted(server.free(), server.limit(), server.name(), wanted.least(), wanted.most());
+        "%d of %d on %s; a night opens %d, at most %d%s"
+            .formatted(
+                server.free(),
+                server.limit(),
+                server.name(),
+                wanted.least(),
+                wanted.most(),
+                workers.processes() == 0
+                    ? ""
+                    : ", with %d workers of %d threads"
+                        .formatted(workers.processes(), workers.threads()));
     if (server.free() < wanted.least()) {
       inspection.warning(
           FREE, seen, "raise max_connections (or the account's limit), or lower the partitions");

@@ -43,6 +43,11 @@ final class KnownSettings implements ApplicationContextInitializer<ConfigurableA
       List.of(
           "dossier.jobs",
           "dossier.reference",
+          // Not by their class, which a night without workers need not load
+          "dossier.workers.enabled",
+          "dossier.workers.ranges",
+          "dossier.workers.silence",
+          "dossier.workers.heartbeat-file",
           "dossier.generate.password",
           "dossier.generate.password-file",
           "dossier.metrics.file",

@@ -42,18 +42,27 @@ public final class PoolSizes {
     this.warehouse = warehouse;
   }
 
-  /** Each partition reads on one connection. */
+  /** What a run needs of the source. */
   public Pool source() {
-    return new Pool(
-        "dossier.source.pool-size", source.getMaximumPoolSize(), properties.partitions());
+    return source(properties.partitions());
   }
 
-  /** A partition writes and records its step; the run itself does both, too. */
+  // Each partition reads on one connection
+  private Pool source(int partitions) {
+    return new Pool("dossier.source.pool-size", source.getMaximumPoolSize(), partitions);
+  }
+
+  /** What a run needs of the warehouse. */
   public Pool warehouse() {
+    return warehouse(properties.partitions());
+  }
+
+  // A partition writes and records its step; the run itself does both, too
+  private Pool warehouse(int partitions) {
     return new Pool(
         "spring.datasource.hikari.maximum-pool-size",
         warehouse.getMaximumPoolSize(),
-        2 * properties.partitions() + 2);
+        2 * partitions + 2);
   }
 
   /**
@@ -62,11 +71,20 @@ public final class PoolSizes {
    * @throws SetupException one line that names the setting and the least that will do
    */
   public void require() {
-    for (Pool pool : new Pool[] {source(), warehouse()}) {
+    require(properties.partitions());
+  }
+
+  /**
+   * The same for so many partitions at once.
+   *
+   * @throws SetupException one line that names the setting and the least that will do
+   */
+  public void require(int partitions) {
+    for (Pool pool : new Pool[] {source(partitions), warehouse(partitions)}) {
       if (pool.isTooSmall()) {
         throw new SetupException(
             "%s is %d: with %d partitions it must be at least %d"
-                .formatted(pool.setting(), pool.size(), properties.partitions(), pool.needed()));
+                .formatted(pool.setting(), pool.size(), partitions, pool.needed()));
       }
     }
   }

@@ -83,6 +83,21 @@ public final class Session {
     protected void customizePropertySources(MutablePropertySources sources) {}
   }
 
+  /**
+   * Runs a command that works for the run of another process: no start of its own, and nobody is
+   * told of it.
+   */
+  public int work(ToIntFunction<ApplicationContext> work) {
+    List<String> arguments = new ArrayList<>(List.of(settings));
+    arguments.add("--dossier.workers.enabled=true");
+    return run(
+        builder(),
+        new DatabaseSettings(false),
+        trace(false),
+        arguments.toArray(String[]::new),
+        work);
+  }
+
   /** Runs a command that only looks over the configured databases, and leaves no log file. */
   public int look(ToIntFunction<ApplicationContext> work) {
     return run(looking(), new DatabaseSettings(false), trace(false), work);

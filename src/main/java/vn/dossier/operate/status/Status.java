@@ -16,6 +16,7 @@ import vn.dossier.nightly.plan.Acceptance;
  * @param gaps business dates from the first published to yesterday that have no night
  * @param lock who holds the warehouse, or left its row behind; null when there is no trace
  * @param starts recent commands that write, the newest first, whether or not they came to a run
+ * @param sharing who works on partitions; null where nobody shares them
  * @param runs recent executions, the newest first
  */
 public record Status(
@@ -24,6 +25,7 @@ public record Status(
     List<Gap> gaps,
     Lock lock,
     List<Start> starts,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Sharing sharing,
     List<Run> runs) {
 
   /**
@@ -115,6 +117,59 @@ public record Status(
       Long jobExecutionId,
       LocalDateTime since,
       LocalDateTime heartbeatAt) {}
+
+  /**
+   * The partitions of the last execution that shared them with workers.
+   *
+   * @param jobExecutionId that execution; null before the first
+   * @param handOvers how often a partition went on elsewhere, since its worker died or stopped
+   * @param workers those that have worked for it, the night's own process among them, and those who
+   *     wait
+   */
+  public record Sharing(
+      @JsonInclude(JsonInclude.Include.NON_NULL) Long jobExecutionId,
+      long partitions,
+      long done,
+      long left,
+      long handOvers,
+      List<Worker> workers) {}
+
+  /**
+   * A process that works on partitions (table etl_worker).
+   *
+   * @param ofNight whether it is the night's own
+   * @param silentSeconds since its last sign of life
+   * @param partitionsLost those that were taken from it
+   * @param rowsPerSecond from its first partition to its last; null when it has had none
+   * @param idleReason why it takes nothing although a run is active; null when it would
+   */
+  public record Worker(
+      long workerId,
+      String host,
+      long pid,
+      int threads,
+      boolean ofNight,
+      String programVersion,
+      boolean ended,
+      long silentSeconds,
+      long partitionsDone,
+      long partitionsAtWork,
+      long partitionsLost,
+      long rowsRead,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Long rowsPerSecond,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String idleReason) {
+
+    /** What it does, in a word or with its reason. */
+    String state() {
+      if (ended) {
+        return "ended";
+      }
+      if (silentSeconds > 60) {
+        return "no sign of life for %d s".formatted(silentSeconds);
+      }
+      return idleReason != null ? idleReason : partitionsAtWork > 0 ? "works" : "waits";
+    }
+  }
 
   /**
    * One execution.

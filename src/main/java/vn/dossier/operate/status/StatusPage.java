@@ -28,6 +28,8 @@ public final class StatusPage {
    * @param missing nights without a publish, each with what to type
    * @param starts commands that failed without a run
    * @param lock who holds the warehouse, in words
+   * @param sharing how far the partitions are that workers share, in words; blank when there are
+   *     none
    */
   record Model(
       String takenAt,
@@ -37,9 +39,21 @@ public final class StatusPage {
       List<String> missing,
       String lock,
       List<StartModel> starts,
+      String sharing,
+      List<WorkerModel> workers,
       List<Item> quarantine,
       boolean noRuns,
       List<RunModel> runs) {}
+
+  record WorkerModel(
+      String name,
+      String process,
+      String threads,
+      String done,
+      String now,
+      String lost,
+      String rate,
+      String state) {}
 
   record StartModel(String at, String command, String exit, String cause) {}
 
@@ -106,6 +120,10 @@ public final class StatusPage {
                 status.gaps().stream().map(StatusText::gap).toList(),
                 lock(status.lock()),
                 StatusText.withoutRun(status).stream().map(StatusPage::start).toList(),
+                status.sharing() == null ? "" : StatusText.sharingLine(status.sharing()),
+                status.sharing() == null
+                    ? List.of()
+                    : status.sharing().workers().stream().map(StatusPage::worker).toList(),
                 items(details.quarantine()),
                 status.runs().isEmpty(),
                 status.runs().stream()
@@ -119,6 +137,18 @@ public final class StatusPage {
       case "RUNNING", "NOTHING_LOADED" -> "";
       default -> "bad";
     };
+  }
+
+  private static WorkerModel worker(Status.Worker worker) {
+    return new WorkerModel(
+        worker.ofNight() ? "night" : Long.toString(worker.workerId()),
+        "%s, pid %d".formatted(worker.host(), worker.pid()),
+        Integer.toString(worker.threads()),
+        count(worker.partitionsDone()),
+        count(worker.partitionsAtWork()),
+        count(worker.partitionsLost()),
+        worker.rowsPerSecond() == null ? "–" : count(worker.rowsPerSecond()),
+        worker.state());
   }
 
   private static StartModel start(Status.Start start) {

@@ -17,6 +17,7 @@ import vn.dossier.nightly.plan.StepName;
 import vn.dossier.operate.status.Status.Check;
 import vn.dossier.operate.status.Status.Counts;
 import vn.dossier.operate.status.Status.Run;
+import vn.dossier.operate.status.Status.Sharing;
 import vn.dossier.operate.status.Status.Step;
 import vn.dossier.warehouse.run.RunCounts;
 import vn.dossier.warehouse.run.RunPlan;
@@ -98,6 +99,11 @@ public final class StatusReader {
    */
   public List<Run> runs(int last, boolean held) {
     return warehouse.query(RUNS, (rs, n) -> run(rs, held), last);
+  }
+
+  /** Who works on partitions; null where nobody shares them. */
+  public Sharing sharing() {
+    return new WorkersReader(warehouse).read();
   }
 
   private Run run(ResultSet rs, boolean held) throws SQLException {

@@ -12,8 +12,10 @@ import vn.dossier.operate.status.Status.Lock;
 import vn.dossier.operate.status.Status.Retired;
 import vn.dossier.operate.status.Status.RetiredCell;
 import vn.dossier.operate.status.Status.Run;
+import vn.dossier.operate.status.Status.Sharing;
 import vn.dossier.operate.status.Status.Start;
 import vn.dossier.operate.status.Status.Step;
+import vn.dossier.operate.status.Status.Worker;
 import vn.dossier.report.layout.Table;
 
 /** The status for people; only messages make a line wider than 120 columns. */
@@ -22,6 +24,8 @@ public final class StatusText {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private static final int MOST_STEPS = 40;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -36,6 +40,7 @@ public final class StatusText {
     answer.line("Lock: " + lock(status.lock()));
     answer.line("");
     answer.starts(withoutRun(status));
+    answer.sharing(status.sharing());
     answer.runs(status.runs());
     return answer.text.toString();
   }
@@ -91,6 +96,41 @@ public final class StatusText {
     }
     text.append(table.render());
     line("");
+  }
+
+  private void sharing(Sharing sharing) {
+    if (sharing == null) {
+      return;
+    }
+    line(sharingLine(sharing));
+    Table table =
+        new Table(
+            "", "Worker", "Process", " Threads", " Done", " Now", " Lost", " Rows/s", "State");
+    for (Worker worker : sharing.workers()) {
+      table.add(
+          worker.ofNight() ? "night" : Long.toString(worker.workerId()),
+          "%s, pid %d".formatted(worker.host(), worker.pid()),
+          worker.threads(),
+          worker.partitionsDone(),
+          worker.partitionsAtWork(),
+          worker.partitionsLost(),
+          worker.rowsPerSecond(),
+          worker.state());
+    }
+    text.append(table.render());
+    line("");
+  }
+
+  static String sharingLine(Sharing sharing) {
+    return sharing.jobExecutionId() == null
+        ? "Workers: no run has shared its partitions yet"
+        : "Workers: %d of %d partitions of run %d done, %d left; %d hand-overs"
+            .formatted(
+                sharing.done(),
+                sharing.partitions(),
+                sharing.jobExecutionId(),
+                sharing.left(),
+                sharing.handOvers());
   }
 
   private static String lock(Lock lock) {
@@ -243,7 +283,7 @@ public final class StatusText {
       return;
     }
     Table table = new Table("  ", "Step", "Status", " Took", " Read", "Error");
-    for (Step step : steps) {
+    for (Step step : notable(steps)) {
       table.add(
           step.name(),
           step.status(),
@@ -252,6 +292,15 @@ public final class StatusText {
           step.error() == null ? "" : step.error());
     }
     text.append(table.render());
+  }
+
+  // Hundreds of partitions would hide the rest
+  private static List<Step> notable(List<Step> steps) {
+    return steps.size() <= MOST_STEPS
+        ? steps
+        : steps.stream()
+            .filter(step -> step.name().indexOf(':') < 0 || !step.status().equals("COMPLETED"))
+            .toList();
   }
 
   private static String took(Long seconds) {

@@ -31,10 +31,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * nothing here. The number of the takeover distinguishes two processes before either has an
  * execution.
  *
- * <p>Workers on other machines are to use the same row: a worker takes no takeover of its own, but
- * accepts a partition of the execution that the row names, and each of its transactions reads the
- * row and, beside it, its own claim on the partition in share mode. A partition that is handed over
- * loses the claim under an exclusive lock, as a run loses the fence.
+ * <p>Workers use the same row: a worker takes no takeover of its own, but accepts a partition of
+ * the execution that the row names, and each of its transactions reads the row and, beside it, its
+ * own claim on the partition in share mode ({@link #under}). A partition that is handed over loses
+ * the claim under an exclusive lock, as a run loses the fence.
  */
 @Component
 public final class Fence {
@@ -48,6 +48,14 @@ public final class Fence {
   private static final String READ =
       """
       SELECT takeover, job_execution_id FROM etl_fence WHERE fence_id = 1
+      /*M! LOCK IN SHARE MODE WAIT 3 */ /*!80001 FOR SHARE NOWAIT */
+      """;
+
+  private static final String READ_WITH_CLAIM =
+      """
+      SELECT f.takeover, f.job_execution_id, c.worker_id, c.revoked FROM etl_fence f
+      LEFT JOIN etl_partition_claim c ON c.step_execution_id = ? AND c.job_execution_id = f.job_execution_id
+      WHERE f.fence_id = 1
       /*M! LOCK IN SHARE MODE WAIT 3 */ /*!80001 FOR SHARE NOWAIT */
       """;
 
@@ -71,6 +79,7 @@ public final class Fence {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate unfenced;
   private final KeepAlive keepAlive;
+  private final ThreadLocal<Claim> claims = new ThreadLocal<>();
 
   private volatile long takeover = NOBODY;
   private volatile long execution = NOBODY;
@@ -159,6 +168,19 @@ public final class Fence {
     keepAlive.stop();
   }
 
+  /**
+   * Works on a partition: every transaction that begins on this thread meanwhile goes on only as
+   * long as nobody has taken the partition, or the run, from its worker.
+   */
+  public void under(Claim claim, Runnable work) {
+    claims.set(claim);
+    try {
+      work.run();
+    } finally {
+      claims.remove();
+    }
+  }
+
   /** Why this process may not write any more; null while it may. */
   public FencedOutException refusal() {
     return refusal;
@@ -169,11 +191,16 @@ public final class Fence {
     if (refusal != null) {
       throw refusal;
     }
-    if (takeover == NOBODY) {
+    Claim claim = claims.get();
+    if (takeover == NOBODY && claim == null) {
       return;
     }
     if (!back) {
       keepAlive.watch(connection);
+    }
+    if (claim != null) {
+      check(connection, claim);
+      return;
     }
     try (PreparedStatement statement = connection.prepareStatement(READ);
         ResultSet row = statement.executeQuery()) {
@@ -184,6 +211,30 @@ public final class Fence {
       throw new CannotCreateTransactionException("Cannot read who may write", e);
     }
     throw refused();
+  }
+
+  private void check(Connection connection, Claim claim) {
+    try (PreparedStatement statement = connection.prepareStatement(READ_WITH_CLAIM)) {
+      statement.setLong(1, claim.stepExecutionId());
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()
+            || row.getLong("job_execution_id") != claim.jobExecutionId()
+            || takeover != NOBODY && row.getLong("takeover") != takeover) {
+          throw takeover == NOBODY ? refused(claim, "run") : refused();
+        }
+        if (row.getLong("worker_id") != claim.workerId() || row.getInt("revoked") != 0) {
+          throw refused(claim, "partition");
+        }
+      }
+    } catch (SQLException e) {
+      throw new CannotCreateTransactionException("Cannot read who may write", e);
+    }
+  }
+
+  private static FencedOutException refused(Claim claim, String what) {
+    return new FencedOutException(
+        "The %s was taken from worker %d, which has written nothing since (run %d)"
+            .formatted(what, claim.workerId(), claim.jobExecutionId()));
   }
 
   private FencedOutException refused() {

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import vn.dossier.nightly.workers.WorkersProperties;
 import vn.dossier.setup.SetupException;
 
 /** A key that nothing reads is refused, however it is written, and no other. */
@@ -103,7 +108,18 @@ class KnownSettingsTest {
                 .collect(Collectors.toSet()))
         .isNotEmpty()
         .isEqualTo(
-            KnownSettings.PROPERTIES.stream().map(Class::getName).collect(Collectors.toSet()));
+            Stream.concat(
+                    KnownSettings.PROPERTIES.stream(),
+                    // A night without workers loads none of their classes: their keys are listed
+                    Stream.of(WorkersProperties.class))
+                .map(Class::getName)
+                .collect(Collectors.toSet()));
+    Map<String, Object> ofWorkers = new HashMap<>();
+    for (RecordComponent component : WorkersProperties.class.getRecordComponents()) {
+      ofWorkers.put(
+          "dossier.workers." + DataObjectPropertyName.toDashedForm(component.getName()), "1");
+    }
+    look(new MapPropertySource("workers", ofWorkers));
   }
 
   private static void look(PropertySource<?> source) {

@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -24,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Answer;
 import vn.dossier.testing.night.Product;
+import vn.dossier.warehouse.worker.ClaimStore;
 
 /** Two processes over one warehouse on a server, of which one takes over from the other. */
 class FenceTest {
@@ -109,6 +112,96 @@ class FenceTest {
 
     fence(early).close();
     assertThat(number(late, NAMED)).as("it closes only what it opened").isEqualTo(8);
+  }
+
+  /** A worker has no takeover of its own; it writes under its claim. */
+  @Test
+  void aClaimLetsWriteAsLongAsRunAndPartitionAreTheWorkers() {
+    fence(late).takeOver();
+    fence(late).open(8);
+    claim(51, 8, 3);
+    assertThat(writtenUnder(new Claim(8, 51, 3))).isEqualTo(8);
+
+    assertThatThrownBy(() -> writtenUnder(new Claim(8, 51, 4)))
+        .as("another worker's")
+        .isInstanceOf(FencedOutException.class)
+        .hasMessageContaining("partition was taken");
+    assertThatThrownBy(() -> writtenUnder(new Claim(8, 52, 3)))
+        .as("nobody's")
+        .isInstanceOf(FencedOutException.class);
+    sql(late, "UPDATE etl_partition_claim SET revoked = 1");
+    assertThatThrownBy(() -> writtenUnder(new Claim(8, 51, 3)))
+        .as("handed over")
+        .isInstanceOf(FencedOutException.class);
+    sql(late, "UPDATE etl_partition_claim SET revoked = 0");
+    fence(late).takeOver();
+    fence(late).open(9);
+    assertThatThrownBy(() -> writtenUnder(new Claim(8, 51, 3)))
+        .as("of a run that is over")
+        .isInstanceOf(FencedOutException.class)
+        .hasMessageContaining("run was taken");
+    assertThat(fence(early).refusal()).as("it goes on with other partitions").isNull();
+  }
+
+  @Test
+  void aPartitionIsTakenFromNoWorkerInTheMiddleOfATransaction() {
+    fence(late).takeOver();
+    fence(late).open(8);
+    claim(51, 8, 3);
+    sql(
+        late,
+        """
+        INSERT INTO BATCH_JOB_INSTANCE VALUES (1, 0, 'nightly', 'x')
+        """);
+    sql(
+        late,
+        """
+        INSERT INTO BATCH_JOB_EXECUTION (JOB_EXECUTION_ID, JOB_INSTANCE_ID, CREATE_TIME)
+        VALUES (8, 1, NOW())
+        """);
+    sql(
+        late,
+        """
+        INSERT INTO BATCH_STEP_EXECUTION
+          (STEP_EXECUTION_ID, VERSION, STEP_NAME, JOB_EXECUTION_ID, CREATE_TIME, STATUS)
+        VALUES (51, 0, 'classify-dossiers:1', 8, NOW(), 'STARTED')
+        """);
+    ClaimStore claims =
+        new ClaimStore(late.get(JdbcTemplate.class), new JdbcTransactionManager(pool(late)));
+    fence(early)
+        .under(
+            new Claim(8, 51, 3),
+            () ->
+                new TransactionTemplate(early.get(PlatformTransactionManager.class))
+                    .executeWithoutResult(
+                        status ->
+                            assertThat(claims.revoke(51)).isEqualTo(ClaimStore.Revoked.NOT_YET)));
+    assertThat(claims.revoke(51)).isEqualTo(ClaimStore.Revoked.DONE);
+    assertThatThrownBy(() -> writtenUnder(new Claim(8, 51, 3)))
+        .isInstanceOf(FencedOutException.class);
+    sql(late, "DELETE FROM BATCH_STEP_EXECUTION");
+    sql(late, "DELETE FROM BATCH_JOB_EXECUTION");
+    sql(late, "DELETE FROM BATCH_JOB_INSTANCE");
+  }
+
+  private static void claim(long partition, long execution, long worker) {
+    sql(late, "DELETE FROM etl_partition_claim");
+    late.get(JdbcTemplate.class)
+        .update(
+            "INSERT INTO etl_partition_claim VALUES (?, ?, ?, NOW(), 0, 0)",
+            partition,
+            execution,
+            worker);
+  }
+
+  private static void sql(Product process, String statement) {
+    process.get(JdbcTemplate.class).update(statement);
+  }
+
+  private static long writtenUnder(Claim claim) {
+    AtomicLong seen = new AtomicLong();
+    fence(early).under(claim, () -> seen.set(written(early)));
+    return seen.get();
   }
 
   @Test

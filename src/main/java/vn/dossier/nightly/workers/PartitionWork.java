@@ -1,0 +1,225 @@
+package vn.dossier.nightly.workers;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.TransactionException;
+import vn.dossier.nightly.end.RootCause;
+import vn.dossier.nightly.launch.RunFields;
+import vn.dossier.setup.SetupErrors;
+import vn.dossier.warehouse.fence.Claim;
+import vn.dossier.warehouse.fence.Fence;
+import vn.dossier.warehouse.fence.FencedOutException;
+import vn.dossier.warehouse.worker.ClaimStore;
+
+/** Takes partitions and works on them, one at a time on each thread that calls. */
+public final class PartitionWork {
+
+  private static final Logger log = LoggerFactory.getLogger(PartitionWork.class);
+
+  /** Exit code of a partition that failed of what a person must change. */
+  static final String SETUP = "SETUP";
+
+  private static final int TRIES = 30;
+  private static final long PAUSE_MILLIS = 1000;
+
+  private final PartitionQueue queue;
+  private final JobRepository jobRepository;
+  private final Step step;
+  private final ClaimStore claims;
+  private final Fence fence;
+  private final RunFields fields;
+  private final long workerId;
+  private final boolean ofNight;
+  private final Set<StepExecution> running = ConcurrentHashMap.newKeySet();
+  private final Map<Long, Throwable> causes = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
+
+  /**
+   * @param step what works on a partition
+   * @param workerId of this process
+   * @param ofNight whether this process runs the night itself
+   */
+  public PartitionWork(
+      PartitionQueue queue,
+      JobRepository jobRepository,
+      Step step,
+      ClaimStore claims,
+      Fence fence,
+      RunFields fields,
+      long workerId,
+      boolean ofNight) {
+    this.queue = queue;
+    this.jobRepository = jobRepository;
+    this.step = step;
+    this.claims = claims;
+    this.fence = fence;
+    this.fields = fields;
+    this.workerId = workerId;
+    this.ofNight = ofNight;
+  }
+
+  /**
+   * Takes the next partition, if it is to be had, and works on it to its end.
+   *
+   * @return whether there was a message
+   */
+  boolean next() {
+    OptionalLong asked = stopping ? OptionalLong.empty() : queue.receive();
+    if (asked.isEmpty()) {
+      if (!ofNight && running.isEmpty()) {
+        // Lines of the log are of no run
+        fields.afterJob(null);
+      }
+      return false;
+    }
+    StepExecution partition = find(asked.getAsLong());
+    if (partition == null || stopping) {
+      return true;
+    }
+    Claim claim = new Claim(partition.getJobExecutionId(), partition.getId(), workerId);
+    if (claims.take(claim)) {
+      work(partition, claim);
+    }
+    return true;
+  }
+
+  private StepExecution find(long id) {
+    try {
+      return jobRepository.getStepExecution(id);
+    } catch (EmptyResultDataAccessException e) {
+      // Of a run that was purged
+      return null;
+    }
+  }
+
+  private void work(StepExecution partition, Claim claim) {
+    if (!ofNight) {
+      fields.beforeJob(partition.getJobExecution());
+    }
+    running.add(partition);
+    try {
+      if (stopping) {
+        partition.setTerminateOnly();
+      }
+      fence.under(claim, () -> execute(partition));
+    } finally {
+      running.remove(partition);
+    }
+  }
+
+  private void execute(StepExecution partition) {
+    try {
+      step.execute(partition);
+    } catch (JobInterruptedException e) {
+      log.debug("Stopped", e);
+    }
+    settle(partition);
+  }
+
+  // Else nobody would ever know how it ended, for this process goes on giving signs of life
+  private void settle(StepExecution partition) {
+    for (int tries = 1; ; tries++) {
+      try {
+        if (partition.getStatus() != BatchStatus.COMPLETED
+            && partition.getStatus() != BatchStatus.STOPPED) {
+          explain(partition);
+        }
+        claims.release(partition.getId());
+        return;
+      } catch (FencedOutException e) {
+        log.warn("{}: {}", partition.getStepName(), e.getMessage());
+        return;
+      } catch (DataAccessException | TransactionException e) {
+        if (ofNight || tries == TRIES) {
+          throw e;
+        }
+        log.warn("How {} ended cannot be stored yet: {}", partition.getStepName(), e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private void explain(StepExecution partition) {
+    for (Throwable failure : partition.getFailureExceptions()) {
+      if (find(failure, FencedOutException.class) instanceof FencedOutException refused) {
+        throw refused;
+      }
+    }
+    Throwable cause = RootCause.of(partition.getFailureExceptions());
+    boolean person = cause != null && SetupErrors.needsAPerson(cause);
+    String line = cause == null ? "for no known reason" : RootCause.line(cause);
+    StepExecution stored = jobRepository.getStepExecution(partition.getId());
+    // What the night's own threads read is known before it is written: to read it again would count
+    // it twice
+    if (!ofNight && !person && (lostLock(partition) || lostConnection(partition))) {
+      log.warn("{} is handed back: {}", partition.getStepName(), line);
+      stored.setStatus(BatchStatus.STOPPED);
+      stored.setExitStatus(ExitStatus.STOPPED.addExitDescription(line));
+    } else {
+      stored.setStatus(BatchStatus.FAILED);
+      stored.setExitStatus(new ExitStatus(person ? SETUP : ExitStatus.FAILED.getExitCode(), line));
+      if (cause != null) {
+        causes.put(partition.getId(), cause);
+      }
+    }
+    stored.setEndTime(partition.getEndTime());
+    jobRepository.update(stored);
+  }
+
+  // To a transaction of another partition, which has ended by now
+  private static boolean lostLock(StepExecution partition) {
+    return partition.getFailureExceptions().stream()
+        .anyMatch(failure -> find(failure, PessimisticLockingFailureException.class) != null);
+  }
+
+  // That of this host alone, perhaps: somebody else may have one
+  private static boolean lostConnection(StepExecution partition) {
+    return partition.getFailureExceptions().stream()
+        .anyMatch(
+            failure ->
+                find(failure, SQLException.class) instanceof SQLException lost
+                    && lost.getSQLState() != null
+                    && lost.getSQLState().startsWith("08"));
+  }
+
+  private static Throwable find(Throwable thrown, Class<? extends Throwable> type) {
+    Throwable t = thrown;
+    while (t != null && !type.isInstance(t)) {
+      t = t.getCause();
+    }
+    return t;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Of what a partition failed in this process; null when it did not, or elsewhere. */
+  Throwable cause(long stepExecutionId) {
+    return causes.get(stepExecutionId);
+  }
+
+  /** Lets chunks in flight commit, and takes nothing any more. */
+  void stop() {
+    stopping = true;
+    running.forEach(StepExecution::setTerminateOnly);
+  }
+}

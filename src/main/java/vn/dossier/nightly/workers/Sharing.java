@@ -1,0 +1,301 @@
+package vn.dossier.nightly.workers;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import vn.dossier.setup.SetupException;
+import vn.dossier.warehouse.fence.Claim;
+import vn.dossier.warehouse.worker.ClaimStore;
+import vn.dossier.warehouse.worker.ClaimStore.Revoked;
+import vn.dossier.warehouse.worker.JournalStore;
+import vn.dossier.warehouse.worker.PartitionState;
+import vn.dossier.warehouse.worker.WorkerStore;
+
+/**
+ * Follows the partitions of one step to their end: takes them from workers that died, hands them
+ * on, and stops the rest when the run is stopped or one has failed. What counts is what the rows
+ * say; a reply could get lost.
+ */
+public final class Sharing {
+
+  private static final Logger log = LoggerFactory.getLogger(Sharing.class);
+
+  /** A partition whose workers die again and again may be why. */
+  private static final int MOST_HAND_OVERS = 3;
+
+  private static final long LOOK_MILLIS = 500;
+  private static final long OWN_PAUSE_MILLIS = 200;
+
+  /** A run that is stopped ends within a minute; from then on nobody waits for workers. */
+  private static final Duration STOPPED_BY = Duration.ofSeconds(45);
+
+  /** When the rest is left to the fence, which refuses whatever wakes up later. */
+  private static final Duration LEFT_BY = Duration.ofSeconds(52);
+
+  private static final ExitStatus DIED = ExitStatus.FAILED.addExitDescription("The worker died");
+
+  /** Makes one for a step that is about to be shared. */
+  @FunctionalInterface
+  public interface Factory {
+    Sharing of(StepExecution step, Set<StepExecution> partitions, long workerId);
+  }
+
+  /**
+   * What the night has to share with.
+   *
+   * @param work makes what works in this process, by the number of the worker that it is
+   * @param threads partitions that this process works on at once
+   * @param properties when a worker counts as dead
+   * @param reading takes what workers have read, by execution
+   */
+  public record Means(
+      JobRepository jobRepository,
+      ClaimStore claims,
+      JournalStore journals,
+      WorkerStore workers,
+      PartitionQueue queue,
+      LongFunction<PartitionWork> work,
+      int threads,
+      WorkersProperties properties,
+      LongFunction<Consumer<byte[]>> reading) {}
+
+  private final Means means;
+  private final StepExecution step;
+  private final JobExecution job;
+  private final long workerId;
+  private final List<SharedPartition> partitions;
+  private final PartitionWork work;
+  private final PartitionThreads threads;
+  private final Consumer<byte[]> reading;
+  private boolean failed;
+  private long stoppingSince;
+  private long lastBeat;
+
+  public Sharing(Means means, StepExecution step, Set<StepExecution> partitions, long workerId) {
+    this.means = means;
+    this.step = step;
+    this.job = step.getJobExecution();
+    this.workerId = workerId;
+    this.partitions = new ArrayList<>(partitions.stream().map(SharedPartition::new).toList());
+    this.work = means.work().apply(workerId);
+    this.threads = new PartitionThreads(means.threads(), OWN_PAUSE_MILLIS, work::next);
+    this.reading = means.reading().apply(step.getJobExecutionId());
+    means.claims().clear();
+    means.journals().clear();
+    means.queue().clear();
+  }
+
+  /** Works until all have ended, or the run is to stop; gives each under its last number. */
+  Set<StepExecution> toTheEnd() {
+    lastBeat = System.nanoTime();
+    partitions.forEach(partition -> means.queue().send(partition.execution()));
+    threads.start();
+    try {
+      int done = 0;
+      while (!look()) {
+        done = threads.await(done, LOOK_MILLIS);
+      }
+    } finally {
+      work.stop();
+      threads.end();
+    }
+    means.journals().clear();
+    return partitions.stream().map(SharedPartition::execution).collect(Collectors.toSet());
+  }
+
+  // Whether all have ended
+  private boolean look() {
+    if (threads.failure() != null) {
+      throw threads.failure();
+    }
+    beat();
+    if (step.isTerminateOnly() || failed) {
+      stop();
+    }
+    Map<Long, PartitionState> states =
+        means.claims().states(job.getId(), step.getStepName()).stream()
+            .collect(Collectors.toMap(PartitionState::stepExecutionId, state -> state));
+    for (SharedPartition partition : partitions) {
+      if (!partition.hasEnded()) {
+        look(partition, states.get(partition.id()));
+      }
+    }
+    return partitions.stream().allMatch(SharedPartition::hasEnded);
+  }
+
+  private void beat() {
+    long now = System.nanoTime();
+    if (now - lastBeat > means.properties().beat().toNanos()) {
+      means.workers().beat(workerId, null);
+      lastBeat = now;
+    }
+  }
+
+  // Workers see it in the row of the job, at their next chunk
+  private void stop() {
+    if (stoppingSince != 0) {
+      return;
+    }
+    stoppingSince = System.nanoTime();
+    work.stop();
+    BatchStatus before = job.getStatus();
+    job.setStatus(BatchStatus.STOPPING);
+    means.jobRepository().update(job);
+    // Of a run that failed the steps decide
+    job.setStatus(before);
+  }
+
+  private boolean isStopping() {
+    return stoppingSince != 0;
+  }
+
+  private boolean isStoppingSince(Duration time) {
+    return isStopping() && System.nanoTime() - stoppingSince > time.toNanos();
+  }
+
+  private void look(SharedPartition partition, PartitionState state) {
+    partition.show(state);
+    if (state.workerId() == null) {
+      unclaimed(partition);
+    } else if (state.released()) {
+      released(partition);
+    } else if (state.workerId() != workerId && (isSilent(state) || isStoppingSince(STOPPED_BY))) {
+      silent(partition);
+    }
+  }
+
+  private boolean isSilent(PartitionState state) {
+    return state.silence() == null || state.silence() > means.properties().silence().toSeconds();
+  }
+
+  private void unclaimed(SharedPartition partition) {
+    long now = System.nanoTime();
+    if (isStopping()) {
+      if (means.claims().take(new Claim(job.getId(), partition.id(), workerId))) {
+        end(partition, ExitStatus.STOPPED, BatchStatus.STOPPED);
+      }
+    } else if (now - partition.unclaimedSince(now) > 2 * LOOK_MILLIS * 1_000_000
+        && threads.foundNothingSince(partition.unclaimedSince(now))) {
+      log.warn("Nobody has heard of {}: it is asked for once more", partition.name());
+      partition.sentAgain();
+      means.queue().send(partition.execution());
+    }
+  }
+
+  private void released(SharedPartition partition) {
+    takeReading(partition);
+    StepExecution execution = partition.execution();
+    switch (execution.getStatus()) {
+      case COMPLETED -> partition.end();
+      case STOPPED -> {
+        if (isStopping()) {
+          partition.end();
+        } else {
+          handOver(partition, "was handed back");
+        }
+      }
+      default -> {
+        execution.addFailureException(failure(execution));
+        failed = true;
+        partition.end();
+      }
+    }
+  }
+
+  private Throwable failure(StepExecution execution) {
+    Throwable own = work.cause(execution.getId());
+    String line = execution.getExitStatus().getExitDescription();
+    if (own != null) {
+      return own;
+    }
+    return execution.getExitStatus().getExitCode().equals(PartitionWork.SETUP)
+        ? new SetupException("%s (on a worker)".formatted(line))
+        : new FailedOnWorkerException(line);
+  }
+
+  private void silent(SharedPartition partition) {
+    Revoked revoked = means.claims().revoke(partition.id());
+    if (revoked == Revoked.NOT_YET) {
+      if (isStoppingSince(LEFT_BY)) {
+        log.warn("A worker has not ended its chunk of {}", partition.name());
+        partition.execution().setStatus(BatchStatus.STOPPED);
+        partition.end();
+      }
+      return;
+    }
+    takeReading(partition);
+    partition.show(state(partition));
+    if (partition.execution().getStatus() == BatchStatus.COMPLETED) {
+      partition.end();
+    } else if (isStopping()) {
+      end(partition, ExitStatus.STOPPED, BatchStatus.STOPPED);
+    } else {
+      handOver(partition, "has no sign of life of its worker");
+    }
+  }
+
+  private PartitionState state(SharedPartition partition) {
+    return means.claims().states(job.getId(), step.getStepName()).stream()
+        .filter(state -> state.stepExecutionId() == partition.id())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void handOver(SharedPartition partition, String why) {
+    StepExecution ended = partition.execution();
+    if (partition.handOvers() == MOST_HAND_OVERS) {
+      ended.setStatus(BatchStatus.FAILED);
+      ended.addFailureException(
+          new FailedOnWorkerException(
+              "%s was handed over %d times, and its workers died or stopped each time: see their logs"
+                  .formatted(partition.name(), MOST_HAND_OVERS)));
+      failed = true;
+      end(partition, DIED, BatchStatus.FAILED);
+      return;
+    }
+    log.warn("{} {}: it is handed over", partition.name(), why);
+    StepExecution stored = means.jobRepository().getStepExecution(ended.getId());
+    StepExecution next = means.jobRepository().createStepExecution(partition.name(), job);
+    // The newest by this time is what a restart goes on from; a clock may have been set back
+    if (!next.getCreateTime().isAfter(stored.getCreateTime())) {
+      means.claims().createdAt(next.getId(), stored.getCreateTime().plusSeconds(1));
+    }
+    next.setExecutionContext(new ExecutionContext(stored.getExecutionContext()));
+    means.jobRepository().updateExecutionContext(next);
+    if (ended.getStatus().isRunning()) {
+      ended.setEndTime(next.getCreateTime());
+      store(ended, DIED, BatchStatus.FAILED);
+    }
+    partition.continueAs(next);
+    means.queue().send(next);
+  }
+
+  private void end(SharedPartition partition, ExitStatus exitStatus, BatchStatus status) {
+    store(partition.execution(), exitStatus, status);
+    partition.end();
+  }
+
+  private void store(StepExecution execution, ExitStatus exitStatus, BatchStatus status) {
+    execution.setStatus(status);
+    execution.setExitStatus(exitStatus);
+    means.jobRepository().update(execution);
+  }
+
+  // The night's own threads tell it directly
+  private void takeReading(SharedPartition partition) {
+    means.journals().take(partition.id(), reading);
+  }
+}

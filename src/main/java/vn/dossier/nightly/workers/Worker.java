@@ -1,0 +1,178 @@
+package vn.dossier.nightly.workers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import vn.dossier.nightly.end.StopSignal;
+import vn.dossier.source.SourceServer;
+import vn.dossier.warehouse.worker.SharedStep;
+import vn.dossier.warehouse.worker.SharedStepStore;
+import vn.dossier.warehouse.worker.WorkerProcess;
+import vn.dossier.warehouse.worker.WorkerStore;
+
+/** A process that takes partitions of whichever run is active, until it is told to stop. */
+public final class Worker {
+
+  private static final Logger log = LoggerFactory.getLogger(Worker.class);
+
+  private static final long PAUSE_MILLIS = 1000;
+  private static final long LOOK_MILLIS = 250;
+
+  /** So long it tries to reach a warehouse that does not answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final int REPLICA_SECONDS = 5;
+
+  private final WorkerStore workers;
+  private final SharedStepStore steps;
+  private final SourceServer source;
+  private final LongFunction<PartitionWork> work;
+  private final StopSignal stopSignal;
+  private final WorkersProperties properties;
+
+  private volatile String idleReason;
+  private volatile long lastAnswer;
+  private volatile long lastWork;
+  private volatile long checkedFor;
+
+  /**
+   * @param work makes what works on partitions, by the number of the worker
+   */
+  public Worker(
+      WorkersProperties properties,
+      WorkerStore workers,
+      SharedStepStore steps,
+      SourceServer source,
+      LongFunction<PartitionWork> work,
+      StopSignal stopSignal) {
+    this.properties = properties;
+    this.workers = workers;
+    this.steps = steps;
+    this.source = source;
+    this.work = work;
+    this.stopSignal = stopSignal;
+  }
+
+  /**
+   * Works until a stop is asked for, or nothing was to be done for a while.
+   *
+   * @param self this process, with the number of its threads
+   * @param idle how long it waits for work; null for ever
+   * @throws LostWarehouseException when the warehouse has not answered for a minute
+   */
+  public void work(WorkerProcess self, Duration idle) {
+    long workerId = workers.begin(self);
+    log.info("Worker {} of {} threads waits for partitions", workerId, self.threads());
+    PartitionWork partitions = work.apply(workerId);
+    lastAnswer = System.nanoTime();
+    lastWork = lastAnswer;
+    ScheduledExecutorService heart = heart(workerId);
+    PartitionThreads threads =
+        new PartitionThreads(self.threads(), PAUSE_MILLIS, () -> next(self.takes(), partitions));
+    try {
+      threads.start();
+      int done = 0;
+      while (!isOver(threads, idle)) {
+        done = threads.await(done, LOOK_MILLIS);
+      }
+    } finally {
+      partitions.stop();
+      threads.end();
+      heart.shutdownNow();
+    }
+    if (threads.failure() != null) {
+      throw threads.failure();
+    }
+    workers.end(workerId);
+    log.info("Worker {} has ended", workerId);
+  }
+
+  private boolean isOver(PartitionThreads threads, Duration idle) {
+    return stopSignal.asked()
+        || threads.failure() != null
+        || idle != null && System.nanoTime() - lastWork > idle.toNanos();
+  }
+
+  private boolean next(String takes, PartitionWork partitions) {
+    try {
+      Optional<SharedStep> step = steps.active();
+      boolean ours = step.isPresent() && step.get().takes().equals(takes);
+      boolean found = ours && readsTheSame(step.get()) && partitions.next();
+      lastAnswer = System.nanoTime();
+      if (found || ours && idleReason == null || step.isEmpty() && steps.runIsOnItsWay()) {
+        lastWork = lastAnswer;
+      }
+      if (step.isPresent() && !ours) {
+        idleReason = "The active run is of another version, other rules or statements";
+      } else if (step.isEmpty()) {
+        idleReason = null;
+      }
+      return found;
+    } catch (DataAccessException | TransactionException e) {
+      if (System.nanoTime() - lastAnswer > PATIENCE.toNanos()) {
+        throw new LostWarehouseException(
+            "The warehouse has not answered for %d s".formatted(PATIENCE.toSeconds()), e);
+      }
+      log.warn("The warehouse does not answer: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  // Asked once for each run: a server that has come so far does not go back
+  private synchronized boolean readsTheSame(SharedStep step) {
+    if (checkedFor == step.jobExecutionId()) {
+      return true;
+    }
+    if (!source.name().equals(step.sourceServer())) {
+      if (step.sourcePosition() == null) {
+        idleReason =
+            "The night reads another server, which keeps no global transaction ids to wait for";
+        return false;
+      }
+      if (!source.reaches(step.sourcePosition(), REPLICA_SECONDS)) {
+        idleReason = "The source's replica has not come as far as the night's server";
+        return false;
+      }
+    }
+    idleReason = null;
+    checkedFor = step.jobExecutionId();
+    return true;
+  }
+
+  private ScheduledExecutorService heart(long workerId) {
+    ScheduledExecutorService heart =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "heartbeat");
+              thread.setDaemon(true);
+              return thread;
+            });
+    heart.scheduleAtFixedRate(
+        () -> beat(workerId), 0, properties.beat().toMillis(), TimeUnit.MILLISECONDS);
+    return heart;
+  }
+
+  private void beat(long workerId) {
+    try {
+      workers.beat(workerId, idleReason);
+      Path file = properties.heartbeatFile();
+      if (file != null) {
+        Files.writeString(file, workerId + System.lineSeparator());
+      }
+    } catch (IOException e) {
+      log.warn("Cannot write {}: {}", properties.heartbeatFile(), e.getMessage());
+    } catch (DataAccessException e) {
+      log.warn("No sign of life: {}", e.getMessage());
+    }
+  }
+}

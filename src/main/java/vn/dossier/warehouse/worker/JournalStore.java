@@ -1,0 +1,56 @@
+package vn.dossier.warehouse.worker;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.checksum.RowJournal;
+
+/** etl_rows_read: what workers have read of the source, kept with the chunk that it led to. */
+public final class JournalStore {
+
+  /** Whole rows of a journal, and as digits well below the packets of any server. */
+  private static final int PART = RowJournal.ROW * 5000;
+
+  private static final String INSERT =
+      """
+      INSERT INTO etl_rows_read (step_execution_id, part, job_execution_id, rows_read)
+      SELECT ?, COALESCE(MAX(part), 0) + 1, ?, ? FROM etl_rows_read WHERE step_execution_id = ?
+      """;
+
+  private static final String OF_PARTITION =
+      "SELECT rows_read FROM etl_rows_read WHERE step_execution_id = ? ORDER BY part";
+
+  private final JdbcTemplate warehouse;
+
+  public JournalStore(JdbcTemplate warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /** Keeps what was read for a chunk; call within its transaction. */
+  public void add(long jobExecutionId, long stepExecutionId, byte[] rows) {
+    for (int from = 0; from < rows.length; from += PART) {
+      warehouse.update(
+          INSERT,
+          stepExecutionId,
+          jobExecutionId,
+          Arrays.copyOfRange(rows, from, Math.min(rows.length, from + PART)),
+          stepExecutionId);
+    }
+  }
+
+  /** Hands over what a partition has read that nobody works on any more, and forgets it. */
+  public void take(long stepExecutionId, Consumer<byte[]> reading) {
+    warehouse.query(
+        OF_PARTITION,
+        rs -> {
+          reading.accept(rs.getBytes("rows_read"));
+        },
+        stepExecutionId);
+    warehouse.update("DELETE FROM etl_rows_read WHERE step_execution_id = ?", stepExecutionId);
+  }
+
+  /** Forgets everything: of runs that nobody continued. */
+  public void clear() {
+    warehouse.update("DELETE FROM etl_rows_read");
+  }
+}

@@ -1,0 +1,95 @@
+package vn.dossier.warehouse.worker;
+
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+
+/** etl_worker: the processes that work on partitions, and when each was last heard of. */
+public final class WorkerStore {
+
+  private static final String INSERT =
+      """
+      INSERT INTO etl_worker (host, pid, threads, of_night, program_version, rule_set, takes,
+        started_at, heartbeat_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
+      """;
+
+  private static final String BEAT =
+      "UPDATE etl_worker SET heartbeat_at = CURRENT_TIMESTAMP, idle_reason = ? WHERE worker_id = ?";
+
+  private static final String END =
+      """
+      UPDATE etl_worker SET heartbeat_at = CURRENT_TIMESTAMP, ended_at = CURRENT_TIMESTAMP
+      WHERE worker_id = ?
+      """;
+
+  private static final String THREADS =
+      """
+      SELECT COALESCE(SUM(threads), 0) FROM etl_worker
+      WHERE takes = ? AND of_night = 0 AND ended_at IS NULL
+        AND TIMESTAMPDIFF(SECOND, heartbeat_at, CURRENT_TIMESTAMP) <= ?
+      """;
+
+  // Those who have worked for the run that is shared out stay, whatever became of them
+  private static final String FORGET =
+      "DELETE FROM etl_worker WHERE TIMESTAMPDIFF(SECOND, heartbeat_at, CURRENT_TIMESTAMP) > ?";
+
+  private static final int KEPT_SECONDS = 86_400;
+
+  private final JdbcTemplate warehouse;
+
+  public WorkerStore(JdbcTemplate warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /** Shows a process, and gives it its number. */
+  public long begin(WorkerProcess worker) {
+    KeyHolder number = new GeneratedKeyHolder();
+    warehouse.update(
+        connection -> {
+          PreparedStatement insert =
+              connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS);
+          insert.setString(1, worker.host());
+          insert.setLong(2, worker.pid());
+          insert.setInt(3, worker.threads());
+          insert.setInt(4, worker.ofNight() ? 1 : 0);
+          insert.setString(5, worker.programVersion());
+          insert.setString(6, worker.ruleSet());
+          insert.setString(7, worker.takes());
+          return insert;
+        },
+        number);
+    return Objects.requireNonNull(number.getKey()).longValue();
+  }
+
+  /**
+   * A sign of life.
+   *
+   * @param idleReason why it takes nothing although there may be work; null when it would
+   */
+  public void beat(long workerId, String idleReason) {
+    warehouse.update(BEAT, idleReason, workerId);
+  }
+
+  /** The process ends, and has no partition any more. */
+  public void end(long workerId) {
+    warehouse.update(END, workerId);
+  }
+
+  /**
+   * Threads of the workers that would take partitions of this kind now.
+   *
+   * @param silence seconds after which a worker counts as dead
+   */
+  public int threads(String takes, long silence) {
+    return Objects.requireNonNull(warehouse.queryForObject(THREADS, Integer.class, takes, silence));
+  }
+
+  /** Forgets processes of which nobody has heard for a day. */
+  public void forgetOld() {
+    warehouse.update(FORGET, KEPT_SECONDS);
+  }
+}

@@ -1,0 +1,191 @@
+package vn.dossier.benchmark;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.slf4j.LoggerFactory;
+import vn.dossier.testing.process.Proxy;
+
+/**
+ * {@code mvn -q verify -Pbenchmark -Dbenchmark.main=vn.dossier.benchmark.Scaling}: how long
+ * classify-dossiers takes with 1, 2 and 4 processes, behind a network that delays every answer of
+ * the source, so that reading waits rather than computes; and what a night costs that would share
+ * its partitions and has nobody to share them with.
+ */
+public final class Scaling {
+
+  private static final String SOURCE = "benchmark_source";
+  private static final String WAREHOUSE = "benchmark_warehouse";
+  private static final String COLLATION = "utf8mb4_uca1400_ai_ci";
+  private static final int DELAY_MILLIS = Integer.getInteger("benchmark.delay", 5);
+  private static final String CHUNK =
+      "--dossier.nightly.chunk-size=" + Integer.getInteger("benchmark.chunk", 50);
+  private static final List<Integer> PROCESSES = List.of(1, 2, 4);
+
+  private final Settings settings;
+  private final Server server;
+  private final Program program;
+  private LocalDate day = Settings.end();
+
+  private Scaling(Settings settings, Server server) {
+    this.settings = settings;
+    this.server = server;
+    this.program = new Program(settings, server);
+  }
+
+  /** Measures and prints; settings as of {@link Settings}. */
+  public static void main(String[] arguments) throws Exception {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    Settings settings = Settings.read();
+    try (Server server = Server.start(settings)) {
+      new Scaling(settings, server).run();
+    }
+  }
+
+  private void run() throws Exception {
+    program.extract();
+    server.renew(SOURCE, COLLATION);
+    server.renew(WAREHOUSE, COLLATION);
+    program.run(
+        SOURCE,
+        WAREHOUSE,
+        "generate",
+        "--dossiers",
+        Long.toString(settings.dossiers()),
+        "--months",
+        Integer.toString(Settings.MONTHS),
+        "--until",
+        day.toString(),
+        "--url",
+        server.url() + SOURCE,
+        "--username",
+        server.username());
+    program.run(SOURCE, WAREHOUSE, "migrate");
+    program.archive(SOURCE, WAREHOUSE);
+    night("false");
+    scale();
+    cost();
+  }
+
+  private void scale() throws Exception {
+    System.out.printf(
+        "classify-dossiers of %,d dossiers, every answer of the source %d ms late, %s:%n",
+        settings.dossiers(), DELAY_MILLIS, CHUNK);
+    List<Process> workers = new ArrayList<>();
+    double one = 0;
+    try (Proxy network = new Proxy(server.url(), DELAY_MILLIS)) {
+      String source = network.through(server.url() + SOURCE);
+      for (int processes : PROCESSES) {
+        while (workers.size() < processes - 1) {
+          workers.add(
+              program.begin(
+                  source,
+                  WAREHOUSE,
+                  "worker",
+                  "--threads",
+                  "1",
+                  CHUNK,
+                  "--logging.file.name=worker"));
+        }
+        until(processes - 1);
+        double[] rounds = new double[settings.rounds()];
+        for (int round = 0; round < rounds.length; round++) {
+          rounds[round] = classified(source);
+        }
+        double median = median(rounds);
+        one = processes == 1 ? median : one;
+        System.out.printf(
+            "%d processes: %.1f s, efficiency %.2f %s%n",
+            processes, median, one / processes / median, Arrays.toString(rounds));
+      }
+    } finally {
+      for (Process worker : workers) {
+        worker.destroy();
+        worker.waitFor();
+      }
+    }
+  }
+
+  private double classified(String source) throws Exception {
+    day = day.plusDays(1);
+    Process night =
+        program.begin(
+            source,
+            WAREHOUSE,
+            "nightly",
+            "--full",
+            "--date",
+            day.toString(),
+            CHUNK,
+            "--dossier.nightly.partitions=1",
+            "--dossier.workers.ranges=32",
+            "--dossier.workers.enabled=true");
+    if (night.waitFor() != 0) {
+      throw new IllegalStateException("The night ended with " + night.exitValue());
+    }
+    return number(
+        """
+        SELECT TIMESTAMPDIFF(MICROSECOND, START_TIME, END_TIME) / 1e6 FROM BATCH_STEP_EXECUTION
+        WHERE STEP_NAME = 'classify-dossiers' ORDER BY STEP_EXECUTION_ID DESC LIMIT 1
+        """);
+  }
+
+  private void cost() throws Exception {
+    double[] without = new double[settings.rounds()];
+    double[] with = new double[settings.rounds()];
+    for (int round = 0; round < settings.rounds(); round++) {
+      without[round] = night("false");
+      with[round] = night("true");
+    }
+    System.out.printf(
+        "a full night: %.2f s; sharing with nobody: %.2f s, %.3f times as long %s %s%n",
+        median(without),
+        median(with),
+        median(with) / median(without),
+        Arrays.toString(without),
+        Arrays.toString(with));
+  }
+
+  private double night(String enabled) throws Exception {
+    day = day.plusDays(1);
+    return program
+        .night(
+            SOURCE,
+            WAREHOUSE,
+            "--full",
+            "--date",
+            day.toString(),
+            "--dossier.workers.enabled=" + enabled)
+        .seconds();
+  }
+
+  private void until(int workers) throws Exception {
+    while (number("SELECT COUNT(*) FROM etl_worker WHERE of_night = 0 AND ended_at IS NULL")
+        < workers) {
+      Thread.sleep(200);
+    }
+  }
+
+  private double number(String sql) throws SQLException {
+    try (Connection connection = server.connect(WAREHOUSE);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getDouble(1);
+    }
+  }
+
+  private static double median(double[] measured) {
+    double[] sorted =
+        IntStream.range(0, measured.length).mapToDouble(i -> measured[i]).sorted().toArray();
+    return sorted[sorted.length / 2];
+  }
+}

@@ -1,0 +1,202 @@
+package vn.dossier.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.dossier.testing.process.Ended;
+import vn.dossier.testing.process.LifeOfANight;
+import vn.dossier.testing.process.Proxy;
+import vn.dossier.testing.process.RunningJar;
+import vn.dossier.testing.process.SharedNights;
+import vn.dossier.testing.process.WorkerBlows;
+
+/**
+ * A night that shares its partitions with workers, each in a process of its own, leaves what a
+ * night in one process leaves, whatever happens to them. A few random blows in the suite; the long
+ * test:
+ *
+ * <pre>
+ * mvn -B verify -Dit.test=WorkersIT -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false \
+ *   -Dworkers.kills=100 -Dworkers.freezes=50
+ * </pre>
+ *
+ * {@code -Dworkers.seed=7} plays other sources and instants.
+ */
+class WorkersIT {
+
+  private static final int KILLS = Integer.getInteger("workers.kills", 2);
+  private static final int FREEZES = Integer.getInteger("workers.freezes", 1);
+  private static final long SEED = Long.getLong("workers.seed", 1);
+
+  private static final String EIGHT = "--dossier.workers.ranges=8";
+
+  @TempDir Path folder;
+
+  @Test
+  void anyNumberOfWorkersLeavesTheSameRows() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 1, 3, EIGHT)) {
+      for (int workers = 0; workers <= 2; workers++) {
+        if (workers > 0) {
+          nights.worker();
+          nights.waitForWorkers(workers);
+        }
+        List<String> night = workers == 2 ? nights.night("--full") : nights.night();
+        loads(nights.start(night));
+        assertThat(nights.doneByWorkers() > 0).isEqualTo(workers > 0);
+        nights.compare(night, List.of("with %d workers".formatted(workers)), true);
+        nights.nextDay();
+      }
+    }
+  }
+
+  /** Many more partitions than rows to go with them: hundreds of requests, claims and journals. */
+  @Test
+  void fourHundredRanges() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 3, 1, "--dossier.workers.ranges=400")) {
+      nights.worker();
+      nights.worker();
+      nights.waitForWorkers(2);
+      List<String> night = nights.night();
+      loads(nights.start(night));
+      nights.compare(night, List.of("400 ranges"), true);
+    }
+  }
+
+  /** Killed between two chunks or in one: the night needs no rerun. */
+  @Test
+  void aWorkerThatIsKilledLosesNothing() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT)) {
+      RunningJar worker = nights.worker();
+      nights.waitForWorkers(1);
+      List<String> command = nights.night();
+      RunningJar night = nights.start(command);
+      nights.untilAWorkerHasCommitted();
+      worker.kill();
+      assertThat(loads(night).err()).contains("no sign of life of its worker");
+      nights.compare(command, List.of("killed"), true);
+    }
+  }
+
+  @Test
+  void aWorkerThatIsStoppedHandsItsPartitionsBack() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT)) {
+      RunningJar worker = nights.worker();
+      nights.waitForWorkers(1);
+      List<String> command = nights.night();
+      RunningJar night = nights.start(command);
+      nights.untilAWorkerHasCommitted();
+      worker.signal("TERM");
+      assertThat(worker.end().code()).isZero();
+      assertThat(loads(night).err()).contains("was handed back");
+      nights.compare(command, List.of("stopped"), true);
+    }
+  }
+
+  /** The attack: it holds nothing, wakes up when its partition is done elsewhere, and goes on. */
+  @Test
+  void aWorkerFrozenBetweenTwoChunksWritesNothingWhenItWakesUp() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT)) {
+      RunningJar worker = nights.workerWithAccountOfItsOwn();
+      nights.waitForWorkers(1);
+      List<String> command = nights.night();
+      RunningJar night = nights.start(command);
+      nights.untilAWorkerHasCommitted();
+      nights.freezeBetweenTwoChunks(worker);
+      loads(night);
+      nights.compare(command, List.of("frozen"), true);
+      worker.signal("CONT");
+      assertThat(worker.says("was taken from worker")).isTrue();
+      // It is none the worse for it
+      nights.nextDay();
+      List<String> next = nights.night("--full");
+      loads(nights.start(next));
+      assertThat(nights.doneByWorkers()).isPositive();
+      nights.compare(next, List.of("frozen, and woken"), true);
+    }
+  }
+
+  @Test
+  void aWorkerWhoseNetworkIsCutLosesItsPartitionAndGoesOnLater() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT);
+        Proxy network = new Proxy(nights.warehouseUrl(), 0)) {
+      RunningJar worker =
+          nights.worker("--spring.datasource.url=" + network.through(nights.warehouseUrl()));
+      nights.waitForWorkers(1);
+      List<String> command = nights.night();
+      RunningJar night = nights.start(command);
+      nights.untilAWorkerHasCommitted();
+      network.cut();
+      loads(night);
+      nights.compare(command, List.of("cut"), true);
+      network.restore();
+      LifeOfANight.sleep(3000);
+      nights.nextDay();
+      List<String> next = nights.night("--full");
+      loads(nights.start(next));
+      assertThat(worker.isAlive()).isTrue();
+      nights.compare(next, List.of("cut, and back"), true);
+    }
+  }
+
+  /** What a person must change on a worker's host stops the night with the code that says so. */
+  @Test
+  void aWorkerThatFailsStopsTheNightWithItsCause() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT)) {
+      RunningJar worker = nights.workerWithoutComponents();
+      nights.waitForWorkers(1);
+      List<String> command = nights.night();
+      Ended failed = nights.start(command).end();
+      assertThat(failed.code()).as(failed.err()).isEqualTo(2);
+      assertThat(failed.err()).contains("thanh_phan_ho_so", "on a worker", "type rerun");
+      worker.kill();
+      worker.end();
+      loads(nights.start(List.of("rerun")));
+      nights.compare(command, List.of("failed on a worker"), false);
+    }
+  }
+
+  @Test
+  void aNightThatIsStoppedContinuesAndOthersTakeNothing() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT)) {
+      nights.worker();
+      nights.worker("--dossier.source.zone=UTC");
+      nights.waitForWorkers(2);
+      List<String> command = nights.night();
+      RunningJar night = nights.start(command);
+      nights.untilAWorkerHasCommitted();
+      nights.until("SELECT COUNT(*) FROM etl_worker WHERE idle_reason LIKE '%another version%'", 1);
+      night.signal("TERM");
+      assertThat(night.end().code()).isEqualTo(5);
+      loads(nights.start(List.of("rerun")));
+      assertThat(
+              nights.number(
+                  """
+                  SELECT COUNT(*) FROM etl_worker w
+                  JOIN etl_partition_claim c ON c.worker_id = w.worker_id
+                  WHERE w.idle_reason IS NOT NULL
+                  """))
+          .isZero();
+      nights.compare(command, List.of("stopped"), false);
+    }
+  }
+
+  @Test
+  void blowsAtRandomInstants() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, SEED, 8, EIGHT)) {
+      Map<String, Integer> hits = new WorkerBlows(nights, SEED).play(KILLS, FREEZES);
+      System.out.printf("Blows of seed %d: %s%n", SEED, hits);
+    }
+  }
+
+  private static Ended loads(RunningJar night) {
+    Ended ended = night.end();
+    assertThat(ended.code()).as(ended.err()).isZero();
+    return ended;
+  }
+}
