@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.operate.check.Inspection.Answer;
+import vn.dossier.operate.check.WholeInspection;
 import vn.dossier.operate.demo.Training;
 import vn.dossier.operate.process.StopHook;
 import vn.dossier.operate.session.Session;
@@ -17,12 +21,20 @@ import vn.dossier.setup.SetupException;
     description = {
       "Runs two nights of the sample province in a temporary folder, for a class archive:",
       "java -XX:ArchiveClassesAtExit=dossier-etl.jsa -jar dossier-etl.jar train",
-      "It needs no settings, reads none of the environment, and leaves nothing behind."
+      "It needs no settings, reads none of the environment, and leaves nothing behind.",
+      "With --servers it also asks the servers of the settings what check asks."
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
   private final Session session;
+
+  @Option(
+      names = "--servers",
+      description =
+          "Also asks source and warehouse what check asks: what their driver makes while it runs"
+              + " is then in the archive, too.")
+  private boolean servers;
 
   TrainCommand(Session session) {
     this.session = session;
@@ -34,6 +46,9 @@ final class TrainCommand implements Callable<Integer> {
     StopHook.removeWhenStopped(folder);
     try {
       int code = session.runIn(folder, Training::run);
+      if (code == 0 && servers) {
+        code = askServers();
+      }
       if (code == 0) {
         System.out.println(
             "The classes of a night were used: an archive that Java writes has them");
@@ -43,6 +58,20 @@ final class TrainCommand implements Callable<Integer> {
       FileSystemUtils.deleteRecursively(folder);
       StopHook.removeWhenStopped(null);
     }
+  }
+
+  // Whether they answer matters; what they answer is for check to tell
+  private int askServers() {
+    return session.runLazily(
+        context -> {
+          Answer answer = WholeInspection.of(context);
+          if (answer.exitCode() != ExitCode.OK.number()) {
+            System.err.println(
+                "Not all that check asks of the servers was answered well: the archive may lack"
+                    + " what their driver makes; type check, then train --servers again");
+          }
+          return answer.exitCode();
+        });
   }
 
   // Nobody else may look into a temporary folder

@@ -27,6 +27,11 @@ public final class ChecksumSource {
 
   private static final Logger log = LoggerFactory.getLogger(ChecksumSource.class);
 
+  /** Of dossiers: {@link #PACKED} times how many dates have arrived, and how many are in scope. */
+  private static final String WITH_SCOPE = "arrived_and_in_scope";
+
+  private static final long PACKED = 1 << 24;
+
   private final DataSource source;
   private final NamedParameterJdbcOperations streaming;
   private final SourceAdapter adapter;
@@ -84,17 +89,18 @@ public final class ChecksumSource {
     // The longest first: two tables are read side by side
     List<Pass> passes =
         List.of(
-            new Pass("components", rows::addComponents),
-            new Pass("dossiers", rows::addDossiers),
+            new Pass("components", null, rows::addComponents),
+            new Pass("dossiers", WITH_SCOPE, rows::addDossiers),
             new Pass(
                 "payments",
+                "arrived",
                 (bucket, sum) -> {
                   rows.addPayments(bucket, sum);
                   if (!everything) {
                     rows.addCollected(bucket, sum);
                   }
                 }),
-            new Pass("papers", rows::addPapers));
+            new Pass("papers", "arrived", rows::addPapers));
     SideBySide.run(
         IntStream.range(0, passes.size())
             .<Supplier<Void>>mapToObj(
@@ -107,7 +113,11 @@ public final class ChecksumSource {
     void add(int bucket, long checksum);
   }
 
-  private record Pass(String table, Adding rows) {}
+  /**
+   * @param dated the column that tells how many dates lie before the bounds; null where there are
+   *     none
+   */
+  private record Pass(String table, String dated, Adding rows) {}
 
   private Void add(Pass pass, int table, MapSqlParameterSource parameters, SourceState state) {
     streaming.query(
@@ -118,21 +128,24 @@ public final class ChecksumSource {
               // Looked up once: there are hundreds of thousands of rows
               int bucket = rs.findColumn("bucket");
               int checksum = rs.findColumn("checksum");
-              int arrived = rs.findColumn("arrived");
-              int inScope = pass.table().equals("dossiers") ? rs.findColumn("in_scope") : 0;
+              int dated = pass.dated() == null ? 0 : rs.findColumn(pass.dated());
+              boolean withScope = WITH_SCOPE.equals(pass.dated());
               int collected = pass.table().equals("payments") ? rs.findColumn("collected") : 0;
               while (rs.next()) {
+                int number = rs.getInt(bucket);
+                long sum = rs.getLong(checksum);
+                long dates = dated == 0 ? 0 : rs.getLong(dated);
                 state
                     .checksums()
                     .add(
                         table,
-                        rs.getInt(bucket),
-                        rs.getLong(checksum),
-                        rs.getLong(arrived),
-                        inScope == 0 ? 0 : rs.getInt(inScope));
-                pass.rows().add(rs.getInt(bucket), rs.getLong(checksum));
+                        number,
+                        sum,
+                        withScope ? dates / PACKED : dates,
+                        withScope ? (int) (dates % PACKED) : 0);
+                pass.rows().add(number, sum);
                 if (collected > 0 && rs.getLong(collected) != 0) {
-                  state.rows().addCollected(rs.getInt(bucket), rs.getLong(collected));
+                  state.rows().addCollected(number, rs.getLong(collected));
                 }
               }
               return null;

@@ -55,7 +55,9 @@ public final class Benchmark {
     program.extract();
     generate(SOURCE, settings.dossiers(), day);
     generate(EMPTY, 0, day);
-    program.archive();
+    server.renew(NOTHING, COLLATION);
+    program.run(EMPTY, NOTHING, "migrate");
+    program.archive(EMPTY, NOTHING);
     for (int round = 1; round <= settings.rounds(); round++) {
       day = round(day, round > 1);
     }

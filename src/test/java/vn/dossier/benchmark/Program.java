@@ -42,10 +42,10 @@ final class Program {
   }
 
   /** Makes the archive of its classes, as src/docs/installation.md says. */
-  void archive() throws IOException, InterruptedException {
+  void archive(String source, String warehouse) throws IOException, InterruptedException {
     List<String> java =
         List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable", "-jar", jar.toString());
-    start(builder(java, List.of("train")));
+    start(with(builder(java, List.of("train", "--servers")), source, warehouse));
   }
 
   private void start(ProcessBuilder builder) throws IOException, InterruptedException {

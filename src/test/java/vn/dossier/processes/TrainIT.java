@@ -43,12 +43,17 @@ class TrainIT {
             "DOSSIER_SOURCE_URL", "jdbc:mysql://127.0.0.1:1/s",
             "SPRING_DATASOURCE_URL", "jdbc:mysql://127.0.0.1:1/w",
             "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
-    for (String time : List.of("first", "update")) {
-      for (String command : readme) {
-        Ended ended = run(work, settings, command);
-        assertThat(ended.code()).as("%s: %s", time, ended.err()).isZero();
-      }
+    for (String command : readme) {
+      Ended ended = run(work, settings, command);
+      assertThat(ended.code()).as(ended.err()).isZero();
     }
+    assertThat(run(work, settings, readme.get(0)).code()).as("update").isZero();
+    Ended alone = run(work, settings, readme.get(1) + " --servers");
+    assertThat(alone.code()).as("servers that do not answer").isEqualTo(1);
+    assertThat(alone.err().strip().lines())
+        .last()
+        .asString()
+        .contains("type check, then train --servers again");
 
     assertThat(work).as("where it is typed").isEmptyDirectory();
     try (Stream<Path> left = Files.list(temporary)) {

@@ -6,14 +6,14 @@ import org.springframework.context.ApplicationContext;
 import vn.dossier.operate.session.ServerClocks;
 
 /** Looks whether the clocks of this host and of the servers agree. */
-public final class ClockCheck {
+final class ClockCheck {
 
   private static final String CLOCKS = "clocks";
 
   private final ApplicationContext context;
   private final Inspection inspection;
 
-  public ClockCheck(ApplicationContext context, Inspection inspection) {
+  ClockCheck(ApplicationContext context, Inspection inspection) {
     this.context = context;
     this.inspection = inspection;
   }
@@ -22,7 +22,7 @@ public final class ClockCheck {
    * @param source whether the source answers
    * @param warehouse whether the warehouse answers
    */
-  public void run(boolean source, boolean warehouse) {
+  void run(boolean source, boolean warehouse) {
     if (source || warehouse) {
       inspection.look(CLOCKS, null, () -> look(source, warehouse));
     }

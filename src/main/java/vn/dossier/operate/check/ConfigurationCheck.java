@@ -15,19 +15,19 @@ import vn.dossier.report.words.ProvinceTexts;
 import vn.dossier.source.connect.SourceProperties;
 
 /** Looks at the settings and the files of the jobs folder. */
-public final class ConfigurationCheck {
+final class ConfigurationCheck {
 
   private static final String FIX = "fix the file, or the setting dossier.jobs";
 
   private final ApplicationContext context;
   private final Inspection inspection;
 
-  public ConfigurationCheck(ApplicationContext context, Inspection inspection) {
+  ConfigurationCheck(ApplicationContext context, Inspection inspection) {
     this.context = context;
     this.inspection = inspection;
   }
 
-  public void run() {
+  void run() {
     String folder = context.getEnvironment().getProperty("dossier.jobs");
     inspection.ok("jobs folder", folder == null ? "the defaults in the program" : folder);
     inspection.look("rules", FIX, this::rules);

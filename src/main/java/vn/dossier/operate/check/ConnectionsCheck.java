@@ -9,7 +9,7 @@ import vn.dossier.operate.session.PoolSizes;
 import vn.dossier.source.connect.SourcePool;
 
 /** Looks whether the servers have connections free for the pools of a night, and for its lock. */
-public final class ConnectionsCheck {
+final class ConnectionsCheck {
 
   private static final String FREE = "free connections";
 
@@ -37,7 +37,7 @@ public final class ConnectionsCheck {
   private final Inspection inspection;
   private final Map<Server, Wanted> wanted = new LinkedHashMap<>();
 
-  public ConnectionsCheck(ApplicationContext context, Inspection inspection) {
+  ConnectionsCheck(ApplicationContext context, Inspection inspection) {
     this.context = context;
     this.inspection = inspection;
   }
@@ -46,7 +46,7 @@ public final class ConnectionsCheck {
    * @param source whether the source answers
    * @param warehouse whether the warehouse answers
    */
-  public void run(boolean source, boolean warehouse) {
+  void run(boolean source, boolean warehouse) {
     inspection.look(
         FREE,
         null,

@@ -80,7 +80,7 @@ public final class Inspection {
   }
 
   /** The lines so far, and the exit code that they mean. */
-  public Answer answer() {
+  Answer answer() {
     boolean errors = lines.stream().anyMatch(line -> line.mark() == Mark.ERROR);
     ExitCode code = errors ? ExitCode.SETUP : ExitCode.OK;
     return new Answer((unreachable ? ExitCode.FAILED : code).number(), List.copyOf(lines));

@@ -12,7 +12,7 @@ import vn.dossier.operate.monitor.Target;
  * Looks at where nights tell how they went. A night depends on none of it, so a place that is away
  * is a warning.
  */
-public final class MonitorCheck {
+final class MonitorCheck {
 
   private static final List<String> LOG_FORMATS =
       List.of("logging.structured.format.console", "logging.structured.format.file");
@@ -20,12 +20,12 @@ public final class MonitorCheck {
   private final ApplicationContext context;
   private final Inspection inspection;
 
-  public MonitorCheck(ApplicationContext context, Inspection inspection) {
+  MonitorCheck(ApplicationContext context, Inspection inspection) {
     this.context = context;
     this.inspection = inspection;
   }
 
-  public void run() {
+  void run() {
     MonitorSettings settings = MonitorSettings.of(context.getEnvironment());
     settings
         .problems()

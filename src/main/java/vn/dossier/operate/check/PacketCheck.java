@@ -8,7 +8,7 @@ import vn.dossier.nightly.plan.NightlyProperties;
 import vn.dossier.source.connect.SourcePool;
 
 /** Looks whether the servers take statements as long as a night's (max_allowed_packet). */
-public final class PacketCheck {
+final class PacketCheck {
 
   private static final String SUBJECT = "max_allowed_packet";
   private static final long KIB = 1024;
@@ -25,7 +25,7 @@ public final class PacketCheck {
   private final ApplicationContext context;
   private final Inspection inspection;
 
-  public PacketCheck(ApplicationContext context, Inspection inspection) {
+  PacketCheck(ApplicationContext context, Inspection inspection) {
     this.context = context;
     this.inspection = inspection;
   }
@@ -34,7 +34,7 @@ public final class PacketCheck {
    * @param source whether the source answers
    * @param warehouse whether the warehouse answers
    */
-  public void run(boolean source, boolean warehouse) {
+  void run(boolean source, boolean warehouse) {
     if (source) {
       look("source", SourcePool.class, NEEDED);
     }

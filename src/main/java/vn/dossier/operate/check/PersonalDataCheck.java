@@ -11,7 +11,7 @@ import vn.dossier.source.adapter.SourceAdapter;
 import vn.dossier.source.connect.SourcePool;
 
 /** Looks whether an account may read what the adapter calls personal. */
-public final class PersonalDataCheck {
+final class PersonalDataCheck {
 
   private static final String SUBJECT = "personal data";
 
@@ -26,7 +26,7 @@ public final class PersonalDataCheck {
   private final ApplicationContext context;
   private final Inspection inspection;
 
-  public PersonalDataCheck(ApplicationContext context, Inspection inspection) {
+  PersonalDataCheck(ApplicationContext context, Inspection inspection) {
     this.context = context;
     this.inspection = inspection;
   }
@@ -37,7 +37,7 @@ public final class PersonalDataCheck {
    * @param source whether the source answers
    * @param warehouse whether the warehouse answers
    */
-  public void run(boolean source, boolean warehouse) {
+  void run(boolean source, boolean warehouse) {
     if (source) {
       inspection.look(SUBJECT, null, () -> look(warehouse));
     }

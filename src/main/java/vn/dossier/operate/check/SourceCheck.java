@@ -16,7 +16,7 @@ import vn.dossier.source.adapter.SourceContract;
 import vn.dossier.source.connect.SourcePool;
 
 /** Looks at the source: connection, tables and columns against the contract, pool, privileges. */
-public final class SourceCheck {
+final class SourceCheck {
 
   private static final String CONNECTION = "source connection";
   private static final String SCHEMA = "source schema";
@@ -30,13 +30,13 @@ public final class SourceCheck {
   /** Whether everything is there that the statements of the adapter read. */
   private boolean complete = true;
 
-  public SourceCheck(ApplicationContext context, Inspection inspection) {
+  SourceCheck(ApplicationContext context, Inspection inspection) {
     this.context = context;
     this.inspection = inspection;
   }
 
   /** Gives whether the source answers. */
-  public boolean run() {
+  boolean run() {
     boolean connected =
         inspection.look(CONNECTION, "dossier.source.url, .username, .password", this::connection);
     if (connected) {

@@ -11,14 +11,14 @@ import vn.dossier.warehouse.run.Check;
 import vn.dossier.warehouse.schema.Migrations;
 
 /** Compares how many dossiers the source has with what the last night found there. */
-public final class SourceVolumeCheck {
+final class SourceVolumeCheck {
 
   private static final String VOLUME = "source volume";
 
   private final ApplicationContext context;
   private final Inspection inspection;
 
-  public SourceVolumeCheck(ApplicationContext context, Inspection inspection) {
+  SourceVolumeCheck(ApplicationContext context, Inspection inspection) {
     this.context = context;
     this.inspection = inspection;
   }
@@ -29,7 +29,7 @@ public final class SourceVolumeCheck {
    * @param source whether the source does
    * @param warehouse whether the warehouse does
    */
-  public void run(boolean source, boolean warehouse) {
+  void run(boolean source, boolean warehouse) {
     if (source && warehouse && context.getBean(Migrations.class).pending() == 0) {
       inspection.look(VOLUME, null, this::volume);
     }

@@ -17,7 +17,7 @@ import vn.dossier.warehouse.schema.SchemaState;
 import vn.dossier.warehouse.sql.BulkInsert;
 
 /** Looks at the warehouse: connection, schema, pool, and what the server does to a session. */
-public final class WarehouseCheck {
+final class WarehouseCheck {
 
   private static final String CONNECTION = "warehouse connection";
   private static final String SCHEMA = "warehouse schema";
@@ -45,13 +45,13 @@ public final class WarehouseCheck {
   private final ApplicationContext context;
   private final Inspection inspection;
 
-  public WarehouseCheck(ApplicationContext context, Inspection inspection) {
+  WarehouseCheck(ApplicationContext context, Inspection inspection) {
     this.context = context;
     this.inspection = inspection;
   }
 
   /** Gives whether the warehouse answers. */
-  public boolean run() {
+  boolean run() {
     boolean connected =
         inspection.look(
             CONNECTION, "spring.datasource.url, .username, .password", this::connection);

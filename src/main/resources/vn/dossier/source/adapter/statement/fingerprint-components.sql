@@ -3,8 +3,7 @@
 -- they would cancel each other in an exclusive or: so this is a sum, which a double holds exactly.
 select
   bucket,
-  cast(sum(crc32(row_checksum * 2654435761) + 0e0) as signed) as checksum,
-  0 as arrived
+  cast(sum(crc32(row_checksum * 2654435761) + 0e0) as signed) as checksum
 from (
   select
     [[component-bucket]] as bucket,
