@@ -8,8 +8,7 @@ import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import vn.dossier.operate.check.AdapterCheck;
-import vn.dossier.operate.check.Inspection;
-import vn.dossier.operate.check.Inspection.Answer;
+import vn.dossier.operate.check.AdapterCheck.Tried;
 import vn.dossier.operate.check.InspectionText;
 import vn.dossier.operate.output.LineWidth;
 import vn.dossier.operate.session.Session;
@@ -58,19 +57,16 @@ final class AdapterCommand {
 
   private static int check(SourceAdapter adapter, ApplicationContext context) {
     SourcePool source = context.getBean(SourcePool.class);
-    Inspection inspection = new Inspection();
-    var sample =
+    Tried tried =
         new AdapterCheck(
                 adapter,
                 new AdapterTrial(source, adapter),
                 new SourceContract(source, adapter),
-                source.getJdbcUrl().startsWith("jdbc:mysql:"),
-                inspection)
+                source.getJdbcUrl().startsWith("jdbc:mysql:"))
             .run(LocalDate.now(context.getBean(Clock.class)));
-    Answer answer = inspection.answer();
-    System.out.print(LineWidth.ofStandardOutput().fold(InspectionText.render(answer)));
-    sample.forEach(System.out::println);
-    return answer.exitCode();
+    System.out.print(LineWidth.ofStandardOutput().fold(InspectionText.render(tried.answer())));
+    tried.sample().forEach(System.out::println);
+    return tried.answer().exitCode();
   }
 
   private static Path jobs(Path folder) {

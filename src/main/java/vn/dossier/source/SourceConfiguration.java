@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.classify.raw.LinkedBy;
+import vn.dossier.classify.raw.Untold;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.rows.RowByRow;
 import vn.dossier.setup.JobsFolder;
@@ -42,6 +43,11 @@ class SourceConfiguration {
   @Bean
   LinkedBy linkedBy(SourceAdapter adapter) {
     return adapter.linkedBy();
+  }
+
+  @Bean
+  Untold untold(SourceAdapter adapter) {
+    return adapter.untold();
   }
 
   @Bean

@@ -26,6 +26,7 @@ import vn.dossier.classify.value.Codes;
 import vn.dossier.classify.value.Whitespace;
 import vn.dossier.classify.verdict.DossierFact;
 import vn.dossier.classify.verdict.Verdict;
+import vn.dossier.operate.check.Inspection.Answer;
 import vn.dossier.source.AdapterTrial;
 import vn.dossier.source.CatalogueSource;
 import vn.dossier.source.LabelSource;
@@ -39,37 +40,40 @@ import vn.dossier.source.adapter.StatementPlans;
 /** Tries an adapter at a source: what a night would stumble over, before there is one. */
 public final class AdapterCheck {
 
+  /**
+   * What came of it.
+   *
+   * @param answer what was looked at
+   * @param sample the first dossiers with their verdicts, a line each
+   */
+  public record Tried(Answer answer, List<String> sample) {}
+
   private static final int SAMPLE = 100;
 
   private final SourceAdapter adapter;
   private final AdapterTrial trial;
   private final SourceContract contract;
   private final boolean server;
-  private final Inspection inspection;
+  private final Inspection inspection = new Inspection();
   private final List<String> sample = new ArrayList<>();
 
   /**
    * @param server whether the source is MySQL or MariaDB, not H2
    */
   public AdapterCheck(
-      SourceAdapter adapter,
-      AdapterTrial trial,
-      SourceContract contract,
-      boolean server,
-      Inspection inspection) {
+      SourceAdapter adapter, AdapterTrial trial, SourceContract contract, boolean server) {
     this.adapter = adapter;
     this.trial = trial;
     this.contract = contract;
     this.server = server;
-    this.inspection = inspection;
   }
 
   /**
    * Looks at everything.
    *
-   * @return the first dossiers with their verdicts, a line each
+   * @param today dossiers accepted later are not in scope
    */
-  public List<String> run(LocalDate today) {
+  public Tried run(LocalDate today) {
     boolean readable = true;
     for (String select : SelectColumns.selects()) {
       readable &= inspection.look(select + ".sql", "fix the SELECT", () -> columns(select));
@@ -88,7 +92,7 @@ public final class AdapterCheck {
         plans(today);
       }
     }
-    return sample;
+    return new Tried(inspection.answer(), List.copyOf(sample));
   }
 
   private void columns(String select) {

@@ -16,10 +16,26 @@ import vn.dossier.setup.SetupException;
  * @param linkedBy what children name of their dossier
  * @param checksums whether nights compare checksums of the SELECTs
  * @param settings what the SELECTs ask for
+ * @param cannotTell indicators of which no figure may be shown
  */
-record AdapterDescription(LinkedBy linkedBy, boolean checksums, List<AdapterSetting> settings) {
+record AdapterDescription(
+    LinkedBy linkedBy, boolean checksums, List<AdapterSetting> settings, Set<String> cannotTell) {
 
-  private static final Set<String> KEYS = Set.of("link", "checksums", "settings");
+  /** Each is an indicator of measures.yml. */
+  static final Set<String> INDICATORS =
+      Set.of(
+          "online",
+          "online_766",
+          "digitised",
+          "digitised_766",
+          "reused",
+          "result_digitised",
+          "cashless",
+          "non_cash",
+          "on_time",
+          "same_day");
+
+  private static final Set<String> KEYS = Set.of("link", "checksums", "settings", "cannot-tell");
 
   /**
    * @param file where it stands, for messages
@@ -38,7 +54,8 @@ record AdapterDescription(LinkedBy linkedBy, boolean checksums, List<AdapterSett
     return new AdapterDescription(
         linkedBy(file, keys.get("link")),
         checksums(file, keys.get("checksums")),
-        settings(file, keys.get("settings")));
+        settings(file, keys.get("settings")),
+        cannotTell(file, keys.get("cannot-tell")));
   }
 
   private static LinkedBy linkedBy(String file, Object said) {
@@ -67,5 +84,20 @@ record AdapterDescription(LinkedBy linkedBy, boolean checksums, List<AdapterSett
       throw new SetupException("%s: settings must be names with keys".formatted(file));
     }
     return List.copyOf(settings);
+  }
+
+  private static Set<String> cannotTell(String file, Object said) {
+    Set<String> names = new TreeSet<>();
+    if (said instanceof List<?> list) {
+      list.forEach(name -> names.add(String.valueOf(name)));
+    } else if (said != null) {
+      throw new SetupException("%s: cannot-tell must be a list".formatted(file));
+    }
+    for (String name : names) {
+      if (!INDICATORS.contains(name)) {
+        throw new SetupException("%s: cannot-tell: there is no indicator %s".formatted(file, name));
+      }
+    }
+    return names;
   }
 }

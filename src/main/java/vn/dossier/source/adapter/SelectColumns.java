@@ -44,7 +44,8 @@ public final class SelectColumns {
                 adapter.parameters(),
                 (ResultSetExtractor<Map<String, Family>>) rs -> columns(rs.getMetaData())));
     List<String> faults = new ArrayList<>();
-    Set<String> superfluous = new TreeSet<>(found.keySet());
+    Set<String> superfluous = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    superfluous.addAll(found.keySet());
     for (Column column : CanonicalColumns.all().tables().get(select)) {
       superfluous.remove(column.name());
       Family family = found.get(column.name());
@@ -65,7 +66,7 @@ public final class SelectColumns {
     Map<String, Family> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 1; i <= meta.getColumnCount(); i++) {
       columns.put(
-          meta.getColumnLabel(i),
+          meta.getColumnLabel(i).toLowerCase(Locale.ROOT),
           ColumnType.of(meta.getColumnType(i), meta.getColumnDisplaySize(i)).family());
     }
     return columns;

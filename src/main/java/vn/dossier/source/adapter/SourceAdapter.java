@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import vn.dossier.classify.raw.LinkedBy;
+import vn.dossier.classify.raw.Untold;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.setup.JobsFolder;
 import vn.dossier.setup.SetupException;
@@ -141,6 +142,11 @@ public final class SourceAdapter {
   /** What components, payment requests and papers name of their dossier. */
   public LinkedBy linkedBy() {
     return description.linkedBy();
+  }
+
+  /** What its rows cannot tell. */
+  public Untold untold() {
+    return new Untold(description.cannotTell());
   }
 
   private String file(String table) {

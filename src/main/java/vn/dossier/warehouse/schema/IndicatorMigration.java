@@ -31,6 +31,13 @@ public final class IndicatorMigration implements JavaMigration {
 
   private static final String NAME = "INSERT INTO kpi_indicator (indicator) VALUES (?)";
 
+  // What the source of the last publish cannot tell stays out of the views
+  private static final String UNTOLD =
+      """
+      DELETE FROM kpi_indicator
+      WHERE indicator IN (SELECT u.indicator FROM kpi_untold_indicator u)
+      """;
+
   private static final String MADE_OF =
       "INSERT INTO kpi_indicator_measure (indicator, part, measure) VALUES (?, ?, ?)";
 
@@ -86,6 +93,9 @@ public final class IndicatorMigration implements JavaMigration {
       }
       name.executeBatch();
       madeOf.executeBatch();
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(UNTOLD);
     }
   }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.dossier.classify.raw.LinkedBy;
+import vn.dossier.measure.Indicator;
+import vn.dossier.measure.Measures;
 import vn.dossier.setup.JobsFolder;
 import vn.dossier.setup.SetupException;
 
@@ -107,12 +109,22 @@ class SourceAdapterTest {
           link: number\\nchecksums: true                              | link must be id or code
           link: id                                                    | checksums must be true or false
           link: id\\nchecksums: true\\nsetings: {}                    | setings is unknown
+          link: id\\nchecksums: true\\ncannot-tell: [resued]          | cannot-tell: there is no indicator resued
           link: id\\nchecksums: true\\nsettings: {a: {type: day}}     | settings.a.type must be number, numbers, text or texts
           link: id\\nchecksums: true\\nsettings: {a: {type: text, x: 1}} | settings.a.x is unknown
           """)
   void whatAdapterYmlSaysWrongIsNamed(String text, String message) throws IOException {
     write("adapter.yml", text.translateEscapes());
     assertRefused(Map.of(), "source/vendor/adapter.yml: " + message);
+  }
+
+  @Test
+  void whatCannotBeToldIsAnIndicator() throws IOException {
+    assertThat(AdapterDescription.INDICATORS)
+        .containsExactlyInAnyOrderElementsOf(
+            Measures.all().indicators().stream().map(Indicator::name).toList());
+    describe("id", "cannot-tell: [reused]");
+    assertThat(adapter(Map.of()).untold().indicators()).containsExactly("reused");
   }
 
   @Test
