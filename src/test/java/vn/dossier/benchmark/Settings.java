@@ -22,6 +22,14 @@ record Settings(long dossiers, int rounds, String url, List<String> javaOptions,
   /** Months of dossiers: the window of a night is the business year and the one before. */
   static final int MONTHS = 23;
 
+  /** Of the options of jobs/schedule those that time and memory depend on. */
+  private static final String OF_THE_SCHEDULES =
+      """
+      -Xmx320m -XX:+UseSerialGC
+      -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000
+      -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=1000000
+      """;
+
   static Settings read() {
     int rounds = Integer.getInteger("benchmark.rounds", 3);
     if (rounds < 1 || rounds > 5) {
@@ -32,7 +40,7 @@ record Settings(long dossiers, int rounds, String url, List<String> javaOptions,
         Long.getLong("benchmark.dossiers", 200_000),
         rounds,
         System.getProperty("benchmark.url", ""),
-        Arrays.stream(System.getProperty("benchmark.java", "-Xmx320m -XX:+UseSerialGC").split(" "))
+        Arrays.stream(System.getProperty("benchmark.java", OF_THE_SCHEDULES).split("\\s+"))
             .filter(option -> !option.isBlank())
             .toList(),
         Path.of("target", "benchmark").toAbsolutePath());

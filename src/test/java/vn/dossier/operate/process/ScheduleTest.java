@@ -376,6 +376,11 @@ class ScheduleTest {
         .containsExactly(
             "-Xmx320m",
             "-XX:+UseSerialGC",
+            // The second compiler only for what a first load repeats
+            "-XX:Tier4InvocationThreshold=100000",
+            "-XX:Tier4MinInvocationThreshold=12000",
+            "-XX:Tier4CompileThreshold=300000",
+            "-XX:Tier4BackEdgeThreshold=1000000",
             "-XX:+CrashOnOutOfMemoryError",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+SuppressFatalErrorMessage",
