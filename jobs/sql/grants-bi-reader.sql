@@ -37,6 +37,7 @@ GRANT SELECT, SHOW VIEW ON warehouse.kpi_collection_monthly TO 'dossier_bi'@'%';
 GRANT SELECT, SHOW VIEW ON warehouse.kpi_procedure_without_online TO 'dossier_bi'@'%';
 GRANT SELECT, SHOW VIEW ON warehouse.kpi_data_quality TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.kpi_indicator_measure TO 'dossier_bi'@'%';
+GRANT SELECT ON warehouse.kpi_untold_indicator TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.etl_dictionary TO 'dossier_bi'@'%';
 GRANT SELECT ON warehouse.etl_dictionary_vi TO 'dossier_bi'@'%';
 GRANT SELECT, SHOW VIEW ON warehouse.etl_freshness TO 'dossier_bi'@'%';

@@ -1,4 +1,4 @@
--- All agencies, deleted ones too; columns in the order of the table, which decides ties.
+-- All agencies, deleted ones too.
 select
   group_code as code,
   group_name as name,
@@ -8,7 +8,7 @@ select
   loai_bien_lai_thanh_toan as receipt_provider,
   co_thong_ke as in_statistics,
   active,
-  cast(created_on as char(30)) as created_at,
-  cast(last_modified_on as char(30)) as last_modified_at,
-  cast(deleted_on as char(30)) as deleted_at
+  created_on as created_at,
+  last_modified_on as last_modified_at,
+  deleted_on as deleted_at
 from don_vi

@@ -1,4 +1,4 @@
--- The payment requests of a page of dossiers, found by the code that they name.
+-- All payment requests, deleted ones too.
 select
   id,
   ma_ho_so as link,
@@ -8,19 +8,10 @@ select
   trang_thai as status,
   hinh_thuc_thu as kind,
   hinh_thuc_thanh_toan as method,
-  cast(ngay_thu_phi as char(30)) as collected_at,
+  ngay_thu_phi as collected_at,
   don_vi as agency_code,
   don_vi_thu as collecting_agency_code,
   so_bien_lai_phi as fee_receipt,
   so_bien_lai_le_phi as charge_receipt,
-  cast(deleted_on as char(30)) as deleted_at
-  /*! , crc32(crc32(concat_ws(char(31 using utf8mb4),
-    id, ma_ho_so, so_tien, phi, le_phi, trang_thai, hinh_thuc_thu, hinh_thuc_thanh_toan, ngay_thu_phi,
-    don_vi, don_vi_thu, so_bien_lai_phi, so_bien_lai_le_phi, deleted_on,
-    (ma_ho_so is null) + 2 * (so_tien is null) + 4 * (phi is null) + 8 * (le_phi is null)
-      + 16 * (trang_thai is null) + 32 * (hinh_thuc_thu is null) + 64 * (hinh_thuc_thanh_toan is null)
-      + 128 * (ngay_thu_phi is null) + 256 * (don_vi is null) + 512 * (don_vi_thu is null)
-      + 1024 * (so_bien_lai_phi is null) + 2048 * (so_bien_lai_le_phi is null)
-      + 4096 * (deleted_on is null))) * 2654435761) as checksum */
+  deleted_on as deleted_at
 from yeu_cau_thanh_toan
-where ma_ho_so in (:codes)

@@ -1,4 +1,4 @@
--- All procedures, deleted ones too; columns in the order of the table, which decides ties.
+-- All procedures, deleted ones too.
 select
   ma_tthc as code,
   ten_tthc as name,
@@ -7,7 +7,7 @@ select
   trang_thai_phi_le_phi as has_fee,
   thu_tuc_khong_co_ket_qua as no_result,
   su_dung as in_use,
-  cast(created_on as char(30)) as created_at,
-  cast(last_modified_on as char(30)) as last_modified_at,
-  cast(deleted_on as char(30)) as deleted_at
+  created_on as created_at,
+  last_modified_on as last_modified_at,
+  deleted_on as deleted_at
 from thu_tuc

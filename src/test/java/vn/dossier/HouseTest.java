@@ -50,6 +50,8 @@ class HouseTest {
         .consideringOnlyDependenciesInLayers()
         .layer("rows")
         .definedBy("vn.dossier.rows..")
+        .layer("statement")
+        .definedBy("vn.dossier.statement..")
         .layer("measure")
         .definedBy("vn.dossier.measure..")
         .layer("setup")
@@ -76,8 +78,10 @@ class HouseTest {
         .definedBy("vn.dossier.operate..")
         .whereLayer("rows")
         .mayNotAccessAnyLayer()
-        .whereLayer("measure")
+        .whereLayer("statement")
         .mayNotAccessAnyLayer()
+        .whereLayer("measure")
+        .mayOnlyAccessLayers("statement")
         .whereLayer("setup")
         .mayNotAccessAnyLayer()
         .whereLayer("connect")
@@ -89,14 +93,15 @@ class HouseTest {
         .whereLayer("scope")
         .mayOnlyAccessLayers("classify")
         .whereLayer("source")
-        .mayOnlyAccessLayers("classify", "scope", "checksum", "rows", "setup")
+        .mayOnlyAccessLayers("classify", "scope", "checksum", "rows", "setup", "statement")
         .whereLayer("warehouse")
-        .mayOnlyAccessLayers("classify", "scope", "checksum", "rows", "measure", "connect")
+        .mayOnlyAccessLayers(
+            "classify", "scope", "checksum", "rows", "measure", "connect", "statement")
         .whereLayer("nightly")
         .mayOnlyAccessLayers(
             "classify", "scope", "checksum", "source", "warehouse", "rows", "setup")
         .whereLayer("report")
-        .mayOnlyAccessLayers("rows", "measure")
+        .mayOnlyAccessLayers("rows", "measure", "statement")
         .whereLayer("generate")
         .mayOnlyAccessLayers("source", "connect", "setup")
         .whereLayer("operate")
@@ -112,6 +117,7 @@ class HouseTest {
             "vn.dossier",
             "vn.dossier.rows",
             "vn.dossier.measure",
+            "vn.dossier.statement",
             "vn.dossier.setup",
             "vn.dossier.connect",
             "vn.dossier.checksum",

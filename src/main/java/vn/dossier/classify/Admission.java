@@ -53,6 +53,7 @@ final class Admission {
   boolean holds(ExclusionReason reason, ParsedDossier dossier) {
     return switch (reason) {
       case DELETED -> SourceDate.isSet(dossier.raw().deletedAt());
+      case COPY -> !Whitespace.isBlank(dossier.raw().copyReason());
       case NOT_YET_ACCEPTED -> dossier.status() == DossierStatus.NOT_YET_ACCEPTED;
       case REFUSED -> dossier.status() == DossierStatus.REFUSED;
     };
@@ -85,6 +86,10 @@ final class Admission {
   static String because(ExclusionReason reason, ParsedDossier dossier) {
     return switch (reason) {
       case DELETED -> "deletion date " + Codes.shownDate(dossier.raw().deletedAt());
+      case COPY ->
+          Whitespace.isBlank(dossier.raw().copyReason())
+              ? "copy reason is missing"
+              : "copy reason " + Codes.shown(dossier.raw().copyReason());
       case NOT_YET_ACCEPTED, REFUSED -> status(dossier);
     };
   }

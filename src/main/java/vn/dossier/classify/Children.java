@@ -8,12 +8,12 @@ import vn.dossier.classify.rules.Rules;
 import vn.dossier.classify.value.Whitespace;
 
 /**
- * What the components and payment requests of one dossier code say together. They are taken one at
- * a time and none is kept, so that it is of one size however many hang on a code. In any order they
- * say the same.
+ * What the components and payment requests of one link say together. They are taken one at a time
+ * and none is kept, so that it is of one size however many hang on it. In any order they say the
+ * same.
  *
- * <p>To be filled by one thread with the children whose link equals the code, then handed to {@link
- * Classifier#classify(RawDossier, Children)} for every dossier that holds the code: judging changes
+ * <p>To be filled by one thread with the children that name the link, then handed to {@link
+ * Classifier#classify(RawDossier, Children)} for every dossier that has the link: judging changes
  * nothing in it.
  */
 public final class Children implements ChildTaker {
@@ -23,7 +23,7 @@ public final class Children implements ChildTaker {
   private ComponentFlags components = ComponentFlags.NONE;
 
   /**
-   * Of a code that has none so far.
+   * Of a link that has none so far.
    *
    * @param rules those of the classifier that classifies
    */
@@ -32,13 +32,13 @@ public final class Children implements ChildTaker {
     this.paymentRules = new PaymentRules(rules);
   }
 
-  /** Those of a dossier that belong to its code: a link is taken as stored. */
+  /** Those of a dossier that name its link, which they hold as stored. */
   static Children of(RawDossier dossier, Rules rules) {
     Children children = new Children(rules);
-    String code = Whitespace.trim(dossier.code());
-    if (code != null) {
-      dossier.components().stream().filter(c -> code.equals(c.link())).forEach(children::add);
-      dossier.payments().stream().filter(p -> code.equals(p.link())).forEach(children::add);
+    String link = Whitespace.trim(dossier.link());
+    if (link != null) {
+      dossier.components().stream().filter(c -> link.equals(c.link())).forEach(children::add);
+      dossier.payments().stream().filter(p -> link.equals(p.link())).forEach(children::add);
     }
     return children;
   }

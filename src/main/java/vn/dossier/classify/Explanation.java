@@ -62,7 +62,11 @@ final class Explanation {
   private void addReasons() {
     for (ExclusionReason reason : ExclusionReason.values()) {
       add(
-          reason == ExclusionReason.DELETED ? "R25" : "R5",
+          switch (reason) {
+            case DELETED -> "R25";
+            case COPY -> CONTRACT;
+            case NOT_YET_ACCEPTED, REFUSED -> "R5";
+          },
           reason.name(),
           yes(admission.holds(reason, dossier)),
           Admission.because(reason, dossier));

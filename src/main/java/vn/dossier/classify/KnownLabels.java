@@ -16,8 +16,8 @@ import vn.dossier.classify.value.Label;
  * The labels that some list knows, which alone are shown as they stand: whatever else stands in a
  * field of labels, a person may have typed.
  *
- * <p>Lists have the names that jobs/source/ADAPTER/labels-of-*.sql give them, such as {@code
- * payments.kind}.
+ * <p>Lists have the names that the statements labels-of-*.sql of the source give them, such as
+ * {@code payments.kind}.
  */
 public final class KnownLabels {
   static final String RESULT_KIND = "dossiers.result-kind";
@@ -65,6 +65,7 @@ public final class KnownLabels {
     return new RawDossier(
         d.id(),
         d.code(),
+        d.link(),
         Codes.typed(d.agencyCode()),
         Codes.typed(d.procedureCode()),
         Codes.typed(d.channel()),
@@ -77,6 +78,7 @@ public final class KnownLabels {
         named(RESULT_KIND, d.resultKind()),
         d.resultFiles(),
         Codes.date(d.deletedAt()),
+        Codes.typed(d.copyReason()),
         d.components().stream().map(this::masked).toList(),
         d.payments().stream().map(this::masked).toList());
   }

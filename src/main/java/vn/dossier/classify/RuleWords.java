@@ -10,6 +10,7 @@ final class RuleWords {
           Map.entry(
               "verdict", "excluded, else rejected, by the first reason that holds; else loaded"),
           Map.entry("DELETED", "a deletion date is set"),
+          Map.entry("COPY", "a copy of a dossier that has a row of its own"),
           Map.entry("NOT_YET_ACCEPTED", "the status says that it is not accepted yet"),
           Map.entry("REFUSED", "the status says that it was refused"),
           Map.entry(

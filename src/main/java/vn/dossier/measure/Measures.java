@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import vn.dossier.measure.Measure.Kind;
+import vn.dossier.statement.Fragments;
 
 /**
  * The measures of the aggregates and the indicators made of them (measures.yml), each list in the

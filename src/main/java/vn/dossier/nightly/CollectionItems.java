@@ -17,6 +17,7 @@ import org.springframework.util.function.SingletonSupplier;
 import vn.dossier.checksum.ReadRows;
 import vn.dossier.classify.PaperRules;
 import vn.dossier.classify.PaymentRules;
+import vn.dossier.classify.raw.LinkedBy;
 import vn.dossier.classify.raw.RawPaper;
 import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.classify.rules.Rules;
@@ -76,11 +77,15 @@ class CollectionItems {
   @Bean
   @StepScope
   ItemWriter<RawPayment> paymentWriter(
-      Rules rules, SharedCatalogue catalogue, @Value("#{stepExecution}") StepExecution step) {
+      Rules rules,
+      LinkedBy linkedBy,
+      SharedCatalogue catalogue,
+      @Value("#{stepExecution}") StepExecution step) {
     CollectionLoad load =
         new CollectionLoad(
             warehouse,
             new PaymentRules(rules),
+            linkedBy,
             catalogue.of(step),
             DossierItems.plan(step),
             step.getStepName());
@@ -131,13 +136,13 @@ class CollectionItems {
       List<? extends RawPaper> papers = chunk.getItems();
       Set<String> links = new HashSet<>();
       papers.stream().map(RawPaper::link).filter(Objects::nonNull).forEach(links::add);
-      DossierSource.HeldCodes codes = source.heldCodes(links, read);
-      Set<String> held = codes.all();
+      DossierSource.HeldLinks found = source.heldLinks(links, read);
+      Set<String> held = found.all();
       held.addAll(codesWithBlanks.get());
       for (RawPaper paper : papers) {
         String link = paper.link();
         if (!Whitespace.isBlank(link)) {
-          read.answered(link, held.contains(link), codes.ofReadDossiers().contains(link));
+          read.answered(link, held.contains(link), found.ofReadDossiers().contains(link));
         }
       }
       load.write(papers, held);

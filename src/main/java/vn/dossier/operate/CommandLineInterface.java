@@ -109,6 +109,7 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(new ExplainCommand(session))
         .addSubcommand(new CompareCommand(session))
         .addSubcommand(new CheckCommand(session))
+        .addSubcommand(new AdapterCommand(session))
         .addSubcommand(new ReportCommand(session))
         .addSubcommand(new ExportCommand(session))
         .addSubcommand(new MigrateCommand(session))

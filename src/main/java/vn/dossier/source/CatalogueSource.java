@@ -1,7 +1,7 @@
 package vn.dossier.source;
 
 import java.util.List;
-import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import vn.dossier.classify.raw.RawAgency;
 import vn.dossier.classify.raw.RawField;
 import vn.dossier.classify.raw.RawProcedure;
@@ -10,13 +10,13 @@ import vn.dossier.source.adapter.SourceAdapter;
 /** The catalogues: agencies, procedures and their fields, deleted rows too. */
 public final class CatalogueSource {
 
-  private final JdbcOperations source;
+  private final NamedParameterJdbcOperations source;
   private final SourceAdapter adapter;
 
   /**
    * @param source gives its rows one by one: a catalogue is kept once, and not by the driver too
    */
-  CatalogueSource(JdbcOperations source, SourceAdapter adapter) {
+  CatalogueSource(NamedParameterJdbcOperations source, SourceAdapter adapter) {
     this.source = source;
     this.adapter = adapter;
   }
@@ -24,7 +24,8 @@ public final class CatalogueSource {
   /** All agencies as stored. */
   public List<RawAgency> agencies() {
     return source.query(
-        adapter.sql("agencies"),
+        adapter.sql("all-agencies"),
+        adapter.parameters(),
         (rs, n) ->
             new RawAgency(
                 rs.getString("code"),
@@ -43,7 +44,8 @@ public final class CatalogueSource {
   /** All procedures as stored. */
   public List<RawProcedure> procedures() {
     return source.query(
-        adapter.sql("procedures"),
+        adapter.sql("all-procedures"),
+        adapter.parameters(),
         (rs, n) ->
             new RawProcedure(
                 rs.getString("code"),
@@ -61,6 +63,8 @@ public final class CatalogueSource {
   /** All fields as stored. */
   public List<RawField> fields() {
     return source.query(
-        adapter.sql("fields"), (rs, n) -> new RawField(rs.getString("code"), rs.getString("name")));
+        adapter.sql("all-fields"),
+        adapter.parameters(),
+        (rs, n) -> new RawField(rs.getString("code"), rs.getString("name")));
   }
 }

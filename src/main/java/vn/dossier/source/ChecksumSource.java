@@ -79,7 +79,7 @@ public final class ChecksumSource {
   public SourceState take(
       Scope scope, LocalDate firstReceiptDay, LocalDate lastReceiptDay, boolean everything) {
     MapSqlParameterSource parameters =
-        DossierSource.inScope(scope)
+        DossierSource.inScope(scope, adapter)
             .addValue("everything", everything ? 1 : 0)
             .addValue("paperUntil", scope.to().plusDays(1).atStartOfDay())
             .addValue("paymentFrom", firstReceiptDay.atStartOfDay())

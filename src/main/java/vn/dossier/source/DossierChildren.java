@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.ResultSetExtractor;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import vn.dossier.checksum.ReadRows;
 import vn.dossier.classify.raw.ChildTaker;
@@ -30,55 +29,55 @@ final class DossierChildren {
   /** See {@link DossierSource#withChildren}. */
   <C extends ChildTaker> List<ReadDossier<C>> of(
       List<RawDossier> dossiers, Supplier<C> none, ReadRows read) {
-    Map<String, Children<C>> byCode = new HashMap<>();
+    Map<String, Children<C>> byLink = new HashMap<>();
     for (RawDossier dossier : dossiers) {
-      String code = Whitespace.trim(dossier.code());
-      if (code != null) {
-        byCode.computeIfAbsent(code, key -> new Children<>(none.get())).dossiers++;
+      String link = Whitespace.trim(dossier.link());
+      if (link != null) {
+        byLink.computeIfAbsent(link, key -> new Children<>(none.get())).dossiers++;
       }
     }
     boolean kept = read.isKept();
     children(
-        "components",
-        byCode,
+        "components-by-link",
+        byLink,
         kept,
         (children, link, rs, checksum) -> {
           children.taker.add(component(link, rs));
           children.components += checksum;
         });
     children(
-        "payments",
-        byCode,
+        "payments-by-link",
+        byLink,
         kept,
         (children, link, rs, checksum) -> {
           children.taker.add(PaymentSource.payment(rs));
           children.payments += checksum;
         });
     if (kept) {
-      byCode.forEach(
-          (code, children) -> {
-            read.components(code, children.components, children.dossiers);
-            read.payments(code, children.payments, children.dossiers);
+      byLink.forEach(
+          (link, children) -> {
+            read.components(link, children.components, children.dossiers);
+            read.payments(link, children.payments, children.dossiers);
           });
     }
-    return dossiers.stream().map(dossier -> read(dossier, byCode, none)).toList();
+    return dossiers.stream().map(dossier -> read(dossier, byLink, none)).toList();
   }
 
   private static <C extends ChildTaker> ReadDossier<C> read(
-      RawDossier dossier, Map<String, Children<C>> byCode, Supplier<C> none) {
-    Children<C> children = byCode.get(Whitespace.trim(dossier.code()));
+      RawDossier dossier, Map<String, Children<C>> byLink, Supplier<C> none) {
+    Children<C> children = byLink.get(Whitespace.trim(dossier.link()));
     return new ReadDossier<>(dossier, children == null ? none.get() : children.taker);
   }
 
   // Links as stored, byte for byte: the source's collation may have found others, too
   private <C extends ChildTaker> void children(
-      String statement, Map<String, Children<C>> byCode, boolean kept, ChildRow<C> row) {
-    if (byCode.isEmpty()) {
+      String statement, Map<String, Children<C>> byLink, boolean kept, ChildRow<C> row) {
+    if (byLink.isEmpty()) {
       return;
     }
     streaming.query(
         adapter.sql(statement),
-        new MapSqlParameterSource("codes", byCode.keySet()),
+        adapter.parameters().addValue("links", byLink.keySet()),
         (ResultSetExtractor<Void>)
             rs -> {
               // Looked up once: there are millions of rows
@@ -86,7 +85,7 @@ final class DossierChildren {
               int sum = kept ? rs.findColumn(DossierSource.CHECKSUM) : 0;
               while (rs.next()) {
                 String link = rs.getString(linked);
-                Children<C> children = byCode.get(link);
+                Children<C> children = byLink.get(link);
                 if (children != null) {
                   row.take(children, link, rs, kept ? rs.getLong(sum) : 0);
                 }
@@ -100,7 +99,7 @@ final class DossierChildren {
         link, rs.getString("files"), rs.getString("digitisation"), rs.getString("deleted_at"));
   }
 
-  /** What takes the children of a code, how many dossiers of a page have it, and checksums. */
+  /** What takes the children of a link, how many dossiers of a page have it, and checksums. */
   private static final class Children<C> {
     private final C taker;
     private int dossiers;

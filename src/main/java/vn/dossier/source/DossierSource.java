@@ -52,21 +52,21 @@ public final class DossierSource {
    */
   public List<RawDossier> page(Scope scope, IdRange range, int limit, ReadRows read) {
     MapSqlParameterSource parameters =
-        inScope(scope)
+        inScope(scope, adapter)
             .addValue("after", range.after())
             .addValue("upto", range.upto())
             .addValue("limit", limit);
-    return dossiers("dossiers", parameters, read);
+    return dossiers("page-of-dossiers", parameters, read);
   }
 
   /**
-   * The same, of some buckets of codes alone.
+   * The same, of some buckets of links alone.
    *
    * @param marks of the buckets ({@link CodeBucket#marks})
    */
   public List<RawDossier> page(Scope scope, IdRange range, String marks, int limit, ReadRows read) {
     MapSqlParameterSource parameters =
-        inScope(scope)
+        inScope(scope, adapter)
             .addValue("after", range.after())
             .addValue("upto", range.upto())
             .addValue("bucketMarks", marks)
@@ -88,7 +88,7 @@ public final class DossierSource {
     // The source's collation may hold other ids equal
     return source.query(
         adapter.sql("dossiers-by-id"),
-        new MapSqlParameterSource("ids", ids),
+        adapter.parameters().addValue("ids", ids),
         (ResultSetExtractor<List<RawDossier>>)
             rs -> {
               List<RawDossier> found = new ArrayList<>();
@@ -99,8 +99,8 @@ public final class DossierSource {
                   if (read.isKept()) {
                     read.lookedUp(
                         dossier.id(),
-                        dossier.code(),
-                        Whitespace.trim(dossier.code()),
+                        dossier.link(),
+                        Whitespace.trim(dossier.link()),
                         rs.getLong(CHECKSUM));
                   }
                 }
@@ -112,62 +112,62 @@ public final class DossierSource {
   /** Every dossier, deleted or not, whose trimmed code is this one, without children. */
   public List<RawDossier> byCode(String code) {
     MapSqlParameterSource parameters =
-        new MapSqlParameterSource("codes", List.of(code)).addValue("blanks", blanks());
+        adapter.parameters().addValue("codes", List.of(code)).addValue("blanks", blanks());
     return dossiers("dossiers-by-code", parameters, ReadRows.NONE).stream()
         .filter(dossier -> code.equals(Whitespace.trim(dossier.code())))
         .toList();
   }
 
   /**
-   * Which of these links, as stored, are the trimmed code of a dossier, deleted or not.
+   * Which of these links, as stored, are the trimmed link of a dossier, deleted or not.
    *
    * @param read what the run has read of the dossiers
    */
-  public HeldCodes heldCodes(Collection<String> links, ReadRows read) {
-    HeldCodes codes = new HeldCodes(new HashSet<>(), new HashSet<>());
+  public HeldLinks heldLinks(Collection<String> links, ReadRows read) {
+    HeldLinks held = new HeldLinks(new HashSet<>(), new HashSet<>());
     if (links.isEmpty()) {
-      return codes;
+      return held;
     }
     source.query(
-        adapter.sql("dossier-codes"),
-        new MapSqlParameterSource("codes", links),
+        adapter.sql("dossier-links"),
+        adapter.parameters().addValue("links", links),
         rs -> {
-          String code = Whitespace.trim(rs.getString("code"));
-          if (code != null) {
-            codes.all().add(code);
-            if (read.mayHaveRead(rs.getString("id"), code)) {
-              codes.ofReadDossiers().add(code);
+          String link = Whitespace.trim(rs.getString("link"));
+          if (link != null) {
+            held.all().add(link);
+            if (read.mayHaveRead(rs.getString("id"), link)) {
+              held.ofReadDossiers().add(link);
             }
           }
         });
-    return codes;
+    return held;
   }
 
   /**
-   * Codes that dossiers have.
+   * Links that dossiers have.
    *
    * @param all of any dossier
-   * @param ofReadDossiers of those that the run has read under this code
+   * @param ofReadDossiers of those that the run has read under this link
    */
-  public record HeldCodes(Set<String> all, Set<String> ofReadDossiers) {}
+  public record HeldLinks(Set<String> all, Set<String> ofReadDossiers) {}
 
-  /** The codes, trimmed, of dossiers that were written with blanks around. */
-  public Set<String> paddedCodes() {
-    Set<String> codes = new HashSet<>();
+  /** The links, trimmed, of dossiers that were written with blanks around. */
+  public Set<String> paddedLinks() {
+    Set<String> links = new HashSet<>();
     source.query(
-        adapter.sql("padded-dossier-codes"),
-        new MapSqlParameterSource("blanks", blanks()),
+        adapter.sql("padded-links"),
+        adapter.parameters().addValue("blanks", blanks()),
         rs -> {
-          codes.add(Whitespace.trim(rs.getString("code")));
+          links.add(Whitespace.trim(rs.getString("link")));
         });
-    codes.remove(null);
-    return codes;
+    links.remove(null);
+    return links;
   }
 
   /** How many dossiers may be in scope now. */
   public long count(Scope scope) {
     return Objects.requireNonNull(
-        source.queryForObject(adapter.sql("dossier-count"), inScope(scope), Long.class));
+        source.queryForObject(adapter.sql("dossier-count"), inScope(scope, adapter), Long.class));
   }
 
   /**
@@ -178,12 +178,10 @@ public final class DossierSource {
    * @param beforeAt the position of that id
    */
   public String idAt(Scope scope, long position, String before, long beforeAt) {
-    // An adapter that counts from the first id on finds the same
-    boolean walks = before != null && adapter.sql("partition-bound").contains(":after");
     MapSqlParameterSource parameters =
-        inScope(scope)
-            .addValue("after", walks ? before : null)
-            .addValue("position", walks ? position - beforeAt - 1 : position);
+        inScope(scope, adapter)
+            .addValue("after", before)
+            .addValue("position", before == null ? position : position - beforeAt - 1);
     List<String> found =
         source.queryForList(adapter.sql("partition-bound"), parameters, String.class);
     return found.isEmpty() ? null : found.get(0);
@@ -191,9 +189,9 @@ public final class DossierSource {
 
   /**
    * The same dossiers with their components and payment requests, which are read row by row:
-   * however many hang on a code, none of them is kept here.
+   * however many hang on a link, none of them is kept here.
    *
-   * @param none makes what takes the children of a code, which dossiers that share it have in
+   * @param none makes what takes the children of a link, which dossiers that share it have in
    *     common
    * @param read takes the checksums of the children's rows
    */
@@ -212,8 +210,8 @@ public final class DossierSource {
           if (read.isKept()) {
             read.scanned(
                 dossier.id(),
-                dossier.code(),
-                Whitespace.trim(dossier.code()),
+                dossier.link(),
+                Whitespace.trim(dossier.link()),
                 rs.getLong(CHECKSUM));
           }
           return dossier;
@@ -224,8 +222,9 @@ public final class DossierSource {
     return Whitespace.CHARACTERS.codePoints().mapToObj(Character::toString).toList();
   }
 
-  static MapSqlParameterSource inScope(Scope scope) {
-    return new MapSqlParameterSource()
+  static MapSqlParameterSource inScope(Scope scope, SourceAdapter adapter) {
+    return adapter
+        .parameters()
         .addValue("from", scope.from().atStartOfDay())
         .addValue("until", scope.to().plusDays(1).atStartOfDay())
         .addValue("afterAsOf", scope.asOf().plusDays(1).atStartOfDay())
@@ -236,6 +235,7 @@ public final class DossierSource {
     return new RawDossier(
         rs.getString("id"),
         rs.getString("code"),
+        rs.getString("link"),
         rs.getString("agency_code"),
         rs.getString("procedure_code"),
         rs.getString("channel"),
@@ -248,6 +248,7 @@ public final class DossierSource {
         rs.getString("result_kind"),
         rs.getString("result_files"),
         rs.getString("deleted_at"),
+        rs.getString("copy_reason"),
         List.of(),
         List.of());
   }

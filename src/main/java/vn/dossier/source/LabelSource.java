@@ -46,6 +46,7 @@ public final class LabelSource {
     for (String statement : STATEMENTS) {
       source.query(
           adapter.sql(statement),
+          adapter.parameters(),
           row -> {
             add(row, labels);
           });

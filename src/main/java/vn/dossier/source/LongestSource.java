@@ -43,6 +43,7 @@ public final class LongestSource {
     for (String rows : ROWS) {
       source.query(
           adapter.sql("longest-of-" + rows),
+          adapter.parameters(),
           row -> {
             compare(rows, row, found);
           });

@@ -30,20 +30,22 @@ public final class PaperSource {
    */
   public List<RawPaper> page(String after, int limit, ReadRows read) {
     return page(
-        "digitised-papers",
-        new MapSqlParameterSource("after", after).addValue("limit", limit),
+        "page-of-papers",
+        adapter.parameters().addValue("after", after).addValue("limit", limit),
         read);
   }
 
   /**
-   * The same, of some buckets of codes alone.
+   * The same, of some buckets of links alone.
    *
    * @param marks of the buckets ({@link CodeBucket#marks})
    */
   public List<RawPaper> page(String marks, String after, int limit, ReadRows read) {
     return page(
         "changed-papers",
-        new MapSqlParameterSource("after", after)
+        adapter
+            .parameters()
+            .addValue("after", after)
             .addValue("bucketMarks", marks)
             .addValue("limit", limit),
         read);

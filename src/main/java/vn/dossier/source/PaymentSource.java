@@ -33,7 +33,9 @@ public final class PaymentSource {
   public List<RawPayment> page(
       LocalDate from, LocalDate to, String after, int limit, ReadRows read) {
     MapSqlParameterSource parameters =
-        new MapSqlParameterSource("after", after)
+        adapter
+            .parameters()
+            .addValue("after", after)
             .addValue("from", from.atStartOfDay())
             .addValue("until", to.plusDays(1).atStartOfDay())
             .addValue("limit", limit);
@@ -41,13 +43,15 @@ public final class PaymentSource {
   }
 
   /**
-   * The next requests of some buckets of codes, whenever they were collected.
+   * The next requests of some buckets of links, whenever they were collected.
    *
    * @param marks of the buckets ({@link CodeBucket#marks})
    */
   public List<RawPayment> page(String marks, String after, int limit, ReadRows read) {
     MapSqlParameterSource parameters =
-        new MapSqlParameterSource("after", after)
+        adapter
+            .parameters()
+            .addValue("after", after)
             .addValue("bucketMarks", marks)
             .addValue("limit", limit);
     return page("changed-payments", parameters, read);

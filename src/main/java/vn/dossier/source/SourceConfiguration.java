@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.classify.raw.LinkedBy;
+import vn.dossier.classify.raw.Untold;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.rows.RowByRow;
 import vn.dossier.setup.JobsFolder;
@@ -35,7 +37,17 @@ class SourceConfiguration {
 
   @Bean
   SourceAdapter sourceAdapter(JobsFolder jobs, SourceProperties properties) {
-    return new SourceAdapter(jobs, properties.adapter());
+    return new SourceAdapter(jobs, properties.adapter(), properties.settings());
+  }
+
+  @Bean
+  LinkedBy linkedBy(SourceAdapter adapter) {
+    return adapter.linkedBy();
+  }
+
+  @Bean
+  Untold untold(SourceAdapter adapter) {
+    return adapter.untold();
   }
 
   @Bean
@@ -112,8 +124,9 @@ class SourceConfiguration {
   }
 
   @Bean
-  CatalogueSource catalogueSource(@Qualifier("source") DataSource source, SourceAdapter adapter) {
-    return new CatalogueSource(new RowByRow(source), adapter);
+  CatalogueSource catalogueSource(
+      @Qualifier("streaming") NamedParameterJdbcTemplate streaming, SourceAdapter adapter) {
+    return new CatalogueSource(streaming, adapter);
   }
 
   @Bean

@@ -41,7 +41,7 @@ public final class SourceFreshness {
         .max(LocalDate::compareTo);
   }
 
-  private static MapSqlParameterSource until(LocalDate asOf) {
-    return new MapSqlParameterSource("afterAsOf", asOf.plusDays(1).atStartOfDay());
+  private MapSqlParameterSource until(LocalDate asOf) {
+    return adapter.parameters().addValue("afterAsOf", asOf.plusDays(1).atStartOfDay());
   }
 }

@@ -63,10 +63,11 @@ public final class UnreadRowSource {
     KeyCounts codes = new KeyCounts();
     streaming.query(
         adapter.sql("bucket-dossiers"),
-        DossierSource.inScope(scope).addValue("bucketMarks", CodeBucket.marks(withIrregular)),
+        DossierSource.inScope(scope, adapter)
+            .addValue("bucketMarks", CodeBucket.marks(withIrregular)),
         rs -> {
           String id = rs.getString("id");
-          String stored = rs.getString("code");
+          String stored = rs.getString("link");
           int bucket = CodeBucket.ofStored(stored, id);
           String code = Whitespace.trim(stored);
           boolean inScope = rs.getInt("in_scope") == 1;
@@ -87,7 +88,7 @@ public final class UnreadRowSource {
     Map<Long, Long> components = new HashMap<>();
     Map<Long, Long> payments = new HashMap<>();
     MapSqlParameterSource marks =
-        new MapSqlParameterSource("bucketMarks", CodeBucket.marks(buckets));
+        adapter.parameters().addValue("bucketMarks", CodeBucket.marks(buckets));
     SideBySide.run(
         List.of(
             () ->

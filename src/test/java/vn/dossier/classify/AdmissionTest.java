@@ -45,6 +45,26 @@ class AdmissionTest {
     assertThat(verdictOn(dossier().deletedAt(deletedAt).status(status))).isEqualTo(verdict);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "NULL",
+      delimiter = '|',
+      textBlock =
+          """
+          # copy_reason | deleted_on          | status | verdict
+          portal        | NULL                | 4      | COPY
+          portal        | 2023-10-11 09:00:00 | 4      | DELETED
+          portal        | NULL                | 1      | COPY
+          portal        | NULL                | 99     | COPY
+          ''            | NULL                | 4      | LOADED
+          ' '           | NULL                | 4      | LOADED
+          NULL          | NULL                | 4      | LOADED
+          """)
+  void aCopyIsNoDossierOfItsOwn(String reason, String deletedAt, String status, String verdict) {
+    assertThat(verdictOn(dossier().copyReason(reason).deletedAt(deletedAt).status(status)))
+        .isEqualTo(verdict);
+  }
+
   @ParameterizedTest(name = "status [{0}]: {1}")
   @CsvSource(
       nullValues = "NULL",
@@ -173,7 +193,7 @@ class AdmissionTest {
   void reasonsStandInTheOrderOfTheContract() {
     assertThat(ExclusionReason.values())
         .extracting(Enum::name)
-        .containsExactly("DELETED", "NOT_YET_ACCEPTED", "REFUSED");
+        .containsExactly("DELETED", "COPY", "NOT_YET_ACCEPTED", "REFUSED");
     assertThat(RejectReason.values())
         .extracting(Enum::name)
         .containsExactly(

@@ -191,6 +191,7 @@ class ClassifierPropertiesTest {
     return new RawDossier(
         d.id(),
         d.code(),
+        d.link(),
         d.agencyCode(),
         d.procedureCode(),
         respell.apply(d.channel()),
@@ -203,6 +204,7 @@ class ClassifierPropertiesTest {
         respell.apply(d.resultKind()),
         d.resultFiles(),
         d.deletedAt(),
+        d.copyReason(),
         d.components().stream()
             .map(
                 c ->

@@ -29,6 +29,7 @@ public final class Dossiers {
   private String resultKind;
   private String resultFiles;
   private String deletedAt;
+  private String copyReason;
 
   private Dossiers() {}
 
@@ -107,6 +108,11 @@ public final class Dossiers {
     return this;
   }
 
+  public Dossiers copyReason(String copyReason) {
+    this.copyReason = copyReason;
+    return this;
+  }
+
   public Dossiers deletedAt(String deletedAt) {
     this.deletedAt = deletedAt;
     return this;
@@ -137,6 +143,7 @@ public final class Dossiers {
     return new RawDossier(
         id,
         code,
+        code,
         agencyCode,
         procedureCode,
         channel,
@@ -149,6 +156,7 @@ public final class Dossiers {
         resultKind,
         resultFiles,
         deletedAt,
+        copyReason,
         List.copyOf(components),
         List.copyOf(payments));
   }

@@ -62,6 +62,7 @@ class FindingsTest {
             new Finding("rules.md", "verdict", "EXCLUDED", "REFUSED"),
             new Finding("R5", "REFUSED", "yes", "status '3' means REFUSED"),
             new Finding("R25", "DELETED", "no", "deletion date missing"),
+            new Finding("rules.md", "COPY", "no", "copy reason is missing"),
             new Finding(
                 "rules.md", "AGENCY_UNKNOWN", "yes", "agency code 'H9' is not in the catalogue"));
     for (RejectReason reason : RejectReason.values()) {

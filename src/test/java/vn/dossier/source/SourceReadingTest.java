@@ -268,7 +268,7 @@ class SourceReadingTest {
     source =
         new SingleConnectionDataSource(
             databases.sourceUrl(), databases.username(), databases.password(), true);
-    SourceAdapter adapter = new SourceAdapter(new JobsFolder(null), "one-stop");
+    SourceAdapter adapter = new SourceAdapter(new JobsFolder(null), "one-stop", Map.of());
     tables = new JdbcTemplate(source);
     NamedParameterJdbcTemplate jdbc = new NamedParameterJdbcTemplate(source);
     dossiers = new DossierSource(jdbc, jdbc, adapter);

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.recalculation.SourceTable;
+import vn.dossier.setup.JobsFolder;
+import vn.dossier.source.adapter.SourceAdapter;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Answer;
 import vn.dossier.testing.night.Nights;
@@ -26,6 +28,9 @@ import vn.dossier.testing.night.RefusedPublish;
 
 /** On a server a night reads what changed, and counts the rest as if it had read it. */
 class FingerprintsTest {
+
+  private static final SourceAdapter ONE_STOP =
+      new SourceAdapter(new JobsFolder(null), "one-stop", Map.of());
 
   private static final LocalDate NIGHT = Nights.FIRST;
 
@@ -357,17 +362,16 @@ class FingerprintsTest {
 
   /** Checksums that leave out a column, of what is read as well: here the status. */
   private void blindForTheStatus() throws IOException {
-    Path adapter = Files.createDirectories(jobs.resolve("source/one-stop"));
+    Path adapter = Files.createDirectories(jobs.resolve("source/one-stop/own"));
     for (String statement :
         List.of(
             "fingerprint-dossiers",
             "bucket-dossiers",
-            "dossiers",
+            "page-of-dossiers",
             "changed-dossiers",
             "dossiers-by-id")) {
-      String complete =
-          Files.readString(Path.of("jobs/source/one-stop/%s.sql".formatted(statement)));
-      String blind = complete.replace("trang_thai_ho_so_id, ngay_tiep_nhan,", "ngay_tiep_nhan,");
+      String complete = ONE_STOP.sql(statement);
+      String blind = complete.replace("d.status, d.accepted_at,", "d.accepted_at,");
       assertThat(blind).isNotEqualTo(complete);
       Files.writeString(adapter.resolve(statement + ".sql"), blind);
     }
@@ -411,15 +415,18 @@ class FingerprintsTest {
     assertThat(read(NIGHT.plusDays(4))).isZero();
   }
 
-  /** As the statements of another adapter would be, with or without those for checksums. */
+  /** As the statements of another adapter would be, with checksums or without. */
   private Path vendor(boolean withChecksums) throws IOException {
     Path adapter = Files.createDirectories(jobs.resolve("source/vendor"));
     try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("jobs/source/one-stop"))) {
       for (Path file : files) {
-        if (withChecksums || !file.getFileName().toString().startsWith("fingerprint-")) {
-          Files.copy(file, adapter.resolve(file.getFileName()));
-        }
+        Files.copy(file, adapter.resolve(file.getFileName()));
       }
+    }
+    if (!withChecksums) {
+      Path said = adapter.resolve("adapter.yml");
+      Files.writeString(
+          said, Files.readString(said).replace("checksums: true", "checksums: false"));
     }
     Files.createDirectories(jobs.resolve("rules"));
     Files.copy(Path.of("jobs/rules/one-stop.yml"), jobs.resolve("rules/vendor.yml"));
@@ -434,7 +441,7 @@ class FingerprintsTest {
   }
 
   @Test
-  void anAdapterWithoutFingerprintsReadsEverythingEveryNightAndCheckSaysSo()
+  void anAdapterWithoutChecksumsReadsEverythingEveryNightAndCheckSaysSo()
       throws SQLException, IOException {
     vendor(false);
     thirtyDossiers("dossier.jobs", jobs.toString(), "dossier.source.adapter", "vendor");
@@ -443,7 +450,8 @@ class FingerprintsTest {
     assertThat(read(NIGHT.plusDays(1))).isEqualTo(30);
     assertThat(counts(NIGHT.plusDays(1))).isEqualTo("30 = 28 + 1 + 1, 1 updated, 1 warnings");
     assertThat(check())
-        .contains("every night reads everything: adapter vendor has no fingerprint-dossiers.sql");
+        .contains(
+            "every night reads everything: adapter vendor compares no checksums (adapter.yml)");
   }
 
   @Test
@@ -463,29 +471,29 @@ class FingerprintsTest {
   }
 
   @Test
-  void theSourceAndTheProgramPutEachCodeIntoTheSameBucket() throws SQLException, IOException {
+  void theSourceAndTheProgramPutEachCodeIntoTheSameBucket() throws SQLException {
     nights = new Nights(Databases.server("utf8mb4_general_ci"));
-    String statement = Files.readString(Path.of("jobs/source/one-stop/fingerprint-dossiers.sql"));
+    String statement = ONE_STOP.sql("fingerprint-dossiers");
     String bucket =
-        statement.substring(statement.indexOf("    case\n"), statement.indexOf(" as bucket"));
-    assertThat(Files.readString(Path.of("jobs/source/one-stop/fingerprint-papers.sql")))
-        .contains(bucket);
+        statement.substring(statement.indexOf("    case\n"), statement.indexOf(" as bucket,"));
+    assertThat(ONE_STOP.sql("fingerprint-papers"))
+        .contains(bucket.replace("d.code", "g.link").replace("d.id", "g.id"));
     for (String code :
         List.of("H56-231031-0001", "d-1", " d-1", "d-1\u00A0", "Đ-1", "1-Đ-1", "1-Đ", "", "x")) {
       Integer found =
           nights
               .warehouse()
               .queryForObject(
-                  "SELECT " + bucket + " FROM (SELECT ? AS ma_ho_so, 'id-1' AS id) h",
+                  "SELECT " + bucket + " FROM (SELECT ? AS code, 'id-1' AS id) d",
                   Integer.class,
                   code);
       assertThat(found).as("'%s'", code).isEqualTo(CodeBucket.ofStored(code, "id-1"));
-      assertThat(bucketOfLink("components", "ho_so", code))
+      assertThat(bucketOfLink("components", "c", code))
           .as("link '%s'", code)
           .isEqualTo(CodeBucket.of(code, "id-1"));
-      assertThat(bucketOfLink("payments", "ma_ho_so", code)).isEqualTo(CodeBucket.of(code, "id-1"));
+      assertThat(bucketOfLink("payments", "p", code)).isEqualTo(CodeBucket.of(code, "id-1"));
     }
-    assertThat(bucketOfLink("payments", "ma_ho_so", null)).isEqualTo(CodeBucket.of(null, "id-1"));
+    assertThat(bucketOfLink("payments", "p", null)).isEqualTo(CodeBucket.of(null, "id-1"));
   }
 
   /** As a version with other buckets would have left them: what goes is found by its bucket. */
@@ -507,15 +515,14 @@ class FingerprintsTest {
     assertThat(nights.number("SELECT COUNT(*) FROM etl_reject")).isZero();
   }
 
-  private int bucketOfLink(String table, String column, String link) throws IOException {
-    String statement =
-        Files.readString(Path.of("jobs/source/one-stop/fingerprint-%s.sql".formatted(table)));
+  private int bucketOfLink(String table, String alias, String link) {
+    String statement = ONE_STOP.sql("fingerprint-" + table);
     String bucket =
         statement.substring(statement.indexOf("    crc32("), statement.indexOf(" as bucket"));
     return nights
         .warehouse()
         .queryForObject(
-            "SELECT %s FROM (SELECT ? AS %s, 'id-1' AS id) r".formatted(bucket, column),
+            "SELECT %s FROM (SELECT ? AS link, 'id-1' AS id) %s".formatted(bucket, alias),
             Integer.class,
             link);
   }

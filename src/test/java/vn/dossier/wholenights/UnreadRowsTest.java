@@ -2,9 +2,6 @@ package vn.dossier.wholenights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +14,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.recalculation.SourceTable;
+import vn.dossier.setup.JobsFolder;
+import vn.dossier.source.adapter.SourceAdapter;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Nights;
 
@@ -140,10 +139,10 @@ class UnreadRowsTest {
   /** A pass over an index and look-ups; the reader may not read the ids of components. */
   @ParameterizedTest
   @ValueSource(strings = {"bucket-dossiers", "bucket-payments"})
-  void rowsAreFoundInAnIndexAlone(String statement) throws SQLException, IOException {
+  void rowsAreFoundInAnIndexAlone(String statement) throws SQLException {
     dossiers();
     nights.save();
-    String sql = Files.readString(Path.of("jobs/source/one-stop/%s.sql".formatted(statement)));
+    String sql = new SourceAdapter(new JobsFolder(null), "one-stop", Map.of()).sql(statement);
     Map<String, Object> parameters =
         Map.of(
             "bucketMarks",

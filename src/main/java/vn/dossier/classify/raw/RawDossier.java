@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param id primary key, taken as stored
  * @param code dossier code (ma_ho_so), not yet trimmed
+ * @param link what its children name of it ({@link LinkedBy}), not yet trimmed
  * @param agencyCode handling agency (don_vi_id)
  * @param procedureCode procedure (ma_tthc)
  * @param channel channel code (kenh_thuc_hien)
@@ -20,12 +21,15 @@ import java.util.List;
  * @param resultKind kind of result (loai_ket_qua)
  * @param resultFiles result file field (dinh_kem_ket_qua)
  * @param deletedAt soft delete (deleted_on)
- * @param components components whose link equals the trimmed code; empty, never null
- * @param payments payment requests whose link equals the trimmed code; empty, never null
+ * @param copyReason why the row is a copy of a dossier that has a row of its own; null when it is
+ *     none
+ * @param components components that name its trimmed link; empty, never null
+ * @param payments payment requests that name its trimmed link; empty, never null
  */
 public record RawDossier(
     String id,
     String code,
+    String link,
     String agencyCode,
     String procedureCode,
     String channel,
@@ -38,6 +42,7 @@ public record RawDossier(
     String resultKind,
     String resultFiles,
     String deletedAt,
+    String copyReason,
     List<RawComponent> components,
     List<RawPayment> payments) {
 
@@ -46,6 +51,7 @@ public record RawDossier(
     return new RawDossier(
         id,
         code,
+        link,
         agencyCode,
         procedureCode,
         channel,
@@ -58,6 +64,7 @@ public record RawDossier(
         resultKind,
         resultFiles,
         deletedAt,
+        copyReason,
         components,
         payments);
   }

@@ -13,7 +13,7 @@ public enum HeldText {
   /** Business code of a dossier. */
   DOSSIER_CODE(50),
   /** Status as a label. */
-  STATUS_CODE(5),
+  STATUS_CODE(20),
   /** Service level of a dossier or a procedure. */
   SERVICE_LEVEL(5),
   /** Code of an agency. */

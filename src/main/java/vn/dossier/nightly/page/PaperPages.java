@@ -72,7 +72,7 @@ public final class PaperPages implements KeysetReader.Query<RawPaper> {
   }
 
   private void begin() {
-    padded.replace(dossiers.paddedCodes(), changesOnly);
+    padded.replace(dossiers.paddedLinks(), changesOnly);
     changed = buckets.all();
     working.forgetDigitisedResults(changesOnly);
   }

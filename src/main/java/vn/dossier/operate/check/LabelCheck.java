@@ -2,12 +2,10 @@ package vn.dossier.operate.check;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.context.ApplicationContext;
 import vn.dossier.classify.KnownLabels;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.classify.value.Codes;
 import vn.dossier.source.LabelSource;
-import vn.dossier.source.connect.SourceProperties;
 
 /**
  * Looks for labels in the source that no code list knows: new ones may mean something. Of those
@@ -24,11 +22,18 @@ final class LabelCheck {
 
   private static final int ROWS_OF_A_LABEL = 5;
 
-  private final ApplicationContext context;
+  private final LabelSource source;
+  private final Rules rules;
+  private final String adapter;
   private final Inspection inspection;
 
-  LabelCheck(ApplicationContext context, Inspection inspection) {
-    this.context = context;
+  /**
+   * @param adapter name of the adapter, for messages
+   */
+  LabelCheck(LabelSource source, Rules rules, String adapter, Inspection inspection) {
+    this.source = source;
+    this.rules = rules;
+    this.adapter = adapter;
     this.inspection = inspection;
   }
 
@@ -37,8 +42,7 @@ final class LabelCheck {
   }
 
   private void labels() {
-    LabelSource source = context.getBean(LabelSource.class);
-    KnownLabels all = new KnownLabels(context.getBean(Rules.class), source.withoutRule());
+    KnownLabels all = new KnownLabels(rules, source.withoutRule());
     Map<String, Map<String, Long>> unknown = new TreeMap<>();
     long known = 0;
     for (var list : source.labels().entrySet()) {
@@ -68,7 +72,6 @@ final class LabelCheck {
     if (labels.size() > SHOWN) {
       seen.append(" and %,d more".formatted(labels.size() - SHOWN));
     }
-    String adapter = context.getBean(SourceProperties.class).adapter();
     inspection.warning(
         LABELS,
         seen.toString().replaceAll(";$", ""),

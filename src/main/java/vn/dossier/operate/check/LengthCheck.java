@@ -19,7 +19,7 @@ final class LengthCheck {
   }
 
   void run() {
-    inspection.look(VALUES, "fix the adapter's longest-of-*.sql", this::values);
+    inspection.look(VALUES, "fix the SELECTs of the adapter", this::values);
   }
 
   private void values() {

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.dossier.classify.rules.Rules;
 import vn.dossier.nightly.plan.NightlyProperties;
 import vn.dossier.operate.session.PoolSizes;
 import vn.dossier.operate.session.ServerProduct;
 import vn.dossier.source.ChecksumSource;
+import vn.dossier.source.LabelSource;
 import vn.dossier.source.adapter.Deviation;
+import vn.dossier.source.adapter.SourceAdapter;
 import vn.dossier.source.adapter.SourceContract;
 import vn.dossier.source.connect.SourcePool;
 
@@ -45,11 +48,20 @@ final class SourceCheck {
     if (connected) {
       inspection.look(PRIVILEGES, null, this::privileges);
       if (complete) {
-        new LabelCheck(context, inspection).run();
+        inspection.look("source labels", "fix labels.yml or rules", this::labels);
         new LengthCheck(context, inspection).run();
       }
     }
     return connected;
+  }
+
+  private void labels() {
+    new LabelCheck(
+            context.getBean(LabelSource.class),
+            context.getBean(Rules.class),
+            context.getBean(SourceAdapter.class).name(),
+            inspection)
+        .run();
   }
 
   // H2 has no account that reads only: it is for demo and tests

@@ -116,6 +116,7 @@ public final class ExplainedText {
     values.add("result kind", quoted(raw.resultKind()));
     values.add("result files", quoted(raw.resultFiles()));
     values.add("deleted", quoted(raw.deletedAt()));
+    values.add("copy", quoted(raw.copyReason()));
     values.add("components", (long) raw.components().size());
     values.add("payment requests", (long) raw.payments().size());
     text.append(values.render());

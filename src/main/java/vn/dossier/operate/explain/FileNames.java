@@ -21,6 +21,7 @@ final class FileNames {
     return new RawDossier(
         d.id(),
         d.code(),
+        d.link(),
         d.agencyCode(),
         d.procedureCode(),
         d.channel(),
@@ -33,6 +34,7 @@ final class FileNames {
         d.resultKind(),
         hidden(d.resultFiles()),
         d.deletedAt(),
+        d.copyReason(),
         d.components().stream()
             .map(
                 c -> new RawComponent(c.link(), hidden(c.files()), c.digitisation(), c.deletedAt()))

@@ -66,6 +66,9 @@ final class KnownSettings implements ApplicationContextInitializer<ConfigurableA
           "dossier.lineage.file",
           "dossier.lineage.namespace");
 
+  /** Whatever stands below it, the adapter knows or refuses. */
+  private static final String OF_ADAPTER = "dossier.source.settings";
+
   private static final String FIRST = "dossier";
 
   // Of the tests and the benchmark, of what starts the program, and what Kubernetes tells every
@@ -110,13 +113,15 @@ final class KnownSettings implements ApplicationContextInitializer<ConfigurableA
   private boolean isUnknownVariable(String name) {
     return variable(name).startsWith(variable(FIRST) + "_")
         && !NO_SETTING.matcher(name).matches()
+        && !letters(name).startsWith(letters(OF_ADAPTER))
         && accepted().noneMatch(key -> letters(key).equals(letters(name)));
   }
 
   private boolean isUnknownKey(String name, EnumerablePropertySource<?> source) {
     ConfigurationPropertyName key = ConfigurationPropertyName.adapt(name, '.');
     ConfigurationPropertyName ours = ConfigurationPropertyName.of(FIRST);
-    if (!ours.equals(key) && !ours.isAncestorOf(key)) {
+    boolean ofAdapter = ConfigurationPropertyName.of(OF_ADAPTER).isAncestorOf(key);
+    if (ofAdapter || !ours.equals(key) && !ours.isAncestorOf(key)) {
       return false;
     }
     // What a file leaves of a section whose every line is a comment

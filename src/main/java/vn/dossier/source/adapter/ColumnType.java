@@ -17,6 +17,10 @@ record ColumnType(Family family, Integer length) {
     TEXT,
     INTEGER,
     DATETIME,
+    /** A number with places behind the point. */
+    DECIMAL,
+    /** Of a literal null, which may stand for anything. */
+    NONE,
     OTHER
   }
 
@@ -55,6 +59,9 @@ record ColumnType(Family family, Integer length) {
           new ColumnType(Family.INTEGER, null);
       case Types.DATE, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
           new ColumnType(Family.DATETIME, null);
+      case Types.DECIMAL, Types.NUMERIC, Types.DOUBLE, Types.REAL, Types.FLOAT ->
+          new ColumnType(Family.DECIMAL, null);
+      case Types.NULL -> new ColumnType(Family.NONE, null);
       default -> new ColumnType(Family.OTHER, null);
     };
   }

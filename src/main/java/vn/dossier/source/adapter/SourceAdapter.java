@@ -4,89 +4,173 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import vn.dossier.classify.raw.LinkedBy;
+import vn.dossier.classify.raw.Untold;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.setup.JobsFolder;
 import vn.dossier.setup.SetupException;
 
 /**
- * What is particular to one vendor's database: its SQL and its code lists, out of the jobs folder.
+ * What is particular to one vendor's database: its SELECTs and its code lists, out of the jobs
+ * folder.
  */
 public final class SourceAdapter {
 
-  private static final List<String> READING =
+  /** Files that only the layout before 1.5.0 had, one for each purpose. */
+  private static final List<String> OUTDATED =
       List.of(
-          "dossiers",
           "changed-dossiers",
-          "dossiers-by-id",
-          "components",
-          "payments",
-          "collected-payments",
-          "changed-payments",
           "digitised-papers",
-          "changed-papers",
-          "dossier-codes",
-          "padded-dossier-codes",
+          "dossier-count",
+          "dossiers-by-id",
           "fingerprint-dossiers",
-          "fingerprint-components",
-          "fingerprint-payments",
-          "fingerprint-papers",
-          "bucket-dossiers",
-          "bucket-components",
-          "bucket-payments");
+          "partition-bound");
 
-  /** What only a night needs that reads what changed. */
-  private static final List<String> READING_CHANGES =
-      List.of(
-          "fingerprint-dossiers",
-          "fingerprint-components",
-          "fingerprint-payments",
-          "fingerprint-papers",
-          "bucket-dossiers",
-          "bucket-components",
-          "bucket-payments",
-          "changed-dossiers",
-          "changed-payments",
-          "changed-papers");
+  /** A quoted text, a comment, or a named parameter. */
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "'(?:[^'\\\\]|\\\\.|'')*'|--[^\\n]*|/\\*.*?\\*/|(?<![:\\w]):(\\w+)", Pattern.DOTALL);
 
   private final JobsFolder jobs;
   private final String name;
-  private final Map<String, String> statements = new ConcurrentHashMap<>();
+  private final AdapterDescription description;
+  private final Map<String, Object> settings;
+  private final SourceStatements statements;
+  private final Map<String, String> own = new ConcurrentHashMap<>();
 
   /**
    * @param jobs where the files are
    * @param name name of the adapter, such as {@code one-stop}
+   * @param settings what is configured for its SELECTs, as text by name
+   * @throws SetupException when the folder or a setting is not as it should be
    */
-  public SourceAdapter(JobsFolder jobs, String name) {
+  public SourceAdapter(JobsFolder jobs, String name, Map<String, String> settings) {
     this.jobs = jobs;
     this.name = name;
+    OUTDATED.stream()
+        .map(this::file)
+        .filter(jobs::has)
+        .findFirst()
+        .ifPresent(
+            file -> {
+              throw new SetupException(
+                  "%s is of the layout before 1.5.0, which had a statement for each purpose: an adapter is seven SELECTs now, see changes.md"
+                      .formatted(file));
+            });
+    this.description = AdapterDescription.of(path("adapter.yml"), jobs.yaml(path("adapter.yml")));
+    this.settings = values(settings);
+    this.statements = new SourceStatements(description.linkedBy(), this::select);
   }
 
-  /** The statement of jobs/source/ADAPTER/STATEMENT.sql. */
+  private Map<String, Object> values(Map<String, String> configured) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    Set<String> unknown = new TreeSet<>(configured.keySet());
+    for (AdapterSetting setting : description.settings()) {
+      String set = null;
+      for (Map.Entry<String, String> entry : configured.entrySet()) {
+        if (setting.isNamed(entry.getKey())) {
+          set = entry.getValue();
+          unknown.remove(entry.getKey());
+        }
+      }
+      values.put(setting.name(), setting.value(set));
+    }
+    if (!unknown.isEmpty()) {
+      throw new SetupException(
+          "dossier.source.settings.%s is unknown: adapter %s has no such setting"
+              .formatted(unknown.iterator().next(), name));
+    }
+    return values;
+  }
+
+  private String select(String table) {
+    String select = jobs.read(file(table));
+    Matcher parameters = PARAMETER.matcher(select);
+    while (parameters.find()) {
+      String parameter = parameters.group(1);
+      if (parameter != null && !settings.containsKey(parameter)) {
+        throw new SetupException(
+            "%s asks for :%s, which is no setting of adapter.yml: pages, ranges and scope are the program's (see changes.md)"
+                .formatted(file(table), parameter));
+      }
+    }
+    return select;
+  }
+
+  /** Its name, such as {@code one-stop}. */
+  public String name() {
+    return name;
+  }
+
+  /** The names of all statements. */
+  public static List<String> statements() {
+    return SourceStatements.names();
+  }
+
+  /**
+   * A statement at this source: the program's own around the adapter's SELECTs, or the one that the
+   * adapter brings for this purpose (own/STATEMENT.sql).
+   *
+   * @throws SetupException when a SELECT is not there
+   */
   public String sql(String statement) {
-    return statements.computeIfAbsent(statement, key -> jobs.read(file(key)));
+    String file = path("own/%s.sql".formatted(statement));
+    return own.computeIfAbsent(
+        statement,
+        key ->
+            jobs.has(file)
+                ? statements.write(statement, jobs.read(file))
+                : statements.sql(statement));
   }
 
-  private String file(String statement) {
-    return "source/%s/%s.sql".formatted(name, statement);
+  /** New parameters, with the adapter's settings among them. */
+  public MapSqlParameterSource parameters() {
+    return new MapSqlParameterSource(settings);
+  }
+
+  /** What components, payment requests and papers name of their dossier. */
+  public LinkedBy linkedBy() {
+    return description.linkedBy();
+  }
+
+  /** What its rows cannot tell. */
+  public Untold untold() {
+    return new Untold(description.cannotTell());
+  }
+
+  private String file(String table) {
+    return path(table + ".sql");
+  }
+
+  private String path(String file) {
+    return "source/%s/%s".formatted(name, file);
   }
 
   /** Why this adapter cannot find out what changed; nothing when it can. */
   public Optional<String> missingForChanges() {
-    return READING_CHANGES.stream()
-        .filter(statement -> !jobs.has(file(statement)))
-        .findFirst()
-        .map(statement -> "adapter %s has no %s.sql".formatted(name, statement));
+    return description.checksums()
+        ? Optional.empty()
+        : Optional.of("adapter %s compares no checksums (adapter.yml)".formatted(name));
   }
 
-  /** Checksum of the adapter's statements that decide what is read of dossiers and their kin. */
+  /**
+   * Checksum of the statements that decide what is read of dossiers and their kin, and of the
+   * settings that they are read with.
+   */
   public String statementsChecksum() {
-    StringBuilder texts = new StringBuilder(name);
-    READING.forEach(statement -> texts.append('\n').append(sql(statement)));
+    StringBuilder texts = new StringBuilder(name).append(settings);
+    SourceStatements.READING.forEach(statement -> texts.append('\n').append(sql(statement)));
     return DigestUtils.md5Hex(texts.toString());
   }
 
@@ -130,7 +214,7 @@ public final class SourceAdapter {
 
   /** The contract of jobs/source/ADAPTER/contract.yml: table to column to expected type. */
   public Map<String, Map<String, String>> contract() {
-    return jobs.yaml("source/%s/contract.yml".formatted(name));
+    return jobs.yaml(path("contract.yml"));
   }
 
   /**
@@ -138,12 +222,12 @@ public final class SourceAdapter {
    * read, by table; empty when the adapter names none.
    */
   public Map<String, List<String>> personal() {
-    String file = "source/%s/personal.yml".formatted(name);
+    String file = path("personal.yml");
     return jobs.has(file) ? jobs.yaml(file) : Map.of();
   }
 
   /** The labels of jobs/source/ADAPTER/labels.yml, which are known to need no rule, by list. */
   public Map<String, List<String>> labelsWithoutRule() {
-    return jobs.yaml("source/%s/labels.yml".formatted(name));
+    return jobs.yaml(path("labels.yml"));
   }
 }

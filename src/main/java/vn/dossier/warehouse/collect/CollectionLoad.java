@@ -17,6 +17,7 @@ import vn.dossier.classify.PaymentReading;
 import vn.dossier.classify.PaymentRules;
 import vn.dossier.classify.catalogue.Agency;
 import vn.dossier.classify.catalogue.Catalogue;
+import vn.dossier.classify.raw.LinkedBy;
 import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.classify.rules.Method;
 import vn.dossier.classify.value.Bytewise;
@@ -33,35 +34,46 @@ import vn.dossier.warehouse.run.RunPlan;
  */
 public final class CollectionLoad {
 
-  /** A fact that holds the code which a request names. */
+  /** A fact that has the link which a request names. */
   private record Holder(
-      String dossierId, String code, String agencyCode, long agencyKey, long procedureKey) {}
+      String dossierId, String link, String agencyCode, long agencyKey, long procedureKey) {}
 
   private static final Comparator<Holder> SMALLEST_ID =
       Comparator.comparing(Holder::dossierId, Bytewise.ORDER);
 
   // Statistics from before a first load would let a server go through all facts for each page
-  private static final String HOLDERS =
+  private static final String HOLDERS_BY_CODE =
       """
-      SELECT f.dossier_id, f.dossier_code, a.agency_code, f.agency_key, f.procedure_key
+      SELECT f.dossier_id, f.dossier_code AS link, a.agency_code, f.agency_key, f.procedure_key
       FROM fact_dossier f /*! FORCE INDEX (ix_fact_dossier_code) */
       JOIN stage_dim_agency a ON a.agency_key = f.agency_key
-      WHERE f.dossier_code IN (:codes)
+      WHERE f.dossier_code IN (:links)
+      """;
+
+  private static final String HOLDERS_BY_ID =
+      """
+      SELECT f.dossier_id, f.dossier_id AS link, a.agency_code, f.agency_key, f.procedure_key
+      FROM fact_dossier f
+      JOIN stage_dim_agency a ON a.agency_key = f.agency_key
+      WHERE f.dossier_id IN (:links)
       """;
 
   private final NamedParameterJdbcTemplate named;
   private final StagedRequests staged;
   private final DateStore dates;
   private final PaymentRules rules;
+  private final LinkedBy linkedBy;
   private final Catalogue catalogue;
   private final RunPlan plan;
 
   /**
+   * @param linkedBy what requests name of their dossier
    * @param partition name of the step execution
    */
   public CollectionLoad(
       JdbcTemplate warehouse,
       PaymentRules rules,
+      LinkedBy linkedBy,
       Catalogue catalogue,
       RunPlan plan,
       String partition) {
@@ -69,6 +81,7 @@ public final class CollectionLoad {
     this.staged = new StagedRequests(warehouse, plan);
     this.dates = new DateStore(warehouse, partition);
     this.rules = rules;
+    this.linkedBy = linkedBy;
     this.catalogue = catalogue;
     this.plan = plan;
   }
@@ -119,31 +132,32 @@ public final class CollectionLoad {
     dates.note(shown);
   }
 
-  // By code and agency: a code that stands for none may have any number of dossiers
+  // As the warehouse holds it: long ids in a short form
+  private String heldLink(RawPayment payment) {
+    return linkedBy == LinkedBy.ID ? HeldId.of(payment.link()) : payment.link();
+  }
+
+  // By link and agency: a code that stands for none may have any number of dossiers
   private Map<String, Map<String, Holder>> holders(List<? extends RawPayment> payments) {
-    List<String> codes =
-        payments.stream()
-            .<String>map(RawPayment::link)
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList();
-    if (codes.isEmpty()) {
+    List<String> links =
+        payments.stream().<String>map(this::heldLink).filter(Objects::nonNull).distinct().toList();
+    if (links.isEmpty()) {
       return Map.of();
     }
     Map<String, Map<String, Holder>> holders = new HashMap<>();
     named.query(
-        HOLDERS,
-        Map.of("codes", codes),
+        linkedBy == LinkedBy.ID ? HOLDERS_BY_ID : HOLDERS_BY_CODE,
+        Map.of("links", links),
         rs -> {
           Holder holder =
               new Holder(
                   rs.getString("dossier_id"),
-                  rs.getString("dossier_code"),
+                  rs.getString("link"),
                   rs.getString("agency_code"),
                   rs.getLong("agency_key"),
                   rs.getLong("procedure_key"));
           holders
-              .computeIfAbsent(holder.code(), code -> new HashMap<>())
+              .computeIfAbsent(holder.link(), link -> new HashMap<>())
               .merge(holder.agencyCode(), holder, BinaryOperator.minBy(SMALLEST_ID));
         });
     return holders;
@@ -151,11 +165,12 @@ public final class CollectionLoad {
 
   // Money is counted once: under the requesting agency's dossier if it has one, else any; the
   // smallest id decides
-  private static Holder holder(RawPayment payment, Map<String, Map<String, Holder>> byCode) {
-    if (payment.link() == null) {
+  private Holder holder(RawPayment payment, Map<String, Map<String, Holder>> byLink) {
+    String link = heldLink(payment);
+    if (link == null) {
       return null;
     }
-    Map<String, Holder> holders = byCode.getOrDefault(payment.link(), Map.of());
+    Map<String, Holder> holders = byLink.getOrDefault(link, Map.of());
     String requesting = Whitespace.trim(payment.agencyCode());
     Holder own = requesting == null ? null : holders.get(requesting);
     return own != null ? own : holders.values().stream().min(SMALLEST_ID).orElse(null);

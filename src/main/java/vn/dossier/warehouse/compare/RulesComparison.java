@@ -145,7 +145,7 @@ public final class RulesComparison {
 
   private static Map<String, String> row(ClassifiedDossier classified) {
     return classified.verdict() instanceof Verdict.Loaded loaded
-        ? FactRow.of(loaded.fact()).byColumn()
+        ? FactRow.byColumn(loaded.fact())
         : null;
   }
 

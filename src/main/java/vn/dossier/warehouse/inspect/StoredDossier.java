@@ -54,8 +54,7 @@ public record StoredDossier(Map<String, String> fact, Reject reject) {
       note("fact", "none", "to be stored", differences);
       return;
     }
-    FactRow.of(loaded.fact())
-        .byColumn()
+    FactRow.byColumn(loaded.fact())
         .forEach((column, now) -> note(column, fact.get(column), now, differences));
   }
 

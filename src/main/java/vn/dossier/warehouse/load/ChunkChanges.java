@@ -76,7 +76,7 @@ final class ChunkChanges {
       retire(id, Fate.GONE);
       resolve(id, Resolution.GONE);
     } else if (verdict instanceof Verdict.Loaded loaded) {
-      load(id, FactRow.of(loaded.fact()));
+      load(id, FactRow.of(loaded.fact(), VerdictNotes.bucket(classified.dossier())));
       resolve(id, Resolution.LOADED);
       for (Warning warning : loaded.warnings()) {
         counts.count(Kind.WARNING, warning.name());
@@ -106,7 +106,7 @@ final class ChunkChanges {
     if (verdict instanceof Verdict.Loaded loaded) {
       DossierFact fact = loaded.fact();
       return held != null
-          && held.contentHash().equals(FactRow.of(fact).contentHash())
+          && held.contentHash().equals(FactRow.contentHash(fact))
           && !fact.open()
           && !lookedUp.covers(fact.acceptedDate());
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.codec.digest.MurmurHash3;
-import vn.dossier.checksum.CodeBucket;
 import vn.dossier.classify.verdict.DossierFact;
 import vn.dossier.warehouse.dimension.MonthStart;
 
@@ -18,7 +17,7 @@ import vn.dossier.warehouse.dimension.MonthStart;
  * @param fact the fact
  * @param contentHash 128 bits over every column but itself and job_execution_id, in hex: rows
  *     differ if and only if it differs, short of a chance of 2^-128 for each row that changes
- * @param codeBucket bucket of the code, which follows from the id and the code
+ * @param codeBucket bucket of the link, which follows from the id and the code
  */
 public record FactRow(DossierFact fact, String contentHash, int codeBucket) {
 
@@ -59,13 +58,20 @@ public record FactRow(DossierFact fact, String contentHash, int codeBucket) {
           "amount_cash",
           "rule_set");
 
-  public static FactRow of(DossierFact fact) {
-    int codeBucket = CodeBucket.of(fact.dossierCode(), fact.dossierId());
-    return new FactRow(fact, hash(values(fact)), codeBucket);
+  /**
+   * @param codeBucket the bucket under which its children are found
+   */
+  public static FactRow of(DossierFact fact, int codeBucket) {
+    return new FactRow(fact, contentHash(fact), codeBucket);
+  }
+
+  /** The hash of a row of this fact. */
+  static String contentHash(DossierFact fact) {
+    return hash(values(fact));
   }
 
   /** The values that the hash covers, by column, as text; null where there is none. */
-  public Map<String, String> byColumn() {
+  public static Map<String, String> byColumn(DossierFact fact) {
     Object[] content = values(fact);
     Map<String, String> row = new LinkedHashMap<>();
     for (int i = 0; i < content.length; i++) {
@@ -77,7 +83,7 @@ public record FactRow(DossierFact fact, String contentHash, int codeBucket) {
   /** Whether the columns of a row that is held have these values, those that no hash covers too. */
   boolean equalsIn(Map<String, String> held) {
     return Integer.toString(codeBucket).equals(held.get("code_bucket"))
-        && byColumn().entrySet().stream()
+        && byColumn(fact).entrySet().stream()
             .allMatch(column -> Objects.equals(column.getValue(), held.get(column.getKey())));
   }
 

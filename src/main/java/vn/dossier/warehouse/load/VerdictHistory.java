@@ -193,7 +193,7 @@ final class VerdictHistory {
   }
 
   private static Map<String, String> counted(FactRow row) {
-    Map<String, String> all = row.byColumn();
+    Map<String, String> all = FactRow.byColumn(row.fact());
     Map<String, String> counted = new LinkedHashMap<>();
     COUNTED.forEach(column -> counted.put(column, all.get(column)));
     return counted;

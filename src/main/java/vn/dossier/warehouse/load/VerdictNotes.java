@@ -40,7 +40,7 @@ final class VerdictNotes {
 
   /** The bucket under which the components, requests and papers of a dossier are found. */
   static int bucket(RawDossier dossier) {
-    return CodeBucket.of(Whitespace.trim(dossier.code()), dossier.id());
+    return CodeBucket.of(Whitespace.trim(dossier.link()), dossier.id());
   }
 
   void take(ClassifiedDossier classified) {
@@ -55,7 +55,7 @@ final class VerdictNotes {
         note(classified, "WARNING", warning.name());
       }
     }
-    if (CodeBucket.isIrregular(dossier.code())) {
+    if (CodeBucket.isIrregular(dossier.link())) {
       note(classified, "ODD_CODE", "");
       irregularBuckets.add(bucket(dossier));
     }

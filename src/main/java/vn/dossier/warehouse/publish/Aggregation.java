@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.checksum.SourceReading;
+import vn.dossier.classify.raw.LinkedBy;
 import vn.dossier.classify.verdict.Warning;
 import vn.dossier.rows.SideBySide;
 import vn.dossier.warehouse.changes.CarriedForwardCounts;
@@ -67,6 +68,7 @@ public final class Aggregation {
   private final RunLookup runs;
   private final ChecksumStore checksums;
   private final CarriedForwardCounts unread;
+  private final LinkedBy linkedBy;
   private final Clock clock;
 
   public Aggregation(
@@ -74,11 +76,13 @@ public final class Aggregation {
       PlatformTransactionManager transactions,
       RunLookup runs,
       ChecksumStore checksums,
+      LinkedBy linkedBy,
       Clock clock) {
     this.warehouse = warehouse;
     this.ownTransaction = new TransactionTemplate(transactions);
     this.checksums = checksums;
     this.unread = new CarriedForwardCounts(warehouse, checksums);
+    this.linkedBy = linkedBy;
     this.clock = clock;
     this.named = new NamedParameterJdbcTemplate(warehouse);
     this.runs = runs;
@@ -145,12 +149,16 @@ public final class Aggregation {
         plan.runId(),
         partition);
     RunCounters counters = RunCounters.ofWriter(warehouse, plan.runId(), partition);
-    named.query(
-        SHARED_CODES,
-        PlanParameters.of(plan).addValue("alsoRejected", alsoRejected()),
-        rs -> {
-          counters.count(Kind.WARNING, Warning.DOSSIER_CODE_SHARED.name(), rs.getLong("dossiers"));
-        });
+    // Where children name an id, dossiers of one code share nothing
+    if (linkedBy == LinkedBy.CODE) {
+      named.query(
+          SHARED_CODES,
+          PlanParameters.of(plan).addValue("alsoRejected", alsoRejected()),
+          rs -> {
+            counters.count(
+                Kind.WARNING, Warning.DOSSIER_CODE_SHARED.name(), rs.getLong("dossiers"));
+          });
+    }
     named.query(
         PAPER_WARNINGS,
         PlanParameters.of(plan),

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
+import vn.dossier.classify.raw.Untold;
 import vn.dossier.warehouse.dimension.DateStore;
 import vn.dossier.warehouse.run.PlanParameters;
 import vn.dossier.warehouse.run.RecountScope;
@@ -28,6 +29,7 @@ public final class Publication {
   private final RunStore runs;
   private final RunLookup lookup;
   private final Aggregation aggregation;
+  private final Untold untold;
   private final Clock clock;
 
   public Publication(
@@ -35,11 +37,13 @@ public final class Publication {
       RunStore runs,
       RunLookup lookup,
       Aggregation aggregation,
+      Untold untold,
       Clock clock) {
     this.warehouse = warehouse;
     this.runs = runs;
     this.lookup = lookup;
     this.aggregation = aggregation;
+    this.untold = untold;
     this.clock = clock;
   }
 
@@ -74,6 +78,7 @@ public final class Publication {
     for (StagedCells staged : StagedCells.values()) {
       staged.clear(warehouse);
     }
+    new UntoldIndicators(warehouse).replace(untold.indicators());
     new AsIsFigures(warehouse).publish(plan.reach(), jobExecutionId);
     named.update("DELETE FROM etl_touched_cell WHERE accepted_date <= :reach", parameters);
     named.update("DELETE FROM etl_touched_completion WHERE finished_date <= :reach", parameters);

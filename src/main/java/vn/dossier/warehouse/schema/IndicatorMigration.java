@@ -33,6 +33,13 @@ public final class IndicatorMigration implements JavaMigration {
 
   private static final String NAME = "INSERT INTO kpi_indicator (indicator) VALUES (?)";
 
+  // What the source of the last publish cannot tell stays out of the views
+  private static final String UNTOLD =
+      """
+      DELETE FROM kpi_indicator
+      WHERE indicator IN (SELECT u.indicator FROM kpi_untold_indicator u)
+      """;
+
   private static final String MADE_OF =
       "INSERT INTO kpi_indicator_measure (indicator, part, measure) VALUES (?, ?, ?)";
 
@@ -112,6 +119,7 @@ public final class IndicatorMigration implements JavaMigration {
       madeOf.executeBatch();
     }
     try (Statement statement = connection.createStatement()) {
+      statement.execute(UNTOLD);
       for (String figures : FIRST_FIGURES) {
         statement.execute(figures);
       }

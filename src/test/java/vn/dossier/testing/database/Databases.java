@@ -22,23 +22,36 @@ public record Databases(String sourceUrl, String warehouseUrl, String username, 
 
   /** In memory, for as long as the test JVM lives. */
   public static Databases h2() throws SQLException {
-    return h2("jdbc:h2:mem:", ";DB_CLOSE_DELAY=-1");
+    return h2("jdbc:h2:mem:", ";DB_CLOSE_DELAY=-1").withTables("one-stop");
+  }
+
+  /**
+   * The same, with the source of another adapter.
+   *
+   * @param onServer whether on the server of the tests
+   */
+  public static Databases of(String adapter, boolean onServer) throws SQLException {
+    Databases databases =
+        onServer
+            ? empty(TestServer.get(), "utf8mb4_unicode_ci")
+            : h2("jdbc:h2:mem:", ";DB_CLOSE_DELAY=-1");
+    return databases.withTables(adapter);
   }
 
   /** In two files of a folder, which one process at a time can open. */
   public static Databases h2Files(Path folder) throws SQLException {
-    return h2("jdbc:h2:file:" + folder.toAbsolutePath() + "/", ";DB_CLOSE_ON_EXIT=FALSE");
+    return h2("jdbc:h2:file:" + folder.toAbsolutePath() + "/", ";DB_CLOSE_ON_EXIT=FALSE")
+        .withTables("one-stop");
   }
 
-  private static Databases h2(String where, String options) throws SQLException {
+  private static Databases h2(String where, String options) {
     String name = UUID.randomUUID().toString();
     String mode = ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
     return new Databases(
-            where + "source-" + name + options + mode,
-            where + "warehouse-" + name + options + mode,
-            "sa",
-            "")
-        .withTables();
+        where + "source-" + name + options + mode,
+        where + "warehouse-" + name + options + mode,
+        "sa",
+        "");
   }
 
   /**
@@ -56,13 +69,16 @@ public record Databases(String sourceUrl, String warehouseUrl, String username, 
   }
 
   static Databases on(TestServer server, String collation) throws SQLException {
+    return empty(server, collation).withTables("one-stop");
+  }
+
+  private static Databases empty(TestServer server, String collation) throws SQLException {
     String name = UUID.randomUUID().toString().substring(0, 8);
     return new Databases(
-            server.create("source_" + name, collation),
-            server.create("warehouse_" + name, "utf8mb4_general_ci"),
-            server.username(),
-            server.password())
-        .withTables();
+        server.create("source_" + name, collation),
+        server.create("warehouse_" + name, "utf8mb4_general_ci"),
+        server.username(),
+        server.password());
   }
 
   /** With the tables of the warehouse. */
@@ -97,10 +113,10 @@ public record Databases(String sourceUrl, String warehouseUrl, String username, 
     return settings;
   }
 
-  private Databases withTables() throws SQLException {
+  private Databases withTables(String adapter) throws SQLException {
     try (Connection connection = source()) {
       ScriptUtils.executeSqlScript(
-          connection, new ClassPathResource("jobs/source/one-stop/schema.sql"));
+          connection, new ClassPathResource("jobs/source/%s/schema.sql".formatted(adapter)));
     }
     return this;
   }

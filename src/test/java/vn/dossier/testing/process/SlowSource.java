@@ -1,14 +1,14 @@
 package vn.dossier.testing.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.springframework.core.io.ClassPathResource;
+import java.util.Map;
+import vn.dossier.setup.JobsFolder;
+import vn.dossier.source.adapter.SourceAdapter;
 import vn.dossier.testing.database.Databases;
 
 /**
@@ -16,7 +16,7 @@ import vn.dossier.testing.database.Databases;
  */
 public final class SlowSource {
 
-  private static final String FILE = "source/one-stop/dossiers.sql";
+  private static final String FILE = "source/one-stop/own/page-of-dossiers.sql";
 
   private SlowSource() {}
 
@@ -30,7 +30,8 @@ public final class SlowSource {
       throws IOException, SQLException {
     Path file = folder.resolve("jobs").resolve(FILE);
     Files.createDirectories(file.getParent());
-    String sql = new ClassPathResource("jobs/" + FILE).getContentAsString(UTF_8);
+    String sql =
+        new SourceAdapter(new JobsFolder(null), "one-stop", Map.of()).sql("page-of-dossiers");
     Files.writeString(
         file,
         sql.replaceFirst(

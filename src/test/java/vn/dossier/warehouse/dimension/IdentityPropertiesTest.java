@@ -83,7 +83,7 @@ class IdentityPropertiesTest {
   void hashesAreEqualIfAndOnlyIfFactsAre(
       @ForAll("facts") DossierFact fact, @ForAll("changes") List<Change> changes) {
     DossierFact other = changed(fact, changes);
-    assertThat(FactRow.of(fact).contentHash().equals(FactRow.of(other).contentHash()))
+    assertThat(FactRow.of(fact, 0).contentHash().equals(FactRow.of(other, 0).contentHash()))
         .isEqualTo(fact.equals(other));
   }
 

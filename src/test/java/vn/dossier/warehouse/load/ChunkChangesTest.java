@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vn.dossier.checksum.CodeBucket;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.classify.rules.Channel;
 import vn.dossier.classify.verdict.DossierFact;
@@ -23,7 +24,7 @@ class ChunkChangesTest {
 
   @Test
   void everythingIsWrittenInTheOrderOfItsKeysWhateverTheOrderOfTheSource() {
-    FactRow same = FactRow.of(fact("d-3", 1));
+    FactRow same = FactRow.of(fact("d-3", 1), CodeBucket.of("d-3", null));
     StoredFact held = new StoredFact("another", DAY, DAY, 7, 1, null);
     ChunkChanges changes =
         new ChunkChanges(
@@ -35,7 +36,7 @@ class ChunkChangesTest {
                 "d-3",
                 new StoredFact(same.contentHash(), DAY, null, 1, 1, null),
                 "d-4",
-                new StoredFact(FactRow.of(fact("d-4", 1)).contentHash(), DAY, null, 1, 1, null)),
+                new StoredFact(FactRow.contentHash(fact("d-4", 1)), DAY, null, 1, 1, null)),
             Set.of("d-5", "d-6"),
             new Counts());
 
@@ -74,8 +75,8 @@ class ChunkChangesTest {
 
   private static RawDossier raw(String id) {
     return new RawDossier(
-        id, id, null, null, null, null, null, null, null, null, null, null, null, null, List.of(),
-        List.of());
+        id, id, id, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        List.of(), List.of());
   }
 
   private static DossierFact fact(String id, long agencyKey) {

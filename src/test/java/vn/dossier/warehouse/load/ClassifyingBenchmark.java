@@ -58,6 +58,7 @@ public class ClassifyingBenchmark {
           new RawDossier(
               "00000000-0000-4000-8000-%012d".formatted(i),
               code,
+              code,
               OneStop.AGENCY,
               OneStop.PROCEDURE,
               online ? "2" : "1",
@@ -69,6 +70,7 @@ public class ClassifyingBenchmark {
               null,
               "Kết quả",
               random.nextInt(4) > 0 ? "/kq/1.pdf" : null,
+              null,
               null,
               components,
               random.nextInt(10) < 6 ? List.of(payment(code, online)) : List.of());
@@ -114,7 +116,7 @@ public class ClassifyingBenchmark {
   @OperationsPerInvocation(DOSSIERS)
   public void hash(Blackhole sink) {
     for (DossierFact fact : facts) {
-      sink.consume(FactRow.of(fact));
+      sink.consume(FactRow.of(fact, 0));
     }
   }
 }

@@ -1,0 +1,1 @@
+crc32(convert(c.link using utf8mb4)) & 524287

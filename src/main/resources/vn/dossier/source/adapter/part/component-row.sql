@@ -1,0 +1,2 @@
+[[components-plain: c.{column}]],
+  [[components-dates: cast(c.{column} as char(30)) as {column}]]

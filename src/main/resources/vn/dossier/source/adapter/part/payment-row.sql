@@ -1,0 +1,2 @@
+[[payments-plain: p.{column}]],
+  [[payments-dates: cast(p.{column} as char(30)) as {column}]]

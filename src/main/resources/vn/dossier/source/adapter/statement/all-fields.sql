@@ -1,0 +1,5 @@
+-- All fields of procedures.
+select [[fields: f.{column}]]
+from (
+[[fields]]
+) f

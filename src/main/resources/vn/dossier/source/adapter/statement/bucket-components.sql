@@ -1,0 +1,13 @@
+-- All components of some buckets, with the checksums of their rows (fingerprint-components.sql).
+select link, checksum
+from (
+  select
+    c.link as link,
+    [[component-bucket]] as bucket,
+    crc32([[component-checksum]] * 2654435761) as checksum
+  from (
+[[components]]
+  ) c
+  where c.link is not null
+) r
+where substring(cast(:bucketMarks as binary), 1 + bucket, 1) = '1'

@@ -1,0 +1,132 @@
+package vn.dossier.operate.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Answer;
+
+/** What {@code adapter check} finds in an adapter that somebody has just written. */
+class AdapterCheckTest {
+
+  @TempDir private Path jobs;
+  private Path folder;
+
+  private void copy() throws IOException {
+    folder = Files.createDirectories(jobs.resolve("source/acme"));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("jobs/source/one-stop"))) {
+      for (Path file : files) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    Files.createDirectories(jobs.resolve("rules"));
+    Files.copy(Path.of("jobs/rules/one-stop.yml"), jobs.resolve("rules/acme.yml"));
+  }
+
+  /** Two dossiers with three components, one of which names nobody. */
+  private static Databases filled(Databases databases) throws SQLException {
+    try (Connection source = databases.source();
+        Statement statement = source.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO ho_so (id, ma_ho_so, don_vi_id, kenh_thuc_hien, trang_thai_ho_so_id, ngay_tiep_nhan)
+          VALUES ('d-1', 'H01-1', 'H01', '2', '4', '2023-10-05 09:00:00'),
+            ('d-2', 'H01-2', 'H09', '1', '4', '2023-10-05 09:00:00')
+          """);
+      statement.execute(
+          """
+          INSERT INTO thanh_phan_ho_so (id, ho_so, dinh_kem)
+          VALUES ('t-1', 'H01-1', '/a.pdf'), ('t-2', 'H01-2', NULL), ('t-3', 'H01-9', NULL)
+          """);
+      statement.execute("INSERT INTO don_vi (group_code, group_name) VALUES ('H01', 'Sở Một')");
+    }
+    return databases;
+  }
+
+  private Answer check(Databases databases) {
+    return Answer.to(databases.settings(), "adapter", "check", folder.toString());
+  }
+
+  @Test
+  void aGoodOneIsToldWithItsFirstDossiers() throws SQLException, IOException {
+    copy();
+    Answer answer = check(filled(Databases.h2()));
+    assertThat(answer.code()).as(answer.out()).isZero();
+    assertThat(answer.out())
+        .contains("0 errors, 1 warnings")
+        .contains("components.sql: 1 of 3 links meet no dossier")
+        .contains("1 of the first 2 dossiers would be loaded")
+        .containsPattern(
+            "d-1 +H01-1 +loaded: accepted 2023-10-05, online, digitised, no fee due, open \\(processing\\)")
+        .containsPattern(
+            "d-2 +H01-2 +rejected: AGENCY_UNKNOWN, agency code 'H09' is not in the catalogue");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          dossiers.sql | muc_do as service_level,       | ''                                  | column service_level is missing
+          dossiers.sql | null as copy_reason,           | null as copy_reason, 1 as x,        | column x is read by nothing
+          dossiers.sql | ngay_tiep_nhan as accepted_at  | cast(ngay_tiep_nhan as char(30)) as accepted_at | column accepted_at is text instead of datetime
+          payments.sql | so_tien as amount              | trang_thai as amount                | column amount is text instead of number
+          dossiers.sql | from ho_so                     | from ho_so cross join linh_vuc      | dossiers.sql: 4 rows, but 2 ids: pages would lose rows
+          dossiers.sql | select\\n  id                  | select\\n  nullif(id, 'd-2') as id  | dossiers.sql: 1 rows without id
+          adapter.yml  | link: code                     | link: id                            | components.sql: none of 3 links is the id of a dossier
+          agencies.sql | from don_vi                    | from don_vi where 1 = 0             | 0 of the first 2 dossiers would be loaded
+          fields.sql   | from linh_vuc                  | from linh_vuk                       | linh_vuk
+          """)
+  void whatIsWrongIsNamed(String file, String good, String bad, String named)
+      throws SQLException, IOException {
+    copy();
+    String text = Files.readString(folder.resolve(file));
+    assertThat(text).contains(good.translateEscapes());
+    Files.writeString(
+        folder.resolve(file), text.replace(good.translateEscapes(), bad.translateEscapes()));
+    Databases databases = filled(Databases.h2());
+    if (bad.contains("cross join")) {
+      try (Connection source = databases.source();
+          Statement statement = source.createStatement()) {
+        statement.execute("INSERT INTO linh_vuc (ma, ten) VALUES ('A', 'A'), ('B', 'B')");
+      }
+    }
+    Answer answer = check(databases);
+    assertThat(answer.code()).as(answer.out()).isEqualTo(2);
+    assertThat(answer.out()).contains(named);
+  }
+
+  /** What a server cannot merge, it stores aside, page by page. */
+  @Test
+  void aSelectThatTheServerStoresAsideIsAWarning() throws SQLException, IOException {
+    copy();
+    Databases databases = filled(Databases.server("utf8mb4_general_ci"));
+    assertThat(check(databases).out())
+        .contains("the server reads the tables themselves in every statement");
+    Path dossiers = folder.resolve("dossiers.sql");
+    Files.writeString(
+        dossiers, Files.readString(dossiers).replace("select\n  id", "select distinct\n  id"));
+    Answer answer = check(databases);
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out())
+        .containsPattern("the server stores all rows before it looks at them in page-of-dossiers");
+  }
+
+  @Test
+  void whatIsNoAdaptersFolderIsRefused() throws SQLException {
+    Answer answer =
+        Answer.to(Databases.h2().settings(), "adapter", "check", jobs.resolve("none").toString());
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("is no folder of an adapter: name one as jobs/source/NAME");
+  }
+}

@@ -1,0 +1,672 @@
+package vn.dossier.wholenights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.night.Product;
+
+/**
+ * Nights over OpenCPS v2, whose dossiers have numbers for ids, codes that come late and are shared,
+ * and rows that stand for the same dossier. Its datetimes are stored 7 hours behind local time.
+ */
+class OpenCpsTest {
+
+  private static final LocalDate NIGHT = LocalDate.of(2023, 10, 31);
+
+  private static final long SITE = 20;
+  private static final long OTHER_SITE = 30;
+  private static final long PORTAL = 10;
+
+  /** What each dossier of the source counts as; see {@link #dirtyCases()}. */
+  private static final String EXPECTED =
+      """
+      -5  | LOADED 2023-10-05 DIRECT PROCESSING
+      9   | LOADED 2023-10-05 DIRECT PROCESSING
+      10  | LOADED 2023-10-05 DIRECT PROCESSING
+      101 | LOADED 2023-10-05 POSTAL PROCESSING
+      102 | LOADED 2023-10-05 DIRECT PROCESSING channel_missing
+      103 | EXCLUDED NOT_YET_ACCEPTED
+      104 | LOADED 2023-10-05 DIRECT PROCESSING
+      105 | LOADED 2023-10-05 DIRECT PROCESSING component_digitised obligation cashless non_cash 10000
+      106 | LOADED 2023-10-05 DIRECT PROCESSING obligation 20000
+      108 | LOADED 2023-10-05 ONLINE PROCESSING
+      109 | EXCLUDED DELETED
+      110 | EXCLUDED COPY
+      111 | LOADED 2023-10-05 DIRECT PROCESSING
+      112 | LOADED 2023-10-05 DIRECT PROCESSING
+      113 | EXCLUDED COPY
+      114 | EXCLUDED COPY
+      115 | LOADED 2023-10-05 DIRECT PROCESSING
+      116 | LOADED 2023-10-05 DIRECT 2023-10-12 EARLY result_due
+      117 | LOADED 2023-10-05 DIRECT result_due, FINISHED_DATE_MISSING
+      118 | REJECTED FINISHED_BEFORE_ACCEPTED
+      119 | LOADED 2023-10-01 DIRECT PROCESSING
+      120 | LOADED 2023-10-05 DIRECT PAUSED
+      121 | LOADED 2023-10-05 DIRECT withdrawn
+      122 | EXCLUDED REFUSED
+      123 | LOADED 2023-10-05 DIRECT 2023-10-25 LATE result_due
+      124 | LOADED 2023-10-05 DIRECT PROCESSING obligation 50000
+      125 | LOADED 2023-10-05 DIRECT PROCESSING exempt
+      126 | LOADED 2023-10-05 DIRECT PROCESSING obligation cashless non_cash 30000
+      127 | LOADED 2023-10-05 DIRECT PROCESSING obligation 10000
+      128 | LOADED 2023-10-05 DIRECT PROCESSING obligation 10000
+      129 | LOADED 2023-10-05 DIRECT PROCESSING obligation cashless non_cash 10000
+      130 | LOADED 2023-10-05 DIRECT PROCESSING
+      131 | LOADED 2023-10-05 DIRECT PROCESSING
+      132 | LOADED 2023-10-05 DIRECT PROCESSING
+      133 | LOADED 2023-10-05 DIRECT 2023-10-20 ON_TIME result_due result_digitised
+      134 | LOADED 2023-10-05 DIRECT 2023-10-20 ON_TIME result_due result_digitised
+      135 | LOADED 2023-10-05 DIRECT PROCESSING, PROCEDURE_UNKNOWN
+      136 | REJECTED VALUE_INVALID
+      137 | LOADED 2023-10-05 DIRECT 2023-10-20 ON_TIME result_due
+      """;
+
+  private static final String VERDICTS =
+      """
+      SELECT f.dossier_id, CONCAT('LOADED ', f.accepted_date, ' ', f.channel,
+          CASE WHEN f.is_open = 1 THEN CONCAT(' ', f.open_state) ELSE '' END,
+          CASE WHEN f.finished_date IS NULL THEN '' ELSE CONCAT(' ', f.finished_date, ' ', f.timeliness) END,
+          CASE WHEN f.channel_missing = 1 THEN ' channel_missing' ELSE '' END,
+          CASE WHEN f.component_digitised = 1 THEN ' component_digitised' ELSE '' END,
+          CASE WHEN f.result_due = 1 THEN ' result_due' ELSE '' END,
+          CASE WHEN f.result_digitised = 1 THEN ' result_digitised' ELSE '' END,
+          CASE WHEN f.withdrawn = 1 THEN ' withdrawn' ELSE '' END,
+          CASE WHEN f.obligation = 1 THEN ' obligation' ELSE '' END,
+          CASE WHEN f.exempt = 1 THEN ' exempt' ELSE '' END,
+          CASE WHEN f.cashless = 1 THEN ' cashless' ELSE '' END,
+          CASE WHEN f.non_cash = 1 THEN ' non_cash' ELSE '' END,
+          CASE WHEN f.amount_due > 0 THEN CONCAT(' ', f.amount_due) ELSE '' END,
+          CASE WHEN n.code IS NULL THEN '' ELSE CONCAT(', ', n.code) END) AS verdict
+      FROM fact_dossier f
+      LEFT JOIN etl_verdict_note n ON n.dossier_id = f.dossier_id AND n.kind = 'WARNING'
+      UNION ALL
+      SELECT dossier_id, CONCAT('REJECTED ', reason_code) FROM etl_reject
+      UNION ALL
+      SELECT dossier_id, CONCAT('EXCLUDED ', code) FROM etl_verdict_note WHERE kind = 'EXCLUDED'
+      """;
+
+  /** Received in October by the clock that the datetimes are stored in. */
+  private static final String THEIRS =
+      """
+      SELECT d.dossierId FROM opencps_dossier d
+      WHERE d.groupId IN (20, 30) AND d.originality BETWEEN 0 AND 4 AND d.dossierActionId <> 0
+        AND COALESCE(d.originDossierId, 0) = 0 AND LOWER(d.dossierStatus) <> 'denied'
+        AND d.receiveDate > '2023-10-01 00:00:00' AND d.receiveDate < '2023-11-01 00:00:00'
+        AND EXISTS (SELECT 1 FROM opencps_serviceinfo s
+          WHERE s.groupId = d.groupId AND s.serviceCode = d.serviceCode)
+      """;
+
+  private static final String RELEASED =
+      """
+      AND d.releaseDate < '2023-11-01 00:00:00' AND LOWER(d.dossierStatus) <> 'cancelled'
+      """;
+
+  private Databases databases;
+  private JdbcTemplate source;
+  private JdbcTemplate warehouse;
+  private Product product;
+
+  @AfterEach
+  void close() {
+    if (product != null) {
+      product.close();
+    }
+  }
+
+  /** The twenty dirty cases of such a source, by the numbers of their dossiers. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void dirtyCases(boolean onServer) throws SQLException {
+    open(onServer);
+    fill();
+    assertThat(night(NIGHT)).isZero();
+    assertThat(verdicts()).containsExactlyEntriesOf(expected());
+
+    // Money by dossier: of 128 nobody knows the method, of 125 nothing was collected in 1970
+    assertThat(
+            warehouse.queryForList(
+                """
+                SELECT CONCAT(dossier_id, ' ', collected_date, ' ', method, ' ', amount)
+                FROM stage_collection ORDER BY CAST(dossier_id AS SIGNED), amount
+                """,
+                String.class))
+        .containsExactly(
+            "105 2023-10-06 ONLINE 10000",
+            "124 2023-10-06 CASH 50000",
+            "126 2023-10-06 ONLINE 20000",
+            "128 2023-10-06 UNKNOWN 10000",
+            "129 2023-10-06 ONLINE 10000");
+    // Two of three einvoices are none
+    assertThat(number("SELECT COALESCE(SUM(receipts), 0) FROM fact_e_receipt_monthly")).isOne();
+    // One of dossier 134, one of none, one revoked
+    assertThat(
+            warehouse.queryForList(
+                "SELECT CONCAT(results, ' ', historical_results) FROM fact_digitised_result_daily",
+                String.class))
+        .containsExactly("2 1");
+    assertThat(number("SELECT COUNT(*) FROM dim_agency WHERE agency_code = 'H01'")).isOne();
+    assertThat(
+            warehouse.queryForList(
+                "SELECT CONCAT(agency_code, ' ', level) FROM dim_agency WHERE agency_key > 0",
+                String.class))
+        .containsExactlyInAnyOrder("H01 PROVINCE", "H02 DISTRICT");
+    // Nobody shares anything where files and payments name the id
+    assertThat(
+            number(
+                "SELECT COUNT(*) FROM etl_run_warning WHERE warning_code = 'DOSSIER_CODE_SHARED'"))
+        .isZero();
+
+    // What the source cannot tell is not there, and not 0
+    assertThat(number("SELECT COUNT(*) FROM kpi_monthly WHERE indicator = 'digitised'"))
+        .isPositive();
+    assertThat(number("SELECT COUNT(*) FROM kpi_monthly WHERE indicator = 'reused'")).isZero();
+    assertThat(number("SELECT COUNT(*) FROM kpi_untold_indicator")).isOne();
+
+    // Restored, and found to be a copy after all
+    source.update("UPDATE opencps_dossier SET originality = 3 WHERE dossierId = 109");
+    source.update("UPDATE opencps_dossier SET originDossierNo = 'X-1' WHERE dossierId = 104");
+    assertThat(night(NIGHT.plusDays(1))).isZero();
+    Map<Long, String> after = expected();
+    after.put(109L, "LOADED 2023-10-05 DIRECT PROCESSING");
+    after.put(104L, "EXCLUDED COPY");
+    assertThat(verdicts()).containsExactlyEntriesOf(after);
+    if (onServer) {
+      assertThat(read(NIGHT.plusDays(1))).isEqualTo(2);
+    }
+    // Taken back a day, a dossier is in the night of its local day
+    assertThat(
+            product.run(
+                NIGHT.plusDays(2), "backfill", "--from", "2023-10-01", "--to", "2023-10-01"))
+        .isZero();
+    assertThat(
+            number(
+                "SELECT source_dossiers FROM etl_run WHERE job_name = 'backfill' AND loaded = 1"))
+        .isOne();
+  }
+
+  /** What lies in child tables, computed or not, changes the checksum of its dossier. */
+  @Test
+  void aNightReadsWhatChangedAndAQuietOneNothing() throws SQLException {
+    open(true);
+    fill();
+    assertThat(night(NIGHT)).isZero();
+    assertThat(read(NIGHT)).isEqualTo(expected().size());
+    assertThat(night(NIGHT.plusDays(1))).isZero();
+    assertThat(read(NIGHT.plusDays(1))).isZero();
+
+    source.update("UPDATE opencps_dossierfile SET fileEntryId = 0 WHERE dossierId = 133");
+    source.update("UPDATE opencps_paymentfile SET paymentMethod = 'Keypay' WHERE dossierId = 128");
+    source.update("UPDATE opencps_dossierfile SET removed = 0 WHERE dossierId = 130");
+    assertThat(night(NIGHT.plusDays(2))).isZero();
+    assertThat(read(NIGHT.plusDays(2))).isEqualTo(3);
+    Map<Long, String> after = expected();
+    after.put(133L, "LOADED 2023-10-05 DIRECT 2023-10-20 ON_TIME result_due");
+    after.put(128L, "LOADED 2023-10-05 DIRECT PROCESSING obligation cashless non_cash 10000");
+    after.put(130L, "LOADED 2023-10-05 DIRECT PROCESSING component_digitised");
+    assertThat(verdicts()).containsExactlyEntriesOf(after);
+
+    // Another view upon the same rows makes no comparison: all is read
+    product.close();
+    product = new Product(settings(7, SITE));
+    assertThat(night(NIGHT.plusDays(3))).isZero();
+    assertThat(read(NIGHT.plusDays(3))).isEqualTo(expected().size());
+  }
+
+  /**
+   * What OpenCPS's own statistics would show for October, by their rules
+   * (src/docs/add-an-adapter.md), beside ours: the dossiers that one of both counts alone.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # counted  | theirs alone  | ours alone
+          received   | 114, 118, 136 | 119, 135
+          online     |               |
+          postal     |               | 101
+          released   | 118           | 116
+          late       |               |
+          early      |               | 116
+          """)
+  void thePeersStatisticsDifferByRulesAlone(String counted, String theirs, String ours)
+      throws SQLException {
+    open(false);
+    fill();
+    assertThat(night(NIGHT)).isZero();
+    List<Long> theirIds = source.queryForList(THEIRS + theirRule(counted), Long.class);
+    List<Long> ourIds =
+        warehouse.queryForList(
+            "SELECT dossier_id FROM fact_dossier WHERE " + ourRule(counted), Long.class);
+    assertThat(theirIds.stream().filter(id -> !ourIds.contains(id)).sorted())
+        .containsExactlyElementsOf(ids(theirs));
+    assertThat(ourIds.stream().filter(id -> !theirIds.contains(id)).sorted())
+        .containsExactlyElementsOf(ids(ours));
+  }
+
+  private static String theirRule(String counted) {
+    return switch (counted) {
+      case "received" -> "";
+      case "online" -> "AND d.online_ = 1";
+      case "postal" -> "AND d.online_ = 0 AND d.fromViaPostal = 1";
+      case "released" -> RELEASED;
+      case "late" -> RELEASED + "AND d.releaseDate > d.dueDate";
+      default ->
+          RELEASED
+              + """
+              AND (d.finishDate < d.dueDate OR d.releaseDate < d.dueDate AND d.extendDate IS NOT NULL)
+              """;
+    };
+  }
+
+  private static String ourRule(String counted) {
+    return switch (counted) {
+      case "received" -> "1 = 1";
+      case "online" -> "online = 1";
+      case "postal" -> "channel = 'POSTAL'";
+      case "released" -> "finished_date IS NOT NULL AND withdrawn = 0";
+      case "late" -> "timeliness = 'LATE'";
+      default -> "timeliness = 'EARLY'";
+    };
+  }
+
+  private static List<Long> ids(String text) {
+    return text == null
+        ? List.of()
+        : Arrays.stream(text.split(",")).map(String::strip).map(Long::valueOf).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theAdapterPassesItsCheck(boolean onServer) throws SQLException {
+    open(onServer);
+    fill();
+    Map<String, Object> settings = new HashMap<>(settings(7, SITE, OTHER_SITE));
+    settings.put("dossier.source.adapter", "one-stop");
+    settings.remove("dossier.source.settings.sites");
+    Answer none = Answer.to(settings, "adapter", "check", "jobs/source/opencps");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("dossier.source.settings.sites is missing");
+
+    settings.put("dossier.source.settings.sites", "20,30");
+    Answer answer = Answer.to(settings, "adapter", "check", "jobs/source/opencps");
+    assertThat(answer.code()).as(answer.out() + answer.err()).isZero();
+    assertThat(answer.out())
+        .contains("0 errors")
+        .contains("dossiers.sql: 39 rows, each with its own")
+        .contains("payments.sql: 2 of 11 links meet no dossier")
+        .contains("payments.method unknown: ")
+        .contains("excluded: COPY, copy reason")
+        .contains("loaded: accepted 2023-10-05, direct, digitised, paid online, open (processing)");
+    if (onServer) {
+      assertThat(answer.out())
+          .contains("the server reads the tables themselves in every statement");
+    }
+  }
+
+  private void open(boolean onServer) throws SQLException {
+    databases = Databases.of("opencps", onServer);
+    source =
+        new JdbcTemplate(
+            new DriverManagerDataSource(
+                databases.sourceUrl(), databases.username(), databases.password()));
+    warehouse =
+        new JdbcTemplate(
+            new DriverManagerDataSource(
+                databases.warehouseUrl(), databases.username(), databases.password()));
+  }
+
+  private Map<String, Object> settings(int zoneHours, Long... sites) {
+    Map<String, Object> settings = new HashMap<>(databases.settings());
+    settings.put("dossier.source.adapter", "opencps");
+    settings.put("dossier.source.settings.zoneHours", zoneHours);
+    settings.put(
+        "dossier.source.settings.sites",
+        String.join(",", Arrays.stream(sites).map(String::valueOf).toList()));
+    // So that pages end between -5, 9, 10 and 101
+    settings.put("dossier.nightly.chunk-size", 1);
+    return settings;
+  }
+
+  private int night(LocalDate date) {
+    if (product == null) {
+      product = new Product(settings(7, SITE, OTHER_SITE));
+    }
+    return product.run(date.plusDays(1), "nightly", "--date", date.toString());
+  }
+
+  private long number(String sql) {
+    return warehouse.queryForObject(sql, Long.class);
+  }
+
+  private long read(LocalDate night) {
+    return warehouse.queryForObject(
+        """
+        SELECT COALESCE(SUM(t.tally), 0) FROM etl_run_tally t
+        JOIN etl_run r ON r.job_execution_id = t.run_id
+        WHERE r.business_date = ? AND r.job_name = 'nightly' AND t.kind = 'READ' AND t.partition_name NOT LIKE '%:unread'
+        """,
+        Long.class, night);
+  }
+
+  private Map<Long, String> verdicts() {
+    Map<Long, String> verdicts = new TreeMap<>();
+    warehouse.query(
+        VERDICTS,
+        rs -> {
+          verdicts.put(rs.getLong("dossier_id"), rs.getString("verdict"));
+        });
+    return verdicts;
+  }
+
+  private static Map<Long, String> expected() {
+    Map<Long, String> expected = new TreeMap<>();
+    EXPECTED
+        .lines()
+        .map(line -> line.split("\\|"))
+        .forEach(cells -> expected.put(Long.valueOf(cells[0].strip()), cells[1].strip()));
+    return expected;
+  }
+
+  private void fill() {
+    catalogues();
+    for (long id : new long[] {-5, 9, 10, 104, 111, 112}) {
+      dossier(id);
+    }
+    dossier(101, "online_", null, "fromViaPostal", 1);
+    dossier(102, "online_", null, "fromViaPostal", null);
+    dossier(103, "dossierStatus", "receiving", "dossierNo", null, "receiveDate", null);
+    source.update("UPDATE opencps_dossier SET dossierStatus = 'new' WHERE dossierId = 104");
+    // Two agencies with one number
+    dossier(105, "dossierNo", "X");
+    file(105, 1, 5001, 0);
+    payment(
+        105,
+        "feeAmount",
+        10_000,
+        "paymentStatus",
+        5,
+        "paymentMethod",
+        "Keypay",
+        "einvoice",
+        "{\"result\":{\"invoiceNo\": \"0001\"}}");
+    dossier(106, "dossierNo", "X", "govAgencyCode", "H02");
+    payment(106, "feeAmount", 20_000, "paymentStatus", 1);
+    // The portal's row and its twin
+    dossier(
+        107,
+        "groupId",
+        PORTAL,
+        "originality",
+        1,
+        "online_",
+        1,
+        "referenceUid",
+        "r-1",
+        "dossierNo",
+        "T");
+    file(107, 1, 5002, 0);
+    payment(107, "feeAmount", 10_000, "paymentStatus", 5, "paymentMethod", "Keypay");
+    dossier(108, "originality", 2, "online_", 1, "referenceUid", "r-1", "dossierNo", "T");
+    dossier(109, "originality", -3);
+    dossier(110, "originality", 9);
+    source.update("UPDATE opencps_dossier SET groupDossierId = 110 WHERE dossierId IN (111, 112)");
+    dossier(113, "originDossierId", 101);
+    dossier(114, "originDossierNo", "H01-101", "referenceUid", "xxx-cps-1");
+    dossier(115, "submitDate", "2023-10-09 02:00:00");
+    dossier(116, "dossierStatus", "done", "finishDate", "2023-10-12 02:00:00");
+    dossier(117, "dossierStatus", "done");
+    dossier(118, "dossierStatus", "releasing", "releaseDate", "2023-10-02 02:00:00");
+    dossier(119, "receiveDate", "2023-09-30 18:00:00");
+    dossier(120, "lockState", "PAUSE");
+    dossier(121, "dossierStatus", "cancelled");
+    dossier(122, "dossierStatus", "denied");
+    dossier(123, "dossierStatus", "unresolved", "releaseDate", "2023-10-25 02:00:00");
+    dossier(124);
+    payment(
+        124,
+        "paymentAmount",
+        0,
+        "advanceAmount",
+        50_000,
+        "paymentStatus",
+        5,
+        "paymentMethod",
+        "Tiền mặt",
+        "einvoice",
+        "not JSON \"invoiceNo\":\"7\"");
+    dossier(125);
+    payment(
+        125,
+        "paymentStatus",
+        5,
+        "approveDatetime",
+        "1970-01-01 00:00:00",
+        "confirmDatetime",
+        "1970-01-01 00:00:00");
+    dossier(126);
+    payment(126, "feeAmount", 10_000, "paymentStatus", 1);
+    payment(
+        126,
+        "serviceAmount",
+        20_000,
+        "paymentStatus",
+        5,
+        "paymentMethod",
+        "Keypay",
+        "einvoice",
+        "{\"errorCode\":\"E1\",\"result\":null}");
+    payment(999, "feeAmount", 70_000, "paymentStatus", 5, "paymentMethod", "Keypay");
+    dossier(127);
+    payment(127, "feeAmount", 10_000, "paymentStatus", 3, "paymentMethod", "Chuyển khoản");
+    dossier(128);
+    payment(128, "feeAmount", 10_000, "paymentStatus", 5, "paymentMethod", "Ví lạ");
+    dossier(129);
+    payment(
+        129,
+        "feeAmount",
+        10_000,
+        "paymentStatus",
+        2,
+        "paymentMethod",
+        "Keypay",
+        "approveDatetime",
+        "2023-10-06 02:00:00");
+    dossier(130);
+    file(130, 1, 5003, 1);
+    dossier(131);
+    file(131, 3, 5004, 0);
+    dossier(132);
+    file(132, 1, 0, 0);
+    dossier(133, "dossierStatus", "done", "releaseDate", "2023-10-20 02:00:00");
+    file(133, 2, 0, 0);
+    file(133, 2, 5005, 0);
+    dossier(134, "dossierStatus", "done", "releaseDate", "2023-10-20 02:00:00");
+    deliverable(1, 134L, 1);
+    deliverable(2, null, 1);
+    deliverable(3, null, 4);
+    dossier(135, "serviceCode", "9.999");
+    dossier(136, "dossierNo", "N".repeat(60));
+    dossier(137, "dossierStatus", "DONE", "releaseDate", "2023-10-20 02:00:00");
+  }
+
+  private void catalogues() {
+    insert(
+        "opencps_dictcollection",
+        "dictCollectionId",
+        1,
+        "groupId",
+        SITE,
+        "collectionCode",
+        "GOVERNMENT_AGENCY");
+    insert(
+        "opencps_dictcollection",
+        "dictCollectionId",
+        2,
+        "groupId",
+        OTHER_SITE,
+        "collectionCode",
+        "GOVERNMENT_AGENCY");
+    agency(11, SITE, 1, "H01", "Sở Một");
+    agency(12, SITE, 1, "H02", "Huyện Hai");
+    agency(13, OTHER_SITE, 2, "H01", "Sở Một, site khác");
+    insert("opencps_dictgroup", "dictGroupId", 1, "groupCode", "SBN");
+    insert("opencps_dictgroup", "dictGroupId", 2, "groupCode", "QUAN_HUYEN");
+    insert("opencps_dictitemgroup", "dictItemGroupId", 1, "dictGroupId", 1, "dictItemId", 11);
+    insert("opencps_dictitemgroup", "dictItemGroupId", 2, "dictGroupId", 2, "dictItemId", 12);
+    insert("opencps_paymentconfig", "paymentConfigId", 1, "groupId", SITE, "govAgencyCode", "H01");
+    service(1, SITE, "1.001");
+    service(2, PORTAL, "9.999");
+  }
+
+  private void agency(long id, long site, long collection, String code, String name) {
+    insert(
+        "opencps_dictitem",
+        "dictItemId",
+        id,
+        "groupId",
+        site,
+        "dictCollectionId",
+        collection,
+        "itemCode",
+        code,
+        "itemName",
+        name,
+        "createDate",
+        "2020-01-01 00:00:00");
+  }
+
+  private void service(long id, long site, String code) {
+    insert(
+        "opencps_serviceinfo",
+        "serviceInfoId",
+        id,
+        "groupId",
+        site,
+        "serviceCode",
+        code,
+        "serviceName",
+        "Thủ tục " + code,
+        "domainCode",
+        "LV1",
+        "domainName",
+        "Lĩnh vực 1",
+        "maxLevel",
+        4,
+        "public_",
+        1);
+  }
+
+  /** At the counter, at work, accepted on 5 October, unless said otherwise. */
+  private void dossier(long id, Object... changes) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("groupId", SITE);
+    row.put("dossierNo", "H01-" + id);
+    row.put("govAgencyCode", "H01");
+    row.put("serviceCode", "1.001");
+    row.put("online_", 0);
+    row.put("originality", 3);
+    row.put("originDossierId", 0);
+    row.put("dossierActionId", 1);
+    row.put("dossierStatus", "processing");
+    row.put("receiveDate", "2023-10-05 02:00:00");
+    row.put("dueDate", "2023-10-20 10:00:00");
+    row.put("createDate", "2023-10-05 01:00:00");
+    put(row, changes);
+    row.put("dossierId", id);
+    insert("opencps_dossier", row);
+  }
+
+  private void file(long dossier, int type, long entry, int removed) {
+    insert(
+        "opencps_dossierfile",
+        "dossierFileId",
+        next("opencps_dossierfile"),
+        "dossierId",
+        dossier,
+        "dossierPartType",
+        type,
+        "fileEntryId",
+        entry,
+        "eForm",
+        entry == 0 ? 1 : 0,
+        "removed",
+        removed,
+        "createDate",
+        "2023-10-05 01:00:00");
+  }
+
+  private void payment(long dossier, Object... changes) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("paymentFileId", next("opencps_paymentfile"));
+    row.put("dossierId", dossier);
+    row.put("govAgencyCode", "H01");
+    row.put("modifiedDate", "2023-10-06 02:00:00");
+    put(row, changes);
+    insert("opencps_paymentfile", row);
+  }
+
+  private void deliverable(long id, Long dossier, int state) {
+    insert(
+        "opencps_deliverable",
+        "deliverableId",
+        id,
+        "groupId",
+        SITE,
+        "dossierId",
+        dossier,
+        "fileEntryId",
+        6000 + id,
+        "deliverableState",
+        state,
+        "govAgencyCode",
+        "H01",
+        "createDate",
+        "2023-10-07 02:00:00");
+  }
+
+  private long next(String table) {
+    return source.queryForObject("SELECT COUNT(*) + 1 FROM " + table, Long.class) + 100;
+  }
+
+  private void insert(String table, Object... columns) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    put(row, columns);
+    insert(table, row);
+  }
+
+  private static void put(Map<String, Object> row, Object... columns) {
+    for (int i = 0; i < columns.length; i += 2) {
+      row.put((String) columns[i], columns[i + 1]);
+    }
+  }
+
+  private void insert(String table, Map<String, Object> row) {
+    List<Object> values = new ArrayList<>(row.values());
+    source.update(
+        "INSERT INTO %s (%s) VALUES (%s)"
+            .formatted(
+                table,
+                String.join(", ", row.keySet()),
+                String.join(", ", Collections.nCopies(values.size(), "?"))),
+        values.toArray());
+  }
+}
