@@ -183,6 +183,20 @@ class SiteFolderTest {
     assertThat(aside).doesNotExist();
   }
 
+  /** The first file is in its place when the second cannot be put in its own. */
+  @Test
+  void whatWasPutInPlaceBeforeAFailureIsKnownToTheNextWriting() throws IOException {
+    write("index.html", "1");
+    Files.writeString(folder().resolve("b"), "in the way");
+    assertThatThrownBy(() -> write("a/index.html", "x", "b/index.html", "x", "index.html", "2"))
+        .hasMessageContaining("b is no folder: remove it");
+    assertThat(folder().resolve("a/index.html")).exists();
+
+    write("index.html", "2");
+
+    assertThat(visible()).containsExactly("b", "index.html");
+  }
+
   @Test
   void whenFiguresChangedIsKeptFromOneWritingToTheNext() {
     write("index.html", "1");
