@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import vn.dossier.testing.database.AgencyMonths;
 
 /** Writes canonical rows into the tables of a real warehouse, under surrogate keys of its own. */
 final class MirrorWarehouse {
@@ -38,6 +39,10 @@ final class MirrorWarehouse {
       if (!VIEWS.contains(table)) {
         write(table, rows.rows(table));
       }
+    }
+    try (Statement statement = warehouse.createStatement()) {
+      statement.executeUpdate(AgencyMonths.CLEAR);
+      statement.executeUpdate(AgencyMonths.FILL);
     }
   }
 

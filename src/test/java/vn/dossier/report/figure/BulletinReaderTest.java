@@ -90,7 +90,7 @@ class BulletinReaderTest {
   @Test
   void paidWithoutCashStandsBesidePaidOnline() {
     warehouse.month("2023-10", DEPARTMENT, 10, 8, 9, 5, 3);
-    warehouse.client().sql("UPDATE fact_dossier_monthly SET non_cash = 4").update();
+    warehouse.client().sql("UPDATE fact_agency_monthly SET non_cash = 4").update();
 
     assertThat(read(OCTOBER).figure(Indicator.CASHLESS, ReportedLevel.ALL).current())
         .isEqualTo(new Share(3, 5));

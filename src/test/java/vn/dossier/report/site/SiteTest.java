@@ -211,7 +211,7 @@ class SiteTest {
     warehouse.published(3, "2023-10-16", "2023-10-17 02:45:00");
     warehouse
         .client()
-        .sql("UPDATE fact_dossier_monthly SET online = 30 WHERE month_start = '2023-05-01'")
+        .sql("UPDATE fact_agency_monthly SET online = 30 WHERE month_start = '2023-05-01'")
         .update();
     Map<String, byte[]> second = new TreeMap<>();
 
