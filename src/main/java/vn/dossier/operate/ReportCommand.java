@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import vn.dossier.operate.output.Output;
 import vn.dossier.operate.session.Schema;
 import vn.dossier.operate.session.Session;
+import vn.dossier.operate.site.SiteFolder;
 import vn.dossier.report.DictionaryReader;
 import vn.dossier.report.bulletin.HtmlBulletin;
 import vn.dossier.report.bulletin.TextBulletin;
@@ -26,6 +27,7 @@ import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.published.PublishedReport;
+import vn.dossier.report.site.Site;
 import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.TableFormat;
 import vn.dossier.report.table.TableReport;
@@ -124,6 +126,14 @@ final class ReportCommand implements Callable<Integer> {
   private boolean byteOrderMark;
 
   @Option(
+      names = "--site",
+      paramLabel = "FOLDER",
+      description =
+          "Write all months as a site for a web server, in Vietnamese and English, into this folder;"
+              + " only what changed is written anew.")
+  private Path site;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       description =
@@ -137,6 +147,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (site != null) {
+      return writeSite();
+    }
     if (month == null && format != Format.dictionary) {
       throw new ParameterException(
           spec.commandLine(), "Missing required option: '--month=YYYY-MM'");
@@ -172,6 +185,23 @@ final class ReportCommand implements Callable<Integer> {
         context -> {
           Schema.require(context);
           write(context);
+          return 0;
+        });
+  }
+
+  private int writeSite() {
+    boolean alone =
+        spec.commandLine().getParseResult().matchedOptions().stream()
+            .allMatch(option -> option.longestName().equals("--site"));
+    if (!alone) {
+      throw new ParameterException(
+          spec.commandLine(), "--site goes without other options: it writes all months");
+    }
+    return session.look(
+        context -> {
+          Schema.require(context);
+          Site pages = context.getBean(Site.class);
+          System.out.println(SiteFolder.write(site, pages::write));
           return 0;
         });
   }
