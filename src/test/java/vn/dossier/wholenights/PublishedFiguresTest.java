@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -134,49 +136,41 @@ class PublishedFiguresTest {
     RandomSource source = new RandomSource(seed, false, false);
     Random random = new Random(seed);
     nights.use(source.rows());
-    LocalDate date = source.firstNight();
+    Deque<LocalDate> dates = new ArrayDeque<>(List.of(source.firstNight()));
     Map<Long, Map<String, String>> copies = new TreeMap<>();
     List<String> played = new ArrayList<>();
-    assertThat(nights.night(date).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.night(dates.getLast()).code()).isEqualTo(ExitCode.OK);
     look(copies, "first");
     for (int i = 0; i < 8; i++) {
-      source.mutate(random, date.plusDays(1));
+      LocalDate last = dates.getLast();
+      LocalDate today = last.plusDays(1);
+      source.mutate(random, today);
+      int choice = random.nextInt(6);
       Outcome outcome;
-      String what;
-      switch (random.nextInt(6)) {
-        case 0 -> {
-          what = "backfill";
-          outcome =
-              nights.run(
-                  date.plusDays(1),
-                  "backfill",
-                  "--from",
-                  date.minusDays(40).toString(),
-                  "--to",
-                  date.minusDays(random.nextInt(20)).toString());
-        }
-        case 1 -> {
-          what = "withdraw";
-          outcome =
-              nights.run(date.plusDays(1), "withdraw", "--date", date.minusDays(1).toString());
-          if (outcome.code() == ExitCode.OK) {
-            date = date.minusDays(1);
-          }
-        }
-        case 2 -> {
-          date = date.plusDays(1);
-          what = "full";
-          outcome = nights.night(date, "--full");
-        }
-        default -> {
-          date = date.plusDays(1 + random.nextInt(25));
-          what = "night";
-          outcome = nights.night(date);
+      if (choice == 0) {
+        outcome =
+            nights.run(
+                today,
+                "backfill",
+                "--from",
+                last.minusDays(40).toString(),
+                "--to",
+                last.minusDays(random.nextInt(20)).toString());
+      } else if (choice == 1 && dates.size() > 1) {
+        dates.removeLast();
+        outcome = nights.run(today, "withdraw", "--date", last.toString());
+      } else {
+        LocalDate next = last.plusDays(1 + random.nextInt(25));
+        outcome = choice == 2 ? nights.night(next, "--full") : nights.night(next);
+        if (outcome.code() == ExitCode.OK) {
+          dates.add(next);
         }
       }
-      played.add(what + " " + outcome.code());
+      played.add(choice + " " + outcome.code());
       if (outcome.code() == ExitCode.OK) {
         look(copies, played.toString());
+      } else if (choice == 1) {
+        dates.add(last);
       }
     }
     assertThat(copies).as("publications of %s", played).hasSizeGreaterThan(5);
