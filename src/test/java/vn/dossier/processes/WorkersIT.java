@@ -98,26 +98,48 @@ class WorkersIT {
     }
   }
 
-  /** The attack: it holds nothing, wakes up when its partition is done elsewhere, and goes on. */
+  /**
+   * The attack: its partition is taken between two of its chunks, and it goes on as if it had it.
+   */
   @Test
-  void aWorkerFrozenBetweenTwoChunksWritesNothingWhenItWakesUp() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT)) {
-      RunningJar worker = nights.workerWithAccountOfItsOwn();
+  void aWorkerWhosePartitionWasTakenWritesNothingMoreOfIt() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, "--dossier.workers.ranges=3")) {
+      RunningJar worker = nights.worker();
       nights.waitForWorkers(1);
       List<String> command = nights.night();
       RunningJar night = nights.start(command);
       nights.untilAWorkerHasCommitted();
-      nights.freezeBetweenTwoChunks(worker);
-      loads(night);
-      nights.compare(command, List.of("frozen"), true);
-      worker.signal("CONT");
+      nights.takeItsPartition();
       assertThat(worker.says("was taken from worker")).isTrue();
+      // Else the night would rely on the worker, which gives signs of life
+      worker.signal("STOP");
+      loads(night);
+      nights.compare(command, List.of("taken"), true);
+      worker.signal("CONT");
       // It is none the worse for it
       nights.nextDay();
       List<String> next = nights.night("--full");
       loads(nights.start(next));
       assertThat(nights.doneByWorkers()).isPositive();
-      nights.compare(next, List.of("frozen, and woken"), true);
+      nights.compare(next, List.of("taken, and woken"), true);
+    }
+  }
+
+  /** It wakes up when its partition is done elsewhere, its connection ended, and the run over. */
+  @Test
+  void aWorkerThatWasFrozenInAChunkWritesNothingWhenItWakesUp() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, "--dossier.workers.ranges=3")) {
+      RunningJar worker = nights.worker();
+      nights.waitForWorkers(1);
+      List<String> command = nights.night();
+      RunningJar night = nights.start(command);
+      nights.untilAWorkerHasCommitted();
+      worker.signal("STOP");
+      loads(night);
+      nights.compare(command, List.of("frozen"), true);
+      worker.signal("CONT");
+      assertThat(worker.says("was taken from worker")).isTrue();
+      nights.compareAgain(List.of("woken"));
     }
   }
 

@@ -42,8 +42,6 @@ public final class SharedNights implements AutoCloseable {
 
   private static final String OWN = "worker-password";
 
-  private static final int CACHED = 120;
-
   private final Databases databases = Databases.server(COLLATION);
   private final Databases undisturbed = Databases.server(COLLATION);
   private final Twins twins = new Twins(databases, undisturbed);
@@ -144,15 +142,9 @@ public final class SharedNights implements AutoCloseable {
     until(AMID, 1);
   }
 
-  /** Starts a worker whose connections to the warehouse can be told from those of the night. */
-  public RunningJar workerWithAccountOfItsOwn() {
-    return worker(
-        "--spring.datasource.username=" + account("ALL"), "--spring.datasource.password=" + OWN);
-  }
-
   /** Starts a worker that may not read components. */
   public RunningJar workerWithoutComponents() {
-    String reader = account(null);
+    String reader = account();
     for (String table :
         List.of("ho_so", "yeu_cau_thanh_toan", "giay_to_so_hoa", "don_vi", "thu_tuc", "linh_vuc")) {
       warehouse.execute(
@@ -161,12 +153,9 @@ public final class SharedNights implements AutoCloseable {
     return worker("--dossier.source.username=" + reader, "--dossier.source.password=" + OWN);
   }
 
-  private String account(String rights) {
+  private String account() {
     String name = "w" + warehouseUrl().replaceFirst(".*_", "");
     warehouse.execute("CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(name, OWN));
-    if (rights != null) {
-      warehouse.execute("GRANT %s ON *.* TO '%s'@'%%'".formatted(rights, name));
-    }
     return name;
   }
 
@@ -174,24 +163,13 @@ public final class SharedNights implements AutoCloseable {
     return databases.sourceUrl().replaceFirst(".*/", "");
   }
 
-  /** Freezes a worker with an account of its own where it has no transaction. */
-  public void freezeBetweenTwoChunks(RunningJar worker) {
-    String inTransaction =
+  /** Takes the partition from its worker, as the night does; waits for its chunk in flight. */
+  public void takeItsPartition() {
+    warehouse.update(
         """
-        SELECT COUNT(*) FROM information_schema.processlist p
-        LEFT JOIN information_schema.innodb_trx t ON t.trx_mysql_thread_id = p.id
-        WHERE p.user = '%s' AND (t.trx_id IS NOT NULL OR p.command <> 'Sleep')
-        """
-            .formatted("w" + warehouseUrl().replaceFirst(".*_", ""));
-    worker.signal("STOP");
-    LifeOfANight.sleep(CACHED);
-    while (number(inTransaction) > 0 || number(AMID) == 0) {
-      worker.signal("CONT");
-      LifeOfANight.sleep(random.nextInt(4));
-      worker.signal("STOP");
-      // InnoDB shows its transactions as they were at most so many milliseconds ago
-      LifeOfANight.sleep(CACHED);
-    }
+        UPDATE etl_partition_claim SET revoked = 1
+        WHERE released = 0 AND worker_id IN (SELECT worker_id FROM etl_worker WHERE of_night = 0)
+        """);
   }
 
   /** How many partitions of the last night workers have done. */
@@ -207,12 +185,17 @@ public final class SharedNights implements AutoCloseable {
   public void compare(List<String> command, List<String> story, boolean settled)
       throws SQLException {
     assertThat(twins.undisturbed(command)).isZero();
-    twins.compare(story);
+    compareAgain(story);
     if (settled) {
       assertThat(warehouse.queryForList(STATE, String.class))
           .as("what has settled after %s", story)
           .containsExactlyInAnyOrderElementsOf(other.queryForList(STATE, String.class));
     }
+  }
+
+  /** The rows must be what they were. */
+  public void compareAgain(List<String> story) throws SQLException {
+    twins.compare(story);
   }
 
   /** The next day: the source changes, in both. */
