@@ -19,6 +19,9 @@ public final class OpenCpsRows {
 
   private final JdbcTemplate source;
 
+  /** The key given last to an upload or a request. */
+  private long last = 100;
+
   public OpenCpsRows(JdbcTemplate source) {
     this.source = source;
   }
@@ -116,7 +119,7 @@ public final class OpenCpsRows {
     insert(
         "opencps_dossierfile",
         "dossierFileId",
-        next("opencps_dossierfile"),
+        next(),
         "dossierId",
         dossier,
         "dossierPartType",
@@ -134,7 +137,7 @@ public final class OpenCpsRows {
   /** A request of H01, changed last on 6 October, without amounts unless they are said. */
   public void payment(long dossier, Object... changes) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("paymentFileId", next("opencps_paymentfile"));
+    row.put("paymentFileId", next());
     row.put("dossierId", dossier);
     row.put("govAgencyCode", "H01");
     row.put("modifiedDate", "2023-10-06 02:00:00");
@@ -162,8 +165,8 @@ public final class OpenCpsRows {
         "2023-10-07 02:00:00");
   }
 
-  private long next(String table) {
-    return source.queryForObject("SELECT COUNT(*) + 1 FROM " + table, Long.class) + 100;
+  private long next() {
+    return ++last;
   }
 
   private void insert(String table, Object... columns) {
