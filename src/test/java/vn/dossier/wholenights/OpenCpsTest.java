@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.database.OpenCpsRows;
 import vn.dossier.testing.night.Answer;
 import vn.dossier.testing.night.Product;
 
@@ -30,10 +28,6 @@ import vn.dossier.testing.night.Product;
 class OpenCpsTest {
 
   private static final LocalDate NIGHT = LocalDate.of(2023, 10, 31);
-
-  private static final long SITE = 20;
-  private static final long OTHER_SITE = 30;
-  private static final long PORTAL = 10;
 
   /** What each dossier of the source counts as; see {@link #dirtyCases()}. */
   private static final String EXPECTED =
@@ -121,6 +115,7 @@ class OpenCpsTest {
 
   private Databases databases;
   private JdbcTemplate source;
+  private OpenCpsRows rows;
   private JdbcTemplate warehouse;
   private Product product;
 
@@ -225,7 +220,7 @@ class OpenCpsTest {
 
     // Another view upon the same rows makes no comparison: all is read
     product.close();
-    product = new Product(settings(7, SITE));
+    product = new Product(settings(7, OpenCpsRows.SITE));
     assertThat(night(NIGHT.plusDays(3))).isZero();
     assertThat(read(NIGHT.plusDays(3))).isEqualTo(expected().size());
   }
@@ -299,7 +294,8 @@ class OpenCpsTest {
   void theAdapterPassesItsCheck(boolean onServer) throws SQLException {
     open(onServer);
     fill();
-    Map<String, Object> settings = new HashMap<>(settings(7, SITE, OTHER_SITE));
+    Map<String, Object> settings =
+        new HashMap<>(settings(7, OpenCpsRows.SITE, OpenCpsRows.OTHER_SITE));
     settings.put("dossier.source.adapter", "one-stop");
     settings.remove("dossier.source.settings.sites");
     Answer none = Answer.to(settings, "adapter", "check", "jobs/source/opencps");
@@ -328,6 +324,7 @@ class OpenCpsTest {
         new JdbcTemplate(
             new DriverManagerDataSource(
                 databases.sourceUrl(), databases.username(), databases.password()));
+    rows = new OpenCpsRows(source);
     warehouse =
         new JdbcTemplate(
             new DriverManagerDataSource(
@@ -348,7 +345,7 @@ class OpenCpsTest {
 
   private int night(LocalDate date) {
     if (product == null) {
-      product = new Product(settings(7, SITE, OTHER_SITE));
+      product = new Product(settings(7, OpenCpsRows.SITE, OpenCpsRows.OTHER_SITE));
     }
     return product.run(date.plusDays(1), "nightly", "--date", date.toString());
   }
@@ -387,18 +384,18 @@ class OpenCpsTest {
   }
 
   private void fill() {
-    catalogues();
+    rows.catalogues();
     for (long id : new long[] {-5, 9, 10, 104, 111, 112}) {
-      dossier(id);
+      rows.dossier(id);
     }
-    dossier(101, "online_", null, "fromViaPostal", 1);
-    dossier(102, "online_", null, "fromViaPostal", null);
-    dossier(103, "dossierStatus", "receiving", "dossierNo", null, "receiveDate", null);
+    rows.dossier(101, "online_", null, "fromViaPostal", 1);
+    rows.dossier(102, "online_", null, "fromViaPostal", null);
+    rows.dossier(103, "dossierStatus", "receiving", "dossierNo", null, "receiveDate", null);
     source.update("UPDATE opencps_dossier SET dossierStatus = 'new' WHERE dossierId = 104");
     // Two agencies with one number
-    dossier(105, "dossierNo", "X");
-    file(105, 1, 5001, 0);
-    payment(
+    rows.dossier(105, "dossierNo", "X");
+    rows.file(105, 1, 5001L, 0);
+    rows.payment(
         105,
         "feeAmount",
         10_000,
@@ -408,13 +405,13 @@ class OpenCpsTest {
         "Keypay",
         "einvoice",
         "{\"result\":{\"invoiceNo\": \"0001\"}}");
-    dossier(106, "dossierNo", "X", "govAgencyCode", "H02");
-    payment(106, "feeAmount", 20_000, "paymentStatus", 1);
+    rows.dossier(106, "dossierNo", "X", "govAgencyCode", "H02");
+    rows.payment(106, "feeAmount", 20_000, "paymentStatus", 1);
     // The portal's row and its twin
-    dossier(
+    rows.dossier(
         107,
         "groupId",
-        PORTAL,
+        OpenCpsRows.PORTAL,
         "originality",
         1,
         "online_",
@@ -423,25 +420,25 @@ class OpenCpsTest {
         "r-1",
         "dossierNo",
         "T");
-    file(107, 1, 5002, 0);
-    payment(107, "feeAmount", 10_000, "paymentStatus", 5, "paymentMethod", "Keypay");
-    dossier(108, "originality", 2, "online_", 1, "referenceUid", "r-1", "dossierNo", "T");
-    dossier(109, "originality", -3);
-    dossier(110, "originality", 9);
+    rows.file(107, 1, 5002L, 0);
+    rows.payment(107, "feeAmount", 10_000, "paymentStatus", 5, "paymentMethod", "Keypay");
+    rows.dossier(108, "originality", 2, "online_", 1, "referenceUid", "r-1", "dossierNo", "T");
+    rows.dossier(109, "originality", -3);
+    rows.dossier(110, "originality", 9);
     source.update("UPDATE opencps_dossier SET groupDossierId = 110 WHERE dossierId IN (111, 112)");
-    dossier(113, "originDossierId", 101);
-    dossier(114, "originDossierNo", "H01-101", "referenceUid", "xxx-cps-1");
-    dossier(115, "submitDate", "2023-10-09 02:00:00");
-    dossier(116, "dossierStatus", "done", "finishDate", "2023-10-12 02:00:00");
-    dossier(117, "dossierStatus", "done");
-    dossier(118, "dossierStatus", "releasing", "releaseDate", "2023-10-02 02:00:00");
-    dossier(119, "receiveDate", "2023-09-30 18:00:00");
-    dossier(120, "lockState", "PAUSE");
-    dossier(121, "dossierStatus", "cancelled");
-    dossier(122, "dossierStatus", "denied");
-    dossier(123, "dossierStatus", "unresolved", "releaseDate", "2023-10-25 02:00:00");
-    dossier(124);
-    payment(
+    rows.dossier(113, "originDossierId", 101);
+    rows.dossier(114, "originDossierNo", "H01-101", "referenceUid", "xxx-cps-1");
+    rows.dossier(115, "submitDate", "2023-10-09 02:00:00");
+    rows.dossier(116, "dossierStatus", "done", "finishDate", "2023-10-12 02:00:00");
+    rows.dossier(117, "dossierStatus", "done");
+    rows.dossier(118, "dossierStatus", "releasing", "releaseDate", "2023-10-02 02:00:00");
+    rows.dossier(119, "receiveDate", "2023-09-30 18:00:00");
+    rows.dossier(120, "lockState", "PAUSE");
+    rows.dossier(121, "dossierStatus", "cancelled");
+    rows.dossier(122, "dossierStatus", "denied");
+    rows.dossier(123, "dossierStatus", "unresolved", "releaseDate", "2023-10-25 02:00:00");
+    rows.dossier(124);
+    rows.payment(
         124,
         "paymentAmount",
         0,
@@ -453,8 +450,8 @@ class OpenCpsTest {
         "Tiền mặt",
         "einvoice",
         "not JSON \"invoiceNo\":\"7\"");
-    dossier(125);
-    payment(
+    rows.dossier(125);
+    rows.payment(
         125,
         "paymentStatus",
         5,
@@ -462,9 +459,9 @@ class OpenCpsTest {
         "1970-01-01 00:00:00",
         "confirmDatetime",
         "1970-01-01 00:00:00");
-    dossier(126);
-    payment(126, "feeAmount", 10_000, "paymentStatus", 1);
-    payment(
+    rows.dossier(126);
+    rows.payment(126, "feeAmount", 10_000, "paymentStatus", 1);
+    rows.payment(
         126,
         "serviceAmount",
         20_000,
@@ -474,13 +471,13 @@ class OpenCpsTest {
         "Keypay",
         "einvoice",
         "{\"errorCode\":\"E1\",\"result\":null}");
-    payment(999, "feeAmount", 70_000, "paymentStatus", 5, "paymentMethod", "Keypay");
-    dossier(127);
-    payment(127, "feeAmount", 10_000, "paymentStatus", 3, "paymentMethod", "Chuyển khoản");
-    dossier(128);
-    payment(128, "feeAmount", 10_000, "paymentStatus", 5, "paymentMethod", "Ví lạ");
-    dossier(129);
-    payment(
+    rows.payment(999, "feeAmount", 70_000, "paymentStatus", 5, "paymentMethod", "Keypay");
+    rows.dossier(127);
+    rows.payment(127, "feeAmount", 10_000, "paymentStatus", 3, "paymentMethod", "Chuyển khoản");
+    rows.dossier(128);
+    rows.payment(128, "feeAmount", 10_000, "paymentStatus", 5, "paymentMethod", "Ví lạ");
+    rows.dossier(129);
+    rows.payment(
         129,
         "feeAmount",
         10_000,
@@ -490,183 +487,21 @@ class OpenCpsTest {
         "Keypay",
         "approveDatetime",
         "2023-10-06 02:00:00");
-    dossier(130);
-    file(130, 1, 5003, 1);
-    dossier(131);
-    file(131, 3, 5004, 0);
-    dossier(132);
-    file(132, 1, 0, 0);
-    dossier(133, "dossierStatus", "done", "releaseDate", "2023-10-20 02:00:00");
-    file(133, 2, 0, 0);
-    file(133, 2, 5005, 0);
-    dossier(134, "dossierStatus", "done", "releaseDate", "2023-10-20 02:00:00");
-    deliverable(1, 134L, 1);
-    deliverable(2, null, 1);
-    deliverable(3, null, 4);
-    dossier(135, "serviceCode", "9.999");
-    dossier(136, "dossierNo", "N".repeat(60));
-    dossier(137, "dossierStatus", "DONE", "releaseDate", "2023-10-20 02:00:00");
-  }
-
-  private void catalogues() {
-    insert(
-        "opencps_dictcollection",
-        "dictCollectionId",
-        1,
-        "groupId",
-        SITE,
-        "collectionCode",
-        "GOVERNMENT_AGENCY");
-    insert(
-        "opencps_dictcollection",
-        "dictCollectionId",
-        2,
-        "groupId",
-        OTHER_SITE,
-        "collectionCode",
-        "GOVERNMENT_AGENCY");
-    agency(11, SITE, 1, "H01", "Sở Một");
-    agency(12, SITE, 1, "H02", "Huyện Hai");
-    agency(13, OTHER_SITE, 2, "H01", "Sở Một, site khác");
-    insert("opencps_dictgroup", "dictGroupId", 1, "groupCode", "SBN");
-    insert("opencps_dictgroup", "dictGroupId", 2, "groupCode", "QUAN_HUYEN");
-    insert("opencps_dictitemgroup", "dictItemGroupId", 1, "dictGroupId", 1, "dictItemId", 11);
-    insert("opencps_dictitemgroup", "dictItemGroupId", 2, "dictGroupId", 2, "dictItemId", 12);
-    insert("opencps_paymentconfig", "paymentConfigId", 1, "groupId", SITE, "govAgencyCode", "H01");
-    service(1, SITE, "1.001");
-    service(2, PORTAL, "9.999");
-  }
-
-  private void agency(long id, long site, long collection, String code, String name) {
-    insert(
-        "opencps_dictitem",
-        "dictItemId",
-        id,
-        "groupId",
-        site,
-        "dictCollectionId",
-        collection,
-        "itemCode",
-        code,
-        "itemName",
-        name,
-        "createDate",
-        "2020-01-01 00:00:00");
-  }
-
-  private void service(long id, long site, String code) {
-    insert(
-        "opencps_serviceinfo",
-        "serviceInfoId",
-        id,
-        "groupId",
-        site,
-        "serviceCode",
-        code,
-        "serviceName",
-        "Thủ tục " + code,
-        "domainCode",
-        "LV1",
-        "domainName",
-        "Lĩnh vực 1",
-        "maxLevel",
-        4,
-        "public_",
-        1);
-  }
-
-  /** At the counter, at work, accepted on 5 October, unless said otherwise. */
-  private void dossier(long id, Object... changes) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("groupId", SITE);
-    row.put("dossierNo", "H01-" + id);
-    row.put("govAgencyCode", "H01");
-    row.put("serviceCode", "1.001");
-    row.put("online_", 0);
-    row.put("originality", 3);
-    row.put("originDossierId", 0);
-    row.put("dossierActionId", 1);
-    row.put("dossierStatus", "processing");
-    row.put("receiveDate", "2023-10-05 02:00:00");
-    row.put("dueDate", "2023-10-20 10:00:00");
-    row.put("createDate", "2023-10-05 01:00:00");
-    put(row, changes);
-    row.put("dossierId", id);
-    insert("opencps_dossier", row);
-  }
-
-  private void file(long dossier, int type, long entry, int removed) {
-    insert(
-        "opencps_dossierfile",
-        "dossierFileId",
-        next("opencps_dossierfile"),
-        "dossierId",
-        dossier,
-        "dossierPartType",
-        type,
-        "fileEntryId",
-        entry,
-        "eForm",
-        entry == 0 ? 1 : 0,
-        "removed",
-        removed,
-        "createDate",
-        "2023-10-05 01:00:00");
-  }
-
-  private void payment(long dossier, Object... changes) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("paymentFileId", next("opencps_paymentfile"));
-    row.put("dossierId", dossier);
-    row.put("govAgencyCode", "H01");
-    row.put("modifiedDate", "2023-10-06 02:00:00");
-    put(row, changes);
-    insert("opencps_paymentfile", row);
-  }
-
-  private void deliverable(long id, Long dossier, int state) {
-    insert(
-        "opencps_deliverable",
-        "deliverableId",
-        id,
-        "groupId",
-        SITE,
-        "dossierId",
-        dossier,
-        "fileEntryId",
-        6000 + id,
-        "deliverableState",
-        state,
-        "govAgencyCode",
-        "H01",
-        "createDate",
-        "2023-10-07 02:00:00");
-  }
-
-  private long next(String table) {
-    return source.queryForObject("SELECT COUNT(*) + 1 FROM " + table, Long.class) + 100;
-  }
-
-  private void insert(String table, Object... columns) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    put(row, columns);
-    insert(table, row);
-  }
-
-  private static void put(Map<String, Object> row, Object... columns) {
-    for (int i = 0; i < columns.length; i += 2) {
-      row.put((String) columns[i], columns[i + 1]);
-    }
-  }
-
-  private void insert(String table, Map<String, Object> row) {
-    List<Object> values = new ArrayList<>(row.values());
-    source.update(
-        "INSERT INTO %s (%s) VALUES (%s)"
-            .formatted(
-                table,
-                String.join(", ", row.keySet()),
-                String.join(", ", Collections.nCopies(values.size(), "?"))),
-        values.toArray());
+    rows.dossier(130);
+    rows.file(130, 1, 5003L, 1);
+    rows.dossier(131);
+    rows.file(131, 3, 5004L, 0);
+    rows.dossier(132);
+    rows.file(132, 1, 0L, 0);
+    rows.dossier(133, "dossierStatus", "done", "releaseDate", "2023-10-20 02:00:00");
+    rows.file(133, 2, 0L, 0);
+    rows.file(133, 2, 5005L, 0);
+    rows.dossier(134, "dossierStatus", "done", "releaseDate", "2023-10-20 02:00:00");
+    rows.deliverable(1, 134L, 1);
+    rows.deliverable(2, null, 1);
+    rows.deliverable(3, null, 4);
+    rows.dossier(135, "serviceCode", "9.999");
+    rows.dossier(136, "dossierNo", "N".repeat(60));
+    rows.dossier(137, "dossierStatus", "DONE", "releaseDate", "2023-10-20 02:00:00");
   }
 }

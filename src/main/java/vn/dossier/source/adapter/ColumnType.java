@@ -62,6 +62,9 @@ record ColumnType(Family family, Integer length) {
       case Types.DECIMAL, Types.NUMERIC, Types.DOUBLE, Types.REAL, Types.FLOAT ->
           new ColumnType(Family.DECIMAL, null);
       case Types.NULL -> new ColumnType(Family.NONE, null);
+      // A null that a server has stored aside
+      case Types.BINARY, Types.VARBINARY ->
+          new ColumnType(size == 0 ? Family.NONE : Family.OTHER, null);
       default -> new ColumnType(Family.OTHER, null);
     };
   }

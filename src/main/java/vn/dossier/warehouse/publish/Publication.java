@@ -57,6 +57,7 @@ public final class Publication {
         PlanParameters.of(plan).addValue("jobExecutionId", jobExecutionId);
     // Before agencies are there, which say that something is published
     RecountScope recount = RecountScope.by(plan, warehouse);
+    new UntoldIndicators(warehouse).replace(untold.indicators());
     PublishedFigures figures = PublishedFigures.changing(warehouse, recount);
     warehouse.update(SqlFile.read(Publication.class, "place/dim_agency"));
     warehouse.update(SqlFile.read(Publication.class, "place/dim_procedure"));
@@ -78,7 +79,6 @@ public final class Publication {
     for (StagedCells staged : StagedCells.values()) {
       staged.clear(warehouse);
     }
-    new UntoldIndicators(warehouse).replace(untold.indicators());
     new AsIsFigures(warehouse).publish(plan.reach(), jobExecutionId);
     named.update("DELETE FROM etl_touched_cell WHERE accepted_date <= :reach", parameters);
     named.update("DELETE FROM etl_touched_completion WHERE finished_date <= :reach", parameters);
