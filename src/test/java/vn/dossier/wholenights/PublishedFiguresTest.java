@@ -389,8 +389,7 @@ class PublishedFiguresTest {
     }
     warehouse.execute("ALTER TABLE fact_dossier_monthly DROP COLUMN late_in_month");
     warehouse.execute("ALTER TABLE stage_dossier_monthly DROP COLUMN late_in_month");
-    warehouse.update(
-        "DELETE FROM flyway_schema_history WHERE version IS NULL OR version IN ('41', '42', '43')");
+    warehouse.update("DELETE FROM flyway_schema_history WHERE version IS NULL OR version + 0 > 40");
 
     nights.product().get(Migrations.class).migrate();
 

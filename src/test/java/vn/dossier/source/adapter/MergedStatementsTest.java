@@ -120,7 +120,11 @@ class MergedStatementsTest {
             .getAnnotation(CsvSource.class)
             .textBlock();
     assertThat(looked.lines().map(line -> line.split("\\|")[0].strip()))
-        .containsExactlyInAnyOrderElementsOf(SourceAdapter.statements());
+        .containsExactlyInAnyOrderElementsOf(
+            SourceAdapter.statements().stream()
+                // Of adapter check, which nobody waits for
+                .filter(name -> !name.matches("(columns|ids|links)-of-.*"))
+                .toList());
   }
 
   private static String middle(String statement) {
