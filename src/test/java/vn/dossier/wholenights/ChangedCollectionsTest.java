@@ -133,14 +133,14 @@ class ChangedCollectionsTest {
 
   // A figure that no identity sees: it stands where nobody counted the cell again
   private void markCells() {
-    nights.warehouse().update("UPDATE fact_collection_daily SET fee = 77");
+    nights.warehouse().update("UPDATE fact_collection_daily SET dossiers = 77");
   }
 
   private List<String> cellsLeftAlone() {
     return nights
         .warehouse()
         .queryForList(
-            "SELECT CAST(collected_date AS CHAR(10)) FROM fact_collection_daily WHERE fee = 77"
+            "SELECT CAST(collected_date AS CHAR(10)) FROM fact_collection_daily WHERE dossiers = 77"
                 + " ORDER BY collected_date",
             String.class);
   }

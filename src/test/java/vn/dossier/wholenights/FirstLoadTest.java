@@ -40,7 +40,9 @@ class FirstLoadTest {
           "fact_dossier_daily",
           "fact_dossier_monthly",
           "fact_completion_daily",
-          "fact_collection_daily");
+          "fact_collection_daily",
+          "fact_agency_monthly",
+          "fact_collection_monthly");
 
   /**
    * Of dossiers that wait, and not of cells: what is in quarantine is shown when it comes there.
