@@ -1,15 +1,12 @@
 -- Why is my department at this share: which of its dossiers were not paid online though there was something to pay?
 -- One row per dossier of the denominator that is not in the numerator, with the share that they explain. The story of each:
 -- java -jar dossier-etl.jar explain DOSSIER_CODE
-WITH asked AS (
-  SELECT DATE '2023-10-01' AS month_start  -- CHANGE: the month, by its first day
-)
 SELECT r.agency_name, r.numerator, r.denominator, ROUND(100 * r.rate, 1) AS share_percent, k.dossier_code
-FROM asked
-JOIN kpi_dossier k ON k.month_start = asked.month_start
+FROM kpi_dossier k
 JOIN kpi_agency_ranking r
   ON r.month_start = k.month_start AND r.agency_code = k.agency_code AND r.indicator = k.indicator
-WHERE k.agency_code = 'SYT'     -- CHANGE: the agency, by its code in dim_agency
+WHERE k.month_start = DATE '2023-10-01'  -- CHANGE: the month, by its first day
+  AND k.agency_code = 'SYT'     -- CHANGE: the agency, by its code in dim_agency
   AND k.indicator = 'cashless'  -- CHANGE: or online, digitised, on_time, ...
   AND k.in_denominator = 1
   AND k.in_numerator = 0

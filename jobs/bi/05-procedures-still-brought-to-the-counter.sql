@@ -1,18 +1,14 @@
 -- Which procedures that can be submitted online (service level 3 or 4) are still brought to the counter or posted most often?
 -- One row per procedure, the ten with most such dossiers.
-WITH asked AS (
-  SELECT DATE '2023-05-01' AS first_month,  -- CHANGE: the first month, by its first day
-         DATE '2023-10-01' AS last_month    -- CHANGE: the last month, by its first day
-)
 SELECT p.procedure_code, p.procedure_name, p.service_level,
        SUM(f.dossiers) AS dossiers,
        SUM(f.dossiers - f.online) AS not_online,
        COUNT(DISTINCT CASE WHEN f.dossiers > f.online THEN a.agency_code END) AS agencies
-FROM asked
-JOIN fact_dossier_monthly f ON f.month_start BETWEEN asked.first_month AND asked.last_month
+FROM fact_dossier_monthly f
 JOIN dim_agency a ON a.agency_key = f.agency_key
 JOIN dim_procedure p ON p.procedure_key = f.procedure_key
-WHERE a.in_statistics = 1
+WHERE f.month_start BETWEEN DATE '2023-05-01' AND DATE '2023-10-01'  -- CHANGE: the first and the last month, by their first days
+  AND a.in_statistics = 1
   AND p.service_level IN ('3', '4')
 GROUP BY p.procedure_code, p.procedure_name, p.service_level
 ORDER BY not_online DESC, p.procedure_code

@@ -1,9 +1,5 @@
 -- How much money was collected each month, by which method, and how much of it online?
 -- One row per month of collection; amounts in VND.
-WITH asked AS (
-  SELECT DATE '2023-05-01' AS first_month,  -- CHANGE: the first month, by its first day
-         DATE '2023-10-01' AS last_month    -- CHANGE: the last month, by its first day
-)
 SELECT c.month_start,
        SUM(c.requests) AS requests,
        SUM(c.amount) AS amount,
@@ -12,8 +8,8 @@ SELECT c.month_start,
        SUM(CASE WHEN c.method = 'CASH' THEN c.amount ELSE 0 END) AS in_cash,
        SUM(CASE WHEN c.method = 'UNKNOWN' THEN c.amount ELSE 0 END) AS unknown_method,
        ROUND(100.0 * SUM(CASE WHEN c.method = 'ONLINE' THEN c.amount ELSE 0 END) / SUM(c.amount), 1) AS online_percent
-FROM asked
-JOIN kpi_collection_monthly c ON c.month_start BETWEEN asked.first_month AND asked.last_month
-WHERE c.level = 'ALL'  -- CHANGE: or PROVINCE, BELOW_PROVINCE, DISTRICT, COMMUNE
+FROM kpi_collection_monthly c
+WHERE c.month_start BETWEEN DATE '2023-05-01' AND DATE '2023-10-01'  -- CHANGE: the first and the last month, by their first days
+  AND c.level = 'ALL'  -- CHANGE: or PROVINCE, BELOW_PROVINCE, DISTRICT, COMMUNE
 GROUP BY c.month_start
 ORDER BY c.month_start;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,16 +15,24 @@ import vn.dossier.operate.output.Output;
 import vn.dossier.operate.session.Schema;
 import vn.dossier.operate.session.Session;
 import vn.dossier.report.figure.BulletinReader;
+import vn.dossier.report.figure.Language;
 import vn.dossier.report.figure.NoFactsException;
+import vn.dossier.report.semantic.SemanticLayer;
 import vn.dossier.report.table.ExportTable;
 import vn.dossier.report.table.TableFormat;
 import vn.dossier.report.table.TableReport;
 import vn.dossier.setup.SetupException;
+import vn.dossier.warehouse.schema.Dictionary;
 
-/** Writes the rows of a fact, with its dimensions, or the dossiers behind figures, to a file. */
+/**
+ * Writes the rows of a fact, with its dimensions, or the dossiers behind figures, to a file; or
+ * what BI programs import, to read them all by themselves.
+ */
 @Command(
     name = "export",
-    description = "Exports the rows of a fact with its dimensions, or the dossiers behind figures.",
+    description =
+        "Exports the rows of a fact with its dimensions, the dossiers behind figures, or data sets and"
+            + " a dashboard for a BI program.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
@@ -34,20 +43,21 @@ final class ExportCommand implements Callable<Integer> {
     xlsx
   }
 
+  /** The programs as they are typed. */
+  enum Semantic {
+    superset,
+    dbt
+  }
+
   private final Session session;
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--table",
-      required = true,
-      paramLabel = "NAME",
-      description = "${COMPLETION-CANDIDATES}.")
+  @Option(names = "--table", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}.")
   private ExportTable table;
 
   @Option(
       names = "--month",
-      required = true,
       paramLabel = "YYYY-MM",
       description = "The month, or the first of several.")
   private YearMonth month;
@@ -77,6 +87,22 @@ final class ExportCommand implements Callable<Integer> {
   private Format format;
 
   @Option(
+      names = "--semantic",
+      paramLabel = "PROGRAM",
+      description =
+          "Instead of rows, what this program imports: ${COMPLETION-CANDIDATES}. For Superset a zip with"
+              + " the data sets, their measures and a dashboard; for dbt the sources and exposures.")
+  private Semantic semantic;
+
+  @Option(
+      names = "--lang",
+      defaultValue = "vi",
+      description =
+          "Of --semantic, the language of labels: ${COMPLETION-CANDIDATES}; default:"
+              + " ${DEFAULT-VALUE}.")
+  private ReportCommand.Lang lang;
+
+  @Option(
       names = "--bom",
       description = "Begin a CSV file with a byte order mark, so that Excel reads it as UTF-8.")
   private boolean byteOrderMark;
@@ -93,6 +119,17 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (semantic != null) {
+      return semantic();
+    }
+    if (table == null || month == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Missing required option: '--table=NAME' and '--month=YYYY-MM', or '--semantic=PROGRAM'");
+    }
+    if (spec.commandLine().getParseResult().hasMatchedOption("--lang")) {
+      throw new ParameterException(spec.commandLine(), "--lang goes with --semantic only");
+    }
     YearMonth last = to == null ? month : to;
     if (last.isBefore(month)) {
       throw new ParameterException(spec.commandLine(), "--to must not be before --month");
@@ -128,6 +165,36 @@ final class ExportCommand implements Callable<Integer> {
               .write(
                   out ->
                       tables.fact(table, month, last, agency, indicator, kind, byteOrderMark, out));
+          return 0;
+        });
+  }
+
+  private int semantic() {
+    boolean rows =
+        Stream.of("--table", "--month", "--to", "--agency", "--indicator", "--format", "--bom")
+            .anyMatch(spec.commandLine().getParseResult()::hasMatchedOption);
+    if (rows) {
+      throw new ParameterException(
+          spec.commandLine(), "--semantic goes with --lang and --output only: it holds no rows");
+    }
+    if (semantic == Semantic.superset && output == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--semantic superset needs --output FILE.zip");
+    }
+    return session.look(
+        context -> {
+          Schema.require(context);
+          SemanticLayer layer = context.getBean(SemanticLayer.class);
+          Language language = lang == ReportCommand.Lang.vi ? Language.VI : Language.EN;
+          new Output(output)
+              .write(
+                  out -> {
+                    if (semantic == Semantic.superset) {
+                      layer.superset(Dictionary.published(), language, out);
+                    } else {
+                      layer.dbt(Dictionary.published(), language, out);
+                    }
+                  });
           return 0;
         });
   }

@@ -1,6 +1,8 @@
 package vn.dossier.operate;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Spec;
 import vn.dossier.operate.output.Output;
 import vn.dossier.operate.session.Schema;
 import vn.dossier.operate.session.Session;
+import vn.dossier.operate.site.SiteFolder;
 import vn.dossier.report.DictionaryReader;
 import vn.dossier.report.bulletin.HtmlBulletin;
 import vn.dossier.report.bulletin.TextBulletin;
@@ -23,6 +26,8 @@ import vn.dossier.report.figure.Basis;
 import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Language;
+import vn.dossier.report.published.PublishedReport;
+import vn.dossier.report.site.Site;
 import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.TableFormat;
 import vn.dossier.report.table.TableReport;
@@ -93,6 +98,13 @@ final class ReportCommand implements Callable<Integer> {
   private boolean asIs;
 
   @Option(
+      names = "--as-published",
+      paramLabel = "YYYY-MM-DD",
+      description =
+          "The month's figures as they were published on that day, and what changed since.")
+  private LocalDate asPublished;
+
+  @Option(
       names = "--ways",
       description = "The local rule, Decision 766 and the national portal side by side.")
   private boolean ways;
@@ -114,6 +126,14 @@ final class ReportCommand implements Callable<Integer> {
   private boolean byteOrderMark;
 
   @Option(
+      names = "--site",
+      paramLabel = "FOLDER",
+      description =
+          "Write all months as a site for a web server, in Vietnamese and English, into this folder;"
+              + " only what changed is written anew.")
+  private Path site;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       description =
@@ -127,6 +147,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (site != null) {
+      return writeSite();
+    }
     if (month == null && format != Format.dictionary) {
       throw new ParameterException(
           spec.commandLine(), "Missing required option: '--month=YYYY-MM'");
@@ -147,6 +170,17 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(),
           "--as-is, --ways and --score exclude each other; the dictionary has no --ways or --score");
     }
+    if (asPublished != null
+        && (ways
+            || score
+            || asIs
+            || rows != Rows.all
+            || format == Format.xlsx
+            || format == Format.dictionary)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--as-published goes with --format text, html, csv or json, without --as-is, --ways, --score or --rows");
+    }
     return session.look(
         context -> {
           Schema.require(context);
@@ -155,7 +189,28 @@ final class ReportCommand implements Callable<Integer> {
         });
   }
 
+  private int writeSite() {
+    boolean alone =
+        spec.commandLine().getParseResult().matchedOptions().stream()
+            .allMatch(option -> option.longestName().equals("--site"));
+    if (!alone) {
+      throw new ParameterException(
+          spec.commandLine(), "--site goes without other options: it writes all months");
+    }
+    return session.look(
+        context -> {
+          Schema.require(context);
+          Site pages = context.getBean(Site.class);
+          System.out.println(SiteFolder.write(site, pages::write));
+          return 0;
+        });
+  }
+
   private void write(ApplicationContext context) {
+    if (asPublished != null) {
+      writeAsPublished(context.getBean(PublishedReport.class), context.getBean(Clock.class));
+      return;
+    }
     BulletinReader bulletins = context.getBean(BulletinReader.class);
     if (ways || score) {
       // Says which months there are when this one has no figures
@@ -201,6 +256,20 @@ final class ReportCommand implements Callable<Integer> {
       default ->
           new Output(output)
               .write(out -> report.table(month, language(), kind(), byteOrderMark, out));
+    }
+  }
+
+  private void writeAsPublished(PublishedReport report, Clock clock) {
+    if (asPublished.isAfter(LocalDate.now(clock))) {
+      throw new ParameterException(
+          spec.commandLine(), "--as-published %s has not come yet".formatted(asPublished));
+    }
+    switch (format) {
+      case text -> new Output(output).write(report.document(month, asPublished, language()).text());
+      case html -> new Output(output).write(report.document(month, asPublished, language()).html());
+      default ->
+          new Output(output)
+              .write(out -> report.table(month, asPublished, kind(), byteOrderMark, out));
     }
   }
 

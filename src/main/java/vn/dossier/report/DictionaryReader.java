@@ -14,16 +14,17 @@ public final class DictionaryReader {
 
   private static final String ROWS =
       """
-      SELECT object_name, column_name, kind, sentence, source_rule
+      SELECT object_name, column_name, kind, sentence, sentence AS english, source_rule
       FROM etl_dictionary
       ORDER BY place
       """;
 
   private static final String ROWS_IN_VIETNAMESE =
       """
-      SELECT object_name, column_name, kind, sentence, source_rule
-      FROM etl_dictionary_vi
-      ORDER BY place
+      SELECT v.object_name, v.column_name, v.kind, v.sentence, e.sentence AS english, v.source_rule
+      FROM etl_dictionary_vi v
+      LEFT JOIN etl_dictionary e ON e.object_name = v.object_name AND e.column_name = v.column_name
+      ORDER BY v.place
       """;
 
   private final JdbcClient warehouse;
@@ -71,9 +72,11 @@ public final class DictionaryReader {
 
   /**
    * @param kind table or view
+   * @param lang of its sentences: en where nobody has said them in Vietnamese
    * @param rule blank when there is none
    */
-  record Described(String name, String kind, String grain, String rule, List<Column> columns) {}
+  record Described(
+      String name, String kind, String lang, String grain, String rule, List<Column> columns) {}
 
   record Column(String name, String sentence) {}
 
@@ -95,6 +98,7 @@ public final class DictionaryReader {
                     new Described(
                         rs.getString("object_name"),
                         wording.text("dictionary_" + kind),
+                        rs.getString("sentence").equals(rs.getString("english")) ? "en" : "vi",
                         rs.getString("sentence"),
                         rule == null ? "" : rule,
                         new ArrayList<>()));

@@ -21,6 +21,10 @@ import vn.dossier.report.decision766.ScoreReport;
 import vn.dossier.report.decision766.ScoreRules;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Targets;
+import vn.dossier.report.published.PublishedReport;
+import vn.dossier.report.semantic.SemanticLayer;
+import vn.dossier.report.site.Site;
+import vn.dossier.report.site.SiteSettings;
 import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.TableQuery;
 import vn.dossier.report.table.TableReport;
@@ -107,13 +111,43 @@ class ReportConfiguration {
 
   @Lazy
   @Bean
+  PublishedReport publishedReport(JdbcClient warehouse, TableReport tables, Province province) {
+    return new PublishedReport(warehouse, tables, province);
+  }
+
+  @Lazy
+  @Bean
   ScoreReport scoreReport(
       JdbcClient warehouse, TableReport tables, ScoreRules rules, Province province) {
     return new ScoreReport(warehouse, tables, rules, province);
   }
 
+  @Lazy
+  @Bean
+  SiteSettings siteSettings(ReportProperties properties) {
+    return SiteSettings.of(properties.siteUrl(), properties.siteLicence(), properties.siteArea());
+  }
+
+  @Lazy
+  @Bean
+  Site site(
+      DataSource warehouse,
+      BulletinReader bulletins,
+      TableReport tables,
+      FiguresWorkbook workbook,
+      Province province,
+      SiteSettings settings) {
+    return new Site(warehouse, bulletins, tables, workbook, province, settings);
+  }
+
   @Bean
   DictionaryReader dictionaryReader(JdbcClient warehouse) {
     return new DictionaryReader(warehouse);
+  }
+
+  @Bean
+  SemanticLayer semanticLayer(
+      JdbcClient warehouse, DataSource dataSource, ReportProperties properties) {
+    return new SemanticLayer(warehouse, dataSource, properties.baseline());
   }
 }

@@ -63,7 +63,9 @@ public final class Benchmark {
     }
     Path csv = settings.folder().resolve("results.csv");
     results.write(csv);
-    System.out.printf("%n%s%nAll measurements: %s%n", results.table(), csv);
+    System.out.printf(
+        "%n%s%n%s%nAll measurements: %s%n",
+        results.table(), new ViewTimes(server, WAREHOUSE).table(), csv);
   }
 
   /** Each of them once; gives the business date of the last night. */

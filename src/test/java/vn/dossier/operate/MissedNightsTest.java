@@ -24,7 +24,7 @@ class MissedNightsTest {
   private final Map<String, Object> settings;
 
   MissedNightsTest() throws SQLException {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     settings = databases.settings();
     settings.put("dossier.nightly.catch-up", "2");
   }

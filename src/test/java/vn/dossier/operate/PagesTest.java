@@ -7,13 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.page.Axe;
 import vn.dossier.testing.page.Chromium;
+import vn.dossier.testing.page.HtmlValidator;
 
 /** Pages that commands write, after two nights of which the second failed. */
 class PagesTest {
@@ -77,6 +83,52 @@ class PagesTest {
         assertThat(opened.overflowing()).filteredOn(e -> e.equals("the page scrolls")).isEmpty();
         assertThat(opened.pale()).isEmpty();
         assertThat(opened.complaints()).isEmpty();
+      }
+    }
+  }
+
+  /** Every page that a command writes; the bulletin with hostile names is in HtmlBulletinTest. */
+  private static Map<String, String[]> pages() {
+    String[] dictionary = {"report", "--format", "dictionary"};
+    String[] month = {"report", "--month", "2023-10", "--format", "html"};
+    return Map.of(
+        "status.html",
+        new String[] {"status", "--format", "html"},
+        "dictionary.html",
+        dictionary,
+        "dictionary-vi.html",
+        with(dictionary, "--lang", "vi"),
+        "bulletin.html",
+        month,
+        "ways.html",
+        with(month, "--ways"),
+        "score.html",
+        with(month, "--score", "--lang", "en"));
+  }
+
+  private static String[] with(String[] typed, String... more) {
+    return Stream.of(typed, more).flatMap(Arrays::stream).toArray(String[]::new);
+  }
+
+  @Test
+  void everyPageIsValidHtml() throws Exception {
+    List<Path> files = new ArrayList<>();
+    pages().forEach((name, typed) -> files.add(page(name, typed)));
+
+    assertThat(HtmlValidator.problems(files)).isEmpty();
+  }
+
+  @Test
+  void axeFindsNothingOnAnyPage() throws Exception {
+    try (Chromium chromium = Chromium.start()) {
+      for (Map.Entry<String, String[]> page : pages().entrySet()) {
+        Path file = page(page.getKey(), page.getValue());
+        try (Chromium.Opened opened = chromium.open(file, 1200, false, false)) {
+          opened
+              .page()
+              .evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+          assertThat(Axe.violations(opened)).as(page.getKey()).isEmpty();
+        }
       }
     }
   }
@@ -148,7 +200,12 @@ class PagesTest {
             "| cột | nội dung |",
             "| `in_numerator` | 1 khi được tính ở tử số, nếu không thì 0. |\n");
     assertThat(Files.readString(page("vi.html", vietnamese)))
-        .contains("<html lang=\"vi\">", "<h1>Từ điển dữ liệu</h1>");
+        // What nobody has said in Vietnamese is read out in English
+        .contains(
+            "<html lang=\"vi\">",
+            "<h1>Từ điển dữ liệu</h1>",
+            "<p lang=\"vi\">Mỗi dòng là một tháng, cấp và chỉ tiêu",
+            "<p lang=\"en\">One row while a job runs");
   }
 
   @Test

@@ -115,6 +115,27 @@ class ReportsRefusedTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "export --month 2023-10 | '--table=NAME' and '--month=YYYY-MM', or '--semantic=PROGRAM'",
+        "export --table fact_dossier | '--table=NAME' and '--month=YYYY-MM', or '--semantic=PROGRAM'",
+        "export --table fact_dossier --month 2023-10 --lang en | --lang goes with --semantic only",
+        "export --semantic superset | --semantic superset needs --output FILE.zip",
+        "export --semantic dbt --month 2023-10 | --semantic goes with --lang and --output only",
+        "export --semantic dbt --format json | --semantic goes with --lang and --output only"
+      },
+      quoteCharacter = '"')
+  void rowsOrWhatAProgramImportsAreExportedNotBoth(String commandLine, String message) {
+    Answer answer = line(commandLine);
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.out()).isEmpty();
+    assertThat(answer.err()).contains(message);
+    assertThat(line("export --semantic dbt").out()).startsWith("version: 2\nsources:\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "dossier.jobs | bulletin.yml | director: {vi: a} | bulletin.yml: director is unknown",
         "dossier.reference | levels.csv | level,name | levels.csv: the first line must be level"
       })
@@ -169,5 +190,55 @@ class ReportsRefusedTest {
 
     assertThat(answer.code()).isEqualTo(2);
     assertThat(answer.err()).hasLineCount(1).contains("--rows goes with --format csv or json");
+  }
+
+  /** Written again without a night between, nothing of it is touched. */
+  @Test
+  void theSiteIsWrittenOnceForEachPublication() throws Exception {
+    Path site = folder.resolve("site");
+
+    Answer first = type("report", "--site", site.toString());
+    Answer again = type("report", "--site", site.toString());
+
+    assertThat(first.code()).as(first.err()).isZero();
+    // 8 of the month, 4 pages in 2 languages, the look, the sorting, corrections, the catalogue
+    assertThat(first.out())
+        .isEqualTo("%s: 1 months, 20 files written, 0 removed, 0 left as they were%n", site);
+    assertThat(again.out())
+        .isEqualTo("%s: 1 months, 0 files written, 0 removed, 20 left as they were%n", site);
+    assertThat(site.resolve("2023-10/index.html")).content().contains("../en/2023-10/index.html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "report --site x --month 2023-10",
+        "report --site x --lang en",
+        "report --site x --output y"
+      })
+  void theSiteGoesWithoutOtherOptions(String commandLine) {
+    Answer answer = line(commandLine);
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).hasLineCount(1).contains("--site goes without other options");
+    assertThat(Path.of("x")).doesNotExist();
+  }
+
+  @Test
+  void aFolderOfOthersAndAnAddressThatCannotBeMeantAreRefused() throws Exception {
+    Path theirs = Files.createDirectories(folder.resolve("theirs"));
+    Files.writeString(theirs.resolve("index.html"), "theirs");
+    Answer refused = type("report", "--site", theirs.toString());
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).hasLineCount(1).contains("name an empty folder");
+
+    Map<String, Object> settings = new HashMap<>(databases.settings());
+    settings.put("dossier.report.site-url", "data.example");
+    Answer wrong = Answer.to(settings, "report", "--site", folder.resolve("none").toString());
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("dossier.report.site-url must be like https://");
+    // No night depends on it
+    assertThat(Answer.to(settings, "nightly", "--date", "2023-10-31").code()).isZero();
+    assertThat(Answer.to(settings, "check").out()).contains("dossier.report.site-url must be");
   }
 }

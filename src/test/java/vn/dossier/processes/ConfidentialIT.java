@@ -47,7 +47,7 @@ class ConfidentialIT {
 
   @BeforeAll
   static void type() throws SQLException, IOException {
-    databases = Databases.server("utf8mb4_general_ci");
+    databases = Databases.server("utf8mb4_general_ci").migrated();
     account = databases.warehouseUrl().replaceFirst(".*warehouse", "confidential");
     asRoot(
         "CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(account, RIGHT),

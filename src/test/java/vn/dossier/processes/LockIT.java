@@ -92,7 +92,7 @@ class LockIT {
   @Test
   void recoverIsTurnedAwayByALivingRunAndWorksAtOnceAfterItsDeath()
       throws IOException, SQLException {
-    Databases databases = Databases.server(COLLATION);
+    Databases databases = Databases.server(COLLATION).migrated();
     write(databases);
     Jar jar = Jar.over(folder, databases);
     RunningJar running = startSlowly(jar, databases);
@@ -117,7 +117,7 @@ class LockIT {
 
   @Test
   void aRunThatLosesItsLockFailsAndCanBeRerun() throws IOException, SQLException {
-    Databases databases = Databases.server(COLLATION);
+    Databases databases = Databases.server(COLLATION).migrated();
     Jar jar = Jar.over(folder, databases);
     try (Twins twins = new Twins(databases, Databases.server(COLLATION))) {
       twins.write(source.rows());

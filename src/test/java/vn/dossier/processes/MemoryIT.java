@@ -35,7 +35,7 @@ class MemoryIT {
 
   @Test
   void aNightAndADryRunOverTablesLargerThanTheHeap() throws SQLException {
-    Databases databases = Databases.server("utf8mb4_general_ci");
+    Databases databases = Databases.server("utf8mb4_general_ci").migrated();
     fill(databases);
     Jar jar = Jar.over(folder, databases).withJava(HEAP);
 
@@ -52,7 +52,7 @@ class MemoryIT {
   /** A code that people type where they have none: 131,072 requests hang on it. */
   @Test
   void aNightWithAPlaceholderAsTheCodeOfManyRequests() throws SQLException {
-    Databases databases = Databases.server("utf8mb4_general_ci");
+    Databases databases = Databases.server("utf8mb4_general_ci").migrated();
     placeholder(databases);
     Jar jar = Jar.over(folder, databases).withJava(HEAP);
 
@@ -114,7 +114,7 @@ class MemoryIT {
    */
   @Test
   void aNightOverACatalogueOfWhichOneCopyFits() throws SQLException {
-    Databases databases = Databases.server("utf8mb4_general_ci");
+    Databases databases = Databases.server("utf8mb4_general_ci").migrated();
     execute(
         databases.source(),
         """

@@ -34,7 +34,7 @@ class OutOfMemoryIT {
 
   @BeforeEach
   void oneDossier() throws SQLException {
-    databases = Databases.server("utf8mb4_general_ci");
+    databases = Databases.server("utf8mb4_general_ci").migrated();
     jar = Jar.over(folder, databases);
     execute(
         "INSERT INTO don_vi (group_code, catalog) VALUES ('G1', 'xa-phuong')",

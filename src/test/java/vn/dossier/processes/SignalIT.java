@@ -31,7 +31,7 @@ class SignalIT {
   @ValueSource(strings = {"TERM", "INT"})
   void inTheMiddleOfClassifyDossiers(String signal) throws IOException, SQLException {
     assumeTrue(!signal.equals("INT") || !ignoresInterrupts(), "a background job of a shell");
-    Databases databases = Databases.server("utf8mb4_general_ci");
+    Databases databases = Databases.server("utf8mb4_general_ci").migrated();
     RandomSource source = new RandomSource(3, true);
     List<String> night = List.of("nightly", "--date", source.firstNight().toString());
     Jar jar = Jar.over(folder, databases);

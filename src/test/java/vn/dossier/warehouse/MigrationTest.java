@@ -271,8 +271,9 @@ class MigrationTest {
     warehouse.update("INSERT INTO dim_agency SELECT * FROM stage_dim_agency");
     warehouse.batchUpdate(
         """
-        INSERT INTO fact_dossier_monthly VALUES
-          (?, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, ?, 0, 0, ?, 0, 0, 0, 0, 1)
+        INSERT INTO fact_agency_monthly VALUES
+          (?, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, ?, 0, 0, ?, 0, 0, 0, 0,
+           0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, NULL, 1)
         """,
         parts.entrySet().stream()
             .map(

@@ -2,31 +2,46 @@ package vn.dossier.wholenights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.recalculation.SourceRows;
 import vn.dossier.recalculation.SourceTable;
+import vn.dossier.report.figure.Language;
+import vn.dossier.report.semantic.SemanticLayer;
 import vn.dossier.sample.SampleCsv;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Nights;
+import vn.dossier.testing.semantic.ImportedBundle;
+import vn.dossier.warehouse.schema.Dictionary;
 
 /**
  * Each question of jobs/bi, answered over the sample province after the night of 2023-10-31. What
@@ -181,6 +196,28 @@ class BiQuestionsTest {
               level_unknown | 0 | 1000 | 0.0 | 38 | 2023-10-31
               """));
 
+  private static final String MONTH = "month_start";
+  private static final String OCTOBER = "2023-10-01";
+  private static final String INDICATOR = "indicator";
+
+  /** What the dashboard says in place of the codes of the questions. */
+  private static final Map<String, String> CODES =
+      Map.ofEntries(
+          Map.entry("Submitted online", "online"),
+          Map.entry("Digitised", "digitised"),
+          Map.entry("Paid online", "cashless"),
+          Map.entry("Province", "ALL"),
+          Map.entry("Provincial level", "PROVINCE"),
+          Map.entry("Districts", "DISTRICT"),
+          Map.entry("Districts and communes", "BELOW_PROVINCE"),
+          Map.entry("No due date", "no_due_date"),
+          Map.entry("Channel is missing", "channel_missing"),
+          Map.entry("Method of payment is unknown", "method_unknown"),
+          Map.entry("Procedure is unknown", "procedure_unknown"),
+          Map.entry("Channel is not in the code list", "channel_unknown"),
+          Map.entry("Agency had ended", "agency_ended"),
+          Map.entry("Level of the agency is unknown", "level_unknown"));
+
   private static final Map<Server, Nights> LOADED = new EnumMap<>(Server.class);
 
   @AfterAll
@@ -227,6 +264,152 @@ class BiQuestionsTest {
     String sql = Files.readString(QUESTIONS.resolve(question));
 
     assertThat(rows(server, sql)).isEqualTo(ANSWERS.get(question).lines().toList());
+  }
+
+  /** The columns of a chart stand in the order of its question, with words for codes. */
+  static Stream<Arguments> chartsOnServers() {
+    return Arrays.stream(Server.values())
+        .flatMap(
+            server ->
+                Stream.of(
+                    chart(server, 1, "0 1 2 3 4 5", Map.of(MONTH, OCTOBER)),
+                    chart(server, 3, "0 1 2 3 4 5 6", Map.of(MONTH, OCTOBER, INDICATOR, "online")),
+                    chart(server, 5, "0 1 2 3 4 5", Map.of()),
+                    chart(server, 6, "0 1 2 3 4 5", Map.of(MONTH, OCTOBER)),
+                    chart(server, 7, "0 1 2 3 4 5 6 7", Map.of()),
+                    chart(server, 9, "0 1 2 3 4 5 6", Map.of(MONTH, OCTOBER, INDICATOR, "online")),
+                    chart(server, 10, "0 1 2 3", Map.of(MONTH, OCTOBER))));
+  }
+
+  private static Arguments chart(
+      Server server, int question, String columns, Map<String, String> filters) {
+    return Arguments.of(server, question, columns, filters);
+  }
+
+  /** Nothing of the answer is missing; where a question takes the first ten, a chart has more. */
+  @ParameterizedTest
+  @MethodSource("chartsOnServers")
+  void theDashboardAnswersTheSame(
+      Server server, int question, String columns, Map<String, String> filters) throws Exception {
+    List<String> answer =
+        ANSWERS.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith("%02d-".formatted(question)))
+            .flatMap(entry -> entry.getValue().lines())
+            .map(line -> chosen(line, columns))
+            .toList();
+
+    List<String> shown =
+        charted(server, question, filters).stream().map(line -> chosen(line, columns)).toList();
+
+    if (List.of(5, 7, 9).contains(question)) {
+      assertThat(shown).containsAll(answer);
+    } else {
+      assertThat(shown).containsExactlyInAnyOrderElementsOf(answer);
+    }
+  }
+
+  /** One line per month and indicator, where the question has a column for each. */
+  @ParameterizedTest
+  @EnumSource
+  void theLinesOfTheDashboardAreThoseOfTheTwelveMonths(Server server) throws Exception {
+    List<String> points = new ArrayList<>();
+    for (String month : ANSWERS.get("02-twelve-months.sql").lines().toList()) {
+      String[] cells = month.split(" \\| ");
+      points.add("%s | online | %s".formatted(cells[0], cells[2]));
+      points.add("%s | digitised | %s".formatted(cells[0], cells[3]));
+      points.add("%s | cashless | %s".formatted(cells[0], cells[4]));
+    }
+
+    assertThat(charted(server, 2, Map.of("level", "ALL")))
+        .containsExactlyInAnyOrderElementsOf(points);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theBarsOfTheDashboardAreTheMoneyOfTheMonths(Server server) throws Exception {
+    List<String> bars = new ArrayList<>();
+    List<String> methods = List.of("Online", "Bank transfer", "Cash", "Unknown");
+    for (String month : ANSWERS.get("08-money-by-method.sql").lines().toList()) {
+      String[] cells = month.split(" \\| ");
+      for (int i = 0; i < methods.size(); i++) {
+        bars.add("%s | %s | %s".formatted(cells[0], methods.get(i), cells[3 + i]));
+      }
+    }
+
+    assertThat(charted(server, 8, Map.of("level", "ALL")))
+        .containsExactlyInAnyOrderElementsOf(bars);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theDashboardListsTheDossiersThatDoNotCount(Server server) throws Exception {
+    Map<String, String> filters =
+        Map.of(MONTH, OCTOBER, INDICATOR, "cashless", "agency_code", "SYT");
+
+    assertThat(charted(server, 4, filters))
+        .containsExactlyInAnyOrderElementsOf(
+            ANSWERS
+                .get("04-why-is-my-department-at-this-share.sql")
+                .lines()
+                .map(line -> "SYT | " + chosen(line, "4"))
+                .toList());
+  }
+
+  private static String chosen(String line, String columns) {
+    String[] cells = line.split(" \\| ");
+    return Arrays.stream(columns.split(" "))
+        .map(i -> cells[Integer.parseInt(i)])
+        .collect(Collectors.joining(" | "));
+  }
+
+  /** The rows of the table or drawing of a question, shares in percent, words as codes. */
+  private static List<String> charted(Server server, int question, Map<String, String> filters)
+      throws Exception {
+    Databases databases = loaded(server).databases();
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    DataSource warehouse =
+        new DriverManagerDataSource(
+            databases.warehouseUrl(), databases.username(), databases.password());
+    new SemanticLayer(JdbcClient.create(warehouse), warehouse, YearMonth.of(2023, 5))
+        .superset(Dictionary.published(), Language.EN, zip);
+    ImportedBundle bundle = new ImportedBundle(zip.toByteArray());
+    Map<String, Object> chart =
+        bundle.chartsOf(question).stream()
+            .filter(
+                c -> question == 4 || ImportedBundle.map(c.get("params")).containsKey("groupby"))
+            .findFirst()
+            .orElseThrow();
+    Set<String> percentages =
+        bundle.metrics(chart).stream()
+            .filter(metric -> ".1%".equals(metric.format()))
+            .map(metric -> metric.label().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return loaded(server)
+        .warehouse()
+        .query(
+            bundle.statement(chart, filters),
+            (rs, n) -> {
+              List<String> row = new ArrayList<>();
+              for (int i = 1; i <= rs.getMetaData().getColumnCount(); i++) {
+                String value = String.valueOf(rs.getString(i));
+                row.add(
+                    percentages.contains(
+                            rs.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT))
+                        ? percent(value)
+                        : CODES.getOrDefault(value, value));
+              }
+              return Normalizer.normalize(String.join(" | ", row), Normalizer.Form.NFC);
+            });
+  }
+
+  private static String percent(String fraction) {
+    if (fraction.equals("null")) {
+      return fraction;
+    }
+    return new BigDecimal(fraction)
+        .movePointRight(2)
+        .setScale(1, RoundingMode.HALF_UP)
+        .toPlainString();
   }
 
   private static List<String> rows(Server server, String sql) throws SQLException {

@@ -156,7 +156,7 @@ class BiViewsTest {
     nights
         .warehouse()
         .update(
-            "UPDATE fact_dossier_monthly SET month_start = '2022-10-01' WHERE month_start = '2022-12-01'");
+            "UPDATE fact_agency_monthly SET month_start = '2022-10-01' WHERE month_start = '2022-12-01'");
     try {
       assertThat(
               rows(
@@ -170,7 +170,7 @@ class BiViewsTest {
       nights
           .warehouse()
           .update(
-              "UPDATE fact_dossier_monthly SET month_start = '2022-12-01' WHERE month_start = '2022-10-01'");
+              "UPDATE fact_agency_monthly SET month_start = '2022-12-01' WHERE month_start = '2022-10-01'");
     }
   }
 

@@ -16,10 +16,10 @@ import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.NextCommand;
 import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.recalculation.SourceRows;
-import vn.dossier.recalculation.SourceTable;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.HoldPoints;
 import vn.dossier.testing.night.Nights;
+import vn.dossier.testing.night.PlainRows;
 import vn.dossier.testing.night.Product;
 import vn.dossier.wholenights.GateTest.Server;
 
@@ -59,30 +59,15 @@ class CatalogueOfAMomentTest {
     source = new JdbcTemplate(new SingleConnectionDataSource(databases.source(), true));
     warehouse = new JdbcTemplate(new SingleConnectionDataSource(databases.warehouse(), true));
     SourceRows rows = new SourceRows();
-    rows.add(SourceTable.DON_VI, "group_code", "G1", "catalog", "so-ban-nganh");
-    rows.add(SourceTable.THU_TUC, "ma_tthc", "1.000001", "ten_tthc", "T", "su_dung", 1);
+    PlainRows.department(rows, "G1");
+    PlainRows.procedure(rows, "1.000001");
     add(rows, "d-new", "2023-10-02 08:00:00");
     add(rows, "d-old", "2018-05-02 08:00:00");
     rows.writeTo(source.getDataSource().getConnection());
   }
 
   private static void add(SourceRows rows, String id, String accepted) {
-    rows.add(
-        SourceTable.HO_SO,
-        "id",
-        id,
-        "ma_ho_so",
-        id,
-        "don_vi_id",
-        "G1",
-        "ma_tthc",
-        "1.000001",
-        "kenh_thuc_hien",
-        "2",
-        "trang_thai_ho_so_id",
-        "4",
-        "ngay_tiep_nhan",
-        accepted);
+    PlainRows.dossier(rows, id, id, "2", "4", accepted).put("ma_tthc", "1.000001");
   }
 
   private static String[] nightly(LocalDate date, String... options) {

@@ -90,7 +90,7 @@ class EmptiedSourceTest {
 
     keep(all);
     assertThat(nights.night(THIRD).code()).isEqualTo(ExitCode.OK);
-    assertThat(nights.number("SELECT SUM(dossiers) FROM fact_dossier_daily")).isEqualTo(100);
+    assertThat(published()).isEqualTo(100);
     assertThat(nights.number("SELECT COUNT(*) FROM etl_unpublished_fact")).isZero();
     assertThat(nights.number("SELECT COUNT(*) FROM etl_run_acceptance")).isZero();
   }
@@ -107,7 +107,7 @@ class EmptiedSourceTest {
     assertThat(nights.night(SECOND, "--full").code()).isEqualTo(ExitCode.GATE);
     keep(all);
     assertThat(nights.night(SECOND).code()).isEqualTo(ExitCode.OK);
-    assertThat(nights.number("SELECT SUM(dossiers) FROM fact_dossier_daily")).isEqualTo(120);
+    assertThat(published()).isEqualTo(120);
   }
 
   // Before the window a rolling night knows open dossiers alone that it holds
@@ -125,7 +125,7 @@ class EmptiedSourceTest {
 
     assertThat(nights.night(next).code()).isEqualTo(ExitCode.OK);
 
-    assertThat(nights.number("SELECT SUM(dossiers) FROM fact_dossier_daily")).isEqualTo(63);
+    assertThat(published()).isEqualTo(63);
     assertThat(
             nights.number(
                 "SELECT SUM(open_dossiers) FROM fact_backlog_daily WHERE snapshot_date = ?", next))
@@ -134,10 +134,7 @@ class EmptiedSourceTest {
 
   @Test
   void whoeverAcceptsItPublishesWhatWasReadOnceAndIsRemembered() throws SQLException {
-    nights = new Nights(Databases.h2());
-    accepted("a", 200, "2023-10-05");
-    nights.night(FIRST);
-    List<Map<String, Object>> all = dossiers();
+    List<Map<String, Object>> all = loaded(200);
     keep(all.subList(0, 100));
     Outcome stopped = nights.night(SECOND);
     assertThat(stopped.code()).isEqualTo(ExitCode.GATE);
@@ -146,7 +143,7 @@ class EmptiedSourceTest {
     accepted("later", 1, "2023-10-06");
     Outcome outcome = nights.run(THIRD, "rerun", ACCEPT);
     assertThat(outcome.code()).as(outcome.message()).isEqualTo(ExitCode.OK);
-    assertThat(nights.number("SELECT SUM(dossiers) FROM fact_dossier_daily")).isEqualTo(100);
+    assertThat(published()).isEqualTo(100);
     assertThat(
             nights.rowsOf(
                 "SELECT job_execution_id - %d AS later, account, host, facts"
@@ -166,15 +163,12 @@ class EmptiedSourceTest {
     assertThat(nights.night(THIRD).code()).isEqualTo(ExitCode.GATE);
     accepted("last", 1, "2023-10-06");
     assertThat(nights.night(THIRD, ACCEPT).code()).isEqualTo(ExitCode.OK);
-    assertThat(nights.number("SELECT SUM(dossiers) FROM fact_dossier_daily")).isEqualTo(40);
+    assertThat(published()).isEqualTo(40);
   }
 
   @Test
   void anAcceptanceDoesNotOutliveItsRun() throws SQLException {
-    nights = new Nights(Databases.h2());
-    accepted("a", 200, "2023-10-05");
-    nights.night(FIRST);
-    List<Map<String, Object>> all = dossiers();
+    List<Map<String, Object>> all = loaded(200);
     keep(all.subList(0, 100));
     nights.warehouse().execute(CorruptedCell.creation(true));
     accepted("b", 1, "2023-10-03");
@@ -187,10 +181,7 @@ class EmptiedSourceTest {
 
   @Test
   void moreThanFivePercentAndAtLeastFiftyFactsStopARun() throws SQLException {
-    nights = new Nights(Databases.h2());
-    accepted("a", 1000, "2023-10-05");
-    nights.night(FIRST);
-    List<Map<String, Object>> all = dossiers();
+    List<Map<String, Object>> all = loaded(1000);
     keep(all.subList(50, 1000));
     assertThat(nights.night(SECOND).code()).isEqualTo(ExitCode.OK);
     // 48 of 950, which are 5.053 percent, are not 50
@@ -203,9 +194,7 @@ class EmptiedSourceTest {
 
   @Test
   void whatIsExcludedOrGoesIntoQuarantineVanishesToo() throws SQLException {
-    nights = new Nights(Databases.h2());
-    accepted("a", 60, "2023-10-05");
-    nights.night(FIRST);
+    loaded(60);
     dossiers().subList(0, 20).forEach(d -> d.put("deleted_on", "2023-10-30 08:00:00"));
     dossiers().subList(20, 50).forEach(d -> d.put("don_vi_id", "NOBODY"));
     assertThat(nights.night(SECOND).code()).isEqualTo(ExitCode.GATE);
@@ -215,10 +204,7 @@ class EmptiedSourceTest {
 
   @Test
   void whatWasNeverPublishedCannotVanish() throws SQLException {
-    nights = new Nights(Databases.h2());
-    accepted("a", 100, "2023-10-05");
-    nights.night(FIRST);
-    List<Map<String, Object>> all = dossiers();
+    List<Map<String, Object>> all = loaded(100);
     keep(List.of());
     // Another province's database
     accepted("x", 300, "2023-10-05");
@@ -226,7 +212,7 @@ class EmptiedSourceTest {
     keep(all);
     Outcome outcome = nights.night(SECOND);
     assertThat(outcome.code()).as(outcome.message()).isEqualTo(ExitCode.OK);
-    assertThat(nights.number("SELECT SUM(dossiers) FROM fact_dossier_daily")).isEqualTo(100);
+    assertThat(published()).isEqualTo(100);
   }
 
   @Test
@@ -283,9 +269,7 @@ class EmptiedSourceTest {
   void aCopyOfTheChecksThatDoesNotSpeakOfItHasItAllTheSame(String checks)
       throws SQLException, IOException {
     Files.writeString(jobs.resolve("checks.yml"), checks);
-    nights = new Nights(Databases.h2(), "dossier.jobs", jobs.toString());
-    accepted("a", 60, "2023-10-05");
-    nights.night(FIRST);
+    loaded(60, "dossier.jobs", jobs.toString());
     keep(List.of());
     assertThat(nights.night(SECOND).message()).contains("retired (observed 100, allowed 5)");
   }
@@ -294,20 +278,15 @@ class EmptiedSourceTest {
   void theChecksCanBeTakenAway() throws SQLException, IOException {
     Files.writeString(
         jobs.resolve("checks.yml"), "retired: {error: off}\nsource-shrunk: {error: off}\n");
-    nights = new Nights(Databases.h2(), "dossier.jobs", jobs.toString());
-    accepted("a", 60, "2023-10-05");
-    nights.night(FIRST);
+    loaded(60, "dossier.jobs", jobs.toString());
     keep(List.of());
     assertThat(nights.night(SECOND).code()).isEqualTo(ExitCode.OK);
   }
 
   @Test
   void aDryRunTellsWhatWouldStopTheNight() throws SQLException {
-    nights = new Nights(Databases.h2());
-    accepted("a", 100, "2023-10-05");
-    nights.night(FIRST);
+    List<Map<String, Object>> all = loaded(100);
     nights.night(SECOND);
-    List<Map<String, Object>> all = dossiers();
     keep(all.subList(60, 100));
     nights.save();
     assertThat(stopping(nights.product().dryRun(THIRD.plusDays(1), THIRD, false)))
@@ -319,6 +298,18 @@ class EmptiedSourceTest {
     keep(all.subList(20, 100));
     nights.save();
     assertThat(nights.product().dryRun(THIRD.plusDays(1), THIRD, false).stoppedBy()).isEmpty();
+  }
+
+  /** A first night over dossiers of October, which are given. */
+  private List<Map<String, Object>> loaded(int number, Object... settings) throws SQLException {
+    nights = new Nights(Databases.h2(), settings);
+    accepted("a", number, "2023-10-05");
+    nights.night(FIRST);
+    return dossiers();
+  }
+
+  private long published() {
+    return nights.number("SELECT SUM(dossiers) FROM fact_dossier_daily");
   }
 
   private static List<String> stopping(DryRunResult run) {

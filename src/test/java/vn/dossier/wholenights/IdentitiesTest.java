@@ -45,6 +45,10 @@ class IdentitiesTest {
         "facts-equal-completions",
         "UPDATE stage_completion_daily SET finished = finished + 1, early = early + 1");
     BROKEN.put("completion-parts-equal-whole", "UPDATE stage_completion_daily SET late = late + 1");
+    BROKEN.put("agencies-equal-cells", "UPDATE stage_agency_monthly SET online = online + 1");
+    BROKEN.put("agencies-equal-completions", "UPDATE stage_agency_monthly SET early = early + 1");
+    BROKEN.put(
+        "collection-months-equal-days", "UPDATE stage_collection_monthly SET amount = amount + 1");
     BROKEN.put(
         "backlog-equals-facts",
         "UPDATE stage_backlog_daily SET open_dossiers = open_dossiers + 1, paused = paused + 1");
@@ -76,7 +80,11 @@ class IdentitiesTest {
               "collections-equal-requests",
               "digitised-results-equal-papers",
               "receipts-equal-requests"),
-          List.of("facts-equal-loaded", "rejects-equal-rejected"),
+          List.of(
+              "facts-equal-loaded",
+              "rejects-equal-rejected",
+              "agencies-equal-cells",
+              "collection-months-equal-days"),
           List.of(
               "one-place",
               "daily-equals-monthly",
@@ -84,6 +92,7 @@ class IdentitiesTest {
               "backlog-parts-equal-whole",
               "ageing-equals-facts"),
           List.of("nothing-left-unmet", "daily-parts-equal-whole", "monthly-parts-equal-whole"),
+          List.of("agencies-equal-completions"),
           List.of("daily-numerators-within", "monthly-numerators-within", "catalogue-stood-still"));
 
   /** What breaks facts-equal-daily where only touched cells are counted, and before which step. */
@@ -203,13 +212,13 @@ class IdentitiesTest {
         (identity, sql) -> {
           String found =
               sql.replaceFirst(
-                  "UPDATE stage_(dossier|completion|collection)_(daily|monthly)",
+                  "UPDATE stage_(dossier|completion|collection|agency)_(daily|monthly)",
                   "UPDATE fact_$1_$2");
           if (!found.equals(sql)) {
             inPlace.put(identity, found);
           }
         });
-    assertThat(inPlace).hasSize(9);
+    assertThat(inPlace).hasSize(12);
     try (Nights nights = new Nights(Databases.server("utf8mb4_general_ci"))) {
       fill(nights);
       LocalDate date = Nights.FIRST;

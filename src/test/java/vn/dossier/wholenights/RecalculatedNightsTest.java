@@ -35,7 +35,7 @@ class RecalculatedNightsTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void onH2(long seed) throws SQLException {
-    play(Databases.h2(), seed);
+    play(Databases.h2().migrated(), seed);
   }
 
   @ParameterizedTest

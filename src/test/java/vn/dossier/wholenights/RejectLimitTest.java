@@ -25,7 +25,7 @@ class RejectLimitTest {
 
   @BeforeEach
   void anEmptyWarehouse() throws SQLException {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
   }
 
   /** Ten dossiers: seven in quarantine for four reasons, three loaded. */

@@ -1,11 +1,9 @@
 package vn.dossier.wholenights;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.dossier.testing.night.DisturbedNights.NEW;
 import static vn.dossier.testing.night.DisturbedNights.OLD;
 
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.dossier.testing.night.DisturbedNights;
@@ -28,53 +26,37 @@ class SeenForAMomentTest {
     nights.close();
   }
 
-  private List<String> old() {
-    return nights.column(
-        "SELECT CONCAT(status_code, ' ', is_open) FROM fact_dossier WHERE dossier_id = 'd-old'",
-        String.class);
-  }
-
-  private List<Integer> digitised() {
-    return nights.column(
-        "SELECT component_digitised FROM fact_dossier ORDER BY dossier_id", Integer.class);
-  }
-
   /** Two dossiers share a code; a component is away while the first is read. */
   @Test
   void aComponentIsAwayWhileTheFirstOfTwoDossiersIsRead() throws SQLException {
-    nights.dossier("d-a", "d-a", NEW);
-    nights.dossier("d-b", "d-a", NEW);
+    nights.twoOfOneCode();
     nights.component("k-1", "d-a", "a.pdf");
-    nights.begin();
-    assertThat(nights.night(0)).isZero();
+    nights.load();
     nights.change("UPDATE ho_so SET kenh_thuc_hien = '2' WHERE id = 'd-a'");
     nights.at(
         "table thanh_phan_ho_so 2", "UPDATE thanh_phan_ho_so SET ho_so = 'elsewhere'",
         "table thanh_phan_ho_so 3", "UPDATE thanh_phan_ho_so SET ho_so = 'd-a'");
-    assertThat(nights.night(1)).isZero();
-    nights.quiet(2, 3);
-    assertThat(digitised()).containsExactly(1, 1);
+    nights.settle();
+    assertThat(nights.digitised()).containsExactly(1, 1);
   }
 
   /** A component comes between the two, in a night that reads everything, and stays. */
   @Test
   void aComponentComesBetweenTwoDossiersThatShareACode() throws SQLException {
-    nights.dossier("d-a", "d-a", NEW);
-    nights.dossier("d-b", "d-a", NEW);
+    nights.twoOfOneCode();
     nights.begin();
     nights.at(
         "table thanh_phan_ho_so 2",
         "INSERT INTO thanh_phan_ho_so (id, ho_so, dinh_kem) VALUES ('k-1', 'd-a', 'a.pdf')");
     assertThat(nights.night(0)).isZero();
     nights.quiet(1, 2);
-    assertThat(digitised()).containsExactly(1, 1);
+    assertThat(nights.digitised()).containsExactly(1, 1);
   }
 
   /** The same of a request. */
   @Test
   void aRequestComesBetweenTwoDossiersThatShareACode() throws SQLException {
-    nights.dossier("d-a", "d-a", NEW);
-    nights.dossier("d-b", "d-a", NEW);
+    nights.twoOfOneCode();
     nights.begin();
     nights.at(
         "table yeu_cau_thanh_toan 2",
@@ -89,12 +71,10 @@ class SeenForAMomentTest {
   /** Of two components none has a file while the first is read, both while the second is. */
   @Test
   void twoComponentsThatAddUpOverTwoDossiers() throws SQLException {
-    nights.dossier("d-a", "d-a", NEW);
-    nights.dossier("d-b", "d-a", NEW);
+    nights.twoOfOneCode();
     nights.component("k-1", "d-a", "a.pdf");
     nights.component("k-2", "d-a", null);
-    nights.begin();
-    assertThat(nights.night(0)).isZero();
+    nights.load();
     nights.change("UPDATE ho_so SET kenh_thuc_hien = '2' WHERE id = 'd-a'");
     nights.at(
         "table thanh_phan_ho_so 2",
@@ -103,9 +83,8 @@ class SeenForAMomentTest {
         "UPDATE thanh_phan_ho_so SET dinh_kem = 'a.pdf'",
         "before load-collections 1",
         "UPDATE thanh_phan_ho_so SET dinh_kem = IF(id = 'k-1', 'a.pdf', null)");
-    assertThat(nights.night(1)).isZero();
-    nights.quiet(2, 3);
-    assertThat(digitised()).containsExactly(1, 1);
+    nights.settle();
+    assertThat(nights.digitised()).containsExactly(1, 1);
   }
 
   /** An old dossier is closed for good in a night in which its bucket does not settle. */
@@ -113,16 +92,18 @@ class SeenForAMomentTest {
   void anOldDossierIsClosedWhileItsComponentChangesAndBack() throws SQLException {
     nights.dossier("d-old", "d-old", OLD);
     nights.component("k-1", "d-old", "a.pdf");
-    nights.begin();
-    assertThat(nights.night(0)).isZero();
+    nights.load();
     nights.change(CLOSE_OLD);
+    itsBucketDoesNotSettle();
+    nights.settle();
+    assertThat(nights.state("d-old")).containsExactly("9 0");
+  }
+
+  private void itsBucketDoesNotSettle() {
     nights.during(
         "retire-dossiers",
         "UPDATE thanh_phan_ho_so SET trang_thai_so_hoa = '1'",
         "UPDATE thanh_phan_ho_so SET trang_thai_so_hoa = null");
-    assertThat(nights.night(1)).isZero();
-    nights.quiet(2, 3);
-    assertThat(old()).containsExactly("9 0");
   }
 
   /** In quarantine and old, then of the window and excluded, behind a night that did not settle. */
@@ -130,13 +111,9 @@ class SeenForAMomentTest {
   void aDossierThatIsScannedIsNotLookedUpAsWell() throws SQLException {
     nights.dossier("d-old", "d-old", OLD).put("trang_thai_ho_so_id", "77");
     nights.component("k-1", "d-old", "a.pdf");
-    nights.begin();
-    assertThat(nights.night(0)).isZero();
+    nights.load();
     nights.change(CHANGE_OLD);
-    nights.during(
-        "retire-dossiers",
-        "UPDATE thanh_phan_ho_so SET trang_thai_so_hoa = '1'",
-        "UPDATE thanh_phan_ho_so SET trang_thai_so_hoa = null");
+    itsBucketDoesNotSettle();
     assertThat(nights.night(1)).isZero();
     nights.change(
         "UPDATE ho_so SET ngay_tiep_nhan = '2023-10-02', trang_thai_ho_so_id = '1' WHERE id = 'd-old'");

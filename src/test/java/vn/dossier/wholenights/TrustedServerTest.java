@@ -28,12 +28,13 @@ class TrustedServerTest {
 
   @BeforeAll
   static void begin() throws SQLException {
-    databases = Databases.server("utf8mb4_general_ci");
+    databases = Databases.serverWithTls();
+    assertThat(Answer.to(databases.settings(), "migrate").code()).isZero();
   }
 
   @Test
   void theServerThatWasVouchedForIsLetIn() throws Exception {
-    Path certificate = ofTheServer();
+    Path certificate = Path.of(value("SELECT @@ssl_cert"));
     assumeThat(certificate).exists();
     Answer answer = Answer.to(trusting("this", certificate), "migrate");
     assertThat(answer.code()).as(answer.err()).isZero();
@@ -47,12 +48,43 @@ class TrustedServerTest {
     assertThat(answer.err()).contains("The warehouse: ");
   }
 
-  private static Path ofTheServer() throws SQLException {
+  @Test
+  void optionsForTlsReachTheServer() throws SQLException {
+    assumeThat(value("SELECT @@have_ssl")).isEqualTo("YES");
+    execute("CREATE USER over_tls IDENTIFIED BY 'Pw-1-' REQUIRE SSL");
+    try {
+      execute("GRANT ALL ON *.* TO over_tls");
+      assertThat(overTls("REQUIRED").code()).isZero();
+      Answer plain = overTls("DISABLED");
+      assertThat(plain.code()).as(plain.err()).isEqualTo(2);
+      assertThat(plain.err()).contains("Access denied").doesNotContain("Pw-1-");
+    } finally {
+      execute("DROP USER over_tls");
+    }
+  }
+
+  private static Answer overTls(String mode) {
+    Map<String, Object> settings = databases.settings();
+    settings.put("spring.datasource.url", databases.warehouseUrl() + "?sslMode=" + mode);
+    settings.put("spring.datasource.username", "over_tls");
+    settings.put("spring.datasource.password", "Pw-1-");
+    // The lock has a connection of its own
+    return Answer.to(settings, "recover");
+  }
+
+  private static String value(String sql) throws SQLException {
     try (Connection connection = databases.source();
         Statement statement = connection.createStatement();
-        var row = statement.executeQuery("SELECT @@ssl_cert")) {
+        var row = statement.executeQuery(sql)) {
       row.next();
-      return Path.of(row.getString(1));
+      return row.getString(1);
+    }
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = databases.source();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

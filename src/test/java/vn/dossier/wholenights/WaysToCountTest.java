@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -338,18 +339,17 @@ class WaysToCountTest {
         """);
   }
 
-  /** A run that recounts everything notes no cells, and so any month may be ahead. */
+  /** Facts may be ahead by then; what is told is what was published. */
   @ParameterizedTest
   @EnumSource
-  void onTimeByTheDecisionTellsNothingWhileAFullRunIsNotPublished(Server server)
-      throws SQLException {
+  void onTimeByTheDecisionStaysAsPublishedWhileAFullRunIsNot(Server server) throws SQLException {
     handle(server);
     assertThat(nights.night(LocalDate.of(2023, 11, 5)).code()).isEqualTo(ExitCode.OK);
     nights.warehouse().execute("ALTER TABLE stage_collection RENAME TO away");
     assertThat(nights.night(LocalDate.of(2023, 11, 6), "--full").code()).isNotEqualTo(ExitCode.OK);
 
     assertThat(onTimeByTheDecision())
-        .containsExactly("2023-09-01 null null", "2023-10-01 null null", "2023-11-01 null null");
+        .containsExactly("2023-09-01 2 2", "2023-10-01 4 6", "2023-11-01 0 0");
   }
 
   @ParameterizedTest
@@ -377,18 +377,10 @@ class WaysToCountTest {
   void nothingIsCountedFromFactsThatAreAheadOfWhatIsPublished(Server server) throws SQLException {
     handle(server);
     assertThat(nights.night(LocalDate.of(2023, 11, 5)).code()).isEqualTo(ExitCode.OK);
-    nights
-        .warehouse()
-        .update(
-            """
-            INSERT INTO etl_touched_cell
-              (accepted_date, agency_key, procedure_key, partition_name, month_start)
-            VALUES ('2023-10-02', 0, 0, 'changed', '2023-10-01'),
-              ('2023-11-06', 0, 0, 'not yet published', '2023-11-01')
-            """);
+    nights.warehouse().update("UPDATE fact_dossier SET due_date = NULL");
 
     assertThat(onTimeByTheDecision())
-        .containsExactly("2023-09-01 2 2", "2023-10-01 null null", "2023-11-01 0 0");
+        .containsExactly("2023-09-01 2 2", "2023-10-01 4 6", "2023-11-01 0 0");
     assertThat(
             rows(
                 """
@@ -396,7 +388,26 @@ class WaysToCountTest {
                 WHERE indicator = 'on_time' AND scope = 'PROVINCE' AND way = 'DECISION_766'
                 ORDER BY month_start
                 """))
-        .containsExactly("2023-09-01", "2023-11-01");
+        .containsExactly("2023-09-01", "2023-10-01", "2023-11-01");
+  }
+
+  /**
+   * Nothing was touched in a month that ends: what waits in it is measured by its last day then.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void aMonthIsMeasuredAnewEachNightUntilItIsOver(Server server) throws SQLException {
+    nights = new Nights(server == Server.H2 ? Databases.h2() : Databases.server(COLLATION));
+    handled("late", "2023-10-02", "2023-10-29", null);
+    handled("not yet", "2023-10-02", "2023-10-31", null);
+    List<String> measured = new ArrayList<>();
+    for (String night : List.of("2023-10-29", "2023-10-30", "2023-10-31", "2023-11-01")) {
+      assertThat(nights.night(LocalDate.parse(night)).code()).isEqualTo(ExitCode.OK);
+      measured.addAll(onTimeByTheDecision());
+    }
+
+    assertThat(measured)
+        .containsExactly("2023-10-01 2 2", "2023-10-01 1 2", "2023-10-01 1 2", "2023-10-01 1 2");
   }
 
   /** Three of September handled in October, in time, and the only one of October too late. */

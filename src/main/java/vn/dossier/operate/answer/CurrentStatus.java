@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.launch.MissedNights;
 import vn.dossier.nightly.launch.NextCommand;
-import vn.dossier.operate.lock.WarehouseLock;
+import vn.dossier.operate.lock.LockHolder;
 import vn.dossier.operate.status.LastNight;
 import vn.dossier.operate.status.PublishedDays;
 import vn.dossier.operate.status.Status;
@@ -34,7 +34,7 @@ public final class CurrentStatus {
    */
   public static Status read(ApplicationContext context, int last) {
     JdbcTemplate warehouse = context.getBean(JdbcTemplate.class);
-    boolean held = WarehouseLock.isHeld(warehouse, context.getBean(DataSourceProperties.class));
+    boolean held = LockHolder.isHeld(warehouse, context.getBean(DataSourceProperties.class));
     NextCommand next = context.getBean(NextCommand.class);
     LocalDateTime now = LocalDateTime.now(context.getBean(Clock.class));
     LocalDate night = now.toLocalDate().minusDays(1);
@@ -51,7 +51,7 @@ public final class CurrentStatus {
             .last(Math.max(last, STARTS_FOR_THE_VERDICT)).stream()
                 .map(start -> Start.of(start, held))
                 .toList();
-    Lock lock = WarehouseLock.holder(warehouse, held);
+    Lock lock = LockHolder.of(warehouse, held);
     LastNight lastNight =
         new LastNight(
             now,

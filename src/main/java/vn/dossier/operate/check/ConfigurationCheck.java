@@ -10,6 +10,7 @@ import vn.dossier.nightly.plan.NightlyProperties;
 import vn.dossier.nightly.reference.ReferenceFiles;
 import vn.dossier.report.decision766.ScoreRules;
 import vn.dossier.report.figure.Targets;
+import vn.dossier.report.site.SiteSettings;
 import vn.dossier.report.words.LevelNames;
 import vn.dossier.report.words.ProvinceTexts;
 import vn.dossier.source.connect.SourceProperties;
@@ -63,6 +64,7 @@ final class ConfigurationCheck {
         "levels",
         "fix the file, or the setting dossier.reference",
         () -> inspection.ok("levels", context.getBean(LevelNames.class).toString()));
+    inspection.look("site", "fix the setting", () -> context.getBean(SiteSettings.class));
     inspection.look("settings", "fix the setting", this::settings);
     everyOtherSetting();
     temporaryFolder();

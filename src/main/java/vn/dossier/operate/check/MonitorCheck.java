@@ -31,11 +31,16 @@ final class MonitorCheck {
         .problems()
         .forEach(problem -> inspection.error("monitoring", problem, "fix the setting"));
     if (settings.metricsFile() != null) {
-      file(settings.metricsFile());
+      file(MonitorSettings.METRICS_FILE, settings.metricsFile());
+    }
+    if (settings.lineageFile() != null) {
+      file(MonitorSettings.LINEAGE_FILE, settings.lineageFile());
     }
     reach(settings.pushgateway());
     reach(settings.notification());
     reach(settings.heartbeat());
+    reach(settings.traces());
+    reach(settings.lineage());
     LOG_FORMATS.forEach(this::format);
   }
 
@@ -47,15 +52,14 @@ final class MonitorCheck {
     }
   }
 
-  private void file(Path file) {
+  private void file(String setting, Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(folder) && Files.isWritable(folder)) {
-      inspection.ok("monitoring", "%s: %s".formatted(MonitorSettings.METRICS_FILE, file));
+      inspection.ok("monitoring", "%s: %s".formatted(setting, file));
     } else {
       inspection.error(
           "monitoring",
-          "%s: %s is no folder where this account may write"
-              .formatted(MonitorSettings.METRICS_FILE, folder),
+          "%s: %s is no folder where this account may write".formatted(setting, folder),
           "fix the setting, or let this account write there");
     }
   }

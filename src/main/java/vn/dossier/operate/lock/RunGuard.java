@@ -134,9 +134,9 @@ public final class RunGuard {
   public <T> T undisturbed(Supplier<T> look) {
     Schema.require(migrations);
     Long before = lastExecution();
-    WarehouseLock.requireFree(warehouse, settings);
+    LockHolder.requireFree(warehouse, settings);
     T seen = look.get();
-    WarehouseLock.requireFree(warehouse, settings);
+    LockHolder.requireFree(warehouse, settings);
     if (!Objects.equals(before, lastExecution())) {
       throw new BusyException("A run has begun meanwhile: what was counted no longer holds");
     }

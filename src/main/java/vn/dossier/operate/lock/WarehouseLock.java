@@ -21,7 +21,6 @@ import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.operate.session.BusyException;
 import vn.dossier.operate.session.ConnectionSettings;
 import vn.dossier.operate.session.H2FileGuard;
-import vn.dossier.operate.status.Status.Lock;
 import vn.dossier.warehouse.fence.Fence;
 
 /**
@@ -32,8 +31,6 @@ import vn.dossier.warehouse.fence.Fence;
 public final class WarehouseLock implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(WarehouseLock.class);
-
-  private static final String ACTIVE = "Another run is active%s";
 
   private static final int HEARTBEAT_SECONDS = 10;
 
@@ -72,10 +69,10 @@ public final class WarehouseLock implements AutoCloseable {
         statement.execute(ConnectionSettings.SHORT_WAIT);
       }
       for (int tries = 0; !locked(connection, "SELECT GET_LOCK(?, 0)"); tries++) {
-        String holder = named(warehouse);
+        String holder = LockHolder.named(warehouse);
         if (!holder.isEmpty() || tries == PATIENCE) {
           connection.close();
-          throw new BusyException(ACTIVE.formatted(holder));
+          throw new BusyException(LockHolder.ACTIVE + holder);
         }
         // It has only just taken the lock, or builds the schema, and shows itself in a moment
         Thread.sleep(PAUSE_MILLIS);
@@ -191,31 +188,13 @@ public final class WarehouseLock implements AutoCloseable {
     }
   }
 
-  /** Whether somebody holds it now; on H2 never somebody else, since a file has one process. */
-  public static boolean isHeld(JdbcTemplate warehouse, DataSourceProperties settings) {
-    return !settings.determineUrl().startsWith("jdbc:h2:")
-        && Boolean.TRUE.equals(
-            warehouse.execute(
-                (Connection connection) ->
-                    locked(connection, "SELECT IS_USED_LOCK(?) IS NOT NULL")));
-  }
-
-  /**
-   * @throws BusyException when somebody holds it now
-   */
-  static void requireFree(JdbcTemplate warehouse, DataSourceProperties settings) {
-    if (isHeld(warehouse, settings)) {
-      throw new BusyException(ACTIVE.formatted(named(warehouse)));
-    }
-  }
-
   // Whoever holds the lock is alone: any other row is of a process that died
   private void clear() {
     warehouse.update("DELETE FROM etl_lock");
   }
 
   // The schema is in the name, since lock names are known to the whole server
-  private static boolean locked(Connection connection, String question) throws SQLException {
+  static boolean locked(Connection connection, String question) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(question)) {
       String name = "dossier-etl:" + connection.getCatalog();
       // Servers allow 64 characters
@@ -223,45 +202,6 @@ public final class WarehouseLock implements AutoCloseable {
       try (ResultSet answer = statement.executeQuery()) {
         return answer.next() && answer.getInt(1) == 1;
       }
-    }
-  }
-
-  /**
-   * Who holds the lock, or left the row of etl_lock behind.
-   *
-   * @param held whether somebody holds it now
-   * @return null when nobody holds it and there is no row
-   */
-  public static Lock holder(JdbcTemplate warehouse, boolean held) {
-    return warehouse
-        .query(
-            """
-            SELECT job, owner, host, pid, job_execution_id, since, heartbeat_at FROM etl_lock
-            """,
-            (rs, n) ->
-                new Lock(
-                    held,
-                    rs.getString("job"),
-                    rs.getString("owner"),
-                    rs.getString("host"),
-                    rs.getLong("pid"),
-                    rs.getObject("job_execution_id", Long.class),
-                    rs.getObject("since", LocalDateTime.class),
-                    rs.getObject("heartbeat_at", LocalDateTime.class)))
-        .stream()
-        .findFirst()
-        .orElse(held ? new Lock(true, null, null, null, null, null, null, null) : null);
-  }
-
-  private static String named(JdbcTemplate warehouse) {
-    try {
-      Lock lock = holder(warehouse, true);
-      return lock.owner() == null
-          ? ""
-          : ": %s by %s on %s, pid %d, since %s"
-              .formatted(lock.job(), lock.owner(), lock.host(), lock.pid(), lock.since());
-    } catch (DataAccessException e) {
-      return "";
     }
   }
 }

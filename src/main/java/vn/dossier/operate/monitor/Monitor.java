@@ -1,6 +1,11 @@
 package vn.dossier.operate.monitor;
 
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -8,10 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.PropertyResolver;
+import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.operate.answer.CurrentStatus;
+import vn.dossier.operate.lineage.RunEvents;
 import vn.dossier.operate.session.StartWatch;
 import vn.dossier.operate.status.Status.Verdict;
+import vn.dossier.operate.trace.CommandTrace;
 import vn.dossier.warehouse.run.Start;
 
 /**
@@ -48,9 +56,19 @@ public final class Monitor implements StartWatch {
    */
   private record Seen(Exposition gauges, Verdict verdict, boolean ofNight) {}
 
+  // Those since the start before; a command makes up for a few nights at most
+  private static final String EXECUTIONS =
+      """
+      SELECT JOB_EXECUTION_ID, CREATE_TIME FROM BATCH_JOB_EXECUTION
+      WHERE JOB_EXECUTION_ID <= ? AND JOB_EXECUTION_ID >
+        (SELECT COALESCE(MAX(job_execution_id), 0) FROM etl_start WHERE start_id < ?)
+      ORDER BY JOB_EXECUTION_ID DESC LIMIT 100
+      """;
+
   private final Errands errands = new Errands();
   private MonitorSettings settings;
   private Places places;
+  private long readUntil;
 
   @Override
   public void begun(Start start, PropertyResolver given) {
@@ -89,10 +107,13 @@ public final class Monitor implements StartWatch {
     if (settings.tellNobody()) {
       return;
     }
+    readUntil = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_READ);
     Seen seen = seen(ended, context);
     // Whoever was turned away by another run leaves the night to that one
     if (ended.exitCode() != ExitCode.BUSY.number()) {
       measure(ended, seen);
+      trace(ended, context);
+      lineage(ended, context);
       if (settings.heartbeat() != null && seen.ofNight()) {
         errands.add(MonitorSettings.HEARTBEAT, () -> places.beat("/" + ended.exitCode(), TRIES));
       }
@@ -126,23 +147,89 @@ public final class Monitor implements StartWatch {
     }
   }
 
+  private void trace(Start ended, ApplicationContext context) {
+    if (settings.traces() != null) {
+      String trace =
+          ask(
+              context,
+              () -> CommandTrace.of(ended, executions(ended, context), context),
+              CommandTrace.of(ended));
+      errands.add(MonitorSettings.TRACES, () -> places.trace(trace, TRIES));
+    }
+  }
+
+  private void lineage(Start ended, ApplicationContext context) {
+    if (!settings.tellsLineage()) {
+      return;
+    }
+    String namespace = settings.namespace();
+    List<String> known =
+        ask(
+            context,
+            () -> RunEvents.of(ended, executions(ended, context), namespace, context),
+            null);
+    if (known == null && !ended.isUnsuccessful()) {
+      String setting =
+          settings.lineage() != null ? MonitorSettings.LINEAGE : MonitorSettings.LINEAGE_FILE;
+      errands.add(
+          setting, () -> Optional.of(setting + ": the warehouse did not say what the run was"));
+      return;
+    }
+    // One that failed before it was a run is told as well; one that had nothing to do is none
+    List<String> events =
+        (known == null || known.isEmpty()) && ended.isUnsuccessful()
+            ? RunEvents.of(ended, namespace)
+            : known;
+    if (settings.lineage() != null) {
+      errands.add(MonitorSettings.LINEAGE, () -> places.lineage(events, TRIES));
+    }
+    if (settings.lineageFile() != null) {
+      errands.add(MonitorSettings.LINEAGE_FILE, () -> places.lineageFile(events));
+    }
+  }
+
+  private static List<Long> executions(Start ended, ApplicationContext context) {
+    if (ended.jobExecutionId() == null) {
+      return List.of();
+    }
+    List<Long> started = new ArrayList<>();
+    context
+        .getBean(JdbcTemplate.class)
+        .query(
+            EXECUTIONS,
+            rs -> {
+              // Read as Spring Batch writes it; a process that was killed noted none
+              LocalDateTime made = rs.getTimestamp("CREATE_TIME").toLocalDateTime();
+              if (!made.isBefore(ended.startedAt())) {
+                started.add(0, rs.getLong("JOB_EXECUTION_ID"));
+              }
+            },
+            ended.jobExecutionId(),
+            ended.id());
+    return started;
+  }
+
   private Seen seen(Start ended, ApplicationContext context) {
     boolean nightly = ended.verb().equals(NIGHTLY);
-    Seen nothing = new Seen(null, null, nightly);
+    return ask(context, () -> read(ended, context), new Seen(null, null, nightly));
+  }
+
+  /** What the warehouse answers in time; something else when it does not, or there is none. */
+  private <T> T ask(ApplicationContext context, Callable<T> question, T otherwise) {
     if (context == null) {
-      return nothing;
+      return otherwise;
     }
     try {
       return errands
-          .begin("warehouse", () -> read(ended, context))
-          .get(SECONDS_TO_READ, TimeUnit.SECONDS);
+          .begin("warehouse", question)
+          .get(Math.max(0, readUntil - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
       // It is away, or not ours: the command has said so
       FILE.debug("The warehouse does not tell how the night is", e);
-      return nothing;
+      return otherwise;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return nothing;
+      return otherwise;
     }
   }
 

@@ -13,6 +13,7 @@ import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.StringUtils;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.operate.session.SettingFiles;
+import vn.dossier.operate.trace.TraceConfiguration;
 import vn.dossier.setup.SetupException;
 
 /**
@@ -25,6 +26,10 @@ import vn.dossier.setup.SetupException;
  * @param format how they are written
  * @param always whether success is told as well
  * @param heartbeat a monitor that waits for signs of life; null for none
+ * @param traces a collector of OTLP; null for none
+ * @param lineage where events of OpenLineage go; null for none
+ * @param lineageFile a file that they are added to; null for none
+ * @param namespace of the jobs in those events
  * @param problems what is wrong, a line each that names the setting and never its value
  */
 public record MonitorSettings(
@@ -34,12 +39,20 @@ public record MonitorSettings(
     NotifyFormat format,
     boolean always,
     Target heartbeat,
+    Target traces,
+    Target lineage,
+    Path lineageFile,
+    String namespace,
     List<String> problems) {
 
   public static final String METRICS_FILE = "dossier.metrics.file";
   public static final String PUSHGATEWAY = "dossier.metrics.pushgateway";
   public static final String NOTIFY = "dossier.notify.url";
   public static final String HEARTBEAT = "dossier.heartbeat.url";
+  public static final String TRACES = TraceConfiguration.SETTING;
+  public static final String LINEAGE = "dossier.lineage.url";
+  public static final String LINEAGE_FILE = "dossier.lineage.file";
+  private static final String NAMESPACE = "dossier.lineage.namespace";
   private static final String FORMAT = "dossier.notify.format";
   private static final String ON = "dossier.notify.on";
 
@@ -50,27 +63,34 @@ public record MonitorSettings(
   public static MonitorSettings of(PropertyResolver settings) {
     Reading reading = new Reading(settings);
     return new MonitorSettings(
-        reading.value(METRICS_FILE, MonitorSettings::path, null),
+        reading.value(METRICS_FILE, MonitorSettings::collected, null),
         reading.address(PUSHGATEWAY),
         reading.address(NOTIFY),
         reading.value(FORMAT, MonitorSettings::format, NotifyFormat.JSON),
         reading.value(ON, MonitorSettings::always, false),
         reading.address(HEARTBEAT),
+        reading.address(TRACES),
+        reading.address(LINEAGE),
+        reading.value(LINEAGE_FILE, text -> path(LINEAGE_FILE, text), null),
+        reading.value(NAMESPACE, text -> text, "dossier-etl"),
         List.copyOf(reading.problems));
   }
 
-  private static Path path(String text) {
-    try {
-      Path file = Path.of(text);
-      // Else it would lie there and nobody would read it
-      if (text.endsWith(".prom")) {
-        return file;
-      }
-    } catch (InvalidPathException e) {
-      // Said below
+  private static Path collected(String text) {
+    // Else it would lie there and nobody would read it
+    if (!text.endsWith(".prom")) {
+      throw new SetupException(
+          METRICS_FILE + " must name a file that ends in .prom: node_exporter reads no other");
     }
-    throw new SetupException(
-        METRICS_FILE + " must name a file that ends in .prom: node_exporter reads no other");
+    return path(METRICS_FILE, text);
+  }
+
+  private static Path path(String setting, String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new SetupException(setting + " is no path of a file");
+    }
   }
 
   private static NotifyFormat format(String text) {
@@ -90,7 +110,17 @@ public record MonitorSettings(
 
   /** Whether there is anybody to tell. */
   boolean tellNobody() {
-    return metricsFile == null && pushgateway == null && notification == null && heartbeat == null;
+    return metricsFile == null
+        && pushgateway == null
+        && notification == null
+        && heartbeat == null
+        && traces == null
+        && !tellsLineage();
+  }
+
+  /** Whether anybody takes events of OpenLineage. */
+  boolean tellsLineage() {
+    return lineage != null || lineageFile != null;
   }
 
   /** Whether the end of a command is told: that another run was active is no news. */

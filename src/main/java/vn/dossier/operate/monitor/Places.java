@@ -1,7 +1,9 @@
 package vn.dossier.operate.monitor;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import vn.dossier.operate.lineage.LineageFile;
 
 /** The places that are told: each answers what is wrong in words, or nothing when it was told. */
 final class Places {
@@ -10,6 +12,9 @@ final class Places {
 
   // Never instance or run: a Pushgateway does not forget what it was told once
   private static final String GROUP = "/metrics/job/dossier-etl";
+
+  private static final String TRACES = "/v1/traces";
+  private static final String JSON = "application/json";
 
   private final MonitorSettings settings;
   private final Delivery delivery = new Delivery();
@@ -31,10 +36,7 @@ final class Places {
       }
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(
-          "%s cannot be written (%s: %s)"
-              .formatted(
-                  MonitorSettings.METRICS_FILE, e.getClass().getSimpleName(), e.getMessage()));
+      return Optional.of(notWritten(MonitorSettings.METRICS_FILE, e));
     }
   }
 
@@ -65,5 +67,42 @@ final class Places {
         settings.format().contentType(),
         settings.format().write(message),
         tries);
+  }
+
+  /**
+   * @param trace of a command, in the JSON of OTLP
+   */
+  Optional<String> trace(String trace, int tries) throws InterruptedException {
+    return delivery.send(settings.traces().at(TRACES), "POST", JSON, trace, tries);
+  }
+
+  /**
+   * @param events of OpenLineage, in order; after one that is not taken there are no more
+   */
+  Optional<String> lineage(List<String> events, int tries) throws InterruptedException {
+    for (String event : events) {
+      Optional<String> problem = delivery.send(settings.lineage(), "POST", JSON, event, tries);
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * @param events of OpenLineage
+   */
+  Optional<String> lineageFile(List<String> events) {
+    try {
+      LineageFile.append(settings.lineageFile(), events);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(notWritten(MonitorSettings.LINEAGE_FILE, e));
+    }
+  }
+
+  private static String notWritten(String setting, IOException thrown) {
+    return "%s cannot be written (%s: %s)"
+        .formatted(setting, thrown.getClass().getSimpleName(), thrown.getMessage());
   }
 }

@@ -31,6 +31,11 @@ public final class Json {
     return MAPPER.writeValueAsString(answer);
   }
 
+  /** The same in one line. */
+  public static String line(Object answer) {
+    return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(answer);
+  }
+
   /** Prints the document of a record, which as one text might be too long. */
   public static void print(Object answer) {
     write(System.out, json -> json.writePOJO(answer));

@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.end.QuotedValues;
 import vn.dossier.report.figure.NoFactsException;
+import vn.dossier.report.published.NotPublishedException;
 import vn.dossier.setup.SetupErrors;
 import vn.dossier.setup.SetupException;
 import vn.dossier.source.connect.SourcePool;
@@ -49,6 +50,7 @@ public record Failure(ExitCode code, String line) {
       }
       if (t instanceof SetupException
           || t instanceof NoFactsException
+          || t instanceof NotPublishedException
           || t instanceof IllegalArgumentException && thrown instanceof BeansException) {
         return new Failure(ExitCode.SETUP, firstLine(t));
       }

@@ -58,7 +58,13 @@ final class KnownSettings implements ApplicationContextInitializer<ConfigurableA
           "dossier.notify.format",
           "dossier.notify.on",
           "dossier.heartbeat.url",
-          "dossier.heartbeat.url-file");
+          "dossier.heartbeat.url-file",
+          "dossier.traces.url",
+          "dossier.traces.url-file",
+          "dossier.lineage.url",
+          "dossier.lineage.url-file",
+          "dossier.lineage.file",
+          "dossier.lineage.namespace");
 
   private static final String FIRST = "dossier";
 

@@ -8,6 +8,7 @@ import vn.dossier.report.figure.Language;
 import vn.dossier.report.figure.Share;
 import vn.dossier.report.figure.Target;
 import vn.dossier.report.figure.TargetProgress;
+import vn.dossier.report.layout.SiteFrame;
 import vn.dossier.report.words.Province;
 import vn.dossier.report.words.ProvinceTexts;
 import vn.dossier.report.words.Sentences;
@@ -17,6 +18,7 @@ import vn.dossier.report.words.Wording;
  * What the template of the page is filled with: every text as it is shown.
  *
  * @param t the words of the language, by key
+ * @param frame what stands around a page of a site; null for a page alone
  * @param issue which bulletin it is
  * @param title the news of the month
  * @param origin up to when, published when, from where
@@ -26,6 +28,7 @@ import vn.dossier.report.words.Wording;
  */
 record BulletinModel(
     Map<String, String> t,
+    SiteFrame frame,
     String centre,
     String issue,
     String title,
@@ -93,7 +96,13 @@ record BulletinModel(
       String state,
       boolean reached) {}
 
-  static BulletinModel of(BulletinDetails details, Province province, Wording wording) {
+  static BulletinModel of(
+      BulletinDetails details,
+      Province province,
+      Wording wording,
+      SiteFrame frame,
+      List<String> origin,
+      List<String> notes) {
     Bulletin bulletin = details.bulletin();
     Language language = wording.language();
     ProvinceTexts texts = province.texts();
@@ -102,10 +111,11 @@ record BulletinModel(
     TrendModel trends = new TrendModel(details, wording, sentences);
     return new BulletinModel(
         wording.all(),
+        frame,
         province.centre().name(language),
         wording.text("issue", wording.month(bulletin.month())),
         sentences.title(),
-        sentences.origin(),
+        origin,
         all.get(0),
         texts.introduction(language),
         all.subList(1, all.size()),
@@ -121,7 +131,7 @@ record BulletinModel(
         bulletin.eReceiptAgencies(),
         bulletin.eReceiptAgencies().isEmpty() ? "" : sentences.eReceiptsInMonth(),
         texts.outlook(language),
-        sentences.notes(),
+        notes,
         texts.contact(language),
         texts.signature(language));
   }

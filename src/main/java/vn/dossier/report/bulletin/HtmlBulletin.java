@@ -1,12 +1,18 @@
 package vn.dossier.report.bulletin;
 
+import java.time.LocalDateTime;
 import vn.dossier.report.figure.BulletinDetails;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.layout.Page;
+import vn.dossier.report.layout.SiteFrame;
 import vn.dossier.report.words.Province;
+import vn.dossier.report.words.Sentences;
 import vn.dossier.report.words.Wording;
 
-/** The bulletin as a page: one file that needs nothing else, for a screen, a phone or paper. */
+/**
+ * The bulletin as a page for a screen, a phone or paper: one file that needs nothing else, or a
+ * page of a site.
+ */
 public final class HtmlBulletin {
 
   private final Province province;
@@ -20,7 +26,33 @@ public final class HtmlBulletin {
 
   /** The page, in UTF-8. */
   public String render(BulletinDetails details, Language language) {
-    return new Page(HtmlBulletin.class, "bulletin.html")
-        .render(BulletinModel.of(details, province, new Wording(language)));
+    Wording wording = new Wording(language);
+    Sentences sentences = new Sentences(details.bulletin(), province, wording);
+    return page(
+        BulletinModel.of(details, province, wording, null, sentences.origin(), sentences.notes()));
+  }
+
+  /**
+   * The same as one page of a site, which stays as it is while its figures do.
+   *
+   * @param frame what stands around it
+   * @param changed when its figures changed last, in local time
+   */
+  public String render(
+      BulletinDetails details, Language language, SiteFrame frame, LocalDateTime changed) {
+    Wording wording = new Wording(language);
+    Sentences sentences = new Sentences(details.bulletin(), province, wording);
+    return page(
+        BulletinModel.of(
+            details,
+            province,
+            wording,
+            frame,
+            sentences.origin(changed),
+            sentences.lastingNotes()));
+  }
+
+  private static String page(BulletinModel model) {
+    return new Page(HtmlBulletin.class, "bulletin.html").render(model);
   }
 }

@@ -6,13 +6,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dossier.report.decision766.CountingMethods.Difference;
 import vn.dossier.report.decision766.CountingMethods.Figures;
-import vn.dossier.report.decision766.CountingMethods.Way;
 import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Language;
@@ -27,20 +25,6 @@ import vn.dossier.report.words.Wording;
 
 /** Three ways to count side by side: the local rule, Decision 766, the national portal. */
 public final class CountingMethodsReport implements MonthlyReport {
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "month_start",
-          "agency_code",
-          "agency_name",
-          "indicator",
-          "way",
-          "cause",
-          "numerator",
-          "denominator",
-          "rate",
-          "dossiers",
-          "note");
 
   private static final List<String> BY_AGENCY = List.of("online", "digitised", "cashless");
 
@@ -62,51 +46,10 @@ public final class CountingMethodsReport implements MonthlyReport {
       boolean byteOrderMark,
       OutputStream out)
       throws IOException {
-    Wording wording = new Wording(language);
     CountingMethods ways = tables.inSnapshot(() -> CountingMethods.read(warehouse, month));
     try (TableWriter table = format.writer(out, byteOrderMark)) {
-      table.header(COLUMNS);
-      for (Figures f : ways.figures()) {
-        for (Way way : f.ways()) {
-          table.row(row(month, f, way, wording));
-        }
-      }
-      for (Difference d : ways.differences()) {
-        table.row(row(month, d));
-      }
+      new CountingMethodsTable(month, new Wording(language)).write(ways, table);
     }
-  }
-
-  private static List<Object> row(YearMonth month, Figures f, Way way, Wording wording) {
-    return Arrays.asList(
-        month.atDay(1),
-        f.agencyCode(),
-        f.agencyName(),
-        f.indicator(),
-        way.code(),
-        null,
-        way.numerator(),
-        way.denominator(),
-        way.rate(),
-        null,
-        way.ofDecision()
-            ? wording.approximation(Indicator.ofCode(f.indicator())).orElse(null)
-            : null);
-  }
-
-  private static List<Object> row(YearMonth month, Difference d) {
-    return Arrays.asList(
-        month.atDay(1),
-        d.agencyCode(),
-        d.agencyName(),
-        d.indicator(),
-        d.way(),
-        d.cause(),
-        d.numeratorChange(),
-        d.denominatorChange(),
-        d.rateChange(),
-        d.dossiers(),
-        null);
   }
 
   @Override

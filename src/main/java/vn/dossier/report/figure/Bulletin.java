@@ -69,7 +69,8 @@ public record Bulletin(
     return dataUntil(month, freshness.businessDate());
   }
 
-  static LocalDate dataUntil(YearMonth month, LocalDate businessDate) {
+  /** The same by the greatest business date published. */
+  public static LocalDate dataUntil(YearMonth month, LocalDate businessDate) {
     LocalDate end = month.atEndOfMonth();
     return businessDate.isBefore(end) ? businessDate : end;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -152,6 +153,22 @@ public final class BulletinReader {
   }
 
   /**
+   * The months that have a bulletin, in order.
+   *
+   * @throws NoFactsException when there is none
+   */
+  public List<YearMonth> months() {
+    return snapshot.execute(
+        transaction -> {
+          List<YearMonth> months = published().isPresent() ? publishedMonths() : null;
+          if (months == null || months.isEmpty()) {
+            throw new NoFactsException(months);
+          }
+          return months;
+        });
+  }
+
+  /**
    * Makes sure that there is something to tell of some months.
    *
    * @throws NoFactsException when none of them has a dossier of an agency in statistics, as far as
@@ -160,7 +177,7 @@ public final class BulletinReader {
   public void requireFacts(YearMonth from, YearMonth to) {
     snapshot.executeWithoutResult(
         transaction -> {
-          List<YearMonth> existing = freshness().isPresent() ? publishedMonths() : null;
+          List<YearMonth> existing = published().isPresent() ? publishedMonths() : null;
           if (existing == null
               || existing.stream().allMatch(month -> month.isBefore(from) || month.isAfter(to))) {
             throw new NoFactsException(from, to, existing);
@@ -168,15 +185,53 @@ public final class BulletinReader {
         });
   }
 
-  private Optional<Freshness> freshness() {
+  /**
+   * Every month's bulletin with what a page has room for, in order, under the agencies of that
+   * time. One month is in memory at a time, and what all of them share is read once.
+   *
+   * @throws NoFactsException when there is none
+   */
+  public void readAll(Consumer<BulletinDetails> each) {
+    snapshot.executeWithoutResult(
+        transaction -> {
+          List<YearMonth> months = months();
+          MonthlyKpis all = MonthlyKpis.readAll(warehouse);
+          for (YearMonth month : months) {
+            each.accept(
+                new BulletinDetails(
+                    bulletin(month, Basis.AS_WAS, all.of(compared(month))),
+                    Trend.of(all, month),
+                    AgencyStanding.read(warehouse, Basis.AS_WAS, month)));
+          }
+        });
+  }
+
+  /**
+   * How far the figures go, and when they were published.
+   *
+   * @throws NoFactsException when nothing is published
+   */
+  public Freshness freshness() {
+    return published().orElseThrow(() -> new NoFactsException(null));
+  }
+
+  private Optional<Freshness> published() {
     return warehouse.sql(FRESHNESS).query(Freshness.class).optional();
   }
 
   private Bulletin readSnapshot(YearMonth month, Basis basis) {
-    Freshness freshness = freshness().orElseThrow(() -> new NoFactsException(month, month, null));
+    return bulletin(month, basis, MonthlyKpis.read(warehouse, basis, compared(month)));
+  }
+
+  /** A month, and those that it is compared with. */
+  private List<YearMonth> compared(YearMonth month) {
     List<YearMonth> months = new ArrayList<>(Comparison.of(month, baselineMonth).values());
     months.add(month);
-    MonthlyKpis kpis = MonthlyKpis.read(warehouse, basis, months);
+    return months;
+  }
+
+  private Bulletin bulletin(YearMonth month, Basis basis, MonthlyKpis kpis) {
+    Freshness freshness = published().orElseThrow(() -> new NoFactsException(month, month, null));
     if (kpis.share(month, Indicator.ONLINE, ReportedLevel.ALL).equals(Share.NONE)) {
       throw new NoFactsException(month, month, publishedMonths());
     }

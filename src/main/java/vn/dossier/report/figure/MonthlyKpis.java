@@ -2,7 +2,10 @@ package vn.dossier.report.figure;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Numerators and denominators of kpi_monthly or kpi_monthly_as_is for some months. */
@@ -15,6 +18,9 @@ record MonthlyKpis(List<Row> rows) {
       FROM kpi_monthly
       WHERE month_start IN (:months)
       """;
+
+  private static final String ALL_ROWS =
+      "SELECT month_start, level, indicator, numerator, denominator FROM kpi_monthly";
 
   private static final String ROWS_AS_IS =
       """
@@ -30,6 +36,17 @@ record MonthlyKpis(List<Row> rows) {
             .param("months", months.stream().map(month -> month.atDay(1)).toList())
             .query(Row.class)
             .list());
+  }
+
+  /** All months that there are. */
+  static MonthlyKpis readAll(JdbcClient warehouse) {
+    return new MonthlyKpis(warehouse.sql(ALL_ROWS).query(Row.class).list());
+  }
+
+  /** Those of some months alone. */
+  MonthlyKpis of(Collection<YearMonth> months) {
+    Set<LocalDate> days = months.stream().map(month -> month.atDay(1)).collect(Collectors.toSet());
+    return new MonthlyKpis(rows.stream().filter(row -> days.contains(row.monthStart())).toList());
   }
 
   Share share(YearMonth month, Indicator indicator, ReportedLevel level) {

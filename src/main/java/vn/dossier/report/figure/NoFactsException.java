@@ -16,6 +16,11 @@ public final class NoFactsException extends RuntimeException {
     super("no facts for %s: %s".formatted(span(from, to), offer(existing)));
   }
 
+  /** Of any month at all. */
+  NoFactsException(List<YearMonth> existing) {
+    super(offer(existing));
+  }
+
   private static String offer(List<YearMonth> existing) {
     if (existing == null) {
       return "nothing is published yet, run nightly first";

@@ -19,9 +19,19 @@ public final class Trend {
   }
 
   static Trend read(JdbcClient warehouse, Basis basis, YearMonth last) {
-    List<YearMonth> months =
-        IntStream.range(0, MONTHS).mapToObj(i -> last.minusMonths(MONTHS - 1 - i)).toList();
-    MonthlyKpis kpis = MonthlyKpis.read(warehouse, basis, months);
+    return of(MonthlyKpis.read(warehouse, basis, months(last)), last);
+  }
+
+  private static List<YearMonth> months(YearMonth last) {
+    return IntStream.range(0, MONTHS).mapToObj(i -> last.minusMonths(MONTHS - 1 - i)).toList();
+  }
+
+  /**
+   * @param all with these months among others
+   */
+  static Trend of(MonthlyKpis all, YearMonth last) {
+    List<YearMonth> months = months(last);
+    MonthlyKpis kpis = all.of(months);
     return new Trend(
         months.stream().dropWhile(month -> !kpis.hasAny(month) && month.isBefore(last)).toList(),
         kpis);

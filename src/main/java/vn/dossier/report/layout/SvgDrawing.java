@@ -11,7 +11,6 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
-import org.apache.batik.svggen.SVGCSSStyler;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
@@ -19,7 +18,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What Java draws, as an SVG element that may stand inside a page beside others. */
+/**
+ * What Java draws, as an SVG element that may stand inside a page beside others. Without style
+ * attributes, which a strict policy of a web server forbids.
+ */
 final class SvgDrawing {
 
   private static final String SVG = "http://www.w3.org/2000/svg";
@@ -38,7 +40,6 @@ final class SvgDrawing {
     root.setAttribute("viewBox", "0 0 %d %d".formatted(width, height));
     root.setAttribute("aria-hidden", "true");
     prepareForAPage(root);
-    SVGCSSStyler.style(root);
     return text(root);
   }
 

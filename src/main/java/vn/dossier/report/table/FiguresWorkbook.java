@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dossier.report.figure.Basis;
+import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.words.Wording;
 
@@ -21,7 +22,10 @@ public final class FiguresWorkbook {
       SELECT month_start, indicator, level, numerator, denominator, rate
       FROM kpi_monthly
       WHERE month_start = :month
-      ORDER BY indicator, level
+      ORDER BY CASE indicator WHEN 'online' THEN 1 WHEN 'digitised' THEN 2 WHEN 'cashless' THEN 3
+                                WHEN 'non_cash' THEN 4 ELSE 5 END, indicator,
+               CASE level WHEN 'ALL' THEN 1 WHEN 'PROVINCE' THEN 2 WHEN 'BELOW_PROVINCE' THEN 3
+                            WHEN 'DISTRICT' THEN 4 ELSE 5 END
       """;
 
   private static final String AGENCIES =
@@ -30,7 +34,11 @@ public final class FiguresWorkbook {
              denominator, rate, rank_in_province, rank_in_level
       FROM kpi_agency_ranking
       WHERE month_start = :month
-      ORDER BY indicator, agency_code, agency_name, level
+      ORDER BY CASE indicator WHEN 'online' THEN 1 WHEN 'digitised' THEN 2 WHEN 'cashless' THEN 3
+                                WHEN 'non_cash' THEN 4 ELSE 5 END, indicator,
+               CASE level WHEN 'ALL' THEN 1 WHEN 'PROVINCE' THEN 2 WHEN 'BELOW_PROVINCE' THEN 3
+                            WHEN 'DISTRICT' THEN 4 ELSE 5 END,
+               agency_code, agency_name
       """;
 
   private static final String LEVELS_AS_IS =
@@ -38,7 +46,10 @@ public final class FiguresWorkbook {
       SELECT month_start, indicator, level, numerator, denominator, rate
       FROM kpi_monthly_as_is
       WHERE month_start = :month
-      ORDER BY indicator, level
+      ORDER BY CASE indicator WHEN 'online' THEN 1 WHEN 'digitised' THEN 2 WHEN 'cashless' THEN 3
+                                WHEN 'non_cash' THEN 4 ELSE 5 END, indicator,
+               CASE level WHEN 'ALL' THEN 1 WHEN 'PROVINCE' THEN 2 WHEN 'BELOW_PROVINCE' THEN 3
+                            WHEN 'DISTRICT' THEN 4 ELSE 5 END
       """;
 
   private static final String AGENCIES_AS_IS =
@@ -47,7 +58,11 @@ public final class FiguresWorkbook {
              denominator, rate, rank_in_province, rank_in_level
       FROM kpi_monthly_agency_as_is
       WHERE month_start = :month
-      ORDER BY indicator, agency_code, agency_name, level
+      ORDER BY CASE indicator WHEN 'online' THEN 1 WHEN 'digitised' THEN 2 WHEN 'cashless' THEN 3
+                                WHEN 'non_cash' THEN 4 ELSE 5 END, indicator,
+               CASE level WHEN 'ALL' THEN 1 WHEN 'PROVINCE' THEN 2 WHEN 'BELOW_PROVINCE' THEN 3
+                            WHEN 'DISTRICT' THEN 4 ELSE 5 END,
+               agency_code, agency_name
       """;
 
   private static final List<String> INDICATORS =
@@ -62,6 +77,19 @@ public final class FiguresWorkbook {
           "same_day",
           "online_766",
           "digitised_766");
+
+  private static final List<String> AGENCY_COLUMNS =
+      List.of(
+          "month_start",
+          "indicator",
+          "agency_level",
+          "agency_code",
+          "agency_name",
+          "numerator",
+          "denominator",
+          "rate",
+          "rank_in_province",
+          "rank_in_level");
 
   private static final String REACH = "SELECT business_date FROM etl_freshness";
 
@@ -90,15 +118,31 @@ public final class FiguresWorkbook {
           workbook.sheet(wording.text("sheet_agencies"));
           query.write(asIs ? AGENCIES_AS_IS : AGENCIES, parameters, worded, true);
           LocalDate reach = warehouse.sql(REACH).query(LocalDate.class).single();
-          workbook.notes(wording.text("sheet_notes"), notes(month, asIs, reach, wording));
+          workbook.notes(
+              wording.text("sheet_notes"),
+              notes(month, asIs, Bulletin.dataUntil(month, reach), wording));
         });
   }
 
+  /** The same out of rows that were read before. */
+  public void write(MonthFigures figures, LocalDate until, Language language, OutputStream out)
+      throws IOException {
+    Wording wording = new Wording(language);
+    try (XlsxTable workbook = new XlsxTable(out, column -> wording.text("sheet_" + column))) {
+      TableWriter worded = new WordedTable(workbook, wording);
+      workbook.sheet(wording.text("sheet_levels"));
+      figures.levels().write(MonthFigures.LEVEL_COLUMNS, worded);
+      workbook.sheet(wording.text("sheet_agencies"));
+      figures.agencies().write(AGENCY_COLUMNS, worded);
+      workbook.notes(wording.text("sheet_notes"), notes(figures.month(), false, until, wording));
+    }
+  }
+
   private static List<List<String>> notes(
-      YearMonth month, boolean asIs, LocalDate reach, Wording wording) {
+      YearMonth month, boolean asIs, LocalDate until, Wording wording) {
     List<List<String>> notes = new ArrayList<>();
     notes.add(List.of(wording.text("sheet_title", wording.month(month))));
-    notes.add(List.of(wording.text("data_until", wording.date(reach))));
+    notes.add(List.of(wording.text("data_until", wording.date(until))));
     if (asIs) {
       notes.add(List.of(wording.text("note_as_is")));
     }

@@ -112,6 +112,11 @@ public final class TableReport {
         });
   }
 
+  /** Every indicator of a month under the agencies of that time, for several files. */
+  public MonthFigures month(YearMonth month) {
+    return snapshot.execute(transaction -> MonthFigures.read(query, month));
+  }
+
   /** Reads several statements' rows as of one moment. */
   public <T> T inSnapshot(Supplier<T> reading) {
     return snapshot.execute(transaction -> reading.get());

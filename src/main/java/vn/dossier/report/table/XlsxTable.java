@@ -10,9 +10,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -32,6 +35,7 @@ final class XlsxTable implements TableWriter {
 
   private static final int ROWS_IN_MEMORY = 100;
   private static final int WIDTH = 18 * 256;
+  private static final int NAME = 44 * 256;
   private static final int WIDE = 100 * 256;
 
   /** So many letters a sheet's name may have. */
@@ -41,7 +45,9 @@ final class XlsxTable implements TableWriter {
   private final UnaryOperator<String> titles;
   private final SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY);
   private final CellStyle heading = workbook.createCellStyle();
+  private final CellStyle numberHeading = workbook.createCellStyle();
   private final CellStyle day = workbook.createCellStyle();
+  private final CellStyle month = workbook.createCellStyle();
   private final CellStyle rate = workbook.createCellStyle();
   private final CellStyle decimal = workbook.createCellStyle();
   private final CellStyle count = workbook.createCellStyle();
@@ -69,7 +75,15 @@ final class XlsxTable implements TableWriter {
     workbook.setCompressTempFiles(true);
     Font bold = workbook.createFont();
     bold.setBold(true);
-    heading.setFont(bold);
+    for (CellStyle style : List.of(heading, numberHeading)) {
+      style.setFont(bold);
+      style.setWrapText(true);
+      style.setVerticalAlignment(VerticalAlignment.TOP);
+      style.setBorderBottom(BorderStyle.THIN);
+    }
+    numberHeading.setAlignment(HorizontalAlignment.RIGHT);
+    month.setDataFormat(workbook.createDataFormat().getFormat("mm/yyyy"));
+    month.setAlignment(HorizontalAlignment.LEFT);
     day.setDataFormat(workbook.createDataFormat().getFormat("yyyy-mm-dd"));
     rate.setDataFormat(workbook.createDataFormat().getFormat("0.0%"));
     decimal.setDataFormat(workbook.createDataFormat().getFormat("0.######"));
@@ -129,14 +143,35 @@ final class XlsxTable implements TableWriter {
   private void startSheet() {
     sheet = newSheet();
     sheet.createFreezePane(0, 1);
+    onPaper(sheet);
+    sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
     Row row = sheet.createRow(0);
     for (int i = 0; i < columns.size(); i++) {
-      sheet.setColumnWidth(i, WIDTH);
+      sheet.setColumnWidth(i, columns.get(i).matches("indicator|.*_name") ? NAME : WIDTH);
       Cell cell = row.createCell(i);
       cell.setCellValue(titles.apply(columns.get(i)));
-      cell.setCellStyle(heading);
+      // Who is not ranked has no number to go by
+      cell.setCellStyle(columns.get(i).startsWith("rank_") ? numberHeading : heading);
     }
     next = 1;
+  }
+
+  // Over numbers they stand to the right, as numbers do
+  private void alignHeadings(List<?> values) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (values.get(i) instanceof Number) {
+        sheet.getRow(0).getCell(i).setCellStyle(numberHeading);
+      }
+    }
+  }
+
+  // As wide as a page, however many pages
+  private static void onPaper(SXSSFSheet sheet) {
+    sheet.setFitToPage(true);
+    sheet.getPrintSetup().setLandscape(true);
+    sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
+    sheet.getPrintSetup().setFitWidth((short) 1);
+    sheet.getPrintSetup().setFitHeight((short) 0);
   }
 
   @Override
@@ -144,6 +179,9 @@ final class XlsxTable implements TableWriter {
     if (next == SpreadsheetVersion.EXCEL2007.getMaxRows()) {
       finishSheet();
       startSheet();
+    }
+    if (next == 1) {
+      alignHeadings(values);
     }
     Row row = sheet.createRow(next++);
     for (int i = 0; i < values.size(); i++) {
@@ -165,7 +203,7 @@ final class XlsxTable implements TableWriter {
       }
     } else if (value instanceof LocalDate date) {
       cell.setCellValue(date);
-      cell.setCellStyle(day);
+      cell.setCellStyle(column.equals("month_start") ? month : day);
     } else {
       String text = value.toString();
       cell.setCellValue(text);
@@ -180,7 +218,8 @@ final class XlsxTable implements TableWriter {
     finishSheet();
     name = named;
     SXSSFSheet notes = newSheet();
-    notes.setColumnWidth(0, 2 * WIDTH);
+    onPaper(notes);
+    notes.setColumnWidth(0, NAME);
     notes.setColumnWidth(1, WIDE);
     notes.setColumnWidth(2, WIDE);
     for (int i = 0; i < lines.size(); i++) {
@@ -188,7 +227,10 @@ final class XlsxTable implements TableWriter {
       for (int j = 0; j < lines.get(i).size(); j++) {
         Cell cell = row.createCell(j);
         cell.setCellValue(lines.get(i).get(j));
-        cell.setCellStyle(wrapped);
+        // A sentence that stands alone reaches over the empty cells beside it
+        if (lines.get(i).size() > 1) {
+          cell.setCellStyle(wrapped);
+        }
       }
     }
   }

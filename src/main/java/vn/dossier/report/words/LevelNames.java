@@ -153,6 +153,42 @@ public final class LevelNames {
     return named(level).stream().filter(name -> name.isValid(day)).findFirst();
   }
 
+  /**
+   * A name as it is shown.
+   *
+   * @param valid from when to when; blank for always
+   * @param holds blank where the name says so
+   */
+  public record Shown(String name, String valid, String holds) {}
+
+  /** Every name that a level has or had, in the order of the list; the same of two levels once. */
+  public List<Shown> all(Wording wording) {
+    List<Shown> shown = new ArrayList<>();
+    for (Name name : names) {
+      Shown next =
+          new Shown(
+              wording.capital(name.in(wording.language())),
+              valid(name, wording),
+              wording.capital(name.holds(wording.language())));
+      if (shown.stream()
+          .noneMatch(s -> s.name().equals(next.name()) && s.valid().equals(next.valid()))) {
+        shown.add(next);
+      }
+    }
+    return shown;
+  }
+
+  private static String valid(Name name, Wording wording) {
+    boolean begins = name.from().isAfter(LocalDate.MIN);
+    boolean ends = name.to().isBefore(LocalDate.MAX);
+    if (begins && ends) {
+      return wording.text("valid_from_to", wording.date(name.from()), wording.date(name.to()));
+    }
+    return begins
+        ? wording.text("valid_from", wording.date(name.from()))
+        : ends ? wording.text("valid_to", wording.date(name.to())) : "";
+  }
+
   private List<Name> named(ReportedLevel level) {
     return names.stream().filter(name -> name.level() == level).toList();
   }

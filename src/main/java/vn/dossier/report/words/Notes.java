@@ -43,6 +43,19 @@ final class Notes {
     return List.copyOf(notes);
   }
 
+  /**
+   * The same without what every publication changes, for a page that stays as long as its figures.
+   */
+  List<String> lasting() {
+    coverage(YearMonth.from(bulletin.freshness().businessDate()).equals(bulletin.month()));
+    notes.add(wording.text("note_scope", wording.month(bulletin.month())));
+    comparisons();
+    levels();
+    qualityOfTheMonth();
+    notes.add(restatements());
+    return List.copyOf(notes);
+  }
+
   private void freshness() {
     Freshness freshness = bulletin.freshness();
     notes.add(
@@ -50,7 +63,12 @@ final class Notes {
             "note_freshness",
             wording.date(freshness.businessDate()),
             wording.time(freshness.publishedAt())));
-    if (freshness.provisional()) {
+    coverage(true);
+  }
+
+  private void coverage(boolean holdsTheLastDay) {
+    Freshness freshness = bulletin.freshness();
+    if (freshness.provisional() && holdsTheLastDay) {
       notes.add(wording.text("note_provisional", wording.date(freshness.businessDate())));
     }
     if (bulletin.dataUntil().isBefore(bulletin.month().atEndOfMonth())) {
@@ -140,6 +158,11 @@ final class Notes {
   private void quality() {
     DataQuality quality = bulletin.dataQuality();
     notes.add(wording.text("note_quarantined", wording.count(quality.quarantined())));
+    qualityOfTheMonth();
+  }
+
+  private void qualityOfTheMonth() {
+    DataQuality quality = bulletin.dataQuality();
     notes.add(wording.text("note_unknown_channel", wording.count(quality.unknownChannel())));
     if (quality.agencyEnded() > 0) {
       notes.add(wording.text("note_agency_ended", wording.count(quality.agencyEnded())));

@@ -1,6 +1,7 @@
 package vn.dossier.report.words;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,18 @@ public final class Sentences {
     return List.of(
         wording.text("data_until", wording.date(bulletin.dataUntil())),
         wording.text("published_at", wording.time(bulletin.freshness().publishedAt())),
+        wording.text("source", province.centre().name(wording.language())));
+  }
+
+  /**
+   * The same on a page that stays as it is while its figures do.
+   *
+   * @param changed when they changed last, in local time
+   */
+  public List<String> origin(LocalDateTime changed) {
+    return List.of(
+        wording.text("data_until", wording.date(bulletin.dataUntil())),
+        wording.text("site_changed", wording.time(changed)),
         wording.text("source", province.centre().name(wording.language())));
   }
 
@@ -206,5 +219,10 @@ public final class Sentences {
   /** What a reader must know to judge the figures. */
   public List<String> notes() {
     return new Notes(bulletin, province, wording, this).all();
+  }
+
+  /** The same without what every publication changes. */
+  public List<String> lastingNotes() {
+    return new Notes(bulletin, province, wording, this).lasting();
   }
 }

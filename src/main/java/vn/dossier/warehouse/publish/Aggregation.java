@@ -86,18 +86,19 @@ public final class Aggregation {
 
   /**
    * Replaces what an earlier attempt computed. The cells of each aggregate are a transaction of
-   * their own; the rest runs in that of the step.
+   * their own, those that are sums of others behind them; the rest runs in that of the step.
    *
    * @param reading what the run has read of the source
    */
   public void compute(RunPlan plan, long jobExecutionId, SourceReading reading) {
     unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
     checksums.settle(plan, jobExecutionId, reading);
-    SideBySide.run(cells(plan, jobExecutionId));
+    SideBySide.run(cells(plan, jobExecutionId, false));
+    SideBySide.run(cells(plan, jobExecutionId, true));
     countWarnings(plan);
   }
 
-  private List<Supplier<Integer>> cells(RunPlan plan, long jobExecutionId) {
+  private List<Supplier<Integer>> cells(RunPlan plan, long jobExecutionId, boolean summed) {
     List<Supplier<Integer>> cells = new ArrayList<>();
     RecountScope recount = RecountScope.by(plan, warehouse);
     MapSqlParameterSource parameters =
@@ -106,6 +107,9 @@ public final class Aggregation {
             .addValue("jobExecutionId", jobExecutionId);
     boolean backlog = takesBacklog(plan);
     for (StagedCells staged : StagedCells.values()) {
+      if (staged.isSummed() != summed) {
+        continue;
+      }
       boolean computed = staged.isComputed(recount, backlog);
       cells.add(
           () ->

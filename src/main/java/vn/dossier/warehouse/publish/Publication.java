@@ -53,6 +53,7 @@ public final class Publication {
         PlanParameters.of(plan).addValue("jobExecutionId", jobExecutionId);
     // Before agencies are there, which say that something is published
     RecountScope recount = RecountScope.by(plan, warehouse);
+    PublishedFigures figures = PublishedFigures.changing(warehouse, recount);
     warehouse.update(SqlFile.read(Publication.class, "place/dim_agency"));
     warehouse.update(SqlFile.read(Publication.class, "place/dim_procedure"));
     DateStore dates = new DateStore(warehouse, "publish");
@@ -68,6 +69,7 @@ public final class Publication {
         staged.publish(named, recount, parameters);
       }
     }
+    figures.keep(jobExecutionId);
     // Here, where they have just been read, and not in the next night, which may have little to do
     for (StagedCells staged : StagedCells.values()) {
       staged.clear(warehouse);

@@ -22,7 +22,9 @@ enum StagedCells {
   DIGITISED_RESULT_DAILY("DELETE FROM stage_digitised_result_daily", Of.DIGITISED_RESULTS),
   E_RECEIPT_MONTHLY("DELETE FROM stage_e_receipt_monthly", Of.RECEIPTS),
   BACKLOG_DAILY("DELETE FROM stage_backlog_daily", Of.SNAPSHOT),
-  BACKLOG_AGEING("DELETE FROM stage_backlog_ageing", Of.AGES);
+  BACKLOG_AGEING("DELETE FROM stage_backlog_ageing", Of.AGES),
+  AGENCY_MONTHLY("DELETE FROM stage_agency_monthly", Of.SUMS_OF_FACTS),
+  COLLECTION_MONTHLY("DELETE FROM stage_collection_monthly", Of.SUMS_OF_COLLECTIONS);
 
   private enum Of {
     /** Of the touched cells; a run that recounts every cell has another statement, all_NAME. */
@@ -36,7 +38,14 @@ enum StagedCells {
     /** Of open facts, once for each date that is over. */
     SNAPSHOT,
     /** Of open facts, which grow older whether anything was touched or not. */
-    AGES
+    AGES,
+    /**
+     * Cells of facts summed up, and what is past its due date in the month that is not over; all
+     * months, whatever was touched. A run that recounts every cell has another statement, all_NAME.
+     */
+    SUMS_OF_FACTS,
+    /** Cells of collections summed up; all months. Another statement, all_NAME, for every day. */
+    SUMS_OF_COLLECTIONS
   }
 
   private final String clear;
@@ -55,12 +64,17 @@ enum StagedCells {
   boolean isComputed(RecountScope recount, boolean takesBacklog) {
     return switch (kind) {
       case FACTS -> recount.cells();
-      case COLLECTIONS -> recount.collections();
+      case COLLECTIONS, SUMS_OF_COLLECTIONS -> recount.collections();
       case RECEIPTS -> recount.receipts();
       case DIGITISED_RESULTS -> recount.digitisedResults();
       case SNAPSHOT -> takesBacklog;
-      case AGES -> true;
+      case AGES, SUMS_OF_FACTS -> true;
     };
+  }
+
+  /** Whether they are computed of others that are staged, and so behind them. */
+  boolean isSummed() {
+    return kind == Of.SUMS_OF_FACTS || kind == Of.SUMS_OF_COLLECTIONS;
   }
 
   /** Name of the aggregate, and of its statements. */
@@ -100,7 +114,7 @@ enum StagedCells {
       sign(named, parameters);
       return;
     }
-    String remove = isWhole(recount) ? "all_remove_" : "remove_";
+    String remove = isWhole(recount) && !isSummed() ? "all_remove_" : "remove_";
     named.update(SqlFile.read(StagedCells.class, "place/" + remove + text()), parameters);
     named.update(SqlFile.read(StagedCells.class, "place/insert_" + text()), parameters);
   }
@@ -120,14 +134,15 @@ enum StagedCells {
   }
 
   private boolean isInPlace(RecountScope recount) {
-    return recount.place() == CellPlace.IN_PLACE && (kind == Of.FACTS || kind == Of.COLLECTIONS);
+    return recount.place() == CellPlace.IN_PLACE
+        && (kind == Of.FACTS || kind == Of.COLLECTIONS || isSummed());
   }
 
   // Whether another statement takes every cell; receipts and digitised results have only such
   private boolean isWhole(RecountScope recount) {
     return switch (kind) {
-      case FACTS -> recount.everyCell();
-      case COLLECTIONS -> recount.everyDay();
+      case FACTS, SUMS_OF_FACTS -> recount.everyCell();
+      case COLLECTIONS, SUMS_OF_COLLECTIONS -> recount.everyDay();
       case RECEIPTS, DIGITISED_RESULTS, SNAPSHOT, AGES -> false;
     };
   }

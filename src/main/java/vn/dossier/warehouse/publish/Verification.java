@@ -51,22 +51,35 @@ public final class Verification {
           "daily-numerators-within",
           "monthly-parts-equal-whole",
           "monthly-numerators-within",
-          "completion-parts-equal-whole");
+          "completion-parts-equal-whole",
+          "agencies-equal-cells",
+          "agencies-equal-completions");
 
   private static final String COLLECTIONS = "collections-equal-requests";
+  private static final String COLLECTION_MONTHS = "collection-months-equal-days";
   private static final String DIGITISED_RESULTS = "digitised-results-equal-papers";
   private static final String RECEIPTS = "receipts-equal-requests";
 
   /** Those that a run which recounts everything compares by totals: verify/all_NAME.sql. */
   private static final Set<String> BY_TOTALS =
-      Set.of("facts-equal-daily", "daily-equals-monthly", "facts-equal-completions");
+      Set.of(
+          "facts-equal-daily",
+          "daily-equals-monthly",
+          "facts-equal-completions",
+          "agencies-equal-cells",
+          "agencies-equal-completions");
 
   /** What leaves wrong facts behind, which only a run that reads everything finds. */
   private static final List<String> ALL =
       Stream.of(
               OF_THE_LOAD,
               OF_CELLS,
-              List.of(COLLECTIONS, DIGITISED_RESULTS, RECEIPTS, CatalogueReads.STOOD_STILL))
+              List.of(
+                  COLLECTIONS,
+                  COLLECTION_MONTHS,
+                  DIGITISED_RESULTS,
+                  RECEIPTS,
+                  CatalogueReads.STOOD_STILL))
           .flatMap(List::stream)
           .toList();
 
@@ -117,7 +130,7 @@ public final class Verification {
         Stream.of(
                 recount.cells() ? OF_CELLS : List.<String>of(),
                 OF_THE_LOAD,
-                recount.collections() ? List.of(COLLECTIONS) : List.<String>of(),
+                recount.collections() ? List.of(COLLECTIONS, COLLECTION_MONTHS) : List.<String>of(),
                 recount.digitisedResults() ? List.of(DIGITISED_RESULTS) : List.<String>of(),
                 recount.receipts() ? List.of(RECEIPTS) : List.<String>of())
             .flatMap(List::stream)
@@ -137,7 +150,7 @@ public final class Verification {
       NamedParameterJdbcTemplate named,
       MapSqlParameterSource parameters) {
     boolean whole =
-        name.equals(COLLECTIONS)
+        name.equals(COLLECTIONS) || name.equals(COLLECTION_MONTHS)
             ? recount.everyDay()
             : recount.everyCell() && BY_TOTALS.contains(name);
     String statement = whole ? "all_" + name : name;

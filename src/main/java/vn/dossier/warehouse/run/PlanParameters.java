@@ -11,6 +11,7 @@ public final class PlanParameters {
   public static MapSqlParameterSource of(RunPlan plan) {
     return new MapSqlParameterSource()
         .addValue("reach", plan.reach())
+        .addValue("openMonth", plan.openMonth())
         .addValue("businessDate", plan.businessDate())
         .addValue("asOf", plan.scope().asOf())
         .addValue("from", plan.scope().from())

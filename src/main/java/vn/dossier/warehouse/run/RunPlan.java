@@ -101,6 +101,12 @@ public record RunPlan(
     return MonthStart.of(scope.from());
   }
 
+  /** First day of the month that is not over on the greatest date shown; null when all are. */
+  public LocalDate openMonth() {
+    LocalDate month = MonthStart.of(reach);
+    return reach.isBefore(month.plusMonths(1).minusDays(1)) ? month : null;
+  }
+
   /** Last day of the receipt months that the run recomputes, never beyond the reach. */
   public LocalDate lastReceiptDay() {
     LocalDate end = MonthStart.of(scope.to()).plusMonths(1).minusDays(1);

@@ -69,6 +69,11 @@ public record Dictionary(List<Described> objects, List<Described> inVietnamese) 
         objects.stream().map(o -> o.translated(vietnamese.getOrDefault(o.name(), o))).toList());
   }
 
+  /** The tables and views that readers are granted, in the order in which they are told of them. */
+  public static List<String> published() {
+    return strings(yaml(FILE).get("published"));
+  }
+
   /** Changes with the files. Does not understand them: every start asks, and few must write. */
   static int checksum() {
     CRC32 checksum = new CRC32();

@@ -24,6 +24,8 @@ public final class IndicatorMigration implements JavaMigration {
   private static final List<String> VIEWS =
       List.of(
           "views/kpi_part",
+          "views/kpi_monthly",
+          "views/kpi_monthly_agency",
           "views/kpi_part_as_is",
           "views/kpi_dossier",
           "views/kpi_way_part",
@@ -33,6 +35,28 @@ public final class IndicatorMigration implements JavaMigration {
 
   private static final String MADE_OF =
       "INSERT INTO kpi_indicator_measure (indicator, part, measure) VALUES (?, ?, ?)";
+
+  // What is published when the table of published figures comes is the first that it can tell of
+  private static final List<String> FIRST_FIGURES =
+      List.of(
+          """
+          INSERT INTO fact_published_figure (
+            agency_code, month_start, level, indicator, job_execution_id, numerator, denominator)
+          SELECT '', k.month_start, k.level, k.indicator, p.job_execution_id, k.numerator, k.denominator
+          FROM kpi_monthly k
+          JOIN etl_freshness p ON p.job_execution_id IS NOT NULL
+          WHERE NOT EXISTS (SELECT 1 FROM fact_published_figure)
+          """,
+          """
+          INSERT INTO fact_published_figure (
+            agency_code, month_start, level, indicator, job_execution_id, numerator, denominator)
+          SELECT k.agency_code, k.month_start, 'AGENCY', k.indicator, MAX(p.job_execution_id),
+            SUM(k.numerator), SUM(k.denominator)
+          FROM kpi_part k
+          JOIN etl_freshness p ON p.job_execution_id IS NOT NULL
+          WHERE NOT EXISTS (SELECT 1 FROM fact_published_figure WHERE level = 'AGENCY')
+          GROUP BY k.agency_code, k.month_start, k.indicator
+          """);
 
   private final List<String> statements =
       VIEWS.stream().map(view -> SqlFile.read(IndicatorMigration.class, view)).toList();
@@ -86,6 +110,11 @@ public final class IndicatorMigration implements JavaMigration {
       }
       name.executeBatch();
       madeOf.executeBatch();
+    }
+    try (Statement statement = connection.createStatement()) {
+      for (String figures : FIRST_FIGURES) {
+        statement.execute(figures);
+      }
     }
   }
 

@@ -12,12 +12,15 @@ public final class JavaMigrations {
    * @param vendor whose database it is
    */
   public static List<JavaMigration> of(Vendor vendor) {
-    // In the order of their numbers: 25, 37, 38, 40. The next one is above these and all files
+    // In the order of their numbers: 25, 37, 38, 40, 41, 43. The next one is above these and all
+    // files
     return List.of(
         new CodeBucketMigration(),
         MeasureMigration.ofCompletions("37", "express"),
         new CalendarMigration(),
         new OpenFactsMigration(vendor),
+        MeasureMigration.ofLateInMonth(),
+        new ProcedureIndexesMigration(),
         new IndicatorMigration(),
         new DictionaryMigration(vendor));
   }

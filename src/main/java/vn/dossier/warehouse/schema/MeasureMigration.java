@@ -20,10 +20,15 @@ import org.flywaydb.core.api.migration.JavaMigration;
  */
 final class MeasureMigration implements JavaMigration {
 
-  private static final String HAS_COLUMN =
+  // A table of a later migration is made with the column
+  private static final String LACKS_COLUMN =
       """
-      SELECT COUNT(*) FROM information_schema.columns
-      WHERE table_schema = SCHEMA() AND LOWER(table_name) = ? AND LOWER(column_name) = ?
+      SELECT COUNT(*) FROM information_schema.tables t
+      WHERE t.table_schema = SCHEMA() AND LOWER(t.table_name) = ?
+        AND NOT EXISTS (
+          SELECT 1 FROM information_schema.columns c
+          WHERE c.table_schema = SCHEMA() AND LOWER(c.table_name) = LOWER(t.table_name)
+            AND LOWER(c.column_name) = ?)
       """;
 
   // The mark of WorkingState.touchEverything, where there is a cell without the measure
@@ -55,7 +60,9 @@ final class MeasureMigration implements JavaMigration {
             "fact_dossier_monthly",
             "stage_dossier_daily",
             "stage_dossier_monthly",
-            "fact_monthly_as_is"));
+            "fact_monthly_as_is",
+            "fact_agency_monthly",
+            "stage_agency_monthly"));
   }
 
   /** A measure of completions by the day of finishing. */
@@ -63,7 +70,21 @@ final class MeasureMigration implements JavaMigration {
     return new MeasureMigration(
         version,
         measure,
-        List.of("fact_completion_daily", "stage_completion_daily", "fact_monthly_as_is"));
+        List.of(
+            "fact_completion_daily",
+            "stage_completion_daily",
+            "fact_monthly_as_is",
+            "fact_agency_monthly",
+            "stage_agency_monthly"));
+  }
+
+  /**
+   * V41: dossiers that were past their due date at the end of the month that received them, of
+   * months only.
+   */
+  static MeasureMigration ofLateInMonth() {
+    return new MeasureMigration(
+        "41", "late_in_month", List.of("fact_dossier_monthly", "stage_dossier_monthly"));
   }
 
   @Override
@@ -91,7 +112,7 @@ final class MeasureMigration implements JavaMigration {
     Connection connection = context.getConnection();
     try (Statement statement = connection.createStatement()) {
       for (String table : tables) {
-        if (!hasColumn(connection, table)) {
+        if (lacksColumn(connection, table)) {
           statement.execute("ALTER TABLE %s ADD COLUMN %s BIGINT".formatted(table, measure));
         }
       }
@@ -99,8 +120,8 @@ final class MeasureMigration implements JavaMigration {
     }
   }
 
-  private boolean hasColumn(Connection connection, String table) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(HAS_COLUMN)) {
+  private boolean lacksColumn(Connection connection, String table) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LACKS_COLUMN)) {
       statement.setString(1, table);
       statement.setString(2, measure);
       try (ResultSet found = statement.executeQuery()) {

@@ -1,12 +1,8 @@
 package vn.dossier.warehouse.schema;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
@@ -57,7 +53,7 @@ public final class OpenFactsMigration implements JavaMigration {
   @Override
   public void migrate(Context context) throws SQLException {
     Connection connection = context.getConnection();
-    Set<String> indexes = indexes(connection);
+    Set<String> indexes = Indexes.of(connection, "fact_dossier");
     try (Statement statement = connection.createStatement()) {
       if (!indexes.contains(NEW)) {
         statement.execute(CREATE);
@@ -69,21 +65,5 @@ public final class OpenFactsMigration implements JavaMigration {
                 : "DROP INDEX ix_fact_dossier_completion ON fact_dossier");
       }
     }
-  }
-
-  private static Set<String> indexes(Connection connection) throws SQLException {
-    DatabaseMetaData metadata = connection.getMetaData();
-    String table = metadata.storesUpperCaseIdentifiers() ? "FACT_DOSSIER" : "fact_dossier";
-    Set<String> names = new HashSet<>();
-    try (ResultSet index =
-        metadata.getIndexInfo(connection.getCatalog(), null, table, false, true)) {
-      while (index.next()) {
-        String name = index.getString("INDEX_NAME");
-        if (name != null) {
-          names.add(name.toLowerCase(Locale.ROOT));
-        }
-      }
-    }
-    return names;
   }
 }

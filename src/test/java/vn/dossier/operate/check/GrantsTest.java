@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +39,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 import vn.dossier.recalculation.SourceTable;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.semantic.ImportedBundle;
 
 /**
  * The accounts of jobs/sql/grants-*.sql, made out of these very files on the tests' server: a night
@@ -165,27 +165,6 @@ class GrantsTest {
     assertThat(answer.code()).as(answer.err() + answer.out()).isZero();
   }
 
-  @Test
-  void optionsForTlsReachTheServer() throws SQLException {
-    assumeThat(value("SELECT @@have_ssl")).isEqualTo("YES");
-    asRoot("ALTER USER '%s'@'%%' REQUIRE SSL".formatted(Account.LOADER.username()));
-    try {
-      assertThat(overTls("REQUIRED").code()).isZero();
-      Answer plain = overTls("DISABLED");
-      assertThat(plain.code()).as(plain.err()).isEqualTo(2);
-      assertThat(plain.err()).contains("Access denied").doesNotContain("Pw-1-");
-    } finally {
-      asRoot("ALTER USER '%s'@'%%' REQUIRE NONE".formatted(Account.LOADER.username()));
-    }
-  }
-
-  private static Answer overTls(String mode) {
-    Map<String, Object> settings = settings(Account.LOADER);
-    settings.put("spring.datasource.url", databases.warehouseUrl() + "?sslMode=" + mode);
-    // The lock has a connection of its own
-    return Answer.to(settings, "recover");
-  }
-
   private static String value(String sql) throws SQLException {
     try (Connection root = databases.source();
         Statement statement = root.createStatement();
@@ -270,6 +249,32 @@ class GrantsTest {
     }
   }
 
+  @Test
+  void theBiReaderMayAskWhatTheDataSetsAndChartsOfSupersetAsk(@TempDir Path folder)
+      throws Exception {
+    Path zip = folder.resolve("superset.zip");
+    Answer export =
+        type(Account.LOADER, "export", "--semantic", "superset", "--output", zip.toString());
+    assertThat(export.err()).isEmpty();
+    ImportedBundle bundle = new ImportedBundle(Files.readAllBytes(zip));
+    try (Connection bi = connect(Account.BI, databases.warehouseUrl());
+        Statement statement = bi.createStatement()) {
+      for (Map<String, Object> dataSet : bundle.all("datasets")) {
+        for (String sql : ImportedBundle.statements(dataSet)) {
+          assertThatCode(() -> statement.execute(sql)).as(sql).doesNotThrowAnyException();
+        }
+      }
+      for (Map<String, Object> chart : bundle.all("charts")) {
+        String sql = bundle.statement(chart, Map.of());
+        assertThatCode(() -> statement.execute(sql)).as(sql).doesNotThrowAnyException();
+      }
+    }
+    assertThat(bundle.all("databases").get(0).get("sqlalchemy_uri"))
+        .isEqualTo(
+            databases.warehouseUrl().replace("jdbc:mysql://", "mysql://dossier_bi:XXXXXXXXXX@")
+                + "?charset=utf8mb4");
+  }
+
   /** SQLAlchemy asks so for the columns of a view: whatever the account sees, it may ask of. */
   @Test
   void theBiReaderMaySeeHowItsViewsAndTablesAreMade() throws SQLException {
@@ -289,7 +294,7 @@ class GrantsTest {
         }
       }
     }
-    assertThat(made.get("kpi_monthly")).contains(" VIEW ").contains("kpi_part");
+    assertThat(made.get("kpi_monthly")).contains(" VIEW ").contains("fact_agency_monthly");
     assertThat(made.get("dim_agency")).contains("CREATE TABLE");
     assertThat(made).doesNotContainKeys("fact_dossier", "etl_reject", "etl_run", "kpi_part");
   }

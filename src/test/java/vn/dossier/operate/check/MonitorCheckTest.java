@@ -41,6 +41,9 @@ class MonitorCheckTest {
     "dossier.metrics.pushgateway, pushgateway:9091",
     "dossier.metrics.file, /no/such/folder/a.prom",
     "dossier.metrics.file, metrics.txt",
+    "dossier.traces.url, the-secret:4317",
+    "dossier.lineage.url, the-secret",
+    "dossier.lineage.file, /no/such/folder/lineage.ndjson",
     "logging.structured.format.file, xml"
   })
   void whatIsWrongIsTwo(String setting, String value) {
@@ -72,6 +75,9 @@ class MonitorCheckTest {
       Map<String, Object> settings = with("dossier.heartbeat.url", there.address("/x"));
       settings.put("dossier.notify.url", there.address("/y"));
       settings.put("dossier.metrics.pushgateway", there.address(""));
+      settings.put("dossier.traces.url", there.address(""));
+      settings.put("dossier.lineage.url", there.address("/z"));
+      settings.put("dossier.lineage.file", folder.resolve("a.ndjson").toString());
       settings.put("dossier.metrics.file", folder.resolve("a.prom").toString());
 
       Answer answer = Answer.to(settings, "check");
@@ -82,6 +88,9 @@ class MonitorCheckTest {
               "dossier.heartbeat.url: somebody listens there",
               "dossier.notify.url: somebody listens there",
               "dossier.metrics.pushgateway: somebody listens there",
+              "dossier.traces.url: somebody listens there",
+              "dossier.lineage.url: somebody listens there",
+              "dossier.lineage.file: " + folder,
               "dossier.metrics.file: " + folder);
       assertThat(there.requests()).isEmpty();
       assertThat(folder).isEmptyDirectory();

@@ -37,6 +37,9 @@ class MonitorSettingsTest {
     "dossier.notify.on, sometimes-secret",
     "dossier.heartbeat.url, :secret",
     "dossier.metrics.pushgateway, localhost:9091",
+    "dossier.traces.url, secret:4317",
+    "dossier.traces.url, grpc://collector/secret",
+    "dossier.lineage.url, marquez/secret",
     "dossier.metrics.file, /var/lib/secret.txt"
   })
   void whatIsWrongIsNamedAndTheRestWorks(String setting, String value) {

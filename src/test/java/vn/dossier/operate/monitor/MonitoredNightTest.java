@@ -41,7 +41,7 @@ class MonitoredNightTest {
   private Path file;
 
   MonitoredNightTest() throws SQLException {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     settings = databases.settings();
   }
 

@@ -43,7 +43,7 @@ class ToldTest {
   private final Map<String, Object> settings;
 
   ToldTest() throws SQLException {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     settings = databases.settings();
   }
 
@@ -219,14 +219,17 @@ class ToldTest {
         Receiver dripping = new Receiver(Manner.DRIPPING)) {
       settings.put("dossier.heartbeat.url", silent.address("/x"));
       settings.put("dossier.metrics.pushgateway", silent.address("/y"));
+      settings.put("dossier.traces.url", silent.address("/z"));
+      settings.put("dossier.lineage.url", silent.address("/z"));
       settings.put("dossier.notify.url", dripping.address(SECRET));
       settings.put("dossier.notify.on", "always");
 
-      Answer answer = type("nightly");
+      Answer answer = type("nightly", "--force");
 
       assertThat(answer.code()).isZero();
       assertThat(answer.err())
           .contains("dossier.heartbeat.url: ", "dossier.metrics.pushgateway: ")
+          .contains("dossier.traces.url: ", "dossier.lineage.url: ")
           .doesNotContain("dossier.notify.url");
       // It had taken the message before it began to drip
       assertThat(dripping.requests()).hasSize(1);

@@ -36,7 +36,7 @@ class ScheduleTest {
 
   private static final Path FILES = Path.of("jobs", "schedule");
   private static final List<String> SERVICES =
-      List.of("dossier-etl.service", "dossier-etl-purge.service");
+      List.of("dossier-etl.service", "dossier-etl-purge.service", "dossier-etl-site.service");
 
   /** What a supervisor sees of a run that stops in time. */
   private static final Duration STOP = Duration.ofSeconds(StopHook.SECONDS);
@@ -46,7 +46,7 @@ class ScheduleTest {
 
   /** A night whose process was killed is freed by the same command, at the next attempt. */
   @Test
-  void eachScheduleHasTheNightAndThePurge() throws IOException {
+  void eachScheduleHasTheNightThePurgeAndTheSite() throws IOException {
     Map<String, Set<String>> typed = new TreeMap<>();
     typed.put("cron", new TreeSet<>());
     CRON_COMMAND
@@ -64,7 +64,11 @@ class ScheduleTest {
       typed.get("kubernetes").add(String.join(" ", texts(container.get("args"))));
     }
     assertThat(typed.values())
-        .containsOnly(Set.of("nightly --auto-recover", "purge --older-than 400d"));
+        .containsOnly(
+            Set.of(
+                "nightly --auto-recover",
+                "purge --older-than 400d",
+                "report --site /srv/www/dossier-etl"));
     for (String command : typed.get("cron")) {
       List<String> words = new ArrayList<>(List.of(command.split(" ")));
       words.add("--help");
@@ -241,6 +245,20 @@ class ScheduleTest {
     assertThat(unit("dossier-etl-purge.timer").get("Persistent")).containsExactly("yes");
   }
 
+  /** Nobody has a site who did not ask for one. */
+  @Test
+  void theSiteIsWrittenWhereItIsSwitchedOn() throws IOException {
+    assertThat(read("crontab").lines().filter(line -> line.contains("report --site /")))
+        .singleElement()
+        .asString()
+        .startsWith("#");
+    assertThat(section(documents("CronJob").get(2), "spec")).containsEntry("suspend", true);
+    Map<String, List<String>> unit = unit("dossier-etl-site.service");
+    assertThat(unit.get("ReadWritePaths")).containsExactly("-/srv/www/dossier-etl");
+    assertThat(codes(unit.get("RestartPreventExitStatus")))
+        .containsExactly(ExitCode.SETUP.number());
+  }
+
   /** Also of what dies before the program begins; systemd starts it with the failed unit's name. */
   @Test
   void systemdTellsSomebodyWhenAUnitFailsForGood() throws IOException {
@@ -370,7 +388,13 @@ class ScheduleTest {
         List.of(line("dossier-etl", "options=").replaceAll("options=|\"", "").split(" "));
     List<String> image =
         List.of(
-            line("Dockerfile", "ENTRYPOINT ").replaceAll("ENTRYPOINT |[\\[\\]\"]", "").split(", "));
+            image()
+                .lines()
+                .filter(line -> line.startsWith("ENTRYPOINT "))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("ENTRYPOINT |[\\[\\]\"]", "")
+                .split(", "));
 
     assertThat(wrapper)
         .containsExactly(
@@ -387,13 +411,22 @@ class ScheduleTest {
             "-XX:-CreateCoredumpOnCrash",
             // Java's warnings, such as of an archive that does not fit, never get into an answer
             "-Xlog:disable",
-            "-Xlog:all=warning:stderr",
-            "-XX:SharedArchiveFile=$program/dossier-etl.jsa");
+            "-Xlog:all=warning:stderr");
     assertThat(image)
         .startsWith("java")
-        .containsSubsequence(
-            wrapper.stream().map(option -> option.replace("$program", "/app")).toList())
-        .endsWith("-jar", "/app/dossier-etl.jar");
+        .containsSubsequence(wrapper)
+        .endsWith("@/app/archive.options", "-jar", "/app/dossier-etl.jar");
+    // Each Java has its own archive
+    for (String archive : List.of("-XX:AOTCache=%s.aot", "-XX:SharedArchiveFile=%s.jsa")) {
+      assertThat(read("dossier-etl")).contains(archive.formatted("$program/dossier-etl") + '"');
+      assertThat(image())
+          .contains(
+              "echo %s > /app/archive.options".formatted(archive.formatted("/app/dossier-etl")));
+    }
+  }
+
+  private static String image() throws IOException {
+    return Files.readString(Path.of("jobs", "image", "Containerfile"));
   }
 
   private static String line(String file, String begin) throws IOException {
@@ -409,25 +442,28 @@ class ScheduleTest {
     for (Map<String, Object> container : containers()) {
       assertThat(container.get("image").toString()).endsWith("/dossier-etl:" + version.group(1));
     }
-    assertThat(read("Dockerfile")).contains("/dossier-etl:%s target".formatted(version.group(1)));
+    assertThat(image()).contains("/dossier-etl:%s target".formatted(version.group(1)));
   }
 
   @Test
   void theImageIsInstalledAsTheDocumentsSay() throws IOException {
     List<String> commands =
         Files.readAllLines(Path.of("src/docs/installation.md")).stream()
-            .filter(line -> line.matches("java -(Djarmode|XX:ArchiveClassesAtExit)=.*"))
+            .filter(
+                line ->
+                    line.matches("java -(Djarmode|XX:AOTCacheOutput|XX:ArchiveClassesAtExit)=.*"))
             .map(line -> line.replace("-jar dossier-etl.jar", "-jar /tmp/dossier-etl.jar"))
             .map(line -> line.replace("/opt/dossier-etl", "/app"))
             .toList();
 
-    assertThat(commands)
-        .hasSize(2)
-        .allSatisfy(command -> assertThat(read("Dockerfile")).contains("RUN " + command));
+    assertThat(commands).hasSize(3).allSatisfy(command -> assertThat(image()).contains(command));
+    // A base of any make, an account without a name, and nothing to type words with at run time
+    assertThat(image()).contains("FROM ${BASE}\n", "USER 10001:10001\n", "ENTRYPOINT [");
   }
 
   @Test
   void everyFileMarksWhatANewcomerChanges() throws IOException {
+    assertThat(image()).contains("CHANGE");
     try (var files = Files.list(FILES)) {
       for (Path file : files.toList()) {
         assertThat(Files.readString(file)).as(file.toString()).contains("CHANGE");

@@ -29,8 +29,10 @@ import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.Target;
 import vn.dossier.report.figure.Targets;
 import vn.dossier.testing.database.PublishedWarehouse;
+import vn.dossier.testing.page.Axe;
 import vn.dossier.testing.page.BulletinMaker;
 import vn.dossier.testing.page.Chromium;
+import vn.dossier.testing.page.HtmlValidator;
 
 /** The bulletin as a page, looked at in a browser; skipped where the system has none. */
 class HtmlBulletinTest {
@@ -216,6 +218,23 @@ class HtmlBulletinTest {
       assertThat(opened.pale()).isEmpty();
       assertThat(opened.complaints()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"VI, 1200, false", "EN, 1200, true", "VI, 360, false"})
+  void axeFindsNothing(Language language, int width, boolean dark) throws IOException {
+    try (Chromium.Opened opened = chromium.open(file(language), width, dark, false)) {
+      opened.page().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+      assertThat(Axe.violations(opened)).isEmpty();
+    }
+  }
+
+  @Test
+  void itIsValidHtmlWhateverNamesHold() throws IOException {
+    Path without = folder.resolve("before.html");
+    Files.writeString(without, html(Language.VI, YearMonth.of(2022, 11)));
+    assertThat(HtmlValidator.problems(List.of(file(Language.VI), file(Language.EN), without)))
+        .isEmpty();
   }
 
   @Test

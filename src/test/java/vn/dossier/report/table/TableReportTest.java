@@ -302,6 +302,17 @@ class TableReportTest {
         }
       }
       assertThat(rows).contains(all + " 63.6%");
+      // Headlines first, the province first, no code; as wide as a page
+      assertThat(sheet.getRow(1).getCell(1).getStringCellValue()).isEqualTo(online);
+      assertThat(sheet.getRow(1).getCell(2).getStringCellValue()).isEqualTo(all);
+      assertThat(shown.formatCellValue(sheet.getRow(1).getCell(0))).isEqualTo("10/2023");
+      sheet.forEach(
+          row ->
+              assertThat(row.getCell(2).getStringCellValue())
+                  .doesNotMatch("ALL|PROVINCE|BELOW_PROVINCE|DISTRICT|COMMUNE"));
+      assertThat(sheet.getFitToPage()).isTrue();
+      assertThat(sheet.getPrintSetup().getFitHeight()).isZero();
+      assertThat(sheet.getRepeatingRows().formatAsString()).isEqualTo("1:1");
       assertThat(workbook.getSheet(agencies).getRow(1).getCell(4).getStringCellValue())
           .isEqualTo("Sở Y tế");
       assertThat(workbook.getSheet(agencies).getPaneInformation().isFreezePane()).isTrue();

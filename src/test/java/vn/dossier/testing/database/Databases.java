@@ -50,6 +50,11 @@ public record Databases(String sourceUrl, String warehouseUrl, String username, 
     return on(TestServer.get(), collation);
   }
 
+  /** On the same server, or on one beside it, that speaks TLS. */
+  public static Databases serverWithTls() throws SQLException {
+    return on(TestServer.withTls(), "utf8mb4_general_ci");
+  }
+
   static Databases on(TestServer server, String collation) throws SQLException {
     String name = UUID.randomUUID().toString().substring(0, 8);
     return new Databases(
@@ -60,11 +65,9 @@ public record Databases(String sourceUrl, String warehouseUrl, String username, 
         .withTables();
   }
 
-  /** On a server with the tables of the warehouse; H2 is as quick in making them by itself. */
+  /** With the tables of the warehouse. */
   public Databases migrated() throws SQLException {
-    if (warehouseUrl.startsWith("jdbc:mysql:")) {
-      MigratedWarehouse.into(this, TestServer.get());
-    }
+    MigratedWarehouse.into(this, warehouseUrl.startsWith("jdbc:mysql:") ? TestServer.get() : null);
     return this;
   }
 

@@ -133,6 +133,31 @@ public final class PublishedWarehouse {
         .param("obligation", obligation)
         .param("cashless", cashless)
         .update();
+    sumUp();
+  }
+
+  // What the views read; nothing is finished
+  private void sumUp() {
+    client.sql("DELETE FROM fact_agency_monthly").update();
+    client
+        .sql(
+            """
+            INSERT INTO fact_agency_monthly (
+              month_start, agency_key, dossiers, online, component_digitised, obligation, cashless,
+              direct, postal, channel_unknown, channel_missing, online_766, result_due,
+              result_digitised, digitised_766, reused, obligation_pending, exempt, non_cash,
+              withdrawn, amount_due, amount_online, finished, early, on_time, late, no_due_date,
+              express, fee_dossiers, fee_obligation, fee_cashless, fee_pending, fee_exempt,
+              procedure_unknown, job_execution_id)
+            SELECT month_start, agency_key, SUM(dossiers), SUM(online), SUM(component_digitised),
+              SUM(obligation), SUM(cashless), SUM(direct), SUM(postal), SUM(channel_unknown),
+              SUM(channel_missing), SUM(online_766), SUM(result_due), SUM(result_digitised),
+              SUM(digitised_766), SUM(reused), SUM(obligation_pending), SUM(exempt),
+              SUM(non_cash), SUM(withdrawn), SUM(amount_due), SUM(amount_online), 0, 0, 0, 0, 0, 0,
+              0, 0, 0, 0, 0, SUM(dossiers), 1
+            FROM fact_dossier_monthly GROUP BY month_start, agency_key
+            """)
+        .update();
   }
 
   public void historicalResults(String day, long agencyKey, long historical) {

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The database server of the tests: the one that DOSSIER_TEST_MYSQL_URL names (with
@@ -22,20 +24,27 @@ import java.sql.Statement;
  */
 public record TestServer(String url, String username, String password) {
 
-  private static TestServer running;
+  private static final Map<Boolean, TestServer> RUNNING = new HashMap<>();
 
-  public static synchronized TestServer get() {
-    if (running == null) {
-      String url = System.getenv("DOSSIER_TEST_MYSQL_URL");
-      running =
-          url == null
-              ? start()
-              : new TestServer(
-                  url.endsWith("/") ? url : url + "/",
-                  System.getenv().getOrDefault("DOSSIER_TEST_MYSQL_USERNAME", "root"),
-                  System.getenv().getOrDefault("DOSSIER_TEST_MYSQL_PASSWORD", ""));
+  /** Without TLS, which would take a quarter of the suite's time. */
+  public static TestServer get() {
+    return get(false);
+  }
+
+  /** With TLS; named from outside, the server is the same. */
+  public static TestServer withTls() {
+    return get(true);
+  }
+
+  private static synchronized TestServer get(boolean tls) {
+    String url = System.getenv("DOSSIER_TEST_MYSQL_URL");
+    if (url != null) {
+      return new TestServer(
+          url.endsWith("/") ? url : url + "/",
+          System.getenv().getOrDefault("DOSSIER_TEST_MYSQL_USERNAME", "root"),
+          System.getenv().getOrDefault("DOSSIER_TEST_MYSQL_PASSWORD", ""));
     }
-    return running;
+    return RUNNING.computeIfAbsent(tls, TestServer::start);
   }
 
   /** Creates a database and gives its URL. */
@@ -49,10 +58,10 @@ public record TestServer(String url, String username, String password) {
   }
 
   // Two installers at once remove each other's temporary tables, which lie in one folder
-  private static TestServer start() {
+  private static TestServer start(boolean tls) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return startOnce();
+        return startOnce(tls);
       } catch (ManagedProcessException | IOException | SQLException e) {
         if (attempt == 3) {
           throw new IllegalStateException(
@@ -62,7 +71,8 @@ public record TestServer(String url, String username, String password) {
     }
   }
 
-  private static TestServer startOnce() throws ManagedProcessException, IOException, SQLException {
+  private static TestServer startOnce(boolean tls)
+      throws ManagedProcessException, IOException, SQLException {
     Path binaries = ServerBinaries.unpacked();
     DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
     configuration.setUnpackingFromClasspath(false);
@@ -80,9 +90,13 @@ public record TestServer(String url, String username, String password) {
     // Its data dies with it: nothing need reach a disk
     configuration.addArg("--innodb-flush-log-at-trx-commit=2");
     configuration.addArg("--debug-no-sync");
-    ServerCertificate certificate = ServerCertificate.in(data.toAbsolutePath());
-    configuration.addArg("--ssl-key=" + certificate.key());
-    configuration.addArg("--ssl-cert=" + certificate.certificate());
+    if (tls) {
+      ServerCertificate certificate = ServerCertificate.in(data.toAbsolutePath());
+      configuration.addArg("--ssl-key=" + certificate.key());
+      configuration.addArg("--ssl-cert=" + certificate.certificate());
+    } else {
+      configuration.addArg("--skip-ssl");
+    }
     // Not a line for each client that a test kills
     configuration.addArg("--log-warnings=1");
     if (System.getProperty("user.name").equals("root")) {

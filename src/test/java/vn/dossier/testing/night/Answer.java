@@ -47,7 +47,9 @@ public record Answer(int code, String out, String err) {
                   .registerBean("moved", Clock.class, () -> clock, bean -> bean.setPrimary(true));
             }
           };
-      int code = CommandLineInterface.run(DossierEtl.class, typed, configured, timed);
+      int code =
+          CommandLineInterface.run(
+              DossierEtl.class, typed, new ClassesReadOnce(), configured, timed);
       return new Answer(
           code, seenOut.toString(StandardCharsets.UTF_8), seenErr.toString(StandardCharsets.UTF_8));
     } finally {

@@ -49,16 +49,7 @@ public final class DisturbedNights implements AutoCloseable {
     for (int i = 0; i < settings.length; i += 2) {
       all.put((String) settings[i], settings[i + 1]);
     }
-    rows.add(
-        SourceTable.DON_VI,
-        "group_code",
-        "G1",
-        "ma_dinh_danh",
-        "H00.G1",
-        "catalog",
-        "so-ban-nganh",
-        "loai_bien_lai_thanh_toan",
-        "vnpt");
+    PlainRows.department(rows, "G1");
     product = new Product(all, points);
     toSource = databases.source();
     toWarehouse = databases.warehouse();
@@ -67,22 +58,26 @@ public final class DisturbedNights implements AutoCloseable {
     warehouse = new JdbcTemplate(new SingleConnectionDataSource(toWarehouse, true));
   }
 
+  /** Starts the program over the rows added so far, and loads the first night. */
+  public void load() throws SQLException {
+    begin();
+    quiet(0);
+  }
+
   /** Adds an open dossier of the counter. */
   public Map<String, Object> dossier(String id, String code, String accepted) {
-    return rows.add(
-        SourceTable.HO_SO,
-        "id",
-        id,
-        "ma_ho_so",
-        code,
-        "don_vi_id",
-        "G1",
-        "kenh_thuc_hien",
-        "1",
-        "trang_thai_ho_so_id",
-        "4",
-        "ngay_tiep_nhan",
-        accepted);
+    return PlainRows.dossier(rows, id, code, "1", "4", accepted);
+  }
+
+  /** Adds two dossiers that share the code d-a, which come on two pages. */
+  public void twoOfOneCode() {
+    dossier("d-a", "d-a", NEW);
+    dossier("d-b", "d-a", NEW);
+  }
+
+  /** Adds a procedure in use. */
+  public void procedure(String code) {
+    PlainRows.procedure(rows, code);
   }
 
   public void component(String id, String code, String file) {
@@ -91,24 +86,7 @@ public final class DisturbedNights implements AutoCloseable {
 
   /** Adds a request of 50,000 đồng that was paid online. */
   public void paid(String id, String code) {
-    rows.add(
-        SourceTable.YEU_CAU_THANH_TOAN,
-        "id",
-        id,
-        "ma_ho_so",
-        code,
-        "so_tien",
-        50_000,
-        "trang_thai",
-        "Đã thanh toán",
-        "hinh_thuc_thu",
-        "Thu trước",
-        "hinh_thuc_thanh_toan",
-        "truc-tuyen",
-        "ngay_thu_phi",
-        "2023-10-05 09:00:00",
-        "so_bien_lai_phi",
-        "0001");
+    PlainRows.paid(rows, id, code, "2023-10-05 09:00:00");
   }
 
   public void paper(String id, String code) {
@@ -135,6 +113,11 @@ public final class DisturbedNights implements AutoCloseable {
             .toArray(String[]::new));
   }
 
+  /** Runs a command on the day after a night's, counted from 0, and gives its exit code. */
+  public int command(int number, String line) {
+    return product.run(Nights.FIRST.plusDays(number + 1L), line.split(" "));
+  }
+
   /** Runs nights that nobody disturbs, which load. */
   public void quiet(int... numbers) {
     points.release();
@@ -143,17 +126,26 @@ public final class DisturbedNights implements AutoCloseable {
     }
   }
 
+  /** Runs the second night, which loads though it is disturbed, and two quiet ones. */
+  public void settle() {
+    assertThat(night(1)).isZero();
+    quiet(2, 3);
+  }
+
   /** Calls back at every point of the nights to come. */
   public void hold(Consumer<String> holder) {
     points.hold(holder);
   }
 
-  /** At points of the nights to come, what is done to the source; the two in turn. */
+  /** At points of the nights to come, what is done to the source; null to fail. The two in turn. */
   public void at(String... happenings) {
     hold(
         point -> {
           for (int i = 0; i < happenings.length; i += 2) {
             if (point.equals(happenings[i])) {
+              if (happenings[i + 1] == null) {
+                throw new IllegalStateException("The network is down");
+              }
               source.update(happenings[i + 1]);
             }
           }
@@ -180,6 +172,25 @@ public final class DisturbedNights implements AutoCloseable {
 
   public <T> List<T> column(String sql, Class<T> type) {
     return warehouse.queryForList(sql, type);
+  }
+
+  /** Whether each dossier has a component with a file, as facts have it, in the order of ids. */
+  public List<Integer> digitised() {
+    return column(
+        "SELECT component_digitised FROM fact_dossier ORDER BY dossier_id", Integer.class);
+  }
+
+  /** Status of a dossier and whether it is open, as its fact has it. */
+  public List<String> state(String id) {
+    return column(
+        "SELECT CONCAT(status_code, ' ', is_open) FROM fact_dossier WHERE dossier_id = '%s'"
+            .formatted(id),
+        String.class);
+  }
+
+  /** What was collected, of all days. */
+  public long collected() {
+    return number("SELECT COALESCE(SUM(amount), 0) FROM fact_collection_daily");
   }
 
   @Override

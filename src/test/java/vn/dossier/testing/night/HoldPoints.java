@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -17,7 +16,6 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.AbstractStep;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.dossier.source.connect.SourcePool;
 
 /**
@@ -52,7 +50,7 @@ public final class HoldPoints implements BeanPostProcessor {
   @Override
   public Object postProcessBeforeInitialization(Object bean, String name) {
     if (bean instanceof SourcePool pool) {
-      pool.setDataSource(held(connections(pool), DataSource.class));
+      pool.setDataSource(held(pool.getDataSource(), DataSource.class));
     } else if (bean instanceof AbstractStep step) {
       step.registerStepExecutionListener(
           new StepExecutionListener() {
@@ -69,16 +67,6 @@ public final class HoldPoints implements BeanPostProcessor {
           });
     }
     return bean;
-  }
-
-  private static DataSource connections(SourcePool pool) {
-    Properties properties = new Properties();
-    properties.putAll(pool.getDataSourceProperties());
-    DriverManagerDataSource connections =
-        new DriverManagerDataSource(pool.getJdbcUrl(), properties);
-    connections.setUsername(pool.getUsername());
-    connections.setPassword(pool.getPassword());
-    return connections;
   }
 
   /** The same, whose connections hold before each statement. */

@@ -28,16 +28,19 @@ public final class Nights implements AutoCloseable {
           "dim_agency",
           "dim_procedure",
           "dim_date",
+          "fact_agency_monthly",
           "fact_dossier_daily",
           "fact_dossier_monthly",
           "fact_completion_daily",
           "fact_backlog_daily",
           "kpi_backlog_ageing",
+          "fact_collection_monthly",
           "fact_collection_daily",
           "fact_digitised_result_daily",
           "fact_e_receipt_monthly",
           "kpi_monthly",
           "kpi_monthly_agency",
+          "kpi_monthly_published",
           "etl_freshness",
           "etl_restatement");
 
@@ -85,65 +88,26 @@ public final class Nights implements AutoCloseable {
   private void furnish() {
     agency("G1", "Sở Y tế (mẫu)");
     agency("G2", "Sở Xây dựng (mẫu)");
-    rows.add(SourceTable.THU_TUC, "ma_tthc", "1.000001", "ten_tthc", "Thủ tục mẫu", "su_dung", 1);
+    PlainRows.procedure(rows, "1.000001");
   }
 
   /** Adds a live department. */
   public Map<String, Object> agency(String code, String name) {
-    return rows.add(
-        SourceTable.DON_VI,
-        "group_code",
-        code,
-        "group_name",
-        name,
-        "ma_dinh_danh",
-        "H00." + code,
-        "catalog",
-        "so-ban-nganh",
-        "loai_bien_lai_thanh_toan",
-        "vnpt");
+    Map<String, Object> agency = PlainRows.department(rows, code);
+    agency.put("group_name", name);
+    return agency;
   }
 
   /** Adds an online dossier of agency G1 whose code is its id. */
   public Map<String, Object> dossier(String id, String status, String accepted) {
-    return rows.add(
-        SourceTable.HO_SO,
-        "id",
-        id,
-        "ma_ho_so",
-        id,
-        "don_vi_id",
-        "G1",
-        "ma_tthc",
-        "1.000001",
-        "kenh_thuc_hien",
-        "2",
-        "trang_thai_ho_so_id",
-        status,
-        "ngay_tiep_nhan",
-        accepted);
+    Map<String, Object> dossier = PlainRows.dossier(rows, id, id, "2", status, accepted);
+    dossier.put("ma_tthc", "1.000001");
+    return dossier;
   }
 
   /** Adds a request of 50,000 đồng that was paid online. */
   public Map<String, Object> paid(String id, String code, String day) {
-    return rows.add(
-        SourceTable.YEU_CAU_THANH_TOAN,
-        "id",
-        id,
-        "ma_ho_so",
-        code,
-        "so_tien",
-        50_000,
-        "trang_thai",
-        "Đã thanh toán",
-        "hinh_thuc_thu",
-        "Thu trước",
-        "hinh_thuc_thanh_toan",
-        "truc-tuyen",
-        "ngay_thu_phi",
-        day,
-        "so_bien_lai_phi",
-        "0001");
+    return PlainRows.paid(rows, id, code, day);
   }
 
   /** The dossier of this id, to change. */

@@ -79,6 +79,7 @@ public final class Product implements NightRunner, AutoCloseable {
             .registerShutdownHook(false)
             .logStartupInfo(false)
             .initializers(
+                new ClassesReadOnce(),
                 start -> {
                   start
                       .getEnvironment()

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.Media;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,15 @@ public final class Chromium implements AutoCloseable {
 
   /** A page opened from its file. */
   public Opened open(Path file, int width, boolean dark, boolean paper) {
+    return open(file.toUri(), file.toUri(), width, dark, paper);
+  }
+
+  /**
+   * A page opened by its address.
+   *
+   * @param root what requests may begin with
+   */
+  public Opened open(URI address, URI root, int width, boolean dark, boolean paper) {
     Page page =
         browser.newPage(
             new Browser.NewPageOptions()
@@ -96,15 +106,14 @@ public final class Chromium implements AutoCloseable {
     page.onPageError(complaints::add);
     page.onRequest(
         request -> {
-          if (!request.url().equals(file.toUri().toString())
-              && !request.url().startsWith("data:")) {
+          if (!request.url().startsWith(root.toString()) && !request.url().startsWith("data:")) {
             complaints.add("request: " + request.url());
           }
         });
     if (paper) {
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     }
-    page.navigate(file.toUri().toString());
+    page.navigate(address.toString());
     return new Opened(page, complaints);
   }
 

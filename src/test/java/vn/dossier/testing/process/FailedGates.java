@@ -31,7 +31,7 @@ public final class FailedGates implements AutoCloseable {
       END IF
       """;
 
-  private final Databases disturbed = Databases.server(COLLATION);
+  private final Databases disturbed = Databases.server(COLLATION).migrated();
   private final Databases undisturbed = Databases.server(COLLATION);
   private final Twins twins = new Twins(disturbed, undisturbed);
   private final Product recovering = new Product(disturbed.settings());

@@ -1,9 +1,12 @@
 package vn.dossier.testing.process;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +16,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The packaged program as src/docs/installation.md installs it: unpacked, with an archive of its
- * classes. Made once, so that each of the many processes starts sooner.
+ * classes. Made once for all test JVMs of a build, so that each of the many processes starts
+ * sooner.
  */
 public final class Installation {
 
@@ -21,6 +25,11 @@ public final class Installation {
   private static final Path FOLDER = Path.of("target", "installed").toAbsolutePath();
   private static final Path JAR = FOLDER.resolve(PACKAGED.getFileName());
   private static final Path ARCHIVE = FOLDER.resolve("dossier-etl.jsa");
+
+  /** The time of the jar that it is made of. */
+  private static final Path MADE_OF = FOLDER.resolve("made-of");
+
+  private static final Path LOCK = FOLDER.resolveSibling("installed.lock");
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -36,7 +45,7 @@ public final class Installation {
   /** What starts the program, up to where the words of its command begin. */
   public static synchronized List<String> command(List<String> options) {
     if (!made) {
-      make();
+      makeUnlessMade();
       made = true;
     }
     return start(options, "-XX:SharedArchiveFile=" + ARCHIVE, JAR);
@@ -47,7 +56,21 @@ public final class Installation {
     return start(options, "-Xshare:auto", PACKAGED);
   }
 
-  private static void make() {
+  private static void makeUnlessMade() {
+    try (FileChannel channel = FileChannel.open(LOCK, CREATE, WRITE)) {
+      // Until it is closed
+      channel.lock();
+      String jar = Files.getLastModifiedTime(PACKAGED).toString();
+      if (!Files.exists(MADE_OF) || !Files.readString(MADE_OF).equals(jar)) {
+        make();
+        Files.writeString(MADE_OF, jar);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void make() throws IOException {
     try {
       FileSystemUtils.deleteRecursively(FOLDER);
       Files.createDirectories(FOLDER);
@@ -59,8 +82,6 @@ public final class Installation {
               start(List.of("-Xlog:disable"), "-XX:ArchiveClassesAtExit=" + ARCHIVE, JAR));
       train.add("train");
       run(train);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -34,7 +34,7 @@ public record Jar(Path folder, Map<String, String> environment, boolean installe
   }
 
   /** The same on a host in another time zone. */
-  Jar inZone(String zone) {
+  public Jar inZone(String zone) {
     Map<String, String> there = new HashMap<>(environment);
     there.put("JAVA_TOOL_OPTIONS", "-Duser.timezone=" + zone);
     return new Jar(folder, there, installed);

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A process of the program, whose lines are read as they come. */
 public final class RunningJar {
 
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int PATIENCE_SECONDS = 240;
 
   /**
    * @param millis since the start of the process

@@ -25,9 +25,9 @@ public final class Twins implements AutoCloseable {
   private final Databases undisturbed;
   private final Product product;
 
-  public Twins(Databases disturbed, Databases undisturbed) {
+  public Twins(Databases disturbed, Databases undisturbed) throws SQLException {
     this.disturbed = disturbed;
-    this.undisturbed = undisturbed;
+    this.undisturbed = undisturbed.migrated();
     this.product = new Product(undisturbed.settings());
   }
 

@@ -1,6 +1,5 @@
--- What all three ways, and their differences, are made of. fee_: of procedures that have a fee. h: months whose facts are
--- ahead of what is published; what is counted from facts is not told of them. portal_way_: these facts as the portal counts.
--- What the portal published where nothing is counted here stands beside 0 of 0.
+-- What all three ways, and their differences, are made of. fee_: of procedures that have a fee. portal_way_: these facts as
+-- the portal counts. What the portal published where nothing is counted here stands beside 0 of 0.
 CREATE OR REPLACE VIEW kpi_way_part AS
 SELECT f.month_start, f.scope, f.agency_code, i.indicator, f.dossiers, f.online, f.online_766, f.component_digitised,
        f.digitised_766, f.channel_unknown, f.obligation, f.cashless, f.non_cash, f.fee_dossiers,
@@ -13,7 +12,7 @@ SELECT f.month_start, f.scope, f.agency_code, i.indicator, f.dossiers, f.online,
          WHEN 'cashless' THEN f.fee_cashless
          WHEN 'result_digitised' THEN f.result_digitised
          WHEN 'reused' THEN f.reused
-         WHEN 'on_time' THEN CASE WHEN h.month_start IS NULL THEN f.in_time END
+         WHEN 'on_time' THEN CASE WHEN f.counted = 0 THEN 0 ELSE f.in_time END
        END AS decision_766_numerator,
        CASE i.indicator
          WHEN 'online' THEN f.dossiers
@@ -21,7 +20,7 @@ SELECT f.month_start, f.scope, f.agency_code, i.indicator, f.dossiers, f.online,
          WHEN 'cashless' THEN f.fee_dossiers - f.fee_exempt
          WHEN 'result_digitised' THEN f.result_due
          WHEN 'reused' THEN f.dossiers
-         WHEN 'on_time' THEN CASE WHEN h.month_start IS NULL THEN f.received END
+         WHEN 'on_time' THEN CASE WHEN f.counted = 0 OR f.in_time IS NOT NULL THEN f.dossiers END
        END AS decision_766_denominator,
        CASE i.indicator
          WHEN 'online' THEN f.online
@@ -43,31 +42,17 @@ SELECT f.month_start, f.scope, f.agency_code, i.indicator, f.dossiers, f.online,
 FROM (SELECT u.month_start, c.scope, CASE WHEN c.scope = 'AGENCY' THEN u.agency_code ELSE '' END AS agency_code,
              [[dossier-terms: SUM(u.{name}) AS {name}]], [[completion-terms: SUM(u.{name}) AS {name}]],
              SUM(u.channel_unknown) AS channel_unknown,
-             SUM(u.has_fee * u.dossiers) AS fee_dossiers, SUM(u.has_fee * u.obligation) AS fee_obligation,
-             SUM(u.has_fee * u.cashless) AS fee_cashless, SUM(u.has_fee * u.obligation_pending) AS fee_pending,
-             SUM(u.has_fee * u.exempt) AS fee_exempt,
-             SUM(u.received) AS received, SUM(u.in_time) AS in_time, SUM(u.counted) AS counted
-      FROM (SELECT f.month_start, a.agency_code, r.has_fee, f.channel_unknown, f.obligation_pending, f.exempt,
-                   [[dossier-terms: f.{name}]], [[completion-terms: 0 AS {name}]],
-                   0 AS received, 0 AS in_time, 1 AS counted
-            FROM fact_dossier_monthly f
-            JOIN dim_agency a ON a.agency_key = f.agency_key
-            JOIN dim_procedure r ON r.procedure_key = f.procedure_key
-            WHERE a.in_statistics = 1
-            UNION ALL
-            SELECT d.month_start, a.agency_code, 0, 0, 0, 0,
-                   [[dossier-terms: 0]], [[completion-terms: f.{name}]], 0, 0, 1
-            FROM fact_completion_daily f
-            JOIN dim_date d ON d.date_key = f.finished_date
+             SUM(u.fee_dossiers) AS fee_dossiers, SUM(u.fee_obligation) AS fee_obligation,
+             SUM(u.fee_cashless) AS fee_cashless, SUM(u.fee_pending) AS fee_pending, SUM(u.fee_exempt) AS fee_exempt,
+             SUM(u.in_time) AS in_time, SUM(u.counted) AS counted
+      FROM (SELECT f.month_start, a.agency_code, [[dossier-terms: f.{name}]], [[completion-terms: f.{name}]],
+                   f.channel_unknown, f.fee_dossiers, f.fee_obligation, f.fee_cashless, f.fee_pending, f.fee_exempt,
+                   f.dossiers - COALESCE(f.late_so_far, f.late_in_month) AS in_time, 1 AS counted
+            FROM fact_agency_monthly f
             JOIN dim_agency a ON a.agency_key = f.agency_key
             WHERE a.in_statistics = 1
             UNION ALL
-            SELECT k.month_start, k.agency_code, 0, 0, 0, 0,
-                   [[dossier-terms: 0]], [[completion-terms: 0]], k.received, k.in_time, 1
-            FROM kpi_received k
-            UNION ALL
-            SELECT g.month_start, g.agency_code, 0, 0, 0, 0,
-                   [[dossier-terms: 0]], [[completion-terms: 0]], 0, 0, 0
+            SELECT g.month_start, g.agency_code, [[dossier-terms: 0]], [[completion-terms: 0]], 0, 0, 0, 0, 0, 0, NULL, 0
             FROM portal_figure g) u
       CROSS JOIN kpi_scope c
       GROUP BY u.month_start, c.scope, CASE WHEN c.scope = 'AGENCY' THEN u.agency_code ELSE '' END) f
@@ -75,12 +60,4 @@ JOIN kpi_indicator i ON i.indicator IN ('online', 'digitised', 'cashless', 'resu
 LEFT JOIN portal_figure p
   ON p.month_start = f.month_start AND p.agency_code = f.agency_code AND p.indicator = i.indicator
   AND (f.scope = 'PROVINCE' OR f.agency_code <> '')
-LEFT JOIN (SELECT t.month_start
-           FROM etl_touched_cell t
-           JOIN etl_freshness p ON t.accepted_date <= p.business_date
-           UNION
-           -- A run that recounts everything notes no cells: any month may be ahead until it has published
-           SELECT d.month_start
-           FROM dim_date d
-           WHERE EXISTS (SELECT 1 FROM etl_touched_cell e WHERE e.partition_name = 'everything')) h ON h.month_start = f.month_start
 WHERE f.counted > 0 OR p.indicator IS NOT NULL

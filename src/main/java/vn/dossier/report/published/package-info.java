@@ -1,0 +1,2 @@
+/** What was published on a day, and what has changed since. */
+package vn.dossier.report.published;

@@ -1,0 +1,85 @@
+package vn.dossier.report.site;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.YearMonth;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import vn.dossier.report.figure.Bulletin;
+import vn.dossier.report.figure.Language;
+import vn.dossier.report.table.FiguresWorkbook;
+import vn.dossier.report.table.MonthFigures;
+import vn.dossier.report.table.TableFormat;
+import vn.dossier.report.table.TableReport;
+
+/**
+ * The files of a month. Rows of levels and of agencies are apart, so that nobody adds up what
+ * counts the same dossiers twice.
+ *
+ * @param files by path
+ * @param digest of all figures of the month, those that only the page shows among them
+ */
+record MonthFiles(Map<String, byte[]> files, String digest) {
+
+  /**
+   * @param rows levels or agencies
+   * @param ending of the file
+   */
+  record Kind(String rows, TableReport.Of of, TableFormat format) {
+
+    String ending() {
+      return format.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static final List<Kind> KINDS =
+      List.of(
+          new Kind("levels", TableReport.Of.LEVELS, TableFormat.CSV),
+          new Kind("agencies", TableReport.Of.AGENCIES, TableFormat.CSV),
+          new Kind("levels", TableReport.Of.LEVELS, TableFormat.JSON),
+          new Kind("agencies", TableReport.Of.AGENCIES, TableFormat.JSON));
+
+  static MonthFiles read(Bulletin bulletin, TableReport tables, FiguresWorkbook workbook)
+      throws IOException {
+    YearMonth month = bulletin.month();
+    MonthFigures figures = tables.month(month);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    MessageDigest digest = sha256();
+    for (Kind kind : KINDS) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      figures.write(kind.of(), kind.format(), out);
+      files.put(SitePaths.file(month, kind.rows(), kind.ending()), out.toByteArray());
+      if (kind.format() == TableFormat.CSV) {
+        digest.update(out.toByteArray());
+      }
+    }
+    for (Language language : Language.values()) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      workbook.write(figures, bulletin.dataUntil(), language, out);
+      files.put(SitePaths.workbook(language, month), out.toByteArray());
+    }
+    digest.update(
+        List.of(
+                bulletin.dataUntil(),
+                bulletin.historicalResults(),
+                bulletin.eReceiptAgencies(),
+                bulletin.eReceiptAgenciesInMonth())
+            .toString()
+            .getBytes(StandardCharsets.UTF_8));
+    return new MonthFiles(files, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
