@@ -261,7 +261,8 @@ class ClassifierPropertiesTest {
             .returnedAt(pick(random, DATES))
             .resultKind(pick(random, null, "Kết quả", "Trả lại/Xin rút", "trả lại/XIN RÚT "))
             .resultFiles(pick(random, FILES))
-            .deletedAt(pick(random, MOSTLY_LIVE));
+            .deletedAt(pick(random, MOSTLY_LIVE))
+            .copyReason(pick(random, null, null, null, null, null, null, "", "TWIN"));
     if (random.nextInt(3) == 0) {
       dossier.acceptedAt(pick(random, DATES));
     }

@@ -204,6 +204,58 @@ class IdentitiesTest {
     }
   }
 
+  /** What the views read beside the measures, and months that a night takes over as they are. */
+  @Test
+  void sumsOfAgenciesAreComparedToTheLast() throws SQLException {
+    try (Nights nights =
+        new Nights(
+            Databases.server("utf8mb4_general_ci"), "dossier.nightly.full-scan-every", 1000)) {
+      fill(nights);
+      assertThat(nights.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
+
+      for (String sums : List.of("fee_pending", "procedure_unknown")) {
+        assertThat(brokenBy(nights, "UPDATE stage_agency_monthly SET %1$s = %1$s + 1", sums))
+            .as("%s, nothing changed", sums)
+            .contains("agencies-kept");
+      }
+      assertThat(brokenBy(nights, "DELETE FROM stage_agency_monthly LIMIT 1"))
+          .contains("agencies-kept");
+      for (String sums : List.of("fee_exempt", "procedure_unknown", "late_so_far")) {
+        assertThat(
+                brokenBy(
+                    nights,
+                    "UPDATE stage_agency_monthly SET %1$s = COALESCE(%1$s, 0) + 1",
+                    sums,
+                    "--full"))
+            .as("%s, everything read", sums)
+            .contains("agencies-equal-cells");
+      }
+      assertThat(nights.night(Nights.FIRST.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+
+      nights.dossier("d-1").put("ngay_tiep_nhan", "2023-10-09 08:00:00");
+      assertThat(
+              brokenBy(nights, "UPDATE stage_agency_monthly SET %1$s = %1$s + 1", "fee_cashless"))
+          .as("one dossier changed")
+          .contains("agencies-equal-cells");
+    }
+  }
+
+  // The night after it, which repairs everything, is published
+  private static String brokenBy(Nights nights, String sql, String... words) {
+    String statement = words.length == 0 ? sql : sql.formatted(words[0]);
+    nights.warehouse().execute(WHEN_A_STEP_BEGINS.formatted("verify-facts", statement));
+    LocalDate date = Nights.FIRST.plusDays(1);
+    String[] options =
+        words.length < 2 ? new String[] {"--force"} : new String[] {"--force", words[1]};
+    Outcome outcome = nights.night(date, options);
+    nights.warehouse().execute("DROP TRIGGER broken");
+    assertThat(outcome.code()).as(statement).isEqualTo(ExitCode.GATE);
+    assertThat(nights.night(date, "--force").code())
+        .as("after %s", statement)
+        .isEqualTo(ExitCode.OK);
+    return outcome.message();
+  }
+
   /** Nothing is ever published, so the cells are counted where a publish would put them. */
   @Test
   void eachStopsAFirstLoadWhoseCellsStandInPlace() throws SQLException {

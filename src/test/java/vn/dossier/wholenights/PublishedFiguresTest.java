@@ -364,6 +364,45 @@ class PublishedFiguresTest {
         .containsExactly("null 2");
   }
 
+  /** An indicator that leaves, or comes back, does so in every month, whatever changed in it. */
+  @Test
+  void whatNoViewShowsIsNoLongerPublished() throws SQLException {
+    twoNights();
+    Map<String, String> figures = figures(FIGURES);
+    JdbcTemplate warehouse = nights.warehouse();
+
+    warehouse.execute("DELETE FROM kpi_indicator WHERE indicator = 'online'");
+    assertThat(nights.night(LocalDate.of(2023, 11, 1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(figures(AS_OF.formatted(Long.MAX_VALUE)))
+        .isEqualTo(figures(FIGURES))
+        .doesNotContainKey("ALL  2023-10-01 online");
+
+    warehouse.execute("INSERT INTO kpi_indicator (indicator) VALUES ('online')");
+    assertThat(nights.night(LocalDate.of(2023, 11, 2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(figures(AS_OF.formatted(Long.MAX_VALUE))).isEqualTo(figures);
+
+    // As a source left it that could not tell this one
+    warehouse.execute("INSERT INTO kpi_untold_indicator (indicator) VALUES ('reused')");
+    warehouse.execute("DELETE FROM kpi_indicator WHERE indicator = 'reused'");
+    warehouse.execute(
+        "DELETE FROM fact_published_figure WHERE indicator = 'reused' AND level = 'AGENCY'");
+    assertThat(nights.night(LocalDate.of(2023, 11, 3)).code()).isEqualTo(ExitCode.OK);
+    assertThat(figures(AS_OF.formatted(Long.MAX_VALUE))).isEqualTo(figures);
+  }
+
+  /** A night of an older date leaves the figures of later days where they are. */
+  @Test
+  void theReportSaysUpToWhichDayThePublishedFiguresGo() throws SQLException {
+    twoNights();
+    Outcome older =
+        nights.run(LocalDate.of(2023, 11, 1), "nightly", "--date", "2023-10-20", "--force");
+    assertThat(older.code()).as(older.message()).isEqualTo(ExitCode.OK);
+
+    assertThat(asPublished("2023-10", "2023-11-01", "--lang", "en").out())
+        .contains("31 October 2023")
+        .doesNotContain("20 October 2023");
+  }
+
   /** What stands at the update is the first publication that is known. */
   @Test
   void anUpdateKeepsEveryFigureAndBeginsWithThem() throws SQLException {

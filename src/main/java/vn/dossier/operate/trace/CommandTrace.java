@@ -147,8 +147,13 @@ public final class CommandTrace {
         : COMMENTS.matcher(sql).replaceFirst("").split("\\W", 2)[0].toUpperCase(Locale.ROOT);
   }
 
+  // Its middle is the least: what it asks of comes first, and by what it is found last
   private static String cut(String sql) {
-    return sql == null || sql.length() <= LONGEST_SQL ? sql : sql.substring(0, LONGEST_SQL);
+    if (sql == null || sql.length() <= LONGEST_SQL) {
+      return sql;
+    }
+    int half = LONGEST_SQL / 2;
+    return sql.substring(0, half) + " ... " + sql.substring(sql.length() - half);
   }
 
   private static String key(long execution, String step) {

@@ -16,13 +16,23 @@ import vn.dossier.report.figure.Share;
  */
 record PublishedMonth(Publication publication, List<Figure> figures, List<Figure> changes) {
 
-  // Runs publish in the order of their numbers
+  // Runs publish in the order of their numbers. A night of an older date leaves the figures of
+  // later days where
+  // they are; a withdrawal takes them back to its own
   private static final String PUBLICATION =
       """
-      SELECT job_execution_id, published_at, business_date
-      FROM etl_run
-      WHERE job_execution_id = (
-        SELECT MAX(job_execution_id) FROM etl_run WHERE published_at < :behind)
+      SELECT r.job_execution_id, r.published_at,
+        (SELECT MAX(n.business_date) FROM etl_run n
+         WHERE n.published_at IS NOT NULL AND n.job_name IN ('nightly', 'withdraw')
+           AND n.job_execution_id BETWEEN r.back_to AND r.job_execution_id) AS business_date
+      FROM (
+        SELECT e.job_execution_id, e.published_at,
+          (SELECT COALESCE(MAX(w.job_execution_id), 0) FROM etl_run w
+           WHERE w.published_at IS NOT NULL AND w.job_name = 'withdraw'
+             AND w.job_execution_id <= e.job_execution_id) AS back_to
+        FROM etl_run e
+        WHERE e.job_execution_id = (
+          SELECT MAX(job_execution_id) FROM etl_run WHERE published_at < :behind)) r
       """;
 
   private static final String FIRST_KNOWN =

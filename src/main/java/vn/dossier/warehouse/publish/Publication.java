@@ -57,8 +57,8 @@ public final class Publication {
         PlanParameters.of(plan).addValue("jobExecutionId", jobExecutionId);
     // Before agencies are there, which say that something is published
     RecountScope recount = RecountScope.by(plan, warehouse);
-    new UntoldIndicators(warehouse).replace(untold.indicators());
-    PublishedFigures figures = PublishedFigures.changing(warehouse, recount);
+    boolean othersUntold = new UntoldIndicators(warehouse).replace(untold.indicators());
+    PublishedFigures figures = PublishedFigures.changing(warehouse, recount, othersUntold);
     warehouse.update(SqlFile.read(Publication.class, "place/dim_agency"));
     warehouse.update(SqlFile.read(Publication.class, "place/dim_procedure"));
     DateStore dates = new DateStore(warehouse, "publish");

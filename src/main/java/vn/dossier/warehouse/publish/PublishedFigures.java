@@ -16,7 +16,7 @@ import vn.dossier.warehouse.sql.SqlFile;
 final class PublishedFigures {
 
   // A figure is of an agency in statistics, and of its level: both are no history of the agency.
-  // An update may bring an indicator of measures that were counted long ago
+  // An update may bring an indicator of measures that were counted long ago, or take one away
   private static final String OTHER_FIGURES =
       """
       SELECT
@@ -27,13 +27,19 @@ final class PublishedFigures {
            WHERE NOT EXISTS (
              SELECT 1 FROM fact_published_figure p
              WHERE p.superseded_by IS NULL AND p.agency_code = '' AND p.level = 'ALL'
-               AND p.indicator = i.indicator))
+               AND p.indicator = i.indicator AND p.numerator IS NOT NULL))
+        + (SELECT COUNT(*) FROM fact_published_figure p
+           WHERE p.superseded_by IS NULL AND p.agency_code = '' AND p.level = 'ALL'
+             AND p.numerator IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM kpi_indicator i WHERE i.indicator = p.indicator))
       """;
 
   private static final String ALL_MONTHS =
       """
       SELECT month_start FROM fact_agency_monthly
       UNION SELECT month_start FROM stage_agency_monthly
+      UNION SELECT month_start FROM fact_published_figure
+      WHERE superseded_by IS NULL AND agency_code = '' AND level = 'ALL'
       """;
 
   private final JdbcTemplate warehouse;
@@ -48,10 +54,13 @@ final class PublishedFigures {
    * Finds the months that a publish is about to change; belongs before it, in its transaction.
    *
    * @param recount where its cells were counted
+   * @param othersUntold whether the source cannot tell other indicators than before
    */
-  static PublishedFigures changing(JdbcTemplate warehouse, RecountScope recount) {
+  static PublishedFigures changing(
+      JdbcTemplate warehouse, RecountScope recount, boolean othersUntold) {
     Long others = warehouse.queryForObject(OTHER_FIGURES, Long.class);
-    boolean all = recount.place() == CellPlace.IN_PLACE || others == null || others > 0;
+    boolean all =
+        othersUntold || recount.place() == CellPlace.IN_PLACE || others == null || others > 0;
     return new PublishedFigures(
         warehouse,
         warehouse.queryForList(

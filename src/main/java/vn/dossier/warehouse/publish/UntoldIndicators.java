@@ -16,13 +16,17 @@ final class UntoldIndicators {
     this.warehouse = warehouse;
   }
 
-  /** Replaces them by what the source of the run cannot tell; call within the publish. */
-  void replace(Set<String> untold) {
+  /**
+   * Replaces them by what the source of the run cannot tell; call within the publish.
+   *
+   * @return whether they were others: then figures of all months come or go
+   */
+  boolean replace(Set<String> untold) {
     Set<String> before =
         new HashSet<>(
             warehouse.queryForList("SELECT indicator FROM kpi_untold_indicator", String.class));
     if (before.equals(untold)) {
-      return;
+      return false;
     }
     warehouse.update("DELETE FROM kpi_untold_indicator");
     warehouse.update("DELETE FROM kpi_indicator");
@@ -33,6 +37,7 @@ final class UntoldIndicators {
             .map(Indicator::name)
             .filter(name -> !untold.contains(name))
             .toList());
+    return true;
   }
 
   private void insert(String sql, List<String> names) {

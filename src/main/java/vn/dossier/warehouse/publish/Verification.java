@@ -51,9 +51,14 @@ public final class Verification {
           "daily-numerators-within",
           "monthly-parts-equal-whole",
           "monthly-numerators-within",
-          "completion-parts-equal-whole",
-          "agencies-equal-cells",
-          "agencies-equal-completions");
+          "completion-parts-equal-whole");
+
+  /** Of sums that every run replaces, whatever it has counted anew. */
+  private static final List<String> OF_AGENCIES =
+      List.of("agencies-equal-cells", "agencies-equal-completions");
+
+  /** Of the sums that a run takes over because nothing of them was touched. */
+  private static final String KEPT = "agencies-kept";
 
   private static final String COLLECTIONS = "collections-equal-requests";
   private static final String COLLECTION_MONTHS = "collection-months-equal-days";
@@ -74,6 +79,7 @@ public final class Verification {
       Stream.of(
               OF_THE_LOAD,
               OF_CELLS,
+              OF_AGENCIES,
               List.of(
                   COLLECTIONS,
                   COLLECTION_MONTHS,
@@ -130,6 +136,8 @@ public final class Verification {
         Stream.of(
                 recount.cells() ? OF_CELLS : List.<String>of(),
                 OF_THE_LOAD,
+                OF_AGENCIES,
+                recount.everyCell() ? List.<String>of() : List.of(KEPT),
                 recount.collections() ? List.of(COLLECTIONS, COLLECTION_MONTHS) : List.<String>of(),
                 recount.digitisedResults() ? List.of(DIGITISED_RESULTS) : List.<String>of(),
                 recount.receipts() ? List.of(RECEIPTS) : List.<String>of())

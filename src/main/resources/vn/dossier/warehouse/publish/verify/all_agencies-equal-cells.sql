@@ -1,5 +1,5 @@
--- Months of agencies that are not the sum of their days, or tell of other late dossiers than the facts; and how far fees
--- are from the procedures. Months were summed of months: these are summed of days.
+-- Months of agencies that are not the sum of their days, or tell of other late dossiers than the facts; those whose fees are not
+-- those of their procedures; and how far the open month is from its facts. Months were summed of months: these are summed of days.
 SELECT (SELECT COUNT(*) FROM (
   SELECT month_start, agency_key FROM (
     SELECT
@@ -23,11 +23,27 @@ SELECT (SELECT COUNT(*) FROM (
   ) both_sides
   GROUP BY month_start, agency_key
   HAVING [[dossier-measures: SUM({name}) <> 0 | OR]] OR SUM(late_in_month) <> 0
-) differing) + (SELECT ABS(COALESCE(SUM(t.fees), 0)) FROM (
-  SELECT SUM(r.has_fee * f.fees) AS fees
-  FROM (
-    SELECT procedure_key, SUM(dossiers + obligation + cashless + obligation_pending + exempt) AS fees
-    FROM [[cells]]_dossier_monthly GROUP BY procedure_key) f
-  JOIN stage_dim_procedure r ON r.procedure_key = f.procedure_key
+) differing) + (SELECT COUNT(*) FROM (
+  SELECT month_start, agency_key FROM (
+    SELECT
+      f.month_start, f.agency_key, SUM(r.has_fee * f.dossiers + 0e0) AS fee_dossiers, SUM(r.has_fee * f.obligation + 0e0) AS fee_obligation,
+      SUM(r.has_fee * f.cashless + 0e0) AS fee_cashless, SUM(r.has_fee * f.obligation_pending + 0e0) AS fee_pending,
+      SUM(r.has_fee * f.exempt + 0e0) AS fee_exempt, SUM(CASE WHEN f.procedure_key = 0 THEN f.dossiers + 0e0 ELSE 0e0 END) AS procedure_unknown
+    FROM [[cells]]_dossier_monthly f
+    JOIN stage_dim_procedure r ON r.procedure_key = f.procedure_key
+    GROUP BY f.month_start, f.agency_key
+    UNION ALL
+    SELECT
+      month_start, agency_key, -(fee_dossiers + 0e0), -(fee_obligation + 0e0), -(fee_cashless + 0e0), -(fee_pending + 0e0),
+      -(fee_exempt + 0e0), -(procedure_unknown + 0e0)
+    FROM [[cells]]_agency_monthly
+  ) both_sides
+  GROUP BY month_start, agency_key
+  HAVING SUM(fee_dossiers) <> 0 OR SUM(fee_obligation) <> 0 OR SUM(fee_cashless) <> 0 OR SUM(fee_pending) <> 0
+    OR SUM(fee_exempt) <> 0 OR SUM(procedure_unknown) <> 0
+) fees) + (SELECT ABS(COALESCE(SUM(late), 0)) FROM (
+  SELECT COUNT(*) AS late FROM fact_dossier
+  WHERE accepted_month = :openMonth AND accepted_date <= :reach AND withdrawn = 0
+    AND due_date < :reach AND due_date < COALESCE(finished_date, DATE '9999-12-31')
   UNION ALL
-  SELECT -SUM(fee_dossiers + fee_obligation + fee_cashless + fee_pending + fee_exempt) FROM [[cells]]_agency_monthly) t)
+  SELECT -COALESCE(SUM(late_so_far), 0) FROM [[cells]]_agency_monthly) l)
