@@ -1,5 +1,6 @@
--- All payment requests, through the view of grants-source-reader-opencps.sql, which leaves secrets and buyers out. What was
--- paid in advance stands in advanceAmount alone; postage is no debt to the state.
+-- The payment requests of the dossiers that count (dossiers.sql), since the portal's twin of a request has the same receipt;
+-- through the view of grants-source-reader-opencps.sql, which leaves secrets and buyers out. What was paid in advance
+-- stands in advanceAmount alone; postage is no debt to the state.
 select
   p.paymentFileId as id,
   p.dossierId as link,
@@ -25,3 +26,9 @@ select
   null as charge_receipt,
   null as deleted_at
 from opencps_paymentfile_read p
+-- Looked up by row, so that no server starts from the dossiers and sorts their requests for each page
+where (
+  select count(*)
+  from opencps_dossier d
+  where d.dossierId = p.dossierId and d.groupId in (:sites) and d.originality in (2, 3)
+    and coalesce(d.originDossierId, 0) = 0 and coalesce(d.originDossierNo, '') = '') > 0

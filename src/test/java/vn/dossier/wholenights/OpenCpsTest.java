@@ -38,7 +38,7 @@ class OpenCpsTest {
       101 | LOADED 2023-10-05 POSTAL PROCESSING
       102 | LOADED 2023-10-05 DIRECT PROCESSING channel_missing
       103 | EXCLUDED NOT_YET_ACCEPTED
-      104 | LOADED 2023-10-05 DIRECT PROCESSING
+      104 | LOADED 2023-10-05 DIRECT PROCESSING obligation cashless non_cash 10000
       105 | LOADED 2023-10-05 DIRECT PROCESSING component_digitised obligation cashless non_cash 10000
       106 | LOADED 2023-10-05 DIRECT PROCESSING obligation 20000
       108 | LOADED 2023-10-05 ONLINE PROCESSING
@@ -144,13 +144,14 @@ class OpenCpsTest {
                 """,
                 String.class))
         .containsExactly(
+            "104 2023-10-06 ONLINE 10000",
             "105 2023-10-06 ONLINE 10000",
             "124 2023-10-06 CASH 50000",
             "126 2023-10-06 ONLINE 20000",
             "128 2023-10-06 UNKNOWN 10000",
             "129 2023-10-06 ONLINE 10000");
-    // Two of three einvoices are none
-    assertThat(number("SELECT COALESCE(SUM(receipts), 0) FROM fact_e_receipt_monthly")).isOne();
+    // Of 104 and 105: two einvoices are none, and eight are of dossiers that do not count
+    assertThat(receipts()).isEqualTo(2);
     // One of dossier 134, one of none, one revoked
     assertThat(
             warehouse.queryForList(
@@ -180,9 +181,11 @@ class OpenCpsTest {
     source.update("UPDATE opencps_dossier SET originDossierNo = 'X-1' WHERE dossierId = 104");
     assertThat(night(NIGHT.plusDays(1))).isZero();
     Map<Long, String> after = expected();
-    after.put(109L, "LOADED 2023-10-05 DIRECT PROCESSING");
+    after.put(109L, "LOADED 2023-10-05 DIRECT PROCESSING obligation cashless non_cash 20000");
     after.put(104L, "EXCLUDED COPY");
     assertThat(verdicts()).containsExactlyEntriesOf(after);
+    // That of 104 went, two of 109 came
+    assertThat(receipts()).isEqualTo(3);
     if (onServer) {
       assertThat(read(NIGHT.plusDays(1))).isEqualTo(2);
     }
@@ -308,7 +311,7 @@ class OpenCpsTest {
     assertThat(answer.out())
         .contains("0 errors")
         .contains("dossiers.sql: 39 rows, each with its own")
-        .contains("payments.sql: 2 of 11 links meet no dossier")
+        .contains("payments.sql: 10 links, each meets a dossier")
         .contains("payments.method unknown: ")
         .contains("excluded: COPY, copy reason")
         .contains("loaded: accepted 2023-10-05, direct, digitised, paid online, open (processing)");
@@ -354,6 +357,10 @@ class OpenCpsTest {
     return warehouse.queryForObject(sql, Long.class);
   }
 
+  private long receipts() {
+    return number("SELECT COALESCE(SUM(receipts), 0) FROM fact_e_receipt_monthly");
+  }
+
   private long read(LocalDate night) {
     return warehouse.queryForObject(
         """
@@ -383,6 +390,19 @@ class OpenCpsTest {
     return expected;
   }
 
+  private void receipted(long dossier) {
+    rows.payment(
+        dossier,
+        "feeAmount",
+        10_000,
+        "paymentStatus",
+        5,
+        "paymentMethod",
+        "Keypay",
+        "einvoice",
+        "{\"result\":{\"invoiceNo\": \"0001\"}}");
+  }
+
   private void fill() {
     rows.catalogues();
     for (long id : new long[] {-5, 9, 10, 104, 111, 112}) {
@@ -395,16 +415,7 @@ class OpenCpsTest {
     // Two agencies with one number
     rows.dossier(105, "dossierNo", "X");
     rows.file(105, 1, 5001L, 0);
-    rows.payment(
-        105,
-        "feeAmount",
-        10_000,
-        "paymentStatus",
-        5,
-        "paymentMethod",
-        "Keypay",
-        "einvoice",
-        "{\"result\":{\"invoiceNo\": \"0001\"}}");
+    receipted(105);
     rows.dossier(106, "dossierNo", "X", "govAgencyCode", "H02");
     rows.payment(106, "feeAmount", 20_000, "paymentStatus", 1);
     // The portal's row and its twin
@@ -421,13 +432,19 @@ class OpenCpsTest {
         "dossierNo",
         "T");
     rows.file(107, 1, 5002L, 0);
-    rows.payment(107, "feeAmount", 10_000, "paymentStatus", 5, "paymentMethod", "Keypay");
+    receipted(107);
     rows.dossier(108, "originality", 2, "online_", 1, "referenceUid", "r-1", "dossierNo", "T");
+    receipted(104);
     rows.dossier(109, "originality", -3);
+    receipted(109);
+    receipted(109);
     rows.dossier(110, "originality", 9);
     source.update("UPDATE opencps_dossier SET groupDossierId = 110 WHERE dossierId IN (111, 112)");
+    receipted(110);
     rows.dossier(113, "originDossierId", 101);
+    receipted(113);
     rows.dossier(114, "originDossierNo", "H01-101", "referenceUid", "xxx-cps-1");
+    receipted(114);
     rows.dossier(115, "submitDate", "2023-10-09 02:00:00");
     rows.dossier(116, "dossierStatus", "done", "finishDate", "2023-10-12 02:00:00");
     rows.dossier(117, "dossierStatus", "done");
@@ -471,7 +488,9 @@ class OpenCpsTest {
         "Keypay",
         "einvoice",
         "{\"errorCode\":\"E1\",\"result\":null}");
-    rows.payment(999, "feeAmount", 70_000, "paymentStatus", 5, "paymentMethod", "Keypay");
+    receipted(999);
+    rows.dossier(138, "groupId", 40);
+    receipted(138);
     rows.dossier(127);
     rows.payment(127, "feeAmount", 10_000, "paymentStatus", 3, "paymentMethod", "Chuyển khoản");
     rows.dossier(128);
