@@ -3,6 +3,7 @@ package vn.dossier.setup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -27,6 +28,21 @@ public final class JobsFolder {
   /** Whether the folder or the jar has the file. */
   public boolean has(String file) {
     return files.has(file);
+  }
+
+  /**
+   * The names of the files that the operator's folder, and not the jar, has right in a folder of
+   * it.
+   *
+   * @param folder path inside the folder, such as {@code source/one-stop}
+   * @return in order; empty when there is none
+   */
+  public List<String> own(String folder) {
+    try {
+      return files.own(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list %s: %s".formatted(folder, e.getMessage()), e);
+    }
   }
 
   /**

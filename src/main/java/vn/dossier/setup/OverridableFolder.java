@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,16 @@ final class OverridableFolder {
   boolean has(String file) {
     return outside != null && Files.exists(outside.resolve(file))
         || OverridableFolder.class.getResource("/" + packed + file) != null;
+  }
+
+  /** The names of the operator's files right in a folder, in order; none when it is not there. */
+  List<String> own(String folder) throws IOException {
+    if (outside == null || !Files.isDirectory(outside.resolve(folder))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(outside.resolve(folder))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import vn.dossier.classify.raw.LinkedBy;
@@ -27,15 +29,8 @@ import vn.dossier.setup.SetupException;
  */
 public final class SourceAdapter {
 
-  /** Files that only the layout before 1.5.0 had, one for each purpose. */
-  private static final List<String> OUTDATED =
-      List.of(
-          "changed-dossiers",
-          "digitised-papers",
-          "dossier-count",
-          "dossiers-by-id",
-          "fingerprint-dossiers",
-          "partition-bound");
+  /** What an adapter may have right in its folder beside its SELECTs: the tables, for tests. */
+  private static final String TABLES = "schema";
 
   /** A quoted text, a comment, or a named parameter. */
   private static final Pattern PARAMETER =
@@ -58,19 +53,29 @@ public final class SourceAdapter {
   public SourceAdapter(JobsFolder jobs, String name, Map<String, String> settings) {
     this.jobs = jobs;
     this.name = name;
-    OUTDATED.stream()
-        .map(this::file)
-        .filter(jobs::has)
+    refuseUnread(
+        "",
+        Stream.concat(Stream.of(TABLES), CanonicalColumns.all().tables().keySet().stream())
+            .toList(),
+        "no SELECT of an adapter, which has seven and no statement for each purpose as before 1.5.0");
+    refuseUnread("own/", statements(), "no statement of the program");
+    this.description = AdapterDescription.of(path("adapter.yml"), jobs.yaml(path("adapter.yml")));
+    this.settings = values(settings);
+    this.statements = new SourceStatements(description.linkedBy(), this::select);
+  }
+
+  // What nobody reads would be missed: a filter in it, and the figures move
+  private void refuseUnread(String folder, List<String> known, String why) {
+    jobs.own(path(folder)).stream()
+        .filter(file -> file.toLowerCase(Locale.ROOT).endsWith(".sql"))
+        .filter(file -> !known.contains(file.substring(0, file.length() - ".sql".length())))
         .findFirst()
         .ifPresent(
             file -> {
               throw new SetupException(
-                  "%s is of the layout before 1.5.0, which had a statement for each purpose: an adapter is seven SELECTs now, see changes.md"
-                      .formatted(file));
+                  "%s is %s: move what it says to where it is read, and delete it (see changes.md)"
+                      .formatted(path(folder + file), why));
             });
-    this.description = AdapterDescription.of(path("adapter.yml"), jobs.yaml(path("adapter.yml")));
-    this.settings = values(settings);
-    this.statements = new SourceStatements(description.linkedBy(), this::select);
   }
 
   private Map<String, Object> values(Map<String, String> configured) {

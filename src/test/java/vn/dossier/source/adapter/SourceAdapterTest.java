@@ -165,11 +165,33 @@ class SourceAdapterTest {
 
   /** A folder of before 1.5.0, or one file of it in a folder that goes first. */
   @ParameterizedTest
-  @ValueSource(strings = {"fingerprint-dossiers", "dossiers-by-id", "digitised-papers"})
-  void theLayoutOfEarlierVersionsIsRefused(String statement) throws IOException {
+  @ValueSource(
+      strings = {
+        "fingerprint-dossiers",
+        "dossiers-by-id",
+        "digitised-papers",
+        "collected-payments",
+        "dossier-codes",
+        "bucket-components",
+        "labels-of-papers",
+        "newest-change",
+        "payment"
+      })
+  void aFileThatIsNoSelectIsRefused(String statement) throws IOException {
     write(statement + ".sql", "select 1");
-    assertRefused(
-        Map.of(), "source/vendor/%s.sql is of the layout before 1.5.0".formatted(statement));
+    assertRefused(Map.of(), "source/vendor/%s.sql is no SELECT of an adapter".formatted(statement));
+  }
+
+  @Test
+  void aStatementOfItsOwnThatTheProgramLacksIsRefused() throws IOException {
+    write("own/dossier-codes.sql", "select 1");
+    assertRefused(Map.of(), "source/vendor/own/dossier-codes.sql is no statement of the program");
+  }
+
+  @Test
+  void whatIsNoSqlMayLieBesideIt() throws IOException {
+    write("notes.txt", "labels-of-papers.sql");
+    assertThat(adapter(Map.of()).name()).isEqualTo("vendor");
   }
 
   @Test
