@@ -175,6 +175,9 @@ class OpenCpsTest {
         .isPositive();
     assertThat(number("SELECT COUNT(*) FROM kpi_monthly WHERE indicator = 'reused'")).isZero();
     assertThat(number("SELECT COUNT(*) FROM kpi_untold_indicator")).isOne();
+    assertThat(number("SELECT COUNT(*) FROM dossier WHERE component_digitised IS NOT NULL"))
+        .isEqualTo(number("SELECT COUNT(*) FROM fact_dossier"));
+    assertThat(number("SELECT COUNT(*) FROM dossier WHERE reused IS NOT NULL")).isZero();
 
     // Restored, and found to be a copy after all
     source.update("UPDATE opencps_dossier SET originality = 3 WHERE dossierId = 109");
