@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import vn.dossier.measure.Measure;
+import vn.dossier.measure.Measures;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.warehouse.run.CellPlace;
 import vn.dossier.warehouse.sql.SqlFile;
@@ -162,6 +164,33 @@ class FastViewsTest {
                 "SELECT COUNT(*) FROM fact_dossier WHERE accepted_month = '2022-01-01'",
                 Long.class));
     assertThat(views()).contains("kpi_monthly", "kpi_monthly_published", "kpi_three_ways");
+  }
+
+  /** Of a source that cannot tell any of them; the next publish would say so. */
+  @Test
+  void aDossierHasNoMeasureOfWhatCannotBeTold() {
+    List<String> measures =
+        Measures.all().indicators().stream()
+            .flatMap(indicator -> indicator.numerator().stream())
+            .map(Measure::name)
+            .toList();
+    // In no numerator, for a reason each
+    String one = "SELECT * FROM dossier WHERE dossier_code = 'H6'";
+    List<String> columns = new ArrayList<>(warehouse.queryForMap(one).keySet());
+    columns.retainAll(measures);
+    assertThat(columns).contains("online", "component_digitised", "cashless");
+    columns.addAll(List.of("online_why_not", "digitised_why_not", "cashless_why_not"));
+    Map<String, Object> told = warehouse.queryForMap(one);
+    assertThat(columns).allSatisfy(column -> assertThat(told.get(column)).as(column).isNotNull());
+    warehouse.update(
+        "INSERT INTO kpi_untold_indicator (indicator) SELECT indicator FROM kpi_indicator");
+    try {
+      Map<String, Object> dossier = warehouse.queryForMap(one);
+      assertThat(columns).allSatisfy(column -> assertThat(dossier.get(column)).as(column).isNull());
+      assertThat(dossier.get("obligation")).isNotNull();
+    } finally {
+      warehouse.update("DELETE FROM kpi_untold_indicator");
+    }
   }
 
   @Test
