@@ -7,11 +7,14 @@ import java.util.function.LongFunction;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.integration.channel.QueueChannel;
 import org.springframework.integration.jdbc.store.JdbcChannelMessageStore;
 import org.springframework.integration.jdbc.store.channel.JsonChannelMessageStorePreparedStatementSetter;
@@ -47,9 +50,19 @@ import vn.dossier.warehouse.worker.WorkerStore;
 
 /** Partitions that several processes share; nothing of it exists unless that is asked for. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("dossier.workers.enabled")
+@Conditional(WorkersConfiguration.Enabled.class)
 @EnableConfigurationProperties(WorkersProperties.class)
 class WorkersConfiguration {
+
+  // Off is off in all of Spring's words: ConditionalOnProperty would know "false" alone
+  static final class Enabled implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return context
+          .getEnvironment()
+          .getProperty("dossier.workers.enabled", Boolean.class, Boolean.FALSE);
+    }
+  }
 
   private final JdbcTemplate jdbc;
   private final HikariDataSource warehouse;
