@@ -126,6 +126,12 @@ public final class PartitionWork {
       step.execute(partition);
     } catch (JobInterruptedException e) {
       log.debug("Stopped", e);
+    } catch (RuntimeException e) {
+      // Of the step's first or last word to the job repository, which it does not look after itself
+      if (ofNight) {
+        throw e;
+      }
+      partition.addFailureException(e);
     }
     settle(partition);
   }
@@ -144,8 +150,13 @@ public final class PartitionWork {
         log.warn("{}: {}", partition.getStepName(), e.getMessage());
         return;
       } catch (DataAccessException | TransactionException e) {
-        if (ofNight || tries == TRIES) {
+        if (ofNight) {
           throw e;
+        }
+        if (tries == TRIES) {
+          // Only whose signs of life end loses its partition to another
+          throw new LostWarehouseException(
+              "How %s ended could not be stored".formatted(partition.getStepName()), e);
         }
         log.warn("How {} ended cannot be stored yet: {}", partition.getStepName(), e.getMessage());
         pause();

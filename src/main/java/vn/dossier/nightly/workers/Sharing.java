@@ -172,13 +172,20 @@ public final class Sharing {
       unclaimed(partition);
     } else if (state.released()) {
       released(partition);
-    } else if (state.workerId() != workerId && (isSilent(state) || isStoppingSince(STOPPED_BY))) {
+    } else if (state.workerId() != workerId
+        && (isSilent(state) || isNotBegun(state) || isStoppingSince(STOPPED_BY))) {
       silent(partition);
     }
   }
 
   private boolean isSilent(PartitionState state) {
     return state.silence() == null || state.silence() > means.properties().silence().toSeconds();
+  }
+
+  // A living worker may never have heard that its claim was stored
+  private boolean isNotBegun(PartitionState state) {
+    return state.status() == BatchStatus.STARTING
+        && state.claimed() > means.properties().silence().toSeconds();
   }
 
   private void unclaimed(SharedPartition partition) {

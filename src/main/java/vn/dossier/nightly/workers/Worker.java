@@ -15,6 +15,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.source.SourceServer;
+import vn.dossier.warehouse.fence.FencedOutException;
 import vn.dossier.warehouse.worker.SharedStep;
 import vn.dossier.warehouse.worker.SharedStepStore;
 import vn.dossier.warehouse.worker.WorkerProcess;
@@ -118,6 +119,9 @@ public final class Worker {
         idleReason = null;
       }
       return found;
+    } catch (FencedOutException e) {
+      log.warn("{}", e.getMessage());
+      return false;
     } catch (DataAccessException | TransactionException e) {
       if (System.nanoTime() - lastAnswer > PATIENCE.toNanos()) {
         throw new LostWarehouseException(
