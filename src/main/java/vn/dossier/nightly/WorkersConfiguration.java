@@ -25,6 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.messaging.PollableChannel;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.checksum.ReadRows;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.nightly.end.StopSignal;
@@ -133,8 +135,8 @@ class WorkersConfiguration {
   }
 
   @Bean
-  SharedStepStore sharedStepStore() {
-    return new SharedStepStore(jdbc);
+  SharedStepStore sharedStepStore(PlatformTransactionManager fenced) {
+    return new SharedStepStore(jdbc, fenced);
   }
 
   @Bean
@@ -156,17 +158,19 @@ class WorkersConfiguration {
       @Lazy @Qualifier("classifyRange") Step classifyRange,
       Fence fence,
       RunFields fields,
-      RunReading reading) {
+      RunReading reading,
+      PlatformTransactionManager fenced) {
     Sharing.Means means =
         new Sharing.Means(
             jobRepository,
+            new TransactionTemplate(fenced),
             claims,
             new JournalStore(jdbc),
             workers,
             queue,
-            workerId ->
+            (workerId, run) ->
                 new PartitionWork(
-                    queue, jobRepository, classifyRange, claims, fence, fields, workerId, true),
+                    queue, jobRepository, classifyRange, claims, fence, fields, workerId, run),
             self.threads(),
             properties,
             jobExecutionId -> rows -> take(reading.of(jobExecutionId), rows));
@@ -202,7 +206,7 @@ class WorkersConfiguration {
     LongFunction<PartitionWork> work =
         workerId ->
             new PartitionWork(
-                queue, jobRepository, classifyRange, claims, fence, fields, workerId, false);
+                queue, jobRepository, classifyRange, claims, fence, fields, workerId, null);
     return new Worker(properties, workers, steps, source, work, stopSignal);
   }
 

@@ -43,6 +43,7 @@ public final class PartitionWork {
   private final Fence fence;
   private final RunFields fields;
   private final long workerId;
+  private final Long run;
   private final boolean ofNight;
   private final Set<StepExecution> running = ConcurrentHashMap.newKeySet();
   private final Map<Long, Throwable> causes = new ConcurrentHashMap<>();
@@ -51,7 +52,8 @@ public final class PartitionWork {
   /**
    * @param step what works on a partition
    * @param workerId of this process
-   * @param ofNight whether this process runs the night itself
+   * @param run the execution that this process runs itself, of which alone it takes partitions;
+   *     null for a worker
    */
   public PartitionWork(
       PartitionQueue queue,
@@ -61,7 +63,7 @@ public final class PartitionWork {
       Fence fence,
       RunFields fields,
       long workerId,
-      boolean ofNight) {
+      Long run) {
     this.queue = queue;
     this.jobRepository = jobRepository;
     this.step = step;
@@ -69,7 +71,8 @@ public final class PartitionWork {
     this.fence = fence;
     this.fields = fields;
     this.workerId = workerId;
-    this.ofNight = ofNight;
+    this.run = run;
+    this.ofNight = run != null;
   }
 
   /**
@@ -87,7 +90,7 @@ public final class PartitionWork {
       return false;
     }
     StepExecution partition = find(asked.getAsLong());
-    if (partition == null || stopping) {
+    if (partition == null || stopping || !isOurs(partition)) {
       return true;
     }
     Claim claim = new Claim(partition.getJobExecutionId(), partition.getId(), workerId);
@@ -95,6 +98,11 @@ public final class PartitionWork {
       work(partition, claim);
     }
     return true;
+  }
+
+  // A night that stood still while another took over has no business with that one's
+  private boolean isOurs(StepExecution partition) {
+    return run == null || run == partition.getJobExecutionId();
   }
 
   private StepExecution find(long id) {

@@ -16,6 +16,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.transaction.support.TransactionOperations;
 import vn.dossier.setup.SetupException;
 import vn.dossier.warehouse.fence.Claim;
 import vn.dossier.warehouse.worker.ClaimStore;
@@ -53,21 +54,29 @@ public final class Sharing {
     Sharing of(StepExecution step, Set<StepExecution> partitions, long workerId);
   }
 
+  /** Makes what works in this process, for the worker that it is and the execution that it runs. */
+  @FunctionalInterface
+  public interface Working {
+    PartitionWork of(long workerId, long jobExecutionId);
+  }
+
   /**
    * What the night has to share with.
    *
-   * @param work makes what works in this process, by the number of the worker that it is
+   * @param fenced transactions of this run: one that was taken over clears nothing
+   * @param work makes what works in this process
    * @param threads partitions that this process works on at once
    * @param properties when a worker counts as dead
    * @param reading takes what workers have read, by execution
    */
   public record Means(
       JobRepository jobRepository,
+      TransactionOperations fenced,
       ClaimStore claims,
       JournalStore journals,
       WorkerStore workers,
       PartitionQueue queue,
-      LongFunction<PartitionWork> work,
+      Working work,
       int threads,
       WorkersProperties properties,
       LongFunction<Consumer<byte[]>> reading) {}
@@ -90,11 +99,16 @@ public final class Sharing {
     this.job = step.getJobExecution();
     this.workerId = workerId;
     this.partitions = new ArrayList<>(partitions.stream().map(SharedPartition::new).toList());
-    this.work = means.work().apply(workerId);
+    this.work = means.work().of(workerId, job.getId());
     this.threads = new PartitionThreads(means.threads(), OWN_PAUSE_MILLIS, work::next);
     this.reading = means.reading().apply(step.getJobExecutionId());
-    means.claims().clear();
-    means.journals().clear();
+    means
+        .fenced()
+        .executeWithoutResult(
+            status -> {
+              means.claims().clear();
+              means.journals().clear();
+            });
     means.queue().clear();
   }
 
@@ -112,7 +126,7 @@ public final class Sharing {
       work.stop();
       threads.end();
     }
-    means.journals().clear();
+    means.journals().clear(job.getId());
     return partitions.stream().map(SharedPartition::execution).collect(Collectors.toSet());
   }
 

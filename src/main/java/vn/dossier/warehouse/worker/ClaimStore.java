@@ -68,7 +68,7 @@ public final class ClaimStore {
     this.transaction = new TransactionTemplate(unfenced);
   }
 
-  /** Forgets who had the partitions of earlier runs. */
+  /** Forgets who had the partitions of earlier runs; call within a fenced transaction. */
   public void clear() {
     warehouse.update("DELETE FROM etl_partition_claim");
   }
