@@ -137,7 +137,12 @@ public final class Worker {
     if (checkedFor == step.jobExecutionId()) {
       return true;
     }
-    if (!source.name().equals(step.sourceServer())) {
+    String name = source.name();
+    if (!name.equals(step.sourceServer())) {
+      if (!SourceServer.isSameSchema(name, step.sourceServer())) {
+        idleReason = "The night reads another schema of the source: see dossier.source.url";
+        return false;
+      }
       if (step.sourcePosition() == null) {
         idleReason =
             "The night reads another server, which keeps no global transaction ids to wait for";
