@@ -45,6 +45,8 @@ public final class Worker {
   private volatile long lastAnswer;
   private volatile long lastWork;
   private volatile long checkedFor;
+  private volatile long workerId;
+  private volatile PartitionWork partitions;
 
   /**
    * @param work makes what works on partitions, by the number of the worker
@@ -72,14 +74,12 @@ public final class Worker {
    * @throws LostWarehouseException when the warehouse has not answered for a minute
    */
   public void work(WorkerProcess self, Duration idle) {
-    long workerId = workers.begin(self);
-    log.info("Worker {} of {} threads waits for partitions", workerId, self.threads());
-    PartitionWork partitions = work.apply(workerId);
+    begin(self);
     lastAnswer = System.nanoTime();
     lastWork = lastAnswer;
-    ScheduledExecutorService heart = heart(workerId);
+    ScheduledExecutorService heart = heart(self);
     PartitionThreads threads =
-        new PartitionThreads(self.threads(), PAUSE_MILLIS, () -> next(self.takes(), partitions));
+        new PartitionThreads(self.threads(), PAUSE_MILLIS, () -> next(self.takes()));
     try {
       threads.start();
       int done = 0;
@@ -98,13 +98,19 @@ public final class Worker {
     log.info("Worker {} has ended", workerId);
   }
 
+  private void begin(WorkerProcess self) {
+    workerId = workers.begin(self);
+    partitions = work.apply(workerId);
+    log.info("Worker {} of {} threads waits for partitions", workerId, self.threads());
+  }
+
   private boolean isOver(PartitionThreads threads, Duration idle) {
     return stopSignal.asked()
         || threads.failure() != null
         || idle != null && System.nanoTime() - lastWork > idle.toNanos();
   }
 
-  private boolean next(String takes, PartitionWork partitions) {
+  private boolean next(String takes) {
     try {
       Optional<SharedStep> step = steps.active();
       boolean ours = step.isPresent() && step.get().takes().equals(takes);
@@ -158,7 +164,7 @@ public final class Worker {
     return true;
   }
 
-  private ScheduledExecutorService heart(long workerId) {
+  private ScheduledExecutorService heart(WorkerProcess self) {
     ScheduledExecutorService heart =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -167,13 +173,18 @@ public final class Worker {
               return thread;
             });
     heart.scheduleAtFixedRate(
-        () -> beat(workerId), 0, properties.beat().toMillis(), TimeUnit.MILLISECONDS);
+        () -> beat(self), 0, properties.beat().toMillis(), TimeUnit.MILLISECONDS);
     return heart;
   }
 
-  private void beat(long workerId) {
+  private void beat(WorkerProcess self) {
     try {
-      workers.beat(workerId, idleReason);
+      if (!workers.beat(workerId, idleReason) && !stopSignal.asked()) {
+        // By its old number it would count as dead whatever it takes
+        log.warn("Nobody knows worker {} any more: it begins anew", workerId);
+        partitions.stop();
+        begin(self);
+      }
       Path file = properties.heartbeatFile();
       if (file != null) {
         Files.writeString(file, workerId + System.lineSeparator());
