@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -33,6 +34,9 @@ public final class PartitionWork {
   /** Exit code of a partition that failed of what a person must change. */
   static final String SETUP = "SETUP";
 
+  /** Begins what a partition ended with that failed on its worker of what need not be elsewhere. */
+  static final String HANDED_BACK = "Handed back: ";
+
   private static final int TRIES = 30;
   private static final long PAUSE_MILLIS = 1000;
 
@@ -47,6 +51,7 @@ public final class PartitionWork {
   private final boolean ofNight;
   private final Set<StepExecution> running = ConcurrentHashMap.newKeySet();
   private final Map<Long, Throwable> causes = new ConcurrentHashMap<>();
+  private final AtomicBoolean lostConnection = new AtomicBoolean();
   private volatile boolean stopping;
 
   /**
@@ -186,8 +191,11 @@ public final class PartitionWork {
     // it twice
     if (!ofNight && !person && (lostLock(partition) || lostConnection(partition))) {
       log.warn("{} is handed back: {}", partition.getStepName(), line);
+      if (lostConnection(partition)) {
+        lostConnection.set(true);
+      }
       stored.setStatus(BatchStatus.STOPPED);
-      stored.setExitStatus(ExitStatus.STOPPED.addExitDescription(line));
+      stored.setExitStatus(ExitStatus.STOPPED.addExitDescription(HANDED_BACK + line));
     } else {
       stored.setStatus(BatchStatus.FAILED);
       stored.setExitStatus(new ExitStatus(person ? SETUP : ExitStatus.FAILED.getExitCode(), line));
@@ -234,6 +242,11 @@ public final class PartitionWork {
   /** Of what a partition failed in this process; null when it did not, or elsewhere. */
   Throwable cause(long stepExecutionId) {
     return causes.get(stepExecutionId);
+  }
+
+  /** Whether a connection was lost since this was last asked. */
+  boolean hasLostConnection() {
+    return lostConnection.getAndSet(false);
   }
 
   /** Lets chunks in flight commit, and takes nothing any more. */

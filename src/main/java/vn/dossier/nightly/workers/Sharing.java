@@ -225,6 +225,10 @@ public final class Sharing {
         if (isStopping()) {
           partition.end();
         } else {
+          if (!isHandedBack(execution)) {
+            // Its worker was told to stop, which says nothing about the partition
+            partition.wasDrained();
+          }
           handOver(partition, "was handed back");
         }
       }
@@ -234,6 +238,10 @@ public final class Sharing {
         partition.end();
       }
     }
+  }
+
+  private static boolean isHandedBack(StepExecution execution) {
+    return execution.getExitStatus().getExitDescription().startsWith(PartitionWork.HANDED_BACK);
   }
 
   private Throwable failure(StepExecution execution) {
@@ -281,7 +289,7 @@ public final class Sharing {
       ended.setStatus(BatchStatus.FAILED);
       ended.addFailureException(
           new FailedOnWorkerException(
-              "%s was handed over %d times, and its workers died or stopped each time: see their logs"
+              "%s was handed over %d times, and its workers died or gave it back each time: see their logs"
                   .formatted(partition.name(), MOST_HAND_OVERS)));
       failed = true;
       end(partition, DIED, BatchStatus.FAILED);

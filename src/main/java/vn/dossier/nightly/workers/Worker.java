@@ -115,6 +115,10 @@ public final class Worker {
       Optional<SharedStep> step = steps.active();
       boolean ours = step.isPresent() && step.get().takes().equals(takes);
       boolean found = ours && readsTheSame(step.get()) && partitions.next();
+      if (partitions.hasLostConnection()) {
+        // The source must answer before it takes the next one
+        checkedFor = 0;
+      }
       lastAnswer = System.nanoTime();
       if (found || ours && idleReason == null || step.isEmpty() && steps.runIsOnItsWay()) {
         lastWork = lastAnswer;
@@ -143,6 +147,23 @@ public final class Worker {
     if (checkedFor == step.jobExecutionId()) {
       return true;
     }
+    try {
+      if (!mayRead(step)) {
+        return false;
+      }
+    } catch (DataAccessException e) {
+      if (idleReason == null) {
+        log.warn("The source does not answer: {}", e.getMessage());
+      }
+      idleReason = "The source does not answer: see the worker's log";
+      return false;
+    }
+    idleReason = null;
+    checkedFor = step.jobExecutionId();
+    return true;
+  }
+
+  private boolean mayRead(SharedStep step) {
     String name = source.name();
     if (!name.equals(step.sourceServer())) {
       if (!SourceServer.isSameSchema(name, step.sourceServer())) {
@@ -159,8 +180,6 @@ public final class Worker {
         return false;
       }
     }
-    idleReason = null;
-    checkedFor = step.jobExecutionId();
     return true;
   }
 
