@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -16,6 +17,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
 import vn.dossier.setup.SetupException;
 import vn.dossier.warehouse.fence.Claim;
@@ -92,6 +94,7 @@ public final class Sharing {
   private boolean failed;
   private long stoppingSince;
   private long lastBeat;
+  private long lastAnswer;
 
   public Sharing(Means means, StepExecution step, Set<StepExecution> partitions, long workerId) {
     this.means = means;
@@ -115,6 +118,7 @@ public final class Sharing {
   /** Works until all have ended, or the run is to stop; gives each under its last number. */
   Set<StepExecution> toTheEnd() {
     lastBeat = System.nanoTime();
+    lastAnswer = lastBeat;
     partitions.forEach(partition -> means.queue().send(partition.execution()));
     threads.start();
     try {
@@ -135,19 +139,38 @@ public final class Sharing {
     if (threads.failure() != null) {
       throw threads.failure();
     }
-    beat();
     if (step.isTerminateOnly() || failed) {
       stop();
     }
-    Map<Long, PartitionState> states =
-        means.claims().states(job.getId(), step.getStepName()).stream()
-            .collect(Collectors.toMap(PartitionState::stepExecutionId, state -> state));
+    Optional<Map<Long, PartitionState>> seen = states();
+    if (seen.isEmpty()) {
+      return false;
+    }
+    Map<Long, PartitionState> states = seen.get();
     for (SharedPartition partition : partitions) {
       if (!partition.hasEnded()) {
         look(partition, states.get(partition.id()));
       }
     }
     return partitions.stream().allMatch(SharedPartition::hasEnded);
+  }
+
+  // Empty when the warehouse does not answer, for as long as a worker may be silent
+  private Optional<Map<Long, PartitionState>> states() {
+    try {
+      beat();
+      Map<Long, PartitionState> states =
+          means.claims().states(job.getId(), step.getStepName()).stream()
+              .collect(Collectors.toMap(PartitionState::stepExecutionId, state -> state));
+      lastAnswer = System.nanoTime();
+      return Optional.of(states);
+    } catch (DataAccessException e) {
+      if (System.nanoTime() - lastAnswer > means.properties().silence().toNanos()) {
+        throw e;
+      }
+      log.warn("The warehouse does not tell how the partitions are: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void beat() {
