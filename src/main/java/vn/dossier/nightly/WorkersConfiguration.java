@@ -7,11 +7,14 @@ import java.util.function.LongFunction;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.integration.channel.QueueChannel;
 import org.springframework.integration.jdbc.store.JdbcChannelMessageStore;
 import org.springframework.integration.jdbc.store.channel.JsonChannelMessageStorePreparedStatementSetter;
@@ -22,6 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.messaging.PollableChannel;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.checksum.ReadRows;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.nightly.end.StopSignal;
@@ -47,9 +52,19 @@ import vn.dossier.warehouse.worker.WorkerStore;
 
 /** Partitions that several processes share; nothing of it exists unless that is asked for. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("dossier.workers.enabled")
+@Conditional(WorkersConfiguration.Enabled.class)
 @EnableConfigurationProperties(WorkersProperties.class)
 class WorkersConfiguration {
+
+  // Off is off in all of Spring's words: ConditionalOnProperty would know "false" alone
+  static final class Enabled implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return context
+          .getEnvironment()
+          .getProperty("dossier.workers.enabled", Boolean.class, Boolean.FALSE);
+    }
+  }
 
   private final JdbcTemplate jdbc;
   private final HikariDataSource warehouse;
@@ -120,8 +135,8 @@ class WorkersConfiguration {
   }
 
   @Bean
-  SharedStepStore sharedStepStore() {
-    return new SharedStepStore(jdbc);
+  SharedStepStore sharedStepStore(PlatformTransactionManager fenced) {
+    return new SharedStepStore(jdbc, fenced);
   }
 
   @Bean
@@ -143,17 +158,19 @@ class WorkersConfiguration {
       @Lazy @Qualifier("classifyRange") Step classifyRange,
       Fence fence,
       RunFields fields,
-      RunReading reading) {
+      RunReading reading,
+      PlatformTransactionManager fenced) {
     Sharing.Means means =
         new Sharing.Means(
             jobRepository,
+            new TransactionTemplate(fenced),
             claims,
             new JournalStore(jdbc),
             workers,
             queue,
-            workerId ->
+            (workerId, run) ->
                 new PartitionWork(
-                    queue, jobRepository, classifyRange, claims, fence, fields, workerId, true),
+                    queue, jobRepository, classifyRange, claims, fence, fields, workerId, run),
             self.threads(),
             properties,
             jobExecutionId -> rows -> take(reading.of(jobExecutionId), rows));
@@ -189,7 +206,7 @@ class WorkersConfiguration {
     LongFunction<PartitionWork> work =
         workerId ->
             new PartitionWork(
-                queue, jobRepository, classifyRange, claims, fence, fields, workerId, false);
+                queue, jobRepository, classifyRange, claims, fence, fields, workerId, null);
     return new Worker(properties, workers, steps, source, work, stopSignal);
   }
 

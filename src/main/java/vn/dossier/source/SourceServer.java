@@ -35,6 +35,19 @@ public final class SourceServer {
     return server ? Objects.requireNonNull(source.queryForObject(NAME, String.class)) : H2;
   }
 
+  /**
+   * Whether two names are of schemas that are called the same: those of a replica and its primary
+   * are, and no global transaction ids tell two schemas of one server apart.
+   */
+  public static boolean isSameSchema(String name, String other) {
+    return schema(name).equals(schema(other));
+  }
+
+  // No host has a slash in its name
+  private static String schema(String name) {
+    return name.substring(name.indexOf('/') + 1);
+  }
+
   /** Its global transaction ids until now; null when it keeps none. */
   public String position() {
     if (!server) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -33,6 +34,9 @@ public final class PartitionWork {
   /** Exit code of a partition that failed of what a person must change. */
   static final String SETUP = "SETUP";
 
+  /** Begins what a partition ended with that failed on its worker of what need not be elsewhere. */
+  static final String HANDED_BACK = "Handed back: ";
+
   private static final int TRIES = 30;
   private static final long PAUSE_MILLIS = 1000;
 
@@ -43,15 +47,18 @@ public final class PartitionWork {
   private final Fence fence;
   private final RunFields fields;
   private final long workerId;
+  private final Long run;
   private final boolean ofNight;
   private final Set<StepExecution> running = ConcurrentHashMap.newKeySet();
   private final Map<Long, Throwable> causes = new ConcurrentHashMap<>();
+  private final AtomicBoolean lostConnection = new AtomicBoolean();
   private volatile boolean stopping;
 
   /**
    * @param step what works on a partition
    * @param workerId of this process
-   * @param ofNight whether this process runs the night itself
+   * @param run the execution that this process runs itself, of which alone it takes partitions;
+   *     null for a worker
    */
   public PartitionWork(
       PartitionQueue queue,
@@ -61,7 +68,7 @@ public final class PartitionWork {
       Fence fence,
       RunFields fields,
       long workerId,
-      boolean ofNight) {
+      Long run) {
     this.queue = queue;
     this.jobRepository = jobRepository;
     this.step = step;
@@ -69,7 +76,8 @@ public final class PartitionWork {
     this.fence = fence;
     this.fields = fields;
     this.workerId = workerId;
-    this.ofNight = ofNight;
+    this.run = run;
+    this.ofNight = run != null;
   }
 
   /**
@@ -87,7 +95,7 @@ public final class PartitionWork {
       return false;
     }
     StepExecution partition = find(asked.getAsLong());
-    if (partition == null || stopping) {
+    if (partition == null || stopping || !isOurs(partition)) {
       return true;
     }
     Claim claim = new Claim(partition.getJobExecutionId(), partition.getId(), workerId);
@@ -95,6 +103,11 @@ public final class PartitionWork {
       work(partition, claim);
     }
     return true;
+  }
+
+  // A night that stood still while another took over has no business with that one's
+  private boolean isOurs(StepExecution partition) {
+    return run == null || run == partition.getJobExecutionId();
   }
 
   private StepExecution find(long id) {
@@ -126,6 +139,12 @@ public final class PartitionWork {
       step.execute(partition);
     } catch (JobInterruptedException e) {
       log.debug("Stopped", e);
+    } catch (RuntimeException e) {
+      // Of the step's first or last word to the job repository, which it does not look after itself
+      if (ofNight) {
+        throw e;
+      }
+      partition.addFailureException(e);
     }
     settle(partition);
   }
@@ -144,8 +163,13 @@ public final class PartitionWork {
         log.warn("{}: {}", partition.getStepName(), e.getMessage());
         return;
       } catch (DataAccessException | TransactionException e) {
-        if (ofNight || tries == TRIES) {
+        if (ofNight) {
           throw e;
+        }
+        if (tries == TRIES) {
+          // Only whose signs of life end loses its partition to another
+          throw new LostWarehouseException(
+              "How %s ended could not be stored".formatted(partition.getStepName()), e);
         }
         log.warn("How {} ended cannot be stored yet: {}", partition.getStepName(), e.getMessage());
         pause();
@@ -167,8 +191,11 @@ public final class PartitionWork {
     // it twice
     if (!ofNight && !person && (lostLock(partition) || lostConnection(partition))) {
       log.warn("{} is handed back: {}", partition.getStepName(), line);
+      if (lostConnection(partition)) {
+        lostConnection.set(true);
+      }
       stored.setStatus(BatchStatus.STOPPED);
-      stored.setExitStatus(ExitStatus.STOPPED.addExitDescription(line));
+      stored.setExitStatus(ExitStatus.STOPPED.addExitDescription(HANDED_BACK + line));
     } else {
       stored.setStatus(BatchStatus.FAILED);
       stored.setExitStatus(new ExitStatus(person ? SETUP : ExitStatus.FAILED.getExitCode(), line));
@@ -215,6 +242,11 @@ public final class PartitionWork {
   /** Of what a partition failed in this process; null when it did not, or elsewhere. */
   Throwable cause(long stepExecutionId) {
     return causes.get(stepExecutionId);
+  }
+
+  /** Whether a connection was lost since this was last asked. */
+  boolean hasLostConnection() {
+    return lostConnection.getAndSet(false);
   }
 
   /** Lets chunks in flight commit, and takes nothing any more. */

@@ -39,6 +39,11 @@ final class SharedPartition {
     return handOvers;
   }
 
+  /** The hand-over that comes is not counted. */
+  void wasDrained() {
+    handOvers--;
+  }
+
   /** It goes on under another number. */
   void continueAs(StepExecution next) {
     execution = next;

@@ -70,14 +70,14 @@ public final class SharedPartitions extends AbstractPartitionHandler {
               step.getJobExecutionId(), night.takes(), source.name(), source.position()));
       return shared.toTheEnd();
     } finally {
-      finish(workerId);
+      finish(step.getJobExecutionId(), workerId);
     }
   }
 
   // Whatever ended the step is to be told, and not that nobody could write this down
-  private void finish(long workerId) {
+  private void finish(long jobExecutionId, long workerId) {
     try {
-      steps.end();
+      steps.end(jobExecutionId);
       workers.end(workerId);
     } catch (DataAccessException e) {
       log.warn("Workers are not told that the step has ended: {}", e.getMessage());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -16,6 +17,8 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionOperations;
 import vn.dossier.setup.SetupException;
 import vn.dossier.warehouse.fence.Claim;
 import vn.dossier.warehouse.worker.ClaimStore;
@@ -53,21 +56,29 @@ public final class Sharing {
     Sharing of(StepExecution step, Set<StepExecution> partitions, long workerId);
   }
 
+  /** Makes what works in this process, for the worker that it is and the execution that it runs. */
+  @FunctionalInterface
+  public interface Working {
+    PartitionWork of(long workerId, long jobExecutionId);
+  }
+
   /**
    * What the night has to share with.
    *
-   * @param work makes what works in this process, by the number of the worker that it is
+   * @param fenced transactions of this run: one that was taken over clears nothing
+   * @param work makes what works in this process
    * @param threads partitions that this process works on at once
    * @param properties when a worker counts as dead
    * @param reading takes what workers have read, by execution
    */
   public record Means(
       JobRepository jobRepository,
+      TransactionOperations fenced,
       ClaimStore claims,
       JournalStore journals,
       WorkerStore workers,
       PartitionQueue queue,
-      LongFunction<PartitionWork> work,
+      Working work,
       int threads,
       WorkersProperties properties,
       LongFunction<Consumer<byte[]>> reading) {}
@@ -83,6 +94,7 @@ public final class Sharing {
   private boolean failed;
   private long stoppingSince;
   private long lastBeat;
+  private long lastAnswer;
 
   public Sharing(Means means, StepExecution step, Set<StepExecution> partitions, long workerId) {
     this.means = means;
@@ -90,17 +102,23 @@ public final class Sharing {
     this.job = step.getJobExecution();
     this.workerId = workerId;
     this.partitions = new ArrayList<>(partitions.stream().map(SharedPartition::new).toList());
-    this.work = means.work().apply(workerId);
+    this.work = means.work().of(workerId, job.getId());
     this.threads = new PartitionThreads(means.threads(), OWN_PAUSE_MILLIS, work::next);
     this.reading = means.reading().apply(step.getJobExecutionId());
-    means.claims().clear();
-    means.journals().clear();
+    means
+        .fenced()
+        .executeWithoutResult(
+            status -> {
+              means.claims().clear();
+              means.journals().clear();
+            });
     means.queue().clear();
   }
 
   /** Works until all have ended, or the run is to stop; gives each under its last number. */
   Set<StepExecution> toTheEnd() {
     lastBeat = System.nanoTime();
+    lastAnswer = lastBeat;
     partitions.forEach(partition -> means.queue().send(partition.execution()));
     threads.start();
     try {
@@ -112,7 +130,7 @@ public final class Sharing {
       work.stop();
       threads.end();
     }
-    means.journals().clear();
+    means.journals().clear(job.getId());
     return partitions.stream().map(SharedPartition::execution).collect(Collectors.toSet());
   }
 
@@ -121,19 +139,38 @@ public final class Sharing {
     if (threads.failure() != null) {
       throw threads.failure();
     }
-    beat();
     if (step.isTerminateOnly() || failed) {
       stop();
     }
-    Map<Long, PartitionState> states =
-        means.claims().states(job.getId(), step.getStepName()).stream()
-            .collect(Collectors.toMap(PartitionState::stepExecutionId, state -> state));
+    Optional<Map<Long, PartitionState>> seen = states();
+    if (seen.isEmpty()) {
+      return false;
+    }
+    Map<Long, PartitionState> states = seen.get();
     for (SharedPartition partition : partitions) {
       if (!partition.hasEnded()) {
         look(partition, states.get(partition.id()));
       }
     }
     return partitions.stream().allMatch(SharedPartition::hasEnded);
+  }
+
+  // Empty when the warehouse does not answer, for as long as a worker may be silent
+  private Optional<Map<Long, PartitionState>> states() {
+    try {
+      beat();
+      Map<Long, PartitionState> states =
+          means.claims().states(job.getId(), step.getStepName()).stream()
+              .collect(Collectors.toMap(PartitionState::stepExecutionId, state -> state));
+      lastAnswer = System.nanoTime();
+      return Optional.of(states);
+    } catch (DataAccessException e) {
+      if (System.nanoTime() - lastAnswer > means.properties().silence().toNanos()) {
+        throw e;
+      }
+      log.warn("The warehouse does not tell how the partitions are: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void beat() {
@@ -172,13 +209,20 @@ public final class Sharing {
       unclaimed(partition);
     } else if (state.released()) {
       released(partition);
-    } else if (state.workerId() != workerId && (isSilent(state) || isStoppingSince(STOPPED_BY))) {
+    } else if (state.workerId() != workerId
+        && (isSilent(state) || isNotBegun(state) || isStoppingSince(STOPPED_BY))) {
       silent(partition);
     }
   }
 
   private boolean isSilent(PartitionState state) {
     return state.silence() == null || state.silence() > means.properties().silence().toSeconds();
+  }
+
+  // A living worker may never have heard that its claim was stored
+  private boolean isNotBegun(PartitionState state) {
+    return state.status() == BatchStatus.STARTING
+        && state.claimed() > means.properties().silence().toSeconds();
   }
 
   private void unclaimed(SharedPartition partition) {
@@ -204,6 +248,10 @@ public final class Sharing {
         if (isStopping()) {
           partition.end();
         } else {
+          if (!isHandedBack(execution)) {
+            // Its worker was told to stop, which says nothing about the partition
+            partition.wasDrained();
+          }
           handOver(partition, "was handed back");
         }
       }
@@ -213,6 +261,10 @@ public final class Sharing {
         partition.end();
       }
     }
+  }
+
+  private static boolean isHandedBack(StepExecution execution) {
+    return execution.getExitStatus().getExitDescription().startsWith(PartitionWork.HANDED_BACK);
   }
 
   private Throwable failure(StepExecution execution) {
@@ -260,7 +312,7 @@ public final class Sharing {
       ended.setStatus(BatchStatus.FAILED);
       ended.addFailureException(
           new FailedOnWorkerException(
-              "%s was handed over %d times, and its workers died or stopped each time: see their logs"
+              "%s was handed over %d times, and its workers died or gave it back each time: see their logs"
                   .formatted(partition.name(), MOST_HAND_OVERS)));
       failed = true;
       end(partition, DIED, BatchStatus.FAILED);

@@ -15,6 +15,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.source.SourceServer;
+import vn.dossier.warehouse.fence.FencedOutException;
 import vn.dossier.warehouse.worker.SharedStep;
 import vn.dossier.warehouse.worker.SharedStepStore;
 import vn.dossier.warehouse.worker.WorkerProcess;
@@ -44,6 +45,8 @@ public final class Worker {
   private volatile long lastAnswer;
   private volatile long lastWork;
   private volatile long checkedFor;
+  private volatile long workerId;
+  private volatile PartitionWork partitions;
 
   /**
    * @param work makes what works on partitions, by the number of the worker
@@ -71,14 +74,12 @@ public final class Worker {
    * @throws LostWarehouseException when the warehouse has not answered for a minute
    */
   public void work(WorkerProcess self, Duration idle) {
-    long workerId = workers.begin(self);
-    log.info("Worker {} of {} threads waits for partitions", workerId, self.threads());
-    PartitionWork partitions = work.apply(workerId);
+    begin(self);
     lastAnswer = System.nanoTime();
     lastWork = lastAnswer;
-    ScheduledExecutorService heart = heart(workerId);
+    ScheduledExecutorService heart = heart(self);
     PartitionThreads threads =
-        new PartitionThreads(self.threads(), PAUSE_MILLIS, () -> next(self.takes(), partitions));
+        new PartitionThreads(self.threads(), PAUSE_MILLIS, () -> next(self.takes()));
     try {
       threads.start();
       int done = 0;
@@ -97,17 +98,27 @@ public final class Worker {
     log.info("Worker {} has ended", workerId);
   }
 
+  private void begin(WorkerProcess self) {
+    workerId = workers.begin(self);
+    partitions = work.apply(workerId);
+    log.info("Worker {} of {} threads waits for partitions", workerId, self.threads());
+  }
+
   private boolean isOver(PartitionThreads threads, Duration idle) {
     return stopSignal.asked()
         || threads.failure() != null
         || idle != null && System.nanoTime() - lastWork > idle.toNanos();
   }
 
-  private boolean next(String takes, PartitionWork partitions) {
+  private boolean next(String takes) {
     try {
       Optional<SharedStep> step = steps.active();
       boolean ours = step.isPresent() && step.get().takes().equals(takes);
       boolean found = ours && readsTheSame(step.get()) && partitions.next();
+      if (partitions.hasLostConnection()) {
+        // The source must answer before it takes the next one
+        checkedFor = 0;
+      }
       lastAnswer = System.nanoTime();
       if (found || ours && idleReason == null || step.isEmpty() && steps.runIsOnItsWay()) {
         lastWork = lastAnswer;
@@ -118,6 +129,9 @@ public final class Worker {
         idleReason = null;
       }
       return found;
+    } catch (FencedOutException e) {
+      log.warn("{}", e.getMessage());
+      return false;
     } catch (DataAccessException | TransactionException e) {
       if (System.nanoTime() - lastAnswer > PATIENCE.toNanos()) {
         throw new LostWarehouseException(
@@ -133,7 +147,29 @@ public final class Worker {
     if (checkedFor == step.jobExecutionId()) {
       return true;
     }
-    if (!source.name().equals(step.sourceServer())) {
+    try {
+      if (!mayRead(step)) {
+        return false;
+      }
+    } catch (DataAccessException e) {
+      if (idleReason == null) {
+        log.warn("The source does not answer: {}", e.getMessage());
+      }
+      idleReason = "The source does not answer: see the worker's log";
+      return false;
+    }
+    idleReason = null;
+    checkedFor = step.jobExecutionId();
+    return true;
+  }
+
+  private boolean mayRead(SharedStep step) {
+    String name = source.name();
+    if (!name.equals(step.sourceServer())) {
+      if (!SourceServer.isSameSchema(name, step.sourceServer())) {
+        idleReason = "The night reads another schema of the source: see dossier.source.url";
+        return false;
+      }
       if (step.sourcePosition() == null) {
         idleReason =
             "The night reads another server, which keeps no global transaction ids to wait for";
@@ -144,12 +180,10 @@ public final class Worker {
         return false;
       }
     }
-    idleReason = null;
-    checkedFor = step.jobExecutionId();
     return true;
   }
 
-  private ScheduledExecutorService heart(long workerId) {
+  private ScheduledExecutorService heart(WorkerProcess self) {
     ScheduledExecutorService heart =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -158,13 +192,18 @@ public final class Worker {
               return thread;
             });
     heart.scheduleAtFixedRate(
-        () -> beat(workerId), 0, properties.beat().toMillis(), TimeUnit.MILLISECONDS);
+        () -> beat(self), 0, properties.beat().toMillis(), TimeUnit.MILLISECONDS);
     return heart;
   }
 
-  private void beat(long workerId) {
+  private void beat(WorkerProcess self) {
     try {
-      workers.beat(workerId, idleReason);
+      if (!workers.beat(workerId, idleReason) && !stopSignal.asked()) {
+        // By its old number it would count as dead whatever it takes
+        log.warn("Nobody knows worker {} any more: it begins anew", workerId);
+        partitions.stop();
+        begin(self);
+      }
       Path file = properties.heartbeatFile();
       if (file != null) {
         Files.writeString(file, workerId + System.lineSeparator());

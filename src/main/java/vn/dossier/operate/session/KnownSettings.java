@@ -14,7 +14,9 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.StringUtils;
@@ -30,6 +32,8 @@ import vn.dossier.source.connect.SourceProperties;
  */
 final class KnownSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+  private static final String WORKERS = "dossier.workers.enabled";
+
   /** Their components are keys. */
   static final List<Class<?>> PROPERTIES =
       List.of(
@@ -44,7 +48,7 @@ final class KnownSettings implements ApplicationContextInitializer<ConfigurableA
           "dossier.jobs",
           "dossier.reference",
           // Not by their class, which a night without workers need not load
-          "dossier.workers.enabled",
+          WORKERS,
           "dossier.workers.ranges",
           "dossier.workers.silence",
           "dossier.workers.heartbeat-file",
@@ -98,6 +102,18 @@ final class KnownSettings implements ApplicationContextInitializer<ConfigurableA
     }
     if (!unknown.isEmpty()) {
       throw new SetupException(String.join("; ", unknown));
+    }
+    requireYesOrNo(context.getEnvironment());
+  }
+
+  // It decides what is built, before anything is bound that would refuse it
+  private static void requireYesOrNo(Environment environment) {
+    try {
+      environment.getProperty(WORKERS, Boolean.class);
+    } catch (ConversionException e) {
+      throw new SetupException(
+          "%s is %s, and must be true or false"
+              .formatted(WORKERS, environment.getProperty(WORKERS)));
     }
   }
 

@@ -48,7 +48,9 @@ public final class ClaimStore {
         s.EXIT_CODE AS exit_code, s.EXIT_MESSAGE AS exit_message, s.READ_COUNT AS items_read,
         s.WRITE_COUNT AS written, s.COMMIT_COUNT AS commits, s.ROLLBACK_COUNT AS rollbacks,
         s.START_TIME AS started_at, s.END_TIME AS ended_at,
-        c.worker_id, c.released, TIMESTAMPDIFF(SECOND, w.heartbeat_at, CURRENT_TIMESTAMP) AS silence
+        c.worker_id, c.released,
+        TIMESTAMPDIFF(SECOND, c.claimed_at, CURRENT_TIMESTAMP) AS claimed,
+        TIMESTAMPDIFF(SECOND, w.heartbeat_at, CURRENT_TIMESTAMP) AS silence
       FROM BATCH_STEP_EXECUTION s
       LEFT JOIN etl_partition_claim c ON c.step_execution_id = s.STEP_EXECUTION_ID
       LEFT JOIN etl_worker w ON w.worker_id = c.worker_id
@@ -66,7 +68,7 @@ public final class ClaimStore {
     this.transaction = new TransactionTemplate(unfenced);
   }
 
-  /** Forgets who had the partitions of earlier runs. */
+  /** Forgets who had the partitions of earlier runs; call within a fenced transaction. */
   public void clear() {
     warehouse.update("DELETE FROM etl_partition_claim");
   }
@@ -162,6 +164,7 @@ public final class ClaimStore {
                 rs.getObject("ended_at", LocalDateTime.class),
                 rs.getObject("worker_id", Long.class),
                 rs.getInt("released") == 1,
+                rs.getObject("claimed", Long.class),
                 rs.getObject("silence", Long.class)),
         jobExecutionId,
         step + ":%");

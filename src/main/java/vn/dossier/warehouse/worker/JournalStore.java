@@ -49,7 +49,12 @@ public final class JournalStore {
     warehouse.update("DELETE FROM etl_rows_read WHERE step_execution_id = ?", stepExecutionId);
   }
 
-  /** Forgets everything: of runs that nobody continued. */
+  /** Forgets what is left of a run that has taken in all it needs. */
+  public void clear(long jobExecutionId) {
+    warehouse.update("DELETE FROM etl_rows_read WHERE job_execution_id = ?", jobExecutionId);
+  }
+
+  /** Forgets everything, in the caller's fenced transaction: of runs that nobody continued. */
   public void clear() {
     warehouse.update("DELETE FROM etl_rows_read");
   }

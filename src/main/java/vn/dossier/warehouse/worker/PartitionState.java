@@ -19,6 +19,7 @@ import org.springframework.batch.core.ExitStatus;
  * @param endedAt the same; null before
  * @param workerId who has it; null while nobody has
  * @param released whether that worker has done with it
+ * @param claimed seconds since that worker took it; null when nobody has it
  * @param silence seconds since that worker was last heard of; null when nobody has it
  */
 public record PartitionState(
@@ -34,4 +35,5 @@ public record PartitionState(
     LocalDateTime endedAt,
     Long workerId,
     boolean released,
+    Long claimed,
     Long silence) {}

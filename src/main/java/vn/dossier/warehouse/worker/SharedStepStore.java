@@ -2,6 +2,8 @@ package vn.dossier.warehouse.worker;
 
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** etl_shared_step: the step that is shared out now. */
 public final class SharedStepStore {
@@ -27,21 +29,33 @@ public final class SharedStepStore {
       """;
 
   private final JdbcTemplate warehouse;
+  private final TransactionTemplate fenced;
 
-  public SharedStepStore(JdbcTemplate warehouse) {
+  /**
+   * @param fenced a run that was taken over shares nothing out
+   */
+  public SharedStepStore(JdbcTemplate warehouse, PlatformTransactionManager fenced) {
     this.warehouse = warehouse;
+    this.fenced = new TransactionTemplate(fenced);
   }
 
   /** From now on workers may take its partitions, and those of no other. */
   public void begin(SharedStep step) {
-    end();
-    warehouse.update(
-        INSERT, step.jobExecutionId(), step.takes(), step.sourceServer(), step.sourcePosition());
+    fenced.executeWithoutResult(
+        status -> {
+          warehouse.update("DELETE FROM etl_shared_step");
+          warehouse.update(
+              INSERT,
+              step.jobExecutionId(),
+              step.takes(),
+              step.sourceServer(),
+              step.sourcePosition());
+        });
   }
 
-  /** There is nothing to take any more. */
-  public void end() {
-    warehouse.update("DELETE FROM etl_shared_step");
+  /** There is nothing of a run to take any more. */
+  public void end(long jobExecutionId) {
+    warehouse.update("DELETE FROM etl_shared_step WHERE job_execution_id = ?", jobExecutionId);
   }
 
   /** The step of the run that may write now. */

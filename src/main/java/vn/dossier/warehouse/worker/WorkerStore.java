@@ -20,6 +20,8 @@ public final class WorkerStore {
   private static final String BEAT =
       "UPDATE etl_worker SET heartbeat_at = CURRENT_TIMESTAMP, idle_reason = ? WHERE worker_id = ?";
 
+  private static final String KNOWN = "SELECT worker_id FROM etl_worker WHERE worker_id = ?";
+
   private static final String END =
       """
       UPDATE etl_worker SET heartbeat_at = CURRENT_TIMESTAMP, ended_at = CURRENT_TIMESTAMP
@@ -69,9 +71,13 @@ public final class WorkerStore {
    * A sign of life.
    *
    * @param idleReason why it takes nothing although there may be work; null when it would
+   * @return false when nobody knows the process any more: it stood still for so long that it was
+   *     forgotten, or the warehouse was restored
    */
-  public void beat(long workerId, String idleReason) {
-    warehouse.update(BEAT, idleReason, workerId);
+  public boolean beat(long workerId, String idleReason) {
+    // A server may be asked to count only the rows that change
+    return warehouse.update(BEAT, idleReason, workerId) > 0
+        || !warehouse.queryForList(KNOWN, Long.class, workerId).isEmpty();
   }
 
   /** The process ends, and has no partition any more. */

@@ -122,6 +122,22 @@ class KnownSettingsTest {
     look(new MapPropertySource("workers", ofWorkers));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false", "0", "no", "off", "1", ""})
+  void workersAreOnOrOff(String word) {
+    assertThatCode(
+            () -> look(new MapPropertySource("file", Map.of("dossier.workers.enabled", word))))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void anyOtherWordForWorkersIsRefused() {
+    assertThatThrownBy(
+            () -> look(new MapPropertySource("file", Map.of("dossier.workers.enabled", "of"))))
+        .isInstanceOf(SetupException.class)
+        .hasMessage("dossier.workers.enabled is of, and must be true or false");
+  }
+
   private static void look(PropertySource<?> source) {
     try (GenericApplicationContext context = new GenericApplicationContext()) {
       context.getEnvironment().getPropertySources().addFirst(source);

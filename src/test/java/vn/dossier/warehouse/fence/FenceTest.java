@@ -27,6 +27,8 @@ import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Answer;
 import vn.dossier.testing.night.Product;
 import vn.dossier.warehouse.worker.ClaimStore;
+import vn.dossier.warehouse.worker.SharedStep;
+import vn.dossier.warehouse.worker.SharedStepStore;
 
 /** Two processes over one warehouse on a server, of which one takes over from the other. */
 class FenceTest {
@@ -182,6 +184,27 @@ class FenceTest {
     sql(late, "DELETE FROM BATCH_STEP_EXECUTION");
     sql(late, "DELETE FROM BATCH_JOB_EXECUTION");
     sql(late, "DELETE FROM BATCH_JOB_INSTANCE");
+  }
+
+  @Test
+  void aRunThatWasTakenOverTakesNothingBackThatTheNextShares() {
+    fence(early).takeOver();
+    fence(early).open(7);
+    fence(late).takeOver();
+    fence(late).open(8);
+    SharedStep next = new SharedStep(8, "takes", "server", null);
+    steps(late).begin(next);
+    assertThatThrownBy(() -> steps(early).begin(new SharedStep(7, "takes", "server", null)))
+        .isInstanceOf(FencedOutException.class);
+    steps(early).end(7);
+    assertThat(steps(late).active()).contains(next);
+    steps(late).end(8);
+    assertThat(steps(late).active()).isEmpty();
+  }
+
+  private static SharedStepStore steps(Product process) {
+    return new SharedStepStore(
+        process.get(JdbcTemplate.class), process.get(PlatformTransactionManager.class));
   }
 
   private static void claim(long partition, long execution, long worker) {

@@ -1,0 +1,97 @@
+package vn.dossier.nightly.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.transaction.CannotCreateTransactionException;
+import vn.dossier.nightly.launch.RunFields;
+import vn.dossier.warehouse.fence.Fence;
+import vn.dossier.warehouse.fence.FencedOutException;
+import vn.dossier.warehouse.worker.ClaimStore;
+
+/** Whatever the step throws past Spring Batch, the partition does not stay with its worker. */
+class PartitionWorkTest {
+
+  private static final long RUN = 8;
+
+  private final JobExecution job =
+      new JobExecution(RUN, new JobInstance(1L, "nightly"), new JobParameters());
+  private final StepExecution partition = new StepExecution(51L, "classify-dossiers:1", job);
+  private final StepExecution stored = new StepExecution(51L, "classify-dossiers:1", job);
+  private final PartitionQueue queue = mock();
+  private final JobRepository jobRepository = mock();
+  private final Step step = mock();
+  private final ClaimStore claims = mock();
+  private final Fence fence = mock();
+
+  @BeforeEach
+  void aPartitionWaits() {
+    when(queue.receive()).thenReturn(OptionalLong.of(51));
+    when(jobRepository.getStepExecution(51)).thenReturn(partition, stored);
+    when(claims.take(any())).thenReturn(true);
+    doAnswer(
+            call -> {
+              call.getArgument(1, Runnable.class).run();
+              return null;
+            })
+        .when(fence)
+        .under(any(), any());
+  }
+
+  @Test
+  void aBlipAtItsFirstWordHandsItBack() throws Exception {
+    PartitionWork work = of(null);
+    doThrow(
+            new CannotCreateTransactionException(
+                "No connection", new SQLException("reset by peer", "08S01")))
+        .when(step)
+        .execute(partition);
+    assertThat(work.next()).isTrue();
+    verify(jobRepository).update(stored);
+    verify(claims).release(51);
+    assertThat(stored.getStatus()).isEqualTo(BatchStatus.STOPPED);
+    assertThat(stored.getExitStatus().getExitDescription())
+        .startsWith("Handed back: ")
+        .contains("reset by peer");
+    assertThat(work.hasLostConnection()).isTrue();
+    assertThat(work.hasLostConnection()).as("once").isFalse();
+  }
+
+  @Test
+  void aPartitionThatWasTakenMeanwhileEndsNothing() throws Exception {
+    doThrow(new FencedOutException("taken")).when(step).execute(partition);
+    assertThatCode(of(null)::next).doesNotThrowAnyException();
+    verify(claims, never()).release(51);
+  }
+
+  @Test
+  void aNightLeavesThePartitionsOfTheNextAlone() {
+    of(RUN - 1).next();
+    verify(claims, never()).take(any());
+    of(RUN).next();
+    verify(claims).take(any());
+  }
+
+  private PartitionWork of(Long run) {
+    return new PartitionWork(
+        queue, jobRepository, step, claims, fence, mock(RunFields.class), 3, run);
+  }
+}

@@ -1,0 +1,122 @@
+package vn.dossier.nightly.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.transaction.support.TransactionOperations;
+import vn.dossier.warehouse.worker.ClaimStore;
+import vn.dossier.warehouse.worker.JournalStore;
+import vn.dossier.warehouse.worker.PartitionState;
+import vn.dossier.warehouse.worker.WorkerStore;
+
+/** A night over one partition, number 51 at first, which worker 3 has; the night is worker 1. */
+class SharingTest {
+
+  private static final String STEP = "classify-dossiers";
+
+  private final JobExecution job =
+      new JobExecution(8L, new JobInstance(1L, "nightly"), new JobParameters());
+  private final StepExecution step = new StepExecution(50L, STEP, job);
+  private final ClaimStore claims = mock();
+  private final JobRepository jobRepository = mock();
+
+  @BeforeEach
+  void aPartitionThatIsHandedOverIsNumber52() {
+    when(jobRepository.getStepExecution(anyLong())).thenReturn(partition(51));
+    when(jobRepository.createStepExecution(anyString(), any())).thenReturn(partition(52));
+    when(claims.revoke(51)).thenReturn(ClaimStore.Revoked.DONE);
+  }
+
+  @Test
+  void aClaimUnderWhichNothingBeginsIsTakenBackFromALivingWorker() {
+    PartitionState notBegun = state(51, BatchStatus.STARTING, false, 31);
+    when(claims.states(8, STEP))
+        .thenReturn(List.of(notBegun))
+        .thenReturn(List.of(notBegun))
+        .thenReturn(List.of(done(52)));
+    assertThat(ends()).isEqualTo(52);
+    verify(claims).revoke(51);
+  }
+
+  @Test
+  void aClaimIsLeftForAsLongAsAWorkerMayBeSilent() {
+    when(claims.states(8, STEP))
+        .thenReturn(List.of(state(51, BatchStatus.STARTING, false, 30)))
+        .thenReturn(List.of(done(51)));
+    assertThat(ends()).isEqualTo(51);
+    verify(claims, never()).revoke(51);
+  }
+
+  @Test
+  void aPollThatFailsOnceIsRepeated() {
+    when(claims.states(8, STEP))
+        .thenThrow(new TransientDataAccessResourceException("reset by peer"))
+        .thenReturn(List.of(done(51)));
+    assertThat(ends()).isEqualTo(51);
+  }
+
+  @Test
+  void workersThatAreToldToStopUseUpNoHandOver() {
+    when(jobRepository.createStepExecution(anyString(), any())).thenReturn(partition(51));
+    List<PartitionState> drained = List.of(state(51, BatchStatus.STOPPED, true, 1));
+    when(claims.states(8, STEP))
+        .thenReturn(drained)
+        .thenReturn(drained)
+        .thenReturn(drained)
+        .thenReturn(drained)
+        .thenReturn(drained)
+        .thenReturn(List.of(done(51)));
+    assertThat(ends()).isEqualTo(51);
+  }
+
+  private long ends() {
+    Sharing.Means means =
+        new Sharing.Means(
+            jobRepository,
+            TransactionOperations.withoutTransaction(),
+            claims,
+            mock(JournalStore.class),
+            mock(WorkerStore.class),
+            mock(PartitionQueue.class),
+            (worker, run) -> mock(PartitionWork.class),
+            1,
+            new WorkersProperties(true, 0, Duration.ofSeconds(30), null),
+            run -> rows -> {});
+    StepExecution ended =
+        new Sharing(means, step, Set.of(partition(51)), 1).toTheEnd().iterator().next();
+    assertThat(ended.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+    return ended.getId();
+  }
+
+  private StepExecution partition(long id) {
+    return new StepExecution(id, STEP + ":1", job);
+  }
+
+  private static PartitionState done(long id) {
+    return state(id, BatchStatus.COMPLETED, true, 1);
+  }
+
+  private static PartitionState state(long id, BatchStatus status, boolean released, long claimed) {
+    return new PartitionState(
+        id, 1, status, ExitStatus.EXECUTING, 0, 0, 0, 0, null, null, 3L, released, claimed, 1L);
+  }
+}
