@@ -160,7 +160,7 @@ public final class PartitionWork {
         claims.release(partition.getId());
         return;
       } catch (FencedOutException e) {
-        log.warn("{}: {}", partition.getStepName(), e.getMessage());
+        log.warn("{}: {}", partition.getStepName(), RootCause.line(e));
         return;
       } catch (DataAccessException | TransactionException e) {
         if (ofNight) {
@@ -171,7 +171,8 @@ public final class PartitionWork {
           throw new LostWarehouseException(
               "How %s ended could not be stored".formatted(partition.getStepName()), e);
         }
-        log.warn("How {} ended cannot be stored yet: {}", partition.getStepName(), e.getMessage());
+        log.warn(
+            "How {} ended cannot be stored yet: {}", partition.getStepName(), RootCause.line(e));
         pause();
       }
     }

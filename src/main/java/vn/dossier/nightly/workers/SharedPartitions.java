@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.partition.support.AbstractPartitionHandler;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DataAccessException;
+import vn.dossier.nightly.end.RootCause;
 import vn.dossier.source.SourceServer;
 import vn.dossier.warehouse.worker.SharedStep;
 import vn.dossier.warehouse.worker.SharedStepStore;
@@ -80,7 +81,7 @@ public final class SharedPartitions extends AbstractPartitionHandler {
       steps.end(jobExecutionId);
       workers.end(workerId);
     } catch (DataAccessException e) {
-      log.warn("Workers are not told that the step has ended: {}", e.getMessage());
+      log.warn("Workers are not told that the step has ended: {}", RootCause.line(e));
     }
   }
 }

@@ -19,6 +19,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
+import vn.dossier.nightly.end.RootCause;
 import vn.dossier.setup.SetupException;
 import vn.dossier.warehouse.fence.Claim;
 import vn.dossier.warehouse.worker.ClaimStore;
@@ -168,7 +169,7 @@ public final class Sharing {
       if (System.nanoTime() - lastAnswer > means.properties().silence().toNanos()) {
         throw e;
       }
-      log.warn("The warehouse does not tell how the partitions are: {}", e.getMessage());
+      log.warn("The warehouse does not tell how the partitions are: {}", RootCause.line(e));
       return Optional.empty();
     }
   }

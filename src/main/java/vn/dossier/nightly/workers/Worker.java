@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import vn.dossier.nightly.end.RootCause;
 import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.source.SourceServer;
 import vn.dossier.warehouse.fence.FencedOutException;
@@ -137,7 +138,7 @@ public final class Worker {
         throw new LostWarehouseException(
             "The warehouse has not answered for %d s".formatted(PATIENCE.toSeconds()), e);
       }
-      log.warn("The warehouse does not answer: {}", e.getMessage());
+      log.warn("The warehouse does not answer: {}", RootCause.line(e));
       return false;
     }
   }
@@ -153,7 +154,7 @@ public final class Worker {
       }
     } catch (DataAccessException e) {
       if (idleReason == null) {
-        log.warn("The source does not answer: {}", e.getMessage());
+        log.warn("The source does not answer: {}", RootCause.line(e));
       }
       idleReason = "The source does not answer: see the worker's log";
       return false;
@@ -211,7 +212,7 @@ public final class Worker {
     } catch (IOException e) {
       log.warn("Cannot write {}: {}", properties.heartbeatFile(), e.getMessage());
     } catch (DataAccessException e) {
-      log.warn("No sign of life: {}", e.getMessage());
+      log.warn("No sign of life: {}", RootCause.line(e));
     }
   }
 }

@@ -147,7 +147,10 @@ public final class Fence {
     try {
       jdbc.update(NAME, NOBODY, takeover);
     } catch (DataAccessException e) {
-      log.warn("The fence stays open until the next run: {}", e.getMessage());
+      // A driver's message has several lines
+      log.warn(
+          "The fence stays open until the next run: {}",
+          e.getMostSpecificCause().toString().lines().findFirst().orElseThrow());
     }
     execution = NOBODY;
   }
