@@ -67,8 +67,8 @@ final class TrainCommand implements Callable<Integer> {
           Answer answer = WholeInspection.of(context);
           if (answer.exitCode() != ExitCode.OK.number()) {
             System.err.println(
-                "Not all that check asks of the servers was answered well: the archive may lack"
-                    + " what their driver makes; type check, then train --servers again");
+                "The archive may lack what the driver makes; mend this, then train --servers again:");
+            answer.errors().forEach(error -> System.err.println("  " + error));
           }
           return answer.exitCode();
         });

@@ -50,6 +50,11 @@ record Server(String url, String username, String password, ProcessHandle proces
     configuration.setUnpackingFromClasspath(false);
     configuration.setBaseDir(binaries.toFile());
     configuration.setLibDir(binaries.resolve("libs").toFile());
+    // With privileges, as every real one: train --servers asks for them
+    configuration.setSecurityDisabled(false);
+    Path account = home.resolve("account.sql");
+    Files.writeString(account, "ALTER USER 'root'@'localhost' IDENTIFIED BY '';\n");
+    configuration.addArg("--init-file=" + account);
     configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
     configuration.setDataDir(home.resolve("data").toFile());
     configuration.setTmpDir(Files.createDirectories(home.resolve("tmp")).toString());

@@ -49,7 +49,8 @@ final class ViewTimes {
             row(
                 connection,
                 question.getFileName().toString(),
-                Files.readString(question).replaceAll("(?s);.*", "")));
+                // Its comments may have a semicolon, too
+                Files.readString(question).replaceAll("--.*", "").replaceAll("(?s);.*", "")));
       }
     }
     return text.toString();

@@ -31,7 +31,20 @@ public final class Inspection {
   record Line(Mark mark, String subject, String seen, String action) {}
 
   /** The answer as a document. */
-  public record Answer(int exitCode, List<Line> lines) {}
+  public record Answer(int exitCode, List<Line> lines) {
+
+    /** What is wrong, each with what to do, in a line each. */
+    public List<String> errors() {
+      return lines.stream()
+          .filter(line -> line.mark() == Mark.ERROR)
+          .map(line -> line.subject() + ": " + line.seen() + then(line.action()))
+          .toList();
+    }
+
+    private static String then(String action) {
+      return action == null ? "" : " -> " + action;
+    }
+  }
 
   private final List<Line> lines = new ArrayList<>();
   private boolean unreachable;

@@ -46,7 +46,10 @@ final class SourceCheck {
     }
     inspection.look(POOL, "dossier.source.pool-size", this::pool);
     if (connected) {
-      inspection.look(PRIVILEGES, null, this::privileges);
+      inspection.look(
+          PRIVILEGES,
+          "have the server check privileges, so that SHOW GRANTS can tell them",
+          this::privileges);
       if (complete) {
         inspection.look("source labels", "fix labels.yml or rules", this::labels);
         new LengthCheck(context, inspection).run();
