@@ -11,6 +11,7 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.database.JdbcBatchItemWriter;
 import org.springframework.batch.infrastructure.item.database.JdbcCursorItemReader;
 import org.springframework.batch.infrastructure.item.database.builder.JdbcBatchItemWriterBuilder;
@@ -130,7 +131,7 @@ public class PlainBatch {
       JobRepository repository,
       PlatformTransactionManager transactions,
       JdbcCursorItemReader<RawDossier> reader,
-      Judge judge,
+      ItemProcessor<RawDossier, Fact> judge,
       JdbcBatchItemWriter<Fact> writer) {
     return new StepBuilder("range", repository)
         .<RawDossier, Fact>chunk(CHUNK)
@@ -163,7 +164,8 @@ public class PlainBatch {
 
   @Bean
   @StepScope
-  Judge judge(JdbcTemplate target, @Value("${plain.as-of}") LocalDate asOf) {
+  ItemProcessor<RawDossier, Fact> judge(
+      JdbcTemplate target, @Value("${plain.as-of}") LocalDate asOf) {
     return new Judge(Catalogue.of(target), asOf);
   }
 

@@ -20,7 +20,7 @@ LEFT JOIN (
         COLLATE utf8mb4_uca1400_as_ci IN ('2', '3', 'Tái sử dụng')) AS reused
   FROM ho_so h
   JOIN thanh_phan_ho_so t
-    ON t.ho_so = h.ma_ho_so AND CAST(t.ho_so AS BINARY) = CAST(TRIM(h.ma_ho_so) AS BINARY)
+    ON t.ho_so = TRIM(h.ma_ho_so) AND CAST(t.ho_so AS BINARY) = CAST(TRIM(h.ma_ho_so) AS BINARY)
   WHERE h.id >= ? AND h.id < ? AND t.deleted_on IS NULL
   GROUP BY h.id) c ON c.id = d.id
 LEFT JOIN (
@@ -50,7 +50,7 @@ LEFT JOIN (
           COLLATE utf8mb4_uca1400_as_ci AS way
       FROM ho_so h
       JOIN yeu_cau_thanh_toan y
-        ON y.ma_ho_so = h.ma_ho_so AND CAST(y.ma_ho_so AS BINARY) = CAST(TRIM(h.ma_ho_so) AS BINARY)
+        ON y.ma_ho_so = TRIM(h.ma_ho_so) AND CAST(y.ma_ho_so AS BINARY) = CAST(TRIM(h.ma_ho_so) AS BINARY)
       WHERE h.id >= ? AND h.id < ? AND y.deleted_on IS NULL) spelled) meant
   GROUP BY id) p ON p.id = d.id
 WHERE d.id >= ? AND d.id < ? AND d.deleted_on IS NULL AND d.ngay_tiep_nhan < ?
