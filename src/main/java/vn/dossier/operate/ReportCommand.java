@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import vn.dossier.operate.output.Output;
 import vn.dossier.operate.session.Schema;
 import vn.dossier.operate.session.Session;
+import vn.dossier.operate.site.PageWithFiles;
 import vn.dossier.operate.site.SiteFolder;
 import vn.dossier.report.DictionaryReader;
 import vn.dossier.report.bulletin.HtmlBulletin;
@@ -126,6 +127,14 @@ final class ReportCommand implements Callable<Integer> {
   private boolean byteOrderMark;
 
   @Option(
+      names = "--files",
+      description =
+          "With a page (--format html --output NAME.html): write the month's workbook, CSV and JSON"
+              + " beside it, called NAME..., and link them, and the pages of the months before and"
+              + " after that lie there.")
+  private boolean files;
+
+  @Option(
       names = "--site",
       paramLabel = "FOLDER",
       description =
@@ -181,6 +190,17 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(),
           "--as-published goes with --format text, html, csv or json, without --as-is, --ways, --score or --rows");
     }
+    if (files
+        && (format != Format.html
+            || output == null
+            || !PageWithFiles.isPage(output)
+            || ways
+            || score
+            || asPublished != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--files goes with --format html --output NAME.html, without --ways, --score or --as-published");
+    }
     return session.look(
         context -> {
           Schema.require(context);
@@ -227,12 +247,7 @@ final class ReportCommand implements Callable<Integer> {
                   context
                       .getBean(TextBulletin.class)
                       .render(bulletins.read(month, basis()), language()));
-      case html ->
-          new Output(output)
-              .write(
-                  context
-                      .getBean(HtmlBulletin.class)
-                      .render(bulletins.readDetails(month, basis()), language()));
+      case html -> writePage(context, bulletins);
       case dictionary -> dictionary(context.getBean(DictionaryReader.class));
       default -> {
         // Says which months there are when this one has no figures
@@ -246,6 +261,20 @@ final class ReportCommand implements Callable<Integer> {
               .write(out -> tables.figures(month, basis(), rows.of, kind(), byteOrderMark, out));
         }
       }
+    }
+  }
+
+  private void writePage(ApplicationContext context, BulletinReader bulletins) {
+    HtmlBulletin pages = context.getBean(HtmlBulletin.class);
+    if (files) {
+      new PageWithFiles(
+              bulletins,
+              context.getBean(TableReport.class),
+              context.getBean(FiguresWorkbook.class),
+              pages)
+          .write(output, month, basis(), language());
+    } else {
+      new Output(output).write(pages.render(bulletins.readDetails(month, basis()), language()));
     }
   }
 

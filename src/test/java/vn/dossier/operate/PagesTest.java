@@ -3,6 +3,9 @@ package vn.dossier.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -206,6 +210,83 @@ class PagesTest {
             "<h1>Từ điển dữ liệu</h1>",
             "<p lang=\"vi\">Mỗi dòng là một tháng, cấp và chỉ tiêu",
             "<p lang=\"en\">One row while a job runs");
+  }
+
+  /** Files that lay there before are not led to: nobody knows what they hold. */
+  @Test
+  void aPageLeadsToTheFilesWrittenWithItAndToThePagesBesideIt() throws Exception {
+    Path beside = Files.createDirectory(folder.resolve("with files"));
+    for (String other :
+        List.of(
+            "Tin #2023-08.html",
+            "Tin #2023-07.html",
+            "Tin #2023-12.html",
+            "Tin #2023-13.html",
+            "Tin 2023-09.html",
+            "Tin #2023-11.csv",
+            "Tin #2023-10.csv")) {
+      Files.writeString(beside.resolve(other), "of another day");
+    }
+    Path page = page("with files/Tin #2023-10.html", bulletin("--files"));
+
+    assertThat(hrefs(page))
+        .containsExactly(
+            "Tin #2023-08.html",
+            "Tin #2023-12.html",
+            "Tin #2023-10.xlsx",
+            "Tin #2023-10-levels.csv",
+            "Tin #2023-10-agencies.csv",
+            "Tin #2023-10-levels.json",
+            "Tin #2023-10-agencies.json")
+        .allSatisfy(file -> assertThat(beside.resolve(file)).isRegularFile());
+    assertThat(Files.readString(page)).contains(">Theo cấp (CSV): Tin #2023-10-levels.csv</a>");
+    for (String rows : List.of("levels", "agencies")) {
+      for (String format : List.of("csv", "json")) {
+        assertThat(beside.resolve("Tin #2023-10-%s.%s".formatted(rows, format)))
+            .hasContent(
+                type("report", "--month", "2023-10", "--format", format, "--rows", rows).out());
+      }
+    }
+    assertThat(HtmlValidator.problems(List.of(page))).isEmpty();
+    try (Chromium chromium = Chromium.start()) {
+      isSound(chromium, page);
+      try (Chromium.Opened opened =
+          chromium.open(page.toUri(), beside.toUri(), 360, false, false)) {
+        assertThat(Axe.violations(opened)).isEmpty();
+        assertThat(opened.page().locator("nav.pager a").allTextContents())
+            .containsExactly("← Tháng 8/2023", "Tháng 12/2023 →");
+        opened.page().locator("nav.pager a").first().click();
+        assertThat(opened.page().textContent("body")).isEqualTo("of another day");
+      }
+    }
+  }
+
+  private static String[] bulletin(String... more) {
+    return with(new String[] {"report", "--month", "2023-10", "--format", "html"}, more);
+  }
+
+  /** What a page leads to, as names of files. */
+  private static List<String> hrefs(Path page) throws IOException {
+    return Pattern.compile("<a [^>]*href=\"([^\"]*)\"")
+        .matcher(Files.readString(page))
+        .results()
+        .map(match -> URLDecoder.decode(match.group(1), StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  @Test
+  void aPageThatIsWrittenAloneLeadsNowhere() throws Exception {
+    Path beside = Files.createDirectory(folder.resolve("alone"));
+    Files.writeString(beside.resolve("2023-09.html"), "of another day");
+    assertThat(hrefs(page("alone/2023-10.html", bulletin()))).isEmpty();
+    // A name without the month says nothing of pages beside it
+    assertThat(hrefs(page("alone/tin.html", bulletin("--files", "--lang", "en"))))
+        .containsExactly(
+            "tin.xlsx",
+            "tin-levels.csv",
+            "tin-agencies.csv",
+            "tin-levels.json",
+            "tin-agencies.json");
   }
 
   @Test

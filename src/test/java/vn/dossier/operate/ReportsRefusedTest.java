@@ -97,6 +97,24 @@ class ReportsRefusedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "report --month 2023-10 --files",
+        "report --month 2023-10 --files --format html",
+        "report --month 2023-10 --files --format html --output x",
+        "report --month 2023-10 --files --format html --output .html",
+        "report --month 2023-10 --files --format csv --output x.html",
+        "report --month 2023-10 --files --format html --output x.html --ways",
+        "report --month 2023-10 --files --format html --output x.html --as-published 2023-10-31"
+      })
+  void onlyThePageOfABulletinHasFilesBesideIt(String commandLine) {
+    Answer answer = line(commandLine);
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("--files goes with --format html --output NAME.html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "report --month 2023-10 --bom",
         "report --month 2023-10 --bom --format json",
         "report --month 2023-10 --bom --format html",

@@ -395,6 +395,47 @@ class PublishedFiguresTest {
     assertThat(figures(AS_OF.formatted(Long.MAX_VALUE))).isEqualTo(figures);
   }
 
+  /** Nothing is ever finished, so two indicators have no figure; that makes no month another. */
+  @Test
+  void aMonthThatNothingTouchesIsComparedOnlyWhenAnIndicatorComesOrGoes() throws SQLException {
+    twoNights();
+    nights.dossier("old", "4", "2023-08-02 08:00:00");
+    assertThat(nights.night(LocalDate.of(2023, 11, 1)).code()).isEqualTo(ExitCode.OK);
+    JdbcTemplate warehouse = nights.warehouse();
+    assertThat(rows("SELECT indicator FROM kpi_monthly")).doesNotContain("on_time", "same_day");
+    // Whoever compares August finds this
+    warehouse.update(
+        "UPDATE fact_published_figure SET numerator = 99 WHERE month_start = '2023-08-01'");
+    long august = current("2023-08-01", 99);
+    assertThat(august).isPositive();
+
+    nights.dossier("b").put("kenh_thuc_hien", "1");
+    assertThat(nights.night(LocalDate.of(2023, 11, 2)).code()).isEqualTo(ExitCode.OK);
+
+    assertThat(current("2023-08-01", 99)).isEqualTo(august);
+    assertThat(figures(AS_OF.formatted(Long.MAX_VALUE)))
+        .containsEntry("ALL  2023-10-01 online", "1/4");
+
+    // In August, when nothing else happens there: the month is touched, and the only one
+    nights.dossier("old").put("trang_thai_ho_so_id", "9");
+    nights.dossier("old").put("ngay_ket_thuc_xu_ly", "2023-08-03 08:00:00");
+    assertThat(nights.night(LocalDate.of(2023, 11, 3)).code()).isEqualTo(ExitCode.OK);
+    assertThat(figures(AS_OF.formatted(Long.MAX_VALUE)))
+        .isEqualTo(figures(FIGURES))
+        .containsEntry("ALL  2023-08-01 on_time", "1/1");
+
+    // Published before this program knew how: the views show it in a month that nobody touches
+    warehouse.update("DELETE FROM fact_published_figure WHERE indicator = 'same_day'");
+    assertThat(nights.night(LocalDate.of(2023, 11, 4)).code()).isEqualTo(ExitCode.OK);
+    assertThat(figures(AS_OF.formatted(Long.MAX_VALUE))).isEqualTo(figures(FIGURES));
+  }
+
+  private long current(String month, long numerator) {
+    return nights.number(
+        "SELECT COUNT(*) FROM fact_published_figure WHERE superseded_by IS NULL AND numerator = %d AND month_start = '%s'"
+            .formatted(numerator, month));
+  }
+
   /** A night of an older date leaves the figures of later days where they are. */
   @Test
   void theReportSaysUpToWhichDayThePublishedFiguresGo() throws SQLException {

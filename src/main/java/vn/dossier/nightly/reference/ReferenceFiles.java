@@ -45,6 +45,9 @@ public final class ReferenceFiles {
           .setTrim(true)
           .get();
 
+  // Says where its days come from; no date begins like that, as a code of an agency may
+  private static final CSVFormat WITH_COMMENTS = FORMAT.builder().setCommentMarker('#').get();
+
   private interface Reading<T> {
     T row(CSVRecord row);
   }
@@ -68,6 +71,7 @@ public final class ReferenceFiles {
     List<Succession> rows =
         read(
             folder,
+            FORMAT,
             SUCCESSORS,
             List.of("old_agency", "new_agency", "from", "share"),
             "old_agency, new_agency, from (ISO date), share (0.6; blank for the whole)",
@@ -75,6 +79,7 @@ public final class ReferenceFiles {
     List<PortalFigure> portal =
         read(
             folder,
+            FORMAT,
             PORTAL,
             List.of("month", "agency", "indicator", "numerator", "denominator", "rate"),
             "month (2025-07), agency (blank for the province), indicator, numerator and denominator"
@@ -84,6 +89,7 @@ public final class ReferenceFiles {
     List<Holiday> holidays =
         read(
             folder,
+            WITH_COMMENTS,
             HOLIDAYS,
             List.of("date", "name_vi", "name_en"),
             "date (ISO), name_vi, name_en (up to 100 letters each)",
@@ -136,12 +142,13 @@ public final class ReferenceFiles {
 
   private static <T> List<T> read(
       ReferenceFolder folder,
+      CSVFormat format,
       String file,
       List<String> columns,
       String expected,
       Reading<T> reading) {
     List<T> read = new ArrayList<>();
-    try (CSVParser rows = FORMAT.parse(new StringReader(folder.read(file)))) {
+    try (CSVParser rows = format.parse(new StringReader(folder.read(file)))) {
       // A file that was cut short would drop all that was said before
       if (!rows.getHeaderNames().containsAll(columns)) {
         throw new SetupException(

@@ -8,6 +8,7 @@ import vn.dossier.report.figure.Language;
 import vn.dossier.report.figure.Share;
 import vn.dossier.report.figure.Target;
 import vn.dossier.report.figure.TargetProgress;
+import vn.dossier.report.layout.PageLinks;
 import vn.dossier.report.layout.SiteFrame;
 import vn.dossier.report.words.Province;
 import vn.dossier.report.words.ProvinceTexts;
@@ -19,6 +20,7 @@ import vn.dossier.report.words.Wording;
  *
  * @param t the words of the language, by key
  * @param frame what stands around a page of a site; null for a page alone
+ * @param links what lies beside a page alone; null for nothing
  * @param issue which bulletin it is
  * @param title the news of the month
  * @param origin up to when, published when, from where
@@ -29,6 +31,7 @@ import vn.dossier.report.words.Wording;
 record BulletinModel(
     Map<String, String> t,
     SiteFrame frame,
+    PageLinks links,
     String centre,
     String issue,
     String title,
@@ -101,6 +104,7 @@ record BulletinModel(
       Province province,
       Wording wording,
       SiteFrame frame,
+      PageLinks links,
       List<String> origin,
       List<String> notes) {
     Bulletin bulletin = details.bulletin();
@@ -112,6 +116,7 @@ record BulletinModel(
     return new BulletinModel(
         wording.all(),
         frame,
+        links,
         province.centre().name(language),
         wording.text("issue", wording.month(bulletin.month())),
         sentences.title(),

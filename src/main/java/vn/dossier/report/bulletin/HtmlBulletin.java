@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import vn.dossier.report.figure.BulletinDetails;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.layout.Page;
+import vn.dossier.report.layout.PageLinks;
 import vn.dossier.report.layout.SiteFrame;
 import vn.dossier.report.words.Province;
 import vn.dossier.report.words.Sentences;
@@ -26,10 +27,20 @@ public final class HtmlBulletin {
 
   /** The page, in UTF-8. */
   public String render(BulletinDetails details, Language language) {
+    return render(details, language, null);
+  }
+
+  /**
+   * The same in a folder.
+   *
+   * @param links what lies beside it; null for nothing
+   */
+  public String render(BulletinDetails details, Language language, PageLinks links) {
     Wording wording = new Wording(language);
     Sentences sentences = new Sentences(details.bulletin(), province, wording);
     return page(
-        BulletinModel.of(details, province, wording, null, sentences.origin(), sentences.notes()));
+        BulletinModel.of(
+            details, province, wording, null, links, sentences.origin(), sentences.notes()));
   }
 
   /**
@@ -48,6 +59,7 @@ public final class HtmlBulletin {
             province,
             wording,
             frame,
+            null,
             sentences.origin(changed),
             sentences.lastingNotes()));
   }

@@ -1,11 +1,11 @@
 package vn.dossier.report.figure;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -33,7 +33,6 @@ public record AgencyStanding(String code, String name, String level, Map<Indicat
              rank_in_level
       FROM kpi_agency_ranking
       WHERE month_start = :month
-      ORDER BY agency_code, agency_name, level
       """;
 
   private static final String ROWS_AS_IS =
@@ -42,36 +41,58 @@ public record AgencyStanding(String code, String name, String level, Map<Indicat
              rank_in_level
       FROM kpi_monthly_agency_as_is
       WHERE month_start = :month
-      ORDER BY agency_code, agency_name, level
       """;
 
+  /** Puts an agency's rows together, whatever order they come in. */
+  public static final class Collector {
+
+    private record Key(String code, String name, String level) {}
+
+    private final Map<Key, Map<Indicator, Place>> agencies =
+        new TreeMap<>(
+            Comparator.comparing(Key::code)
+                .thenComparing(Key::name, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Key::level));
+
+    /** Takes a row of the view. */
+    public void add(String code, String name, String level, Indicator indicator, Place place) {
+      agencies
+          .computeIfAbsent(new Key(code, name, level), key -> new EnumMap<>(Indicator.class))
+          .put(indicator, place);
+    }
+
+    /** By code. */
+    public List<AgencyStanding> standings() {
+      return agencies.entrySet().stream()
+          .map(
+              agency ->
+                  new AgencyStanding(
+                      agency.getKey().code(),
+                      agency.getKey().name(),
+                      agency.getKey().level(),
+                      agency.getValue()))
+          .toList();
+    }
+  }
+
   static List<AgencyStanding> read(JdbcClient warehouse, Basis basis, YearMonth month) {
-    record Key(String code, String name, String level) {}
-    Map<Key, Map<Indicator, Place>> agencies = new LinkedHashMap<>();
+    Collector agencies = new Collector();
     warehouse
         .sql(basis == Basis.AS_IS ? ROWS_AS_IS : ROWS)
         .param("month", month.atDay(1))
         .query(
             rs -> {
-              agencies
-                  .computeIfAbsent(
-                      new Key(
-                          rs.getString("agency_code"),
-                          rs.getString("agency_name"),
-                          rs.getString("level")),
-                      key -> new EnumMap<>(Indicator.class))
-                  .put(
-                      Indicator.ofCode(rs.getString("indicator")),
-                      new Place(
-                          new Share(rs.getLong("numerator"), rs.getLong("denominator")),
-                          rs.getInt("small") == 1,
-                          rs.getObject("rank_in_level", Integer.class)));
+              agencies.add(
+                  rs.getString("agency_code"),
+                  rs.getString("agency_name"),
+                  rs.getString("level"),
+                  Indicator.ofCode(rs.getString("indicator")),
+                  new Place(
+                      new Share(rs.getLong("numerator"), rs.getLong("denominator")),
+                      rs.getInt("small") == 1,
+                      rs.getObject("rank_in_level", Integer.class)));
             });
-    List<AgencyStanding> standings = new ArrayList<>();
-    agencies.forEach(
-        (key, places) ->
-            standings.add(new AgencyStanding(key.code(), key.name(), key.level(), places)));
-    return standings;
+    return agencies.standings();
   }
 
   public Place place(Indicator indicator) {

@@ -12,4 +12,9 @@ public record BulletinDetails(Bulletin bulletin, Trend trend, List<AgencyStandin
   public BulletinDetails {
     agencies = List.copyOf(agencies);
   }
+
+  /** The same with the agencies of the month. */
+  public BulletinDetails with(List<AgencyStanding> standings) {
+    return new BulletinDetails(bulletin, trend, standings);
+  }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -26,6 +27,9 @@ final class SupersetBundle {
   private static final String VERSION = "1.0.0";
   private static final String DATABASE = "dossier-etl";
   private static final int COLUMNS_OF_A_ROW = 12;
+
+  // What values a column has is asked of all their rows, one per dossier: nobody waits for that
+  private static final Set<String> ONE_BY_ONE = Set.of("dossier", "kpi_dossier");
 
   private final Language language;
   private final Map<String, DataSet> dataSets;
@@ -127,7 +131,7 @@ final class SupersetBundle {
         "template_params",
         null,
         "filter_select_enabled",
-        true,
+        !ONE_BY_ONE.contains(dataSet.name()),
         "fetch_values_predicate",
         null,
         "extra",

@@ -13,6 +13,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.dossier.report.figure.Freshness;
 import vn.dossier.report.figure.Language;
+import vn.dossier.report.table.MonthFile;
 import vn.dossier.report.table.TableFormat;
 import vn.dossier.report.words.Centre;
 import vn.dossier.report.words.Wording;
@@ -125,12 +126,12 @@ final class DcatCatalogue {
 
   private List<Object> distributions(SiteMonth month) {
     List<Object> distributions = new ArrayList<>();
-    for (MonthFiles.Kind kind : MonthFiles.KINDS) {
+    for (MonthFile file : MonthFile.ALL) {
       distributions.add(
           distribution(
-              SitePaths.file(month.month(), kind.rows(), kind.ending()),
-              kind.format(),
-              names("site_%s_%s".formatted(kind.rows(), kind.ending()), wording -> ""),
+              SitePaths.file(month.month(), file.rows(), file.ending()),
+              file.format(),
+              names("site_%s_%s".formatted(file.rows(), file.ending()), wording -> ""),
               month));
     }
     for (Wording wording : wordings) {

@@ -9,53 +9,32 @@ import java.time.YearMonth;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.MonthFigures;
+import vn.dossier.report.table.MonthFile;
 import vn.dossier.report.table.TableFormat;
-import vn.dossier.report.table.TableReport;
 
 /**
- * The files of a month. Rows of levels and of agencies are apart, so that nobody adds up what
- * counts the same dossiers twice.
+ * The files of a month.
  *
  * @param files by path
  * @param digest of all figures of the month, those that only the page shows among them
  */
 record MonthFiles(Map<String, byte[]> files, String digest) {
 
-  /**
-   * @param rows levels or agencies
-   * @param ending of the file
-   */
-  record Kind(String rows, TableReport.Of of, TableFormat format) {
-
-    String ending() {
-      return format.name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  static final List<Kind> KINDS =
-      List.of(
-          new Kind("levels", TableReport.Of.LEVELS, TableFormat.CSV),
-          new Kind("agencies", TableReport.Of.AGENCIES, TableFormat.CSV),
-          new Kind("levels", TableReport.Of.LEVELS, TableFormat.JSON),
-          new Kind("agencies", TableReport.Of.AGENCIES, TableFormat.JSON));
-
-  static MonthFiles read(Bulletin bulletin, TableReport tables, FiguresWorkbook workbook)
+  static MonthFiles of(Bulletin bulletin, MonthFigures figures, FiguresWorkbook workbook)
       throws IOException {
     YearMonth month = bulletin.month();
-    MonthFigures figures = tables.month(month);
     Map<String, byte[]> files = new LinkedHashMap<>();
     MessageDigest digest = sha256();
-    for (Kind kind : KINDS) {
+    for (MonthFile file : MonthFile.ALL) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      figures.write(kind.of(), kind.format(), out);
-      files.put(SitePaths.file(month, kind.rows(), kind.ending()), out.toByteArray());
-      if (kind.format() == TableFormat.CSV) {
+      figures.write(file.of(), file.format(), out);
+      files.put(SitePaths.file(month, file.rows(), file.ending()), out.toByteArray());
+      if (file.format() == TableFormat.CSV) {
         digest.update(out.toByteArray());
       }
     }

@@ -23,6 +23,7 @@ import vn.dossier.report.figure.Freshness;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.layout.Page;
 import vn.dossier.report.table.FiguresWorkbook;
+import vn.dossier.report.table.MonthFigures;
 import vn.dossier.report.table.TableReport;
 import vn.dossier.report.words.Province;
 import vn.dossier.report.words.Wording;
@@ -83,37 +84,26 @@ public final class Site {
   }
 
   private SiteHistory writeSnapshot(SiteHistory before, SiteSink out) throws IOException {
-    List<YearMonth> months = bulletins.months();
+    // All that is small comes first: while agencies come row by row, nothing else can be asked
+    Map<YearMonth, BulletinDetails> bulletinOf = new TreeMap<>();
+    bulletins.readAll().forEach(details -> bulletinOf.put(details.bulletin().month(), details));
+    List<YearMonth> months = List.copyOf(bulletinOf.keySet());
+    Freshness freshness = bulletins.freshness();
     SiteFrames frames = new SiteFrames(settings, months);
+    Months written = new Months(publications(), before, frames, out);
     for (String file : List.of("style.css", "sort.js")) {
       out.put(file, new ClassPathResource(file, Page.class).getContentAsByteArray());
     }
-    TreeMap<LocalDate, LocalDateTime> publications = publications();
-    Map<YearMonth, SiteHistory.Figures> after = new LinkedHashMap<>();
-    List<SiteMonth> written = new ArrayList<>();
-    bulletins.readAll(
-        details -> {
-          try {
-            Bulletin bulletin = details.bulletin();
-            MonthFiles files = MonthFiles.read(bulletin, tables, workbook);
-            SiteHistory.Figures figures =
-                before.figures(
-                    bulletin.month(), files.digest(), bulletin.freshness().publishedAt());
-            SiteMonth month =
-                SiteMonth.of(
-                    bulletin, issued(bulletin.month(), publications, figures), figures.changedAt());
-            for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
-              out.put(file.getKey(), file.getValue());
-            }
-            writePages(details, month, frames, out);
-            written.add(month);
-            after.put(month.month(), figures);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    tables.months(
+        figures -> {
+          // A month in which dossiers were finished and none accepted has no bulletin
+          BulletinDetails details = bulletinOf.get(figures.month());
+          if (details != null) {
+            written.write(details.with(figures.standings()), figures);
           }
         });
-    writeRest(written, months, bulletins.freshness(), frames, out);
-    return new SiteHistory(after);
+    writeRest(written.months, months, freshness, frames, out);
+    return new SiteHistory(written.history);
   }
 
   private TreeMap<LocalDate, LocalDateTime> publications() {
@@ -129,25 +119,63 @@ public final class Site {
     return publications;
   }
 
-  /** The first publication that reached the month. */
-  private static LocalDateTime issued(
-      YearMonth month,
-      TreeMap<LocalDate, LocalDateTime> publications,
-      SiteHistory.Figures figures) {
-    return Stream.concat(
-            publications.tailMap(month.atDay(1)).values().stream(), Stream.of(figures.changedAt()))
-        .min(LocalDateTime::compareTo)
-        .orElseThrow();
-  }
+  /** The months of one writing, as they come. */
+  private final class Months {
 
-  private void writePages(BulletinDetails details, SiteMonth month, SiteFrames frames, SiteSink out)
-      throws IOException {
-    HtmlBulletin pages = new HtmlBulletin(province);
-    for (Language language : Language.values()) {
-      String page =
-          pages.render(
-              details, language, frames.month(new Wording(language), month), month.changedAt());
-      out.put(SitePaths.month(language, month.month()), page.getBytes(StandardCharsets.UTF_8));
+    private final TreeMap<LocalDate, LocalDateTime> publications;
+    private final SiteHistory before;
+    private final SiteFrames frames;
+    private final SiteSink out;
+    private final List<SiteMonth> months = new ArrayList<>();
+    private final Map<YearMonth, SiteHistory.Figures> history = new LinkedHashMap<>();
+
+    Months(
+        TreeMap<LocalDate, LocalDateTime> publications,
+        SiteHistory before,
+        SiteFrames frames,
+        SiteSink out) {
+      this.publications = publications;
+      this.before = before;
+      this.frames = frames;
+      this.out = out;
+    }
+
+    void write(BulletinDetails details, MonthFigures rows) {
+      Bulletin bulletin = details.bulletin();
+      try {
+        MonthFiles files = MonthFiles.of(bulletin, rows, workbook);
+        SiteHistory.Figures figures =
+            before.figures(bulletin.month(), files.digest(), bulletin.freshness().publishedAt());
+        SiteMonth month =
+            SiteMonth.of(bulletin, issued(bulletin.month(), figures), figures.changedAt());
+        for (Map.Entry<String, byte[]> file : files.files().entrySet()) {
+          out.put(file.getKey(), file.getValue());
+        }
+        writePages(details, month);
+        months.add(month);
+        history.put(month.month(), figures);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** The first publication that reached the month. */
+    private LocalDateTime issued(YearMonth month, SiteHistory.Figures figures) {
+      return Stream.concat(
+              publications.tailMap(month.atDay(1)).values().stream(),
+              Stream.of(figures.changedAt()))
+          .min(LocalDateTime::compareTo)
+          .orElseThrow();
+    }
+
+    private void writePages(BulletinDetails details, SiteMonth month) throws IOException {
+      HtmlBulletin pages = new HtmlBulletin(province);
+      for (Language language : Language.values()) {
+        String page =
+            pages.render(
+                details, language, frames.month(new Wording(language), month), month.changedAt());
+        out.put(SitePaths.month(language, month.month()), page.getBytes(StandardCharsets.UTF_8));
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import vn.dossier.report.figure.Language;
 import vn.dossier.report.layout.SiteFrame;
 import vn.dossier.report.layout.SiteFrame.Alternate;
 import vn.dossier.report.layout.SiteFrame.Link;
+import vn.dossier.report.table.MonthFile;
 import vn.dossier.report.words.Wording;
 
 /** What stands around each page of one site. */
@@ -74,11 +75,11 @@ final class SiteFrames {
     files.add(
         new Link(
             wording.text("site_workbook"), root + SitePaths.workbook(wording.language(), month)));
-    for (MonthFiles.Kind kind : MonthFiles.KINDS) {
+    for (MonthFile file : MonthFile.ALL) {
       files.add(
           new Link(
-              wording.text("site_%s_%s".formatted(kind.rows(), kind.ending())),
-              root + SitePaths.file(month, kind.rows(), kind.ending())));
+              wording.text("site_%s_%s".formatted(file.rows(), file.ending())),
+              root + SitePaths.file(month, file.rows(), file.ending())));
     }
     return files;
   }

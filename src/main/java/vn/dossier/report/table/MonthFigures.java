@@ -2,10 +2,14 @@ package vn.dossier.report.table;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import vn.dossier.report.figure.AgencyStanding;
+import vn.dossier.report.figure.Indicator;
+import vn.dossier.report.figure.Share;
 
 /** Every indicator of a month, read once for several files: some thousand rows. */
 public final class MonthFigures {
@@ -30,17 +34,16 @@ public final class MonthFigures {
       """
       SELECT month_start, indicator, level, numerator, denominator, rate
       FROM kpi_monthly
-      WHERE month_start = :month
-      ORDER BY indicator, level
+      ORDER BY month_start, indicator, level
       """;
 
+  // Ranks of all months at once: for one month a server may work out those of all the same
   private static final String AGENCIES =
       """
       SELECT month_start, indicator, level, level AS agency_level, agency_code, agency_name,
-             numerator, denominator, rate, rank_in_province, rank_in_level
+             numerator, denominator, rate, small, rank_in_province, rank_in_level
       FROM kpi_agency_ranking
-      WHERE month_start = :month
-      ORDER BY indicator, agency_code, agency_name, level
+      ORDER BY month_start, indicator, agency_code, agency_name, level
       """;
 
   private final YearMonth month;
@@ -53,18 +56,27 @@ public final class MonthFigures {
     this.agencies = agencies;
   }
 
-  static MonthFigures read(TableQuery query, YearMonth month) {
-    return new MonthFigures(month, rows(query, LEVELS, month), rows(query, AGENCIES, month));
+  /**
+   * Reads all months, in order, by two statements. One month of agencies is in memory at a time;
+   * until the last has come, nothing else can be asked of the warehouse.
+   */
+  static void readAll(TableQuery query, Consumer<MonthFigures> each) {
+    Map<YearMonth, MonthRows> levels = new LinkedHashMap<>();
+    MonthRows.ByMonth ofLevels = new MonthRows.ByMonth(levels::put);
+    query.write(LEVELS, Map.of(), ofLevels, true);
+    ofLevels.close();
+    MonthRows.ByMonth ofAgencies =
+        new MonthRows.ByMonth(
+            (month, agencies) ->
+                each.accept(new MonthFigures(month, levels.remove(month), agencies)));
+    query.write(AGENCIES, Map.of(), ofAgencies, true);
+    ofAgencies.close();
+    if (!levels.isEmpty()) {
+      throw new IllegalStateException("No agency is ranked in " + levels.keySet());
+    }
   }
 
-  private static MonthRows rows(TableQuery query, String sql, YearMonth month) {
-    Map<String, LocalDate> parameters = Map.of("month", month.atDay(1));
-    MonthRows.Taker taker = new MonthRows.Taker();
-    query.write(sql, parameters, taker, true);
-    return taker.taken();
-  }
-
-  YearMonth month() {
+  public YearMonth month() {
     return month;
   }
 
@@ -74,6 +86,28 @@ public final class MonthFigures {
 
   MonthRows agencies() {
     return agencies;
+  }
+
+  /** Where each agency stands, by the view. */
+  public List<AgencyStanding> standings() {
+    AgencyStanding.Collector standings = new AgencyStanding.Collector();
+    for (List<Object> row : agencies.rows()) {
+      Number rank = (Number) agencies.value(row, "rank_in_level");
+      standings.add(
+          (String) agencies.value(row, "agency_code"),
+          (String) agencies.value(row, "agency_name"),
+          (String) agencies.value(row, "level"),
+          Indicator.ofCode((String) agencies.value(row, "indicator")),
+          new AgencyStanding.Place(
+              new Share(number(row, "numerator"), number(row, "denominator")),
+              number(row, "small") == 1,
+              rank == null ? null : rank.intValue()));
+    }
+    return standings.standings();
+  }
+
+  private long number(List<Object> row, String column) {
+    return ((Number) agencies.value(row, column)).longValue();
   }
 
   /**

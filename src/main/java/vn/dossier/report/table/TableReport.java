@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -112,9 +113,12 @@ public final class TableReport {
         });
   }
 
-  /** Every indicator of a month under the agencies of that time, for several files. */
-  public MonthFigures month(YearMonth month) {
-    return snapshot.execute(transaction -> MonthFigures.read(query, month));
+  /**
+   * Every indicator of each month under the agencies of that time, for several files, in order; a
+   * month that has any. Meanwhile nothing else can be asked of the warehouse.
+   */
+  public void months(Consumer<MonthFigures> each) {
+    snapshot.executeWithoutResult(transaction -> MonthFigures.readAll(query, each));
   }
 
   /** Reads several statements' rows as of one moment. */

@@ -16,7 +16,8 @@ import vn.dossier.warehouse.sql.SqlFile;
 final class PublishedFigures {
 
   // A figure is of an agency in statistics, and of its level: both are no history of the agency.
-  // An update may bring an indicator of measures that were counted long ago, or take one away
+  // An update may bring an indicator of measures that were counted long ago, or take one away; one
+  // that has no figure in any month has nothing to be published
   private static final String OTHER_FIGURES =
       """
       SELECT
@@ -27,7 +28,9 @@ final class PublishedFigures {
            WHERE NOT EXISTS (
              SELECT 1 FROM fact_published_figure p
              WHERE p.superseded_by IS NULL AND p.agency_code = '' AND p.level = 'ALL'
-               AND p.indicator = i.indicator AND p.numerator IS NOT NULL))
+               AND p.indicator = i.indicator AND p.numerator IS NOT NULL)
+             AND EXISTS (
+               SELECT 1 FROM kpi_monthly k WHERE k.level = 'ALL' AND k.indicator = i.indicator))
         + (SELECT COUNT(*) FROM fact_published_figure p
            WHERE p.superseded_by IS NULL AND p.agency_code = '' AND p.level = 'ALL'
              AND p.numerator IS NOT NULL

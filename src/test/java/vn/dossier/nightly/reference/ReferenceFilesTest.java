@@ -1,22 +1,33 @@
 package vn.dossier.nightly.reference;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.dossier.setup.ReferenceFolder;
 import vn.dossier.setup.SetupException;
 import vn.dossier.warehouse.succession.Holiday;
 
 /** The lists of data/reference are refused with one line when they contradict themselves. */
 class ReferenceFilesTest {
+
+  private static final String IN_LIEU = "In lieu of ";
 
   @TempDir private Path folder;
 
@@ -120,12 +131,82 @@ class ReferenceFilesTest {
         .hasMessageContaining("dossier.reference names");
   }
 
+  /**
+   * By the Labour Code: 1 January, five days around the lunar new year, the tenth of the third
+   * lunar month, 30 April, 1 May, 2 September and a day beside it. The lunar dates are those of
+   * almanacs.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2022, 2022-02-01, 2022-04-10, 2022-09-01",
+    "2023, 2023-01-22, 2023-04-29, 2023-09-01",
+    "2024, 2024-02-10, 2024-04-18, 2024-09-03",
+    "2025, 2025-01-29, 2025-04-07, 2025-09-01",
+    "2026, 2026-02-17, 2026-04-26, 2026-09-01"
+  })
+  void theDefaultsHaveTheDaysOfTheLaw(
+      int year, LocalDate newYear, LocalDate hungKings, LocalDate besideNationalDay) {
+    List<Holiday> days = defaults(year).toList();
+    assertThat(days).extracting(Holiday::date).isSorted();
+    assertThat(days)
+        .extracting(Holiday::nameInEnglish, Holiday::date)
+        .contains(
+            tuple("New Year's Day", LocalDate.of(year, 1, 1)),
+            tuple("Lunar New Year", newYear),
+            tuple("Hung Kings' Commemoration Day", hungKings),
+            tuple("Reunification Day", LocalDate.of(year, 4, 30)),
+            tuple("International Labour Day", LocalDate.of(year, 5, 1)),
+            tuple("National Day", LocalDate.of(year, 9, 2)),
+            tuple("National Day", besideNationalDay));
+    assertThat(days).filteredOn(day -> !isInstead(day)).hasSize(11);
+    assertThat(days.stream().filter(day -> day.nameInEnglish().equals("Lunar New Year")))
+        .hasSize(5)
+        .allMatch(day -> Math.abs(DAYS.between(newYear, day.date())) <= 3);
+  }
+
+  /** A holiday on a weekend is made up for; nobody is given a weekend in lieu of anything. */
+  @ParameterizedTest
+  @ValueSource(ints = {2022, 2023, 2024, 2025, 2026})
+  void theDefaultsMakeUpForEachHolidayOnAWeekend(int year) {
+    Map<String, Long> onWeekends =
+        defaults(year)
+            .filter(day -> !isInstead(day) && isWeekend(day.date()))
+            .collect(groupingBy(Holiday::nameInEnglish, counting()));
+    Map<String, Long> instead =
+        defaults(year)
+            .filter(day -> day.nameInEnglish().startsWith(IN_LIEU))
+            .collect(
+                groupingBy(day -> day.nameInEnglish().substring(IN_LIEU.length()), counting()));
+    assertThat(instead).isEqualTo(onWeekends);
+    assertThat(defaults(year).filter(ReferenceFilesTest::isInstead))
+        .noneMatch(day -> isWeekend(day.date()));
+  }
+
+  private static Stream<Holiday> defaults(int year) {
+    return ReferenceFiles.of(new ReferenceFolder(null)).holidays().stream()
+        .filter(day -> day.date().getYear() == year);
+  }
+
+  private static boolean isInstead(Holiday day) {
+    return day.nameInEnglish().startsWith(IN_LIEU)
+        || day.nameInEnglish().startsWith("Working day moved");
+  }
+
+  private static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
+  }
+
+  /** Lines that say where days come from are no days; the line of a mistake is that of the file. */
   @Test
-  void theDefaultsNameTheDaysOff() {
-    assertThat(ReferenceFiles.of(new ReferenceFolder(null)).holidays())
-        .contains(new Holiday(LocalDate.of(2023, 9, 2), "Quốc khánh", "National Day"))
-        .extracting(Holiday::date)
-        .isSorted();
+  void aListOfDaysOffMayHaveComments() throws IOException {
+    assertThat(
+            read("holidays.csv", "# Announced\ndate,name_vi,name_en", "2027-01-01 Tết New_Year")
+                .holidays())
+        .containsExactly(new Holiday(LocalDate.of(2027, 1, 1), "Tết", "New_Year"));
+    assertThatThrownBy(
+            () -> read("holidays.csv", "# Announced\ndate,name_vi,name_en", "2027-02-30 A B"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("line 3: expected date");
   }
 
   @ParameterizedTest

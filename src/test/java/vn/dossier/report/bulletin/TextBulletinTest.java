@@ -97,9 +97,9 @@ class TextBulletinTest {
               - Các tỷ lệ tính trên hồ sơ tiếp nhận trong tháng 10/2023, riêng đúng hạn và trong ngày tính trên hồ sơ giải quyết xong trong tháng; kết quả lịch sử và đơn vị triển khai biên lai điện tử là số lũy kế. Mức tăng, giảm tính từ số liệu chưa làm tròn.
               - Chưa có số liệu để so sánh với cùng kỳ năm trước (10/2022).
               - Cấp tỉnh gồm sở, ban, ngành và chi nhánh văn phòng đăng ký đất đai; cấp huyện gồm cấp huyện và cấp xã.
-              - 14 hồ sơ sai dữ liệu đang chờ xử lý, chưa tính vào số liệu.
+              - 14 hồ sơ có dữ liệu không hợp lệ đang chờ xử lý, chưa tính vào số liệu.
               - 3 hồ sơ trong tháng không rõ kênh nộp, vẫn tính vào tổng số.
-              - Điều chỉnh về số lượng hồ sơ của tháng 10/2023 được ghi nhận kể từ ngày số liệu 01/12/2023; trước đó số liệu có thể thay đổi sau mỗi lần công bố.
+              - Điều chỉnh về số lượng hồ sơ của tháng 10/2023 được ghi nhận từ số liệu ngày 01/12/2023 trở đi; trước đó số liệu có thể thay đổi sau mỗi lần công bố.
             """);
   }
 

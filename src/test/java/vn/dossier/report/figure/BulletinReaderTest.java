@@ -252,7 +252,7 @@ class BulletinReaderTest {
     warehouse.month("2023-09", DEPARTMENT, 10, 8, 9, 5, 4);
     warehouse.month("2023-10", DEPARTMENT, 10, 8, 9, 5, 4);
     warehouse.month("2023-10", 9, 10, 8, 9, 5, 4);
-    warehouse.client().sql("UPDATE fact_dossier_monthly SET channel_unknown = 2").update();
+    warehouse.client().sql("UPDATE fact_agency_monthly SET channel_unknown = 2").update();
     warehouse.rejected("a");
     warehouse.rejected("b");
     warehouse.rejected("c");

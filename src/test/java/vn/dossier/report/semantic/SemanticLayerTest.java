@@ -193,6 +193,25 @@ class SemanticLayerTest {
     }
   }
 
+  /** Choices are asked for whenever a filter is opened: of what is summed, not of all dossiers. */
+  @Test
+  void choicesOfFiltersComeAtOnce() throws IOException {
+    ImportedBundle bundle = new ImportedBundle(zip(Language.VI));
+    assertThat(
+            maps(
+                    map(bundle.all("dashboards").get(0).get("metadata"))
+                        .get("native_filter_configuration"))
+                .stream()
+                .map(filter -> maps(filter.get("targets")).get(0).get("datasetUuid"))
+                .map(uuid -> bundle.dataSet(uuid).get("table_name")))
+        .containsOnly("kpi_monthly", "kpi_monthly_agency");
+    assertThat(
+            bundle.all("datasets").stream()
+                .filter(dataSet -> dataSet.get("filter_select_enabled").equals(false))
+                .map(dataSet -> dataSet.get("table_name")))
+        .containsExactlyInAnyOrder("dossier", "kpi_dossier");
+  }
+
   private static List<Object> columns(Map<String, Object> dataSet) {
     return maps(dataSet.get("columns")).stream().map(c -> c.get("column_name")).toList();
   }

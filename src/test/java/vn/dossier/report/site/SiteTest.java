@@ -12,9 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import java.util.regex.Pattern;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,8 +39,10 @@ import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.Target;
 import vn.dossier.report.figure.Targets;
 import vn.dossier.testing.database.PublishedWarehouse;
+import vn.dossier.testing.page.Axe;
 import vn.dossier.testing.page.BulletinMaker;
 import vn.dossier.testing.page.Chromium;
+import vn.dossier.testing.page.HtmlValidator;
 
 /** The files of a site: what they hold, where they lead, and what a browser makes of them. */
 class SiteTest {
@@ -57,7 +63,10 @@ class SiteTest {
 
   /** May and August have facts, and half of October; nothing was accepted in between. */
   private static PublishedWarehouse warehouse() {
-    PublishedWarehouse warehouse = new PublishedWarehouse();
+    return filled(new PublishedWarehouse());
+  }
+
+  private static PublishedWarehouse filled(PublishedWarehouse warehouse) {
     warehouse.agency(1, "S01", "Sở Y tế", "PROVINCE");
     warehouse.agency(2, "H01", "<script>alert(1)</script>", "DISTRICT");
     warehouse.agency(3, "X01", "=1+1", "COMMUNE");
@@ -71,6 +80,12 @@ class SiteTest {
     warehouse.month("2023-10", 2, 40, 20, 30, 0, 0);
     warehouse.month("2023-10", 3, 40, 20, 30, 0, 0);
     warehouse.month("2023-10", 4, 40, 20, 30, 0, 0);
+    for (int i = 100; i < 300; i++) {
+      warehouse.agency(i, "Y" + i, "Phường số " + i, "COMMUNE");
+    }
+    warehouse.likeAgency("2023-10", 4, 100, 299);
+    warehouse.eReceipts("2023-08", 2, "vnpt");
+    warehouse.historicalResults("2023-08-31", 1, 7);
     warehouse.restated(2, "2023-05", 1, "online", 20, 24);
     warehouse.restated(2, "2023-05", 2, "online", 3, 2);
     warehouse.restated(2, "2023-05", 1, "express", 1, 2);
@@ -368,6 +383,33 @@ class SiteTest {
     }
   }
 
+  /** What a server streams row by row is what H2 has in memory. */
+  @Test
+  void aServerGivesTheSameFiles() throws Exception {
+    Map<String, byte[]> files = new TreeMap<>();
+
+    site(filled(PublishedWarehouse.onServer()), SETTINGS).write(SiteHistory.NONE, files::put);
+
+    assertThat(files.keySet()).isEqualTo(new TreeSet<>(FILES.keySet()));
+    assertThat(changed(files)).isEmpty();
+    assertThat(text("en/2023-08/index.html"))
+        .contains("id=\"historical\" value=\"7\"", "id=\"e-receipts\" value=\"1\"");
+    assertThat(text("en/2023-05/index.html"))
+        .contains("id=\"historical\" value=\"0\"", "id=\"e-receipts\" value=\"0\"");
+  }
+
+  @Test
+  void everyPageIsValidHtml(@TempDir Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String page : pages()) {
+      Path file = folder.resolve(page);
+      Files.createDirectories(file.getParent());
+      files.add(Files.write(file, FILES.get(page)));
+    }
+
+    assertThat(HtmlValidator.problems(files)).isEmpty();
+  }
+
   /** Names are texts in pages; no file is called by a name. */
   @Test
   void namesThatAreHostileAreTexts() {
@@ -382,7 +424,7 @@ class SiteTest {
   /** As a web server with a strict policy delivers it. */
   @ParameterizedTest
   @CsvSource({
-    "1200, false, false, en/index methodology",
+    "1200, false, false, en/index methodology en/dictionary en/corrections en/2023-10/index",
     "360, true, false, index en/methodology dictionary corrections 2023-10/index",
     "680, false, true, en/2023-10/index"
   })
@@ -399,9 +441,15 @@ class SiteTest {
           if (page.contains("2023")) {
             assertThat(opened.page().locator("nav.pager").isVisible()).isEqualTo(!paper);
           }
+          opened
+              .page()
+              .evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
           assertThat(opened.complaints()).as(page).isEmpty();
           assertThat(opened.overflowing()).as(page).isEmpty();
           assertThat(opened.pale()).as(page).isEmpty();
+          if (!paper) {
+            assertThat(Axe.violations(opened)).as(page).isEmpty();
+          }
           // The style has come
           assertThat(opened.page().evaluate("getComputedStyle(document.body).fontFamily"))
               .asString()

@@ -154,12 +154,12 @@ class SentencesTest {
         .extracting(Object::toString)
         .containsExactly("2023-03");
     assertThat(vi(april).notes())
-        .contains("Tháng 4/2023 ở trước tháng gốc 5/2023 nên không so sánh với tháng gốc.")
+        .contains("Tháng 4/2023 trước tháng gốc (5/2023) nên không so sánh với tháng gốc.")
         .contains("Chưa có số liệu để so sánh với cùng kỳ năm trước (4/2022).");
     assertThat(en(april).notes())
         .contains(
             "April 2023 comes before May 2023, the month that others are compared with.",
-            "There are no figures to compare with of the same month of the year before (April"
+            "There are no figures to compare with for the same month of the year before (April"
                 + " 2022).");
   }
 
@@ -320,8 +320,8 @@ class SentencesTest {
 
     assertThat(vi(july).notes())
         .contains(
-            "Cảnh báo: 7 hồ sơ trong tháng được tiếp nhận tại cấp huyện, cấp đã kết thúc ngày"
-                + " 30/06/2025; vẫn tính trong cấp xã.");
+            "Cảnh báo: 7 hồ sơ trong tháng được tiếp nhận tại cấp huyện, cấp đã kết thúc hoạt động"
+                + " ngày 30/06/2025; vẫn tính trong cấp xã.");
     assertThat(vi(june).notes()).noneMatch(note -> note.startsWith("Cảnh báo"));
   }
 
@@ -345,7 +345,8 @@ class SentencesTest {
   @Test
   void aDayThatWasNotOverIsProvisional() {
     assertThat(vi(october().provisional()).notes())
-        .contains("Số liệu tạm thời: ngày 31/10/2023 chưa kết thúc khi nạp; đêm sau sẽ nạp lại.");
+        .contains(
+            "Số liệu tạm thời: tổng hợp khi ngày 31/10/2023 chưa kết thúc, sẽ được tổng hợp lại vào đêm sau.");
     assertThat(vi(october()).notes()).noneMatch(note -> note.contains("tạm thời"));
   }
 
@@ -395,11 +396,11 @@ class SentencesTest {
   void thatNothingWasRestatedIsSaidOnlyAsFarAsItIsRecorded() {
     assertThat(en(october().upTo("2023-11-30")).notes())
         .contains(
-            "Changes to the dossier counts of October 2023 are recorded from business date"
-                + " 1 December 2023 on; until then its figures may change with every publication.");
+            "Changes to the dossier counts of October 2023 are recorded from the figures of"
+                + " 1 December 2023 on; until then they may change with every publication.");
     assertThat(en(october().upTo("2023-12-01")).notes())
         .contains(
-            "Since business date 1 December 2023 no change to the dossier counts of October 2023"
+            "Since the figures of 1 December 2023 no change to the dossier counts of October 2023"
                 + " has been recorded. Not recorded are earlier changes, those of handling times,"
                 + " money, receipts and historical results, and agencies that entered or left the"
                 + " statistics.");

@@ -1,5 +1,6 @@
 package vn.dossier.testing.database;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Targets;
@@ -18,7 +20,10 @@ import vn.dossier.report.table.TableReport;
 import vn.dossier.warehouse.schema.JavaMigrations;
 import vn.dossier.warehouse.schema.Vendor;
 
-/** An empty warehouse in memory, and the published rows that a test puts there by hand. */
+/**
+ * An empty warehouse, in memory unless a test says else, and the published rows that a test puts
+ * there by hand.
+ */
 public final class PublishedWarehouse {
 
   private final DataSource dataSource;
@@ -39,6 +44,19 @@ public final class PublishedWarehouse {
         .javaMigrations(JavaMigrations.of(Vendor.H2).toArray(JavaMigration[]::new))
         .load()
         .migrate();
+  }
+
+  private PublishedWarehouse(DataSource dataSource) {
+    this.dataSource = dataSource;
+    this.client = JdbcClient.create(dataSource);
+  }
+
+  /** On the server of the tests. */
+  public static PublishedWarehouse onServer() throws SQLException {
+    Databases databases = Databases.server("utf8mb4_general_ci").migrated();
+    return new PublishedWarehouse(
+        new DriverManagerDataSource(
+            databases.warehouseUrl(), databases.username(), databases.password()));
   }
 
   public JdbcClient client() {
@@ -132,6 +150,30 @@ public final class PublishedWarehouse {
         .param("digitised", digitised)
         .param("obligation", obligation)
         .param("cashless", cashless)
+        .update();
+    sumUp();
+  }
+
+  /** Agencies of some keys have in a month what another one has. */
+  public void likeAgency(String month, long agencyKey, long firstKey, long lastKey) {
+    client
+        .sql(
+            """
+            INSERT INTO fact_dossier_monthly (
+              month_start, agency_key, procedure_key, dossiers, online, component_digitised,
+              obligation, cashless, direct, postal, channel_unknown, channel_missing, online_766,
+              result_due, result_digitised, digitised_766, reused, obligation_pending, exempt,
+              non_cash, withdrawn, amount_due, amount_online, job_execution_id)
+            SELECT f.month_start, a.agency_key, 0, f.dossiers, f.online, f.component_digitised,
+              f.obligation, f.cashless, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1
+            FROM fact_dossier_monthly f
+            JOIN dim_agency a ON a.agency_key BETWEEN :first AND :last
+            WHERE f.month_start = :month AND f.agency_key = :agency
+            """)
+        .param("month", YearMonth.parse(month).atDay(1))
+        .param("agency", agencyKey)
+        .param("first", firstKey)
+        .param("last", lastKey)
         .update();
     sumUp();
   }
