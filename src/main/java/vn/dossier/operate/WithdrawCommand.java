@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.dossier.nightly.launch.Outcome;
-import vn.dossier.nightly.launch.RunStarter;
+import vn.dossier.nightly.launch.Withdrawal;
 import vn.dossier.operate.answer.RunReport;
 import vn.dossier.operate.lock.RunGuard;
 import vn.dossier.operate.session.Session;
@@ -37,10 +37,10 @@ final class WithdrawCommand implements Callable<Integer> {
   public Integer call() {
     return session.run(
         context -> {
-          RunStarter runs = context.getBean(RunStarter.class);
+          Withdrawal withdrawal = context.getBean(Withdrawal.class);
           LocalDate today = LocalDate.now(context.getBean(Clock.class));
           Outcome outcome =
-              context.getBean(RunGuard.class).timed("withdraw", () -> runs.withdraw(date, today));
+              context.getBean(RunGuard.class).timed("withdraw", () -> withdrawal.from(date, today));
           return new RunReport(context, System.out).print(outcome);
         });
   }

@@ -13,6 +13,7 @@ import vn.dossier.classify.raw.RawComponent;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.classify.rules.Rules;
+import vn.dossier.nightly.launch.PublishedDate;
 import vn.dossier.scope.Scope;
 import vn.dossier.setup.SetupException;
 import vn.dossier.source.ReadDossier;
@@ -90,10 +91,7 @@ public final class RulesDryRun {
   }
 
   private Scope scope(YearMonth month) {
-    LocalDate published =
-        lookup
-            .publishedDate()
-            .orElseThrow(() -> new SetupException("Nothing is published yet: run nightly first"));
+    LocalDate published = PublishedDate.of(lookup);
     if (month == null) {
       return Scope.range(Scope.NO_LOWER_BOUND, published, LocalDate.now(clock));
     }

@@ -17,10 +17,7 @@ public record BackfillRange(LocalDate businessDate, LocalDate from, LocalDate to
    * @throws SetupException when no night is published, or the range is not before its date
    */
   public static BackfillRange of(LocalDate from, LocalDate to, RunLookup lookup) {
-    LocalDate published =
-        lookup
-            .publishedDate()
-            .orElseThrow(() -> new SetupException("Nothing is published yet: run nightly first"));
+    LocalDate published = PublishedDate.of(lookup);
     if (from.isAfter(to)) {
       throw new SetupException("--from %s is after --to %s".formatted(from, to));
     }

@@ -6,7 +6,6 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.stereotype.Component;
 import vn.dossier.classify.verdict.RejectReason;
-import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.plan.Acceptance;
 import vn.dossier.nightly.plan.PlanContext;
 import vn.dossier.nightly.plan.RunParameters;
@@ -23,9 +22,6 @@ import vn.dossier.warehouse.run.RunStore;
  */
 @Component
 public final class RunStarter {
-
-  /** Days; a date typed wrong must not cost snapshots, which nobody can take again. */
-  private static final int LONGEST_WITHDRAWAL = 31;
 
   private final RunHistory history;
   private final Continuation continuation;
@@ -205,7 +201,7 @@ public final class RunStarter {
    */
   public Outcome replay(RejectReason reason, Acceptance accepted) {
     store.closeEnded();
-    LocalDate published = published();
+    LocalDate published = PublishedDate.of(lookup);
     refuseBehindAWithdrawal();
     if (rejects.standing(reason) == 0) {
       return Outcome.nothingToDo(
@@ -214,52 +210,6 @@ public final class RunStarter {
     }
     return launcher.launchNewAttempt(
         RunParameters.replay(published, 1, reason).accepting(accepted));
-  }
-
-  /**
-   * Takes back what was published from a business date on: the published date goes back to the
-   * greatest before it, up to which everything is read and counted again.
-   *
-   * @param date the first business date to take back
-   * @param today the local date
-   * @throws SetupException when nothing is published before it, or it is long ago
-   */
-  public Outcome withdraw(LocalDate date, LocalDate today) {
-    store.closeEnded();
-    LocalDate published = published();
-    if (date.isAfter(published)) {
-      return Outcome.nothingToDo(
-          "Nothing to withdraw: the last date published is %s".formatted(published));
-    }
-    LocalDate back =
-        lookup
-            .publishedBefore(date)
-            .orElseThrow(
-                () ->
-                    new SetupException(
-                        ("Nothing is published before %s to go back to: empty the warehouse's schema"
-                                + " and load the night again")
-                            .formatted(date)));
-    if (date.isBefore(today.minusDays(LONGEST_WITHDRAWAL))) {
-      throw new SetupException(
-          ("%s is more than %d days ago, and the backlog snapshots since would be lost: name a later"
-                  + " date, or type backfill, which reads old dates again")
-              .formatted(date, LONGEST_WITHDRAWAL));
-    }
-    Outcome outcome = launcher.launchNewAttempt(RunParameters.withdrawal(back, 1));
-    return outcome.code() == ExitCode.OK
-        ? new Outcome(
-            ExitCode.OK,
-            "%s: %s to %s are withdrawn, the last date published is %s; nightly continues from there"
-                .formatted(outcome.message(), date, published, back),
-            outcome.jobExecutionId())
-        : outcome;
-  }
-
-  private LocalDate published() {
-    return lookup
-        .publishedDate()
-        .orElseThrow(() -> new SetupException("Nothing is published yet: run nightly first"));
   }
 
   private static boolean wasFull(JobExecution execution) {

@@ -78,7 +78,7 @@ public final class Monitor implements StartWatch {
     prepare(given);
     settings.problems().forEach(problem -> log.warn("{}: this run goes on without it", problem));
     if (start.verb().equals(NIGHTLY)) {
-      Exposition gauges = NightGauges.begun(start);
+      Exposition gauges = StartGauges.begun(start);
       if (settings.metricsFile() != null) {
         errands.begin(MonitorSettings.METRICS_FILE, () -> places.file(gauges, false));
       }
@@ -136,7 +136,7 @@ public final class Monitor implements StartWatch {
       return;
     }
     // The process knows best how its own night ended: its row may be lost
-    Exposition known = NightGauges.ended(ended);
+    Exposition known = StartGauges.ended(ended);
     Exposition gauges =
         !whole ? known : nightly ? known.over(seen.gauges().toString()) : seen.gauges();
     if (settings.metricsFile() != null) {

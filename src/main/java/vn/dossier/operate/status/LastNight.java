@@ -42,8 +42,6 @@ public record LastNight(
   private static final String KILLED =
       "its process never ended, it was killed or its host went down";
 
-  private static final Set<String> LOADING = Set.of("nightly", "rerun");
-
   // Jobs that hold the lock and load nothing
   private static final Set<String> KEEPING = Set.of("purge", "migrate", "recover");
 
@@ -61,7 +59,7 @@ public record LastNight(
     if (isHeld() && (lock.job() == null || !KEEPING.contains(lock.job()))) {
       return running();
     }
-    Optional<Start> start = attempt();
+    Optional<Start> start = new LoadAttempts(now, publishedOnce, starts).last();
     if (start.isPresent()) {
       return afterStart(start.get());
     }
@@ -119,35 +117,6 @@ public record LastNight(
         : "%s is at work since %s".formatted(lock.job(), time(lock.since()));
   }
 
-  /** The last start that was to load last night; one that was turned away only if all were. */
-  private Optional<Start> attempt() {
-    List<Start> today =
-        starts.stream()
-            // What failed before has lost its cause when dates were taken back
-            .takeWhile(start -> !hasTakenBack(start))
-            .filter(start -> LOADING.contains(start.verb()))
-            .filter(start -> !publishedOnce || isForLastNight(start))
-            .toList();
-    return today.stream()
-        .filter(start -> start.exitCode() == null || start.exitCode() != ExitCode.BUSY.number())
-        .findFirst()
-        .or(() -> today.stream().findFirst());
-  }
-
-  private static boolean hasTakenBack(Start start) {
-    return start.verb().equals("withdraw") && start.exitCode() != null && start.exitCode() == 0;
-  }
-
-  private boolean isForLastNight(Start start) {
-    List<String> words = List.of(start.command().replace('=', ' ').split(" +"));
-    int option = words.indexOf("--date");
-    return option < 0
-        ? isToday(start.startedAt())
-        : option + 1 < words.size()
-            && words.get(option + 1).equals(night().toString())
-            && !start.startedAt().toLocalDate().isBefore(night());
-  }
-
   private Verdict afterStart(Start start) {
     Run run =
         runs.stream()
@@ -199,7 +168,7 @@ public record LastNight(
   private Verdict nothingStarted() {
     LocalDateTime last =
         starts.stream()
-            .filter(start -> LOADING.contains(start.verb()))
+            .filter(LoadAttempts::loads)
             .map(Start::startedAt)
             .findFirst()
             .orElse(runs.isEmpty() ? null : runs.get(0).startedAt());

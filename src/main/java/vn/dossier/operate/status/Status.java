@@ -28,6 +28,18 @@ public record Status(
     @JsonInclude(JsonInclude.Include.NON_NULL) Sharing sharing,
     List<Run> runs) {
 
+  /** Starts since the last publish that no run shows, the newest first. */
+  List<Start> startsWithoutRun() {
+    return starts.stream()
+        .filter(Start::failedWithoutRun)
+        // The column of the publish may have been rounded up to the next second
+        .filter(
+            start ->
+                freshness == null
+                    || !start.startedAt().plusSeconds(1).isBefore(freshness.publishedAt()))
+        .toList();
+  }
+
   /**
    * What became of last night.
    *

@@ -1,6 +1,5 @@
 package vn.dossier.operate.status;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,17 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.launch.NextCommand;
-import vn.dossier.nightly.plan.StepName;
-import vn.dossier.operate.status.Status.Check;
 import vn.dossier.operate.status.Status.Counts;
 import vn.dossier.operate.status.Status.Run;
 import vn.dossier.operate.status.Status.Sharing;
-import vn.dossier.operate.status.Status.Step;
 import vn.dossier.warehouse.run.RunCounts;
 import vn.dossier.warehouse.run.RunPlan;
 import vn.dossier.warehouse.run.RunStore;
@@ -45,43 +39,11 @@ public final class StatusReader {
       LIMIT ?
       """;
 
-  private static final String STEPS =
-      """
-      SELECT STEP_NAME, STATUS, START_TIME, END_TIME, READ_COUNT, EXIT_MESSAGE
-      FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID = ? ORDER BY STEP_EXECUTION_ID
-      """;
-
-  private static final String FAILED_CHECKS =
-      """
-      SELECT c.check_name, c.severity, c.observed, c.allowed, d.explanation FROM etl_run_check c
-      LEFT JOIN etl_run_check_detail d
-        ON d.job_execution_id = c.job_execution_id AND d.check_name = c.check_name
-      WHERE c.job_execution_id = ? AND c.passed = 0 ORDER BY c.severity, c.check_name
-      """;
-
-  private static final String WARNINGS =
-      """
-      SELECT warning_code, source_rows FROM etl_run_warning
-      WHERE job_execution_id = ? ORDER BY warning_code
-      """;
-
-  private static final String WARNINGS_SO_FAR =
-      """
-      SELECT code AS warning_code, SUM(tally) AS source_rows FROM etl_run_tally
-      WHERE run_id = ? AND kind = 'WARNING' GROUP BY code ORDER BY code
-      """;
-
-  private static final String LIKE_IT =
-      """
-      SELECT source_dossiers FROM etl_run
-      WHERE job_name = 'nightly' AND published_at IS NOT NULL AND selection = ?
-      ORDER BY job_execution_id DESC LIMIT 1
-      """;
-
   private final JdbcTemplate warehouse;
   private final RunStore store;
   private final NextCommand next;
   private final Clock clock;
+  private final StepsAndChecks details;
 
   /**
    * @param clock in the zone of the dossiers
@@ -91,6 +53,7 @@ public final class StatusReader {
     this.store = store;
     this.next = next;
     this.clock = clock;
+    this.details = new StepsAndChecks(warehouse);
   }
 
   /**
@@ -104,6 +67,15 @@ public final class StatusReader {
   /** Who works on partitions; null where nobody shares them. */
   public Sharing sharing() {
     return new WorkersReader(warehouse).read();
+  }
+
+  /**
+   * How far the newest run is, in words.
+   *
+   * @return null when none works
+   */
+  public String progress(List<Run> runs) {
+    return runs.isEmpty() || runs.get(0).dead() ? null : details.progress(runs.get(0));
   }
 
   private Run run(ResultSet rs, boolean held) throws SQLException {
@@ -134,11 +106,9 @@ public final class StatusReader {
         planned ? counts(rs, unfinished) : null,
         time(rs, "published_at"),
         isWithdrawn(rs),
-        warehouse.query(STEPS, (step, n) -> step(step), id),
-        warehouse.query(FAILED_CHECKS, (check, n) -> check(check), id),
-        unfinished && planned
-            ? warnings(WARNINGS_SO_FAR, rs.getLong("run_id"))
-            : warnings(WARNINGS, id),
+        details.steps(id),
+        details.failedChecks(id),
+        unfinished && planned ? details.warningsSoFar(rs.getLong("run_id")) : details.warnings(id),
         Cause.of(rs.getString("exit_message")),
         status.equals("COMPLETED") ? List.of() : next.after(id, held),
         new RetiredReader(warehouse).of(id, next));
@@ -149,36 +119,6 @@ public final class StatusReader {
     return RunPlan.NIGHTLY.equals(rs.getString("job_name"))
         && time(rs, "published_at") != null
         && date(rs, "published_date") == null;
-  }
-
-  /**
-   * How far the newest run is, in words.
-   *
-   * @return null when none works
-   */
-  public String progress(List<Run> runs) {
-    if (runs.isEmpty() || runs.get(0).dead()) {
-      return null;
-    }
-    Run run = runs.get(0);
-    List<String> steps =
-        run.steps().stream()
-            .filter(step -> step.status().equals("STARTED") && step.name().indexOf(':') < 0)
-            .map(Step::name)
-            .toList();
-    if (steps.isEmpty()) {
-      return null;
-    }
-    String step = steps.get(steps.size() - 1);
-    if (!step.equals(StepName.CLASSIFY_DOSSIERS.text()) || run.counts() == null) {
-      return step;
-    }
-    long done = run.counts().sourceDossiers();
-    return warehouse.queryForList(LIKE_IT, Long.class, run.selection()).stream()
-        .filter(whole -> whole >= done && whole > 0)
-        .findFirst()
-        .map(whole -> "%s, about %d %%".formatted(step, 100 * done / whole))
-        .orElse("%s, %,d dossiers so far".formatted(step, done));
   }
 
   // The row is brought up to date when the run ends; what committed before is in its counters
@@ -206,44 +146,6 @@ public final class StatusReader {
         rs.getLong("unchanged"),
         rs.getLong("retired"),
         rs.getLong("warnings"));
-  }
-
-  private static Step step(ResultSet rs) throws SQLException {
-    LocalDateTime started = time(rs, "START_TIME");
-    LocalDateTime ended = time(rs, "END_TIME");
-    return new Step(
-        rs.getString("STEP_NAME"),
-        rs.getString("STATUS"),
-        started == null || ended == null
-            ? null
-            : Duration.between(started, ended).toMillis() / 1000.0,
-        rs.getLong("READ_COUNT"),
-        Cause.of(rs.getString("EXIT_MESSAGE")));
-  }
-
-  private static Check check(ResultSet rs) throws SQLException {
-    return new Check(
-        rs.getString("check_name"),
-        rs.getString("severity"),
-        number(rs, "observed"),
-        number(rs, "allowed"),
-        rs.getString("explanation"));
-  }
-
-  // As a person writes it: 12, not 12.000
-  private static BigDecimal number(ResultSet rs, String column) throws SQLException {
-    return new BigDecimal(rs.getBigDecimal(column).stripTrailingZeros().toPlainString());
-  }
-
-  private Map<String, Long> warnings(String sql, long id) {
-    Map<String, Long> warnings = new LinkedHashMap<>();
-    warehouse.query(
-        sql,
-        rs -> {
-          warnings.put(rs.getString("warning_code"), rs.getLong("source_rows"));
-        },
-        id);
-    return warnings;
   }
 
   // Spring Batch writes its times in the zone of the machine, and so the driver reads an instant

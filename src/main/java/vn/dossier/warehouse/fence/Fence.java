@@ -2,23 +2,14 @@ package vn.dossier.warehouse.fence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
+import vn.dossier.warehouse.fence.FenceRow.ClaimedHolder;
+import vn.dossier.warehouse.fence.FenceRow.Holder;
 
 /**
  * Who may write to the warehouse: the one row of etl_fence names the job execution, or nobody. The
@@ -41,43 +32,10 @@ public final class Fence {
 
   private static final Logger log = LoggerFactory.getLogger(Fence.class);
 
-  private static final long NOBODY = 0;
+  private static final long NOBODY = FenceRow.NOBODY;
 
-  // A waiting takeover goes before those who read. A transaction inside another one would wait for
-  // it here, while it waits for the outer one: so the wait is short, in each server's own words
-  private static final String READ =
-      """
-      SELECT takeover, job_execution_id FROM etl_fence WHERE fence_id = 1
-      /*M! LOCK IN SHARE MODE WAIT 3 */ /*!80001 FOR SHARE NOWAIT */
-      """;
-
-  private static final String READ_WITH_CLAIM =
-      """
-      SELECT f.takeover, f.job_execution_id, c.worker_id, c.revoked FROM etl_fence f
-      LEFT JOIN etl_partition_claim c ON c.step_execution_id = ? AND c.job_execution_id = f.job_execution_id
-      WHERE f.fence_id = 1
-      /*M! LOCK IN SHARE MODE WAIT 3 */ /*!80001 FOR SHARE NOWAIT */
-      """;
-
-  private static final String TAKE =
-      """
-      INSERT INTO etl_fence (fence_id, takeover, job_execution_id) VALUES (1, 1, 0)
-      ON DUPLICATE KEY UPDATE takeover = takeover + 1, job_execution_id = 0
-      """;
-
-  private static final String NAME =
-      "UPDATE etl_fence SET job_execution_id = ? WHERE fence_id = 1 AND takeover = ?";
-
-  private static final String OLDER =
-      """
-      SELECT id FROM information_schema.processlist
-      WHERE user = SUBSTRING_INDEX(USER(), '@', 1) AND db = DATABASE() AND id < ?
-      ORDER BY id
-      """;
-
-  private final HikariDataSource warehouse;
-  private final JdbcTemplate jdbc;
-  private final TransactionTemplate unfenced;
+  private final FenceRow row;
+  private final WritingConnections writing;
   private final KeepAlive keepAlive;
   private final ThreadLocal<Claim> claims = new ThreadLocal<>();
 
@@ -87,9 +45,8 @@ public final class Fence {
   private volatile FencedOutException refusal;
 
   public Fence(HikariDataSource warehouse, KeepAlive keepAlive) {
-    this.warehouse = warehouse;
-    this.jdbc = new JdbcTemplate(warehouse);
-    this.unfenced = new TransactionTemplate(new JdbcTransactionManager(warehouse));
+    this.row = new FenceRow(warehouse);
+    this.writing = new WritingConnections(warehouse);
     this.keepAlive = keepAlive;
   }
 
@@ -103,29 +60,18 @@ public final class Fence {
   public void takeOver() {
     leave();
     refusal = null;
-    Duration patience = patience();
+    Duration patience = writing.patience();
     long start = System.nanoTime();
     while (true) {
       try {
-        takeover = taken();
+        takeover = row.take();
         return;
       } catch (PessimisticLockingFailureException e) {
         if (System.nanoTime() - start > patience.toNanos()) {
-          throw new StillWritingException(advice(patience), e);
+          throw new StillWritingException(writing.advice(patience), e);
         }
       }
     }
-  }
-
-  private long taken() {
-    Long number =
-        unfenced.execute(
-            status -> {
-              jdbc.update(TAKE);
-              return jdbc.queryForObject(
-                  "SELECT takeover FROM etl_fence WHERE fence_id = 1", Long.class);
-            });
-    return number == null ? NOBODY : number;
   }
 
   /** Names the execution that may write from now on. */
@@ -133,7 +79,7 @@ public final class Fence {
     if (takeover == NOBODY) {
       return;
     }
-    if (jdbc.update(NAME, jobExecutionId, takeover) == 0) {
+    if (!row.name(jobExecutionId, takeover)) {
       throw refused();
     }
     execution = jobExecutionId;
@@ -145,7 +91,7 @@ public final class Fence {
       return;
     }
     try {
-      jdbc.update(NAME, NOBODY, takeover);
+      row.name(NOBODY, takeover);
     } catch (DataAccessException e) {
       // A driver's message has several lines
       log.warn(
@@ -205,32 +151,21 @@ public final class Fence {
       check(connection, claim);
       return;
     }
-    try (PreparedStatement statement = connection.prepareStatement(READ);
-        ResultSet row = statement.executeQuery()) {
-      if (row.next() && row.getLong(1) == takeover && row.getLong(2) == execution) {
-        return;
-      }
-    } catch (SQLException e) {
-      throw new CannotCreateTransactionException("Cannot read who may write", e);
+    Holder holder = FenceRow.read(connection);
+    if (holder == null || holder.takeover() != takeover || holder.execution() != execution) {
+      throw refused();
     }
-    throw refused();
   }
 
   private void check(Connection connection, Claim claim) {
-    try (PreparedStatement statement = connection.prepareStatement(READ_WITH_CLAIM)) {
-      statement.setLong(1, claim.stepExecutionId());
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()
-            || row.getLong("job_execution_id") != claim.jobExecutionId()
-            || takeover != NOBODY && row.getLong("takeover") != takeover) {
-          throw takeover == NOBODY ? refused(claim, "run") : refused();
-        }
-        if (row.getLong("worker_id") != claim.workerId() || row.getInt("revoked") != 0) {
-          throw refused(claim, "partition");
-        }
-      }
-    } catch (SQLException e) {
-      throw new CannotCreateTransactionException("Cannot read who may write", e);
+    ClaimedHolder holder = FenceRow.read(connection, claim);
+    if (holder == null
+        || holder.execution() != claim.jobExecutionId()
+        || takeover != NOBODY && holder.takeover() != takeover) {
+      throw takeover == NOBODY ? refused(claim, "run") : refused();
+    }
+    if (holder.worker() != claim.workerId() || holder.revoked()) {
+      throw refused(claim, "partition");
     }
   }
 
@@ -250,57 +185,5 @@ public final class Fence {
                       .formatted(execution));
     }
     return refusal;
-  }
-
-  // A quarter more than what stands still is given
-  private Duration patience() {
-    if (isH2()) {
-      return Duration.ZERO;
-    }
-    Long idle = jdbc.queryForObject("SELECT @@SESSION.wait_timeout", Long.class);
-    return Duration.ofMillis((idle == null ? 0 : idle) * 1250);
-  }
-
-  private boolean isH2() {
-    return warehouse.getJdbcUrl().startsWith("jdbc:h2:");
-  }
-
-  private String advice(Duration patience) {
-    List<Long> others = isH2() ? List.of() : olderConnections();
-    return "A transaction of another process has not ended for %d s: %s, then type the same command again"
-        .formatted(
-            patience.toSeconds(),
-            others.isEmpty()
-                ? "have its connection to the warehouse ended (SHOW PROCESSLIST by an administrator)"
-                : "end its connection on the warehouse's server, "
-                    + others.stream()
-                        .map("KILL %d"::formatted)
-                        .collect(Collectors.joining(" or ")));
-  }
-
-  // Those that were there before the first of this process, by the same account
-  private List<Long> olderConnections() {
-    List<Connection> own = new ArrayList<>();
-    long first = Long.MAX_VALUE;
-    try {
-      do {
-        Connection connection = warehouse.getConnection();
-        own.add(connection);
-        first = Math.min(first, id(connection));
-      } while (warehouse.getHikariPoolMXBean().getIdleConnections() > 0);
-    } catch (SQLException e) {
-      log.debug("Not all of the pool's connections are known", e);
-    } finally {
-      own.forEach(connection -> DataSourceUtils.releaseConnection(connection, warehouse));
-    }
-    return jdbc.queryForList(OLDER, Long.class, first);
-  }
-
-  private static long id(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("SELECT CONNECTION_ID()");
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
   }
 }

@@ -24,6 +24,7 @@ import vn.dossier.nightly.dryrun.RulesDryRun;
 import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.nightly.launch.RunRestarter;
 import vn.dossier.nightly.launch.RunStarter;
+import vn.dossier.nightly.launch.Withdrawal;
 import vn.dossier.nightly.plan.Acceptance;
 import vn.dossier.nightly.plan.StepName;
 import vn.dossier.operate.lock.RunGuard;
@@ -129,7 +130,7 @@ public final class Product implements NightRunner, AutoCloseable {
                           date(arguments, "--to"),
                           acceptance(arguments, day));
                   case "rejects" -> runs.replay(reason(arguments), acceptance(arguments, day));
-                  case "withdraw" -> runs.withdraw(date(arguments, "--date"), day);
+                  case "withdraw" -> get(Withdrawal.class).from(date(arguments, "--date"), day);
                   case "rerun" -> rerun(step(arguments), acceptance(arguments, day));
                   case "recover" -> get(RunRestarter.class).recover(null);
                   default -> throw new IllegalArgumentException(commandLine[0]);
