@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -59,6 +60,16 @@ public final class BulletinReader {
             GROUP BY agency_code) newest ON newest.agency_code = issuer.code
       JOIN dim_agency latest
         ON latest.agency_code = newest.agency_code AND latest.valid_from = newest.valid_from
+      """;
+
+  private static final String UNTOLD = "SELECT indicator FROM kpi_untold_indicator";
+
+  private static final String DOSSIERS =
+      """
+      SELECT COALESCE(SUM(f.dossiers), 0)
+      FROM fact_dossier_monthly f
+      JOIN dim_agency a ON a.agency_key = f.agency_key
+      WHERE a.in_statistics = 1 AND f.month_start = :month
       """;
 
   private static final String QUARANTINED = "SELECT COUNT(*) FROM etl_reject";
@@ -232,7 +243,8 @@ public final class BulletinReader {
 
   private Bulletin bulletin(YearMonth month, Basis basis, MonthlyKpis kpis) {
     Freshness freshness = published().orElseThrow(() -> new NoFactsException(month, month, null));
-    if (kpis.share(month, Indicator.ONLINE, ReportedLevel.ALL).equals(Share.NONE)) {
+    Set<String> untold = Set.copyOf(warehouse.sql(UNTOLD).query(String.class).list());
+    if (isEmpty(kpis, month, untold)) {
       throw new NoFactsException(month, month, publishedMonths());
     }
     List<Issuer> issuers = issuers(month);
@@ -244,9 +256,17 @@ public final class BulletinReader {
         count(HISTORICAL_RESULTS, "until", Bulletin.dataUntil(month, freshness.businessDate())),
         issuers.stream().map(Issuer::name).toList(),
         issuers.stream().filter(issuer -> issuer.lastMonth().equals(month.atDay(1))).count(),
+        untold,
         progress(kpis, month),
         dataQuality(kpis, month),
         freshness);
+  }
+
+  // Every month with dossiers has a row of this indicator, unless the source cannot tell it
+  private boolean isEmpty(MonthlyKpis kpis, YearMonth month, Set<String> untold) {
+    return untold.contains(Indicator.ONLINE.code())
+        ? count(DOSSIERS, "month", month.atDay(1)) == 0
+        : kpis.share(month, Indicator.ONLINE, ReportedLevel.ALL).equals(Share.NONE);
   }
 
   private List<YearMonth> publishedMonths() {
