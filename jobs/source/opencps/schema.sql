@@ -81,7 +81,7 @@ CREATE TABLE opencps_paymentfile (
 CREATE INDEX ix_opencps_paymentfile_dossier ON opencps_paymentfile (dossierId, referenceUid);
 
 -- The same view as in jobs/sql/grants-source-reader-opencps.sql
-CREATE VIEW opencps_paymentfile_read AS
+CREATE OR REPLACE VIEW opencps_paymentfile_read AS
 SELECT paymentFileId, dossierId, modifiedDate, govAgencyCode, feeAmount, serviceAmount, paymentStatus, paymentMethod,
   CASE WHEN COALESCE(feeAmount, 0) + COALESCE(serviceAmount, 0) > 0 THEN COALESCE(feeAmount, 0) + COALESCE(serviceAmount, 0)
     ELSE GREATEST(COALESCE(advanceAmount, 0), COALESCE(paymentAmount, 0)) - COALESCE(shipAmount, 0) END AS total,

@@ -15,6 +15,7 @@ import vn.dossier.generate.make.Dice;
 import vn.dossier.generate.make.DossierMaker;
 import vn.dossier.generate.make.Picks;
 import vn.dossier.generate.make.Province;
+import vn.dossier.generate.make.SourceMaker;
 import vn.dossier.generate.row.Generation;
 import vn.dossier.generate.row.InsertSink;
 import vn.dossier.generate.row.Marker;
@@ -36,12 +37,20 @@ public final class Generator {
   private static final int MOST_WORKERS = 4;
 
   private final FillTarget target;
+  private final MadeAdapter adapter;
+
+  /** Of the adapter one-stop. */
+  public Generator(FillTarget target) {
+    this(target, MadeAdapter.ONE_STOP);
+  }
 
   /**
    * @param target the database to fill
+   * @param adapter whose tables it has
    */
-  public Generator(FillTarget target) {
+  public Generator(FillTarget target, MadeAdapter adapter) {
     this.target = target;
+    this.adapter = adapter;
   }
 
   /**
@@ -53,22 +62,37 @@ public final class Generator {
    * @throws SQLException when the database fails; the same call starts over
    */
   public void fill(Generation generation, boolean replace) throws SQLException {
-    Province province = new Province(generation.seed());
+    SourceMaker maker = adapter.maker(generation.seed(), generation.end());
     Marker marker = Marker.of(generation);
     try (Connection connection = target.open()) {
-      TargetSchema schema = new TargetSchema(connection, target.isServer());
+      TargetSchema schema = new TargetSchema(connection, target.isServer(), adapter);
       schema.create(marker, replace);
       try (RowSink rows = target.sink(connection)) {
-        province.write(rows);
+        maker.catalogues(rows);
         rows.flush();
       }
       try (FillProgress progress = new FillProgress(generation.dossiers())) {
-        dossiers(generation, province, progress);
+        dossiers(generation, progress);
         progress.say("indexes");
         indexes();
       }
       schema.write(marker.filled());
       connection.commit();
+    }
+  }
+
+  /**
+   * Fills the schema, unless an earlier call has filled it to the end.
+   *
+   * @throws SQLException when the database fails; the same call starts over
+   */
+  public void fillOnce(Generation generation) throws SQLException {
+    boolean filled;
+    try (Connection connection = target.open()) {
+      filled = new TargetSchema(connection, target.isServer(), adapter).isFilled();
+    }
+    if (!filled) {
+      fill(generation, false);
     }
   }
 
@@ -84,7 +108,7 @@ public final class Generator {
    */
   public Changed change(double percent, Long seed, LocalDate until) throws SQLException {
     try (Connection connection = target.open()) {
-      TargetSchema schema = new TargetSchema(connection, target.isServer());
+      TargetSchema schema = new TargetSchema(connection, target.isServer(), MadeAdapter.ONE_STOP);
       Marker marker = schema.marker();
       LocalDate day = until == null ? marker.end().plusDays(1) : until;
       if (day.isBefore(marker.end())) {
@@ -137,8 +161,7 @@ public final class Generator {
     return changed;
   }
 
-  private void dossiers(Generation generation, Province province, FillProgress progress)
-      throws SQLException {
+  private void dossiers(Generation generation, FillProgress progress) throws SQLException {
     long all = generation.dossiers();
     int workers = (int) Math.min(workers(), Math.max(1, all / TRANSACTION));
     List<Callable<Void>> parts = new ArrayList<>();
@@ -146,17 +169,16 @@ public final class Generator {
     for (int i = 0; i < workers; i++) {
       long from = all * i / workers;
       long to = all * (i + 1) / workers;
-      parts.add(() -> part(generation, province, from, to, progress));
+      parts.add(() -> part(generation, from, to, progress));
     }
     runAll(workers, parts);
   }
 
-  private Void part(
-      Generation generation, Province province, long from, long to, FillProgress progress)
+  private Void part(Generation generation, long from, long to, FillProgress progress)
       throws SQLException {
     AcceptedDays days =
         new AcceptedDays(generation.first(), generation.end(), generation.dossiers());
-    DossierMaker maker = new DossierMaker(generation.seed(), province, generation.end());
+    SourceMaker maker = adapter.maker(generation.seed(), generation.end());
     try (Connection connection = target.open();
         RowSink rows = target.sink(connection)) {
       for (long number = from; number < to; number++) {
@@ -174,7 +196,7 @@ public final class Generator {
 
   private void indexes() throws SQLException {
     List<Callable<Void>> all = new ArrayList<>();
-    for (String index : TargetSchema.indexes()) {
+    for (String index : TargetSchema.indexes(adapter)) {
       all.add(
           () -> {
             try (Connection connection = target.open();

@@ -26,13 +26,16 @@ final class TargetSchema {
 
   private final Connection connection;
   private final boolean server;
+  private final MadeAdapter adapter;
 
   /**
    * @param server whether it is MySQL or MariaDB, not H2
+   * @param adapter whose tables it has
    */
-  TargetSchema(Connection connection, boolean server) {
+  TargetSchema(Connection connection, boolean server, MadeAdapter adapter) {
     this.connection = connection;
     this.server = server;
+    this.adapter = adapter;
   }
 
   /**
@@ -75,15 +78,15 @@ final class TargetSchema {
         execute(table.drop());
       }
     }
-    for (String statement : statements(false)) {
+    for (String statement : statements(adapter, false)) {
       execute(statement);
     }
     connection.commit();
   }
 
   /** The statements that make the secondary indexes, which is quicker once the rows are there. */
-  static List<String> indexes() {
-    return statements(true);
+  static List<String> indexes(MadeAdapter adapter) {
+    return statements(adapter, true);
   }
 
   /**
@@ -92,11 +95,19 @@ final class TargetSchema {
    * @throws SetupException when it is not marked, or was not filled to the end
    */
   Marker marker() throws SQLException {
-    return find(tables())
+    List<String> tables = tables();
+    if (tables.contains(MARKER) && !tables.contains("ho_so")) {
+      throw new SetupException("--change goes with a source of the adapter one-stop only");
+    }
+    return find(tables)
         .orElseThrow(
             () ->
                 new SetupException(
                     "The schema was not filled by generate: type generate --dossiers N first"));
+  }
+
+  boolean isFilled() throws SQLException {
+    return find(tables()).isPresent();
   }
 
   /** The marker of a schema that was filled to the end. */
@@ -163,9 +174,10 @@ final class TargetSchema {
   }
 
   // The file is our own: a comment begins a line, a semicolon ends a statement
-  private static List<String> statements(boolean indexes) {
+  private static List<String> statements(MadeAdapter adapter, boolean indexes) {
     try (InputStream script =
-        TargetSchema.class.getResourceAsStream("/jobs/source/one-stop/schema.sql")) {
+        TargetSchema.class.getResourceAsStream(
+            "/jobs/source/%s/schema.sql".formatted(adapter.adapter()))) {
       String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
       return Stream.of(text.replaceAll("(?m)^--.*$", "").split(";"))
           .map(String::strip)

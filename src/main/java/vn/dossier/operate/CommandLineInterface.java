@@ -22,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+import vn.dossier.generate.MadeAdapter;
 import vn.dossier.nightly.end.ExhaustedMemory;
 import vn.dossier.nightly.plan.StepName;
 import vn.dossier.operate.monitor.Monitor;
@@ -116,6 +117,7 @@ public final class CommandLineInterface implements Runnable {
         .addSubcommand(new PurgeCommand(session))
         .addSubcommand(new GenerateCommand(session))
         .addSubcommand(new TrainCommand(session))
+        .addSubcommand(new DemoCommand(session))
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .registerConverter(LocalDate.class, text -> parsed(text, LocalDate::parse, "2023-10-31"))
@@ -148,7 +150,7 @@ public final class CommandLineInterface implements Runnable {
   /** The demo, when no command is typed. */
   @Override
   public void run() {
-    exitCode = new Demo(session).run();
+    exitCode = new Demo(session).run(MadeAdapter.ONE_STOP);
   }
 
   private static <T> T parsed(String text, Function<String, T> parser, String example) {

@@ -1,9 +1,17 @@
 package vn.dossier.operate;
 
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessResourceFailureException;
+import vn.dossier.generate.FillTarget;
+import vn.dossier.generate.Generator;
+import vn.dossier.generate.MadeAdapter;
+import vn.dossier.generate.row.Generation;
 import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.nightly.launch.RunRestarter;
 import vn.dossier.nightly.launch.RunStarter;
@@ -21,18 +29,36 @@ final class Demo {
 
   private static final LocalDate NIGHT = LocalDate.of(2023, 10, 31);
 
+  /** From a year before the month that the bulletin compares with. */
+  private static final Generation MADE = new Generation(4_000, 1, 18, NIGHT);
+
   private final Session session;
 
   Demo(Session session) {
     this.session = session;
   }
 
-  int run() {
-    return session.runDemo(Demo::run);
+  int run(MadeAdapter adapter) {
+    return adapter == MadeAdapter.ONE_STOP
+        ? session.runDemo(context -> run(context, SampleSource::build))
+        : session.runDemo(
+            Path.of("var", "demo-" + adapter.adapter()),
+            adapter.settings(),
+            context -> run(context, source -> make(source, adapter)));
   }
 
-  private static int run(ApplicationContext context) {
-    SampleSource.build(context.getBean(SourceProperties.class));
+  /** Makes the rows, unless an earlier demo has made them to the end. */
+  private static void make(SourceProperties source, MadeAdapter adapter) {
+    try {
+      new Generator(new FillTarget(source.url(), source.username(), source.password()), adapter)
+          .fillOnce(MADE);
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("The demo's source cannot be made", e);
+    }
+  }
+
+  private static int run(ApplicationContext context, Consumer<SourceProperties> source) {
+    source.accept(context.getBean(SourceProperties.class));
     RunStarter runs = context.getBean(RunStarter.class);
     RunRestarter reruns = context.getBean(RunRestarter.class);
     LocalDate today = LocalDate.now(context.getBean(Clock.class));

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import vn.dossier.generate.Changed;
 import vn.dossier.generate.FillTarget;
 import vn.dossier.generate.Generator;
+import vn.dossier.generate.MadeAdapter;
 import vn.dossier.generate.row.Generation;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.operate.session.ConnectionSettings;
@@ -62,6 +63,13 @@ final class GenerateCommand implements Callable<Integer> {
   private Long seed;
 
   @Option(
+      names = "--adapter",
+      defaultValue = "one-stop",
+      paramLabel = "NAME",
+      description = "Whose tables: one-stop or opencps (default: ${DEFAULT-VALUE}).")
+  private String adapter;
+
+  @Option(
       names = "--months",
       defaultValue = "24",
       description = "How far back dossiers go (default: ${DEFAULT-VALUE}).")
@@ -107,7 +115,7 @@ final class GenerateCommand implements Callable<Integer> {
       FillTarget target =
           new FillTarget(
               ConnectionSettings.complete("--url", PASSWORD, url), username, password(environment));
-      Generator generator = new Generator(target);
+      Generator generator = new Generator(target, MadeAdapter.of(adapter));
       if (work.percent == null) {
         fill(generator, yesterday(environment));
       } else {
@@ -129,11 +137,17 @@ final class GenerateCommand implements Callable<Integer> {
     System.out.printf(
         "%,d dossiers of %d months up to %s, seed %d%n",
         generation.dossiers(), generation.months(), generation.end(), generation.seed());
+    MadeAdapter.of(adapter)
+        .settings()
+        .forEach((key, value) -> System.out.printf("Read it with --%s=%s%n", key, value));
   }
 
   private void change(Generator generator) throws SQLException {
     if (replace) {
       throw new SetupException("--replace goes with --dossiers only");
+    }
+    if (!adapter.equals(MadeAdapter.ONE_STOP.adapter())) {
+      throw new SetupException("--change goes with --adapter one-stop only");
     }
     if (!(work.percent > 0 && work.percent <= 100)) {
       throw new SetupException("--change goes from above 0 to 100");

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.dossier.recalculation.ChangingSource;
 import vn.dossier.recalculation.RandomSource;
 import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.database.RandomOpenCps;
 import vn.dossier.testing.process.Blow;
 import vn.dossier.testing.process.FailedGates;
 import vn.dossier.testing.process.Jar;
@@ -47,6 +49,17 @@ class KillIT {
   void atRandomInstantsOnAServer() throws SQLException {
     RandomSource source = new RandomSource(SEED, true);
     atRandomInstants(server(), server(), source, LifeOfANight.measured(folder, server(), source));
+  }
+
+  @Test
+  void atRandomInstantsOverOpenCps() throws SQLException {
+    RandomOpenCps source = new RandomOpenCps(SEED, 200);
+    atRandomInstants(
+        openCps(), openCps(), source, LifeOfANight.measured(folder, openCps(), source));
+  }
+
+  private static Databases openCps() throws SQLException {
+    return Databases.of("opencps", true).with(RandomOpenCps.SETTINGS);
   }
 
   @Test
@@ -98,7 +111,7 @@ class KillIT {
   }
 
   private void atRandomInstants(
-      Databases killed, Databases undisturbed, RandomSource source, LifeOfANight life)
+      Databases killed, Databases undisturbed, ChangingSource source, LifeOfANight life)
       throws SQLException {
     try (Twins twins = new Twins(killed, undisturbed)) {
       Map<String, Integer> hits =

@@ -1,5 +1,7 @@
 package vn.dossier.recalculation;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Random;
 
@@ -7,7 +9,7 @@ import java.util.Random;
  * A small random source full of the dirt that src/docs/rules.md name. The same seed gives the same
  * source, and the same random gives the same changes to it.
  */
-public final class RandomSource {
+public final class RandomSource implements ChangingSource {
 
   private static final LocalDate[] FIRST_NIGHTS = {
     LocalDate.of(2023, 10, 31),
@@ -61,12 +63,17 @@ public final class RandomSource {
     return rows;
   }
 
-  /** The business date that most rows lie just before. */
+  @Override
   public LocalDate firstNight() {
     return firstNight;
   }
 
-  /** Changes the rows as the days before a business date do. */
+  @Override
+  public void writeTo(Connection connection) throws SQLException {
+    rows.writeTo(connection);
+  }
+
+  @Override
   public void mutate(Random random, LocalDate night) {
     changes.change(new Dirt(random, impossibleDates), night);
   }

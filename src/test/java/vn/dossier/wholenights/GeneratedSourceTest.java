@@ -21,6 +21,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.dossier.generate.Changed;
 import vn.dossier.generate.FillTarget;
 import vn.dossier.generate.Generator;
+import vn.dossier.generate.MadeAdapter;
 import vn.dossier.generate.row.Generation;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.testing.database.TestServer;
@@ -61,9 +62,13 @@ class GeneratedSourceTest {
 
   // Every value of every row, as text, sorted
   private static Map<String, List<String>> rows(FillTarget target) {
-    Map<String, List<String>> all = new TreeMap<>();
     List<String> tables = new ArrayList<>(OF_DOSSIERS);
     tables.addAll(List.of("don_vi", "thu_tuc", "linh_vuc"));
+    return rows(target, tables);
+  }
+
+  private static Map<String, List<String>> rows(FillTarget target, List<String> tables) {
+    Map<String, List<String>> all = new TreeMap<>();
     for (String table : tables) {
       all.put(
           table,
@@ -216,7 +221,7 @@ class GeneratedSourceTest {
     nightsAddUp(filled(server(), 1_500, 7), server());
   }
 
-  private static void nightsAddUp(FillTarget source, FillTarget warehouse) throws SQLException {
+  private static Map<String, Object> settings(FillTarget source, FillTarget warehouse) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("dossier.source.url", source.url());
     settings.put("dossier.source.username", source.username());
@@ -224,15 +229,19 @@ class GeneratedSourceTest {
     settings.put("spring.datasource.url", warehouse.url());
     settings.put("spring.datasource.username", warehouse.username());
     settings.put("spring.datasource.password", warehouse.password());
-    try (Product product = new Product(settings)) {
-      night(product, source, warehouse, END);
+    return settings;
+  }
+
+  private static void nightsAddUp(FillTarget source, FillTarget warehouse) throws SQLException {
+    try (Product product = new Product(settings(source, warehouse))) {
+      night(product, source, warehouse, END, "ho_so");
       new Generator(source).change(10, null, null);
-      night(product, source, warehouse, END.plusDays(1));
+      night(product, source, warehouse, END.plusDays(1), "ho_so");
     }
   }
 
   private static void night(
-      Product product, FillTarget source, FillTarget warehouse, LocalDate day) {
+      Product product, FillTarget source, FillTarget warehouse, LocalDate day, String rows) {
     assertThat(product.outcome(day.plusDays(1), "nightly", "--date", day.toString()).code())
         .isEqualTo(ExitCode.OK);
     Map<String, Object> run =
@@ -245,7 +254,7 @@ class GeneratedSourceTest {
     long found = number(run, "source_dossiers");
     assertThat(number(run, "loaded") + number(run, "excluded") + number(run, "rejected"))
         .isEqualTo(found)
-        .isEqualTo(count(jdbc(source), "ho_so"));
+        .isEqualTo(count(jdbc(source), rows));
     assertThat(number(run, "rejected")).isPositive();
     assertThat(number(run, "excluded")).isPositive();
   }
@@ -259,5 +268,124 @@ class GeneratedSourceTest {
     JdbcTemplate source = jdbc(filled(h2(), 0, 7));
     assertThat(count(source, "don_vi")).isPositive();
     OF_DOSSIERS.forEach(table -> assertThat(count(source, table)).isZero());
+  }
+
+  private static final List<String> OF_OPENCPS =
+      List.of(
+          "dossier",
+          "dossierfile",
+          "paymentfile",
+          "deliverable",
+          "dictitem",
+          "serviceinfo",
+          "serviceconfig",
+          "processoption");
+
+  private static FillTarget openCps(FillTarget target, long dossiers, long seed)
+      throws SQLException {
+    new Generator(target, MadeAdapter.OPENCPS).fill(new Generation(dossiers, seed, 12, END), true);
+    return target;
+  }
+
+  private static Map<String, List<String>> openCpsRows(FillTarget target) {
+    return rows(target, OF_OPENCPS.stream().map("opencps_"::concat).toList());
+  }
+
+  @Test
+  void openCpsHasTheSameRowsOnEveryEngineAndIsFilledAnew() throws SQLException {
+    FillTarget one = openCps(h2(), 800, 7);
+    FillTarget other = openCps(server(), 800, 7);
+    assertThat(openCpsRows(other)).isEqualTo(openCpsRows(one));
+    assertThat(openCpsRows(openCps(other, 800, 8))).isNotEqualTo(openCpsRows(one));
+    assertThat(openCpsRows(openCps(one, 800, 8))).isEqualTo(openCpsRows(other));
+    // A source of another adapter goes with its tables
+    assertThat(rows(filled(one, 50, 7))).isEqualTo(rows(filled(h2(), 50, 7)));
+    assertThat(count(jdbc(one), "information_schema.tables WHERE table_name LIKE 'opencps%'"))
+        .isZero();
+  }
+
+  /** A line for each of the twenty dirty cases: 400 dossiers have each once. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "opencps_dossier WHERE online_ IS NULL AND fromViaPostal = 1",
+        "opencps_dossier WHERE online_ IS NULL AND fromViaPostal IS NULL",
+        "opencps_dossier WHERE dossierStatus = 'receiving' AND dossierNo IS NULL AND receiveDate IS NULL",
+        "opencps_dossier WHERE dossierStatus = 'new' AND receiveDate IS NOT NULL",
+        "(SELECT dossierNo FROM opencps_dossier WHERE originality IN (2, 3) AND originDossierNo IS NULL"
+            + " AND originDossierId = 0 GROUP BY dossierNo HAVING COUNT(*) > 1) shared",
+        "opencps_dossier p JOIN opencps_dossier b ON b.referenceUid = p.referenceUid AND b.groupId <> p.groupId",
+        "opencps_dossier WHERE originality IN (-2, -3)",
+        "opencps_dossier h JOIN opencps_dossier m ON m.groupDossierId = h.dossierId WHERE h.originality = 9",
+        "opencps_dossier WHERE originDossierId > 0",
+        "opencps_dossier WHERE originDossierNo IS NOT NULL AND referenceUid LIKE 'xxx-cps-%'",
+        "opencps_dossier WHERE submitDate > receiveDate",
+        "opencps_dossier WHERE dossierStatus = 'done' AND releaseDate IS NULL AND finishDate IS NOT NULL",
+        "opencps_dossier WHERE dossierStatus = 'done' AND releaseDate IS NULL AND finishDate IS NULL",
+        "opencps_dossier WHERE dossierStatus = 'releasing' AND releaseDate < receiveDate",
+        "opencps_dossier WHERE EXTRACT(HOUR FROM receiveDate) = 17",
+        "opencps_dossier WHERE dossierStatus = 'processing' AND lockState = 'PAUSE'",
+        "opencps_dossier WHERE dossierStatus = 'denied' AND receiveDate IS NOT NULL",
+        "opencps_dossier WHERE dossierStatus = 'unresolved' AND releaseDate > dueDate",
+        "opencps_dossier WHERE CHAR_LENGTH(dossierNo) > 50",
+        "opencps_paymentfile WHERE paymentStatus = 5 AND paymentAmount = 0 AND advanceAmount = 50000",
+        "opencps_paymentfile WHERE paymentStatus = 5 AND approveDatetime < '1970-01-02'",
+        "opencps_paymentfile a JOIN opencps_paymentfile b ON a.dossierId = b.dossierId"
+            + " AND a.paymentStatus = 1 AND b.paymentStatus = 5",
+        "opencps_paymentfile p WHERE NOT EXISTS"
+            + " (SELECT 1 FROM opencps_dossier d WHERE d.dossierId = p.dossierId)",
+        "opencps_paymentfile WHERE paymentStatus = 3 AND paymentMethod = 'Chuyển khoản'",
+        "opencps_paymentfile WHERE paymentStatus = 5 AND paymentMethod = 'Ví Mẫu'",
+        "opencps_paymentfile WHERE paymentStatus = 2 AND approveDatetime > '2010-01-01'",
+        "opencps_paymentfile WHERE einvoice LIKE 'lỗi%'",
+        "opencps_paymentfile WHERE einvoice LIKE '%errorCode%'",
+        "opencps_dossierfile WHERE removed = 1",
+        "opencps_dossierfile WHERE dossierPartType = 3",
+        "opencps_dossierfile WHERE dossierPartType = 2 AND eForm = 1",
+        "opencps_deliverable WHERE dossierId = 0",
+        "opencps_dictitem a JOIN opencps_dictitem b ON a.itemCode = b.itemCode AND a.groupId < b.groupId",
+        "opencps_serviceinfo s WHERE groupId = 10121 AND NOT EXISTS (SELECT 1 FROM opencps_serviceinfo o"
+            + " WHERE o.serviceCode = s.serviceCode AND o.groupId <> 10121)"
+      })
+  void dirtOfOpenCpsIsThere(String where) {
+    assertThat(count(openCpsSmall(), where)).isPositive();
+  }
+
+  private static JdbcTemplate openCpsSmall;
+
+  private static JdbcTemplate openCpsSmall() {
+    if (openCpsSmall == null) {
+      try {
+        openCpsSmall = jdbc(openCps(h2(), 400, 7));
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return openCpsSmall;
+  }
+
+  /** All rows of the back office's sites are accounted for, and nothing of the portal's. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aNightOverOpenCpsAddsUp(boolean onServer) throws SQLException {
+    FillTarget source = openCps(onServer ? server() : h2(), 1_200, 7);
+    FillTarget warehouse = onServer ? server() : h2();
+    Map<String, Object> settings = settings(source, warehouse);
+    settings.putAll(MadeAdapter.OPENCPS.settings());
+    try (Product product = new Product(settings)) {
+      night(product, source, warehouse, END, "opencps_dossier WHERE groupId <> 10121");
+    }
+    JdbcTemplate facts = jdbc(warehouse);
+    assertThat(count(facts, "fact_dossier WHERE online = 1")).isPositive();
+    assertThat(count(facts, "fact_dossier WHERE cashless = 1")).isPositive();
+    assertThat(count(facts, "fact_dossier WHERE component_digitised = 1")).isPositive();
+    assertThat(count(facts, "fact_e_receipt_monthly")).isPositive();
+    assertThat(count(facts, "fact_digitised_result_daily WHERE historical_results > 0"))
+        .isPositive();
+    // Deleted, refused, not yet accepted; header, interagency twice
+    assertThat(
+            facts.queryForList(
+                "SELECT DISTINCT code FROM etl_verdict_note WHERE kind = 'EXCLUDED'", String.class))
+        .containsExactlyInAnyOrder("DELETED", "REFUSED", "NOT_YET_ACCEPTED", "COPY");
   }
 }

@@ -5,11 +5,12 @@ import java.util.Set;
 /**
  * What the rows of a source cannot tell, so that no figure may say it.
  *
- * @param indicators names of indicators, such as {@code reused}; empty, never null
+ * @param figures names of indicators such as {@code reused}, and of measures that none is made of:
+ *     exempt, refunds, receipts, historical_results; empty, never null
  */
-public record Untold(Set<String> indicators) {
+public record Untold(Set<String> figures) {
 
   public Untold {
-    indicators = Set.copyOf(indicators);
+    figures = Set.copyOf(figures);
   }
 }

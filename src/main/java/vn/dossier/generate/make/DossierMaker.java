@@ -8,7 +8,7 @@ import vn.dossier.generate.row.GeneratedTable;
 import vn.dossier.generate.row.RowSink;
 
 /** Makes one dossier after the other, each from its number alone, with all that belongs to it. */
-public final class DossierMaker {
+public final class DossierMaker implements SourceMaker {
 
   private static final DateTimeFormatter IN_CODES = DateTimeFormatter.ofPattern("yyMMdd");
   private static final int OPENING = 7 * 3600 + 1800;
@@ -33,13 +33,12 @@ public final class DossierMaker {
     papers = new PaperMaker(seed, end);
   }
 
-  /**
-   * Makes a dossier.
-   *
-   * @param number counted from 0
-   * @param day on which it was accepted
-   * @param position within the day, from 1
-   */
+  @Override
+  public void catalogues(RowSink rows) throws SQLException {
+    province.write(rows);
+  }
+
+  @Override
   public void make(long number, LocalDate day, long position, RowSink rows) throws SQLException {
     Dice dice = new Dice(seed, number);
     Office office = province.office(dice);

@@ -180,8 +180,16 @@ public final class Province {
     return services.get(office.firstProcedure() + which);
   }
 
-  /** Writes the catalogues. */
-  public void write(RowSink rows) throws SQLException {
+  List<Office> offices() {
+    return List.copyOf(offices);
+  }
+
+  List<Service> services() {
+    return List.copyOf(services);
+  }
+
+  /** Writes the catalogues of one-stop. */
+  void write(RowSink rows) throws SQLException {
     for (int i = 0; i < FIELDS; i++) {
       rows.add(GeneratedTable.LINH_VUC, "LV%02d".formatted(i), "Lĩnh vực Mẫu %d".formatted(i + 1));
     }

@@ -1,41 +1,15 @@
 package vn.dossier.operate.check;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import vn.dossier.classify.Children;
-import vn.dossier.classify.Classifier;
-import vn.dossier.classify.Finding;
-import vn.dossier.classify.KnownLabels;
-import vn.dossier.classify.catalogue.Agency;
-import vn.dossier.classify.catalogue.AgencyVersion;
-import vn.dossier.classify.catalogue.Catalogue;
-import vn.dossier.classify.catalogue.CatalogueResolution;
-import vn.dossier.classify.catalogue.Procedure;
-import vn.dossier.classify.raw.ChildTaker;
 import vn.dossier.classify.raw.LinkedBy;
-import vn.dossier.classify.raw.RawComponent;
-import vn.dossier.classify.raw.RawDossier;
-import vn.dossier.classify.raw.RawPayment;
-import vn.dossier.classify.rules.Rules;
-import vn.dossier.classify.value.Codes;
-import vn.dossier.classify.value.Whitespace;
-import vn.dossier.classify.verdict.DossierFact;
-import vn.dossier.classify.verdict.Verdict;
 import vn.dossier.operate.check.Inspection.Answer;
 import vn.dossier.source.AdapterTrial;
-import vn.dossier.source.CatalogueSource;
 import vn.dossier.source.LabelSource;
-import vn.dossier.source.ReadDossier;
 import vn.dossier.source.adapter.Deviation;
 import vn.dossier.source.adapter.SelectColumns;
 import vn.dossier.source.adapter.SourceAdapter;
 import vn.dossier.source.adapter.SourceContract;
-import vn.dossier.source.adapter.StatementPlans;
 
 /** Tries an adapter at a source: what a night would stumble over, before there is one. */
 public final class AdapterCheck {
@@ -48,14 +22,12 @@ public final class AdapterCheck {
    */
   public record Tried(Answer answer, List<String> sample) {}
 
-  private static final int SAMPLE = 100;
-
   private final SourceAdapter adapter;
   private final AdapterTrial trial;
   private final SourceContract contract;
   private final boolean server;
   private final Inspection inspection = new Inspection();
-  private final List<String> sample = new ArrayList<>();
+  private AdapterSample sample = new AdapterSample(List.of(), List.of(), 0);
 
   /**
    * @param server whether the source is MySQL or MariaDB, not H2
@@ -89,10 +61,10 @@ public final class AdapterCheck {
       inspection.look("labels", "fix labels.yml or the rules", this::labels);
       inspection.look("sample", "fix the SELECTs", () -> sample(today));
       if (server) {
-        plans(today);
+        new AdapterPlansCheck(trial.plans(), inspection).run(sample.ids());
       }
     }
-    return new Tried(inspection.answer(), List.copyOf(sample));
+    return new Tried(inspection.answer(), sample.lines());
   }
 
   private void columns(String select) {
@@ -162,151 +134,19 @@ public final class AdapterCheck {
     new LabelCheck(labels, adapter.rules(), adapter.name(), inspection).run();
   }
 
-  private void plans(LocalDate today) {
-    List<String> ids =
-        trial.sample(today, SAMPLE, () -> new Children(adapter.rules())).stream()
-            .map(read -> read.dossier().id())
-            .toList();
-    StatementPlans plans = trial.plans();
-    List<String> aside = new ArrayList<>();
-    List<String> whole = new ArrayList<>();
-    for (String statement : StatementPlans.ofNights()) {
-      inspection.look(
-          "plan of " + statement,
-          "let the account EXPLAIN: SHOW VIEW on the views that it reads",
-          () -> {
-            StatementPlans.Plan plan = plans.of(statement, ids);
-            if (plan.aside()) {
-              aside.add(statement);
-            }
-            if (plan.whole()) {
-              whole.add(statement);
-            }
-          });
-    }
-    if (aside.isEmpty()) {
-      inspection.ok("plans", "the server reads the tables themselves in every statement");
-    } else {
-      inspection.warning(
-          "plans",
-          "the server stores all rows before it looks at them in " + String.join(", ", aside),
-          "take GROUP BY, DISTINCT, LIMIT and UNION out of the SELECT (MySQL: subqueries in its list,"
-              + " too), or bring own/STATEMENT.sql");
-    }
-    if (!whole.isEmpty()) {
-      inspection.warning(
-          "plans",
-          "no index serves " + String.join(", ", whole),
-          "give ids and links as the columns are stored, without functions; else ask for an index");
-    }
-  }
-
   private void sample(LocalDate today) {
-    Rules rules = adapter.rules();
-    LabelSource labels = trial.labels();
-    Classifier classifier = new Classifier(rules, catalogue(rules), today);
-    KnownLabels known = new KnownLabels(rules, labels.withoutRule());
-    for (ReadDossier<Listed> read : trial.sample(today, SAMPLE, Listed::new)) {
-      RawDossier dossier = read.children().of(read.dossier());
-      Verdict verdict = classifier.classify(dossier);
-      sample.add(
-          "%-22s  %-24s  %s"
-              .formatted(
-                  Codes.named(dossier.id()),
-                  Objects.requireNonNullElse(Codes.named(Whitespace.trim(dossier.code())), "-"),
-                  words(verdict, classifier.findings(dossier, known))));
-    }
-    if (sample.isEmpty()) {
+    AdapterSample read = AdapterSample.read(trial, adapter.rules(), today);
+    sample = read;
+    if (read.ids().isEmpty()) {
       inspection.warning("sample", "there is no dossier in scope", "look at accepted_at");
+      return;
+    }
+    String seen =
+        "%d of the first %d dossiers would be loaded".formatted(read.loaded(), read.ids().size());
+    if (read.loaded() == 0) {
+      inspection.error("sample", seen, "the list below says why");
     } else {
-      long loaded = sample.stream().filter(line -> line.contains("  loaded: ")).count();
-      String seen = "%d of the first %d dossiers would be loaded".formatted(loaded, sample.size());
-      if (loaded == 0) {
-        inspection.error("sample", seen, "the list below says why");
-      } else {
-        inspection.ok("sample", seen);
-      }
-    }
-  }
-
-  private static String words(Verdict verdict, List<Finding> findings) {
-    if (verdict instanceof Verdict.Loaded loaded) {
-      DossierFact fact = loaded.fact();
-      String warnings =
-          loaded.warnings().isEmpty()
-              ? ""
-              : "; warnings "
-                  + loaded.warnings().stream().map(Enum::name).sorted().collect(joining(", "));
-      return "loaded: accepted %s, %s, %s, %s, %s%s"
-          .formatted(
-              fact.acceptedDate(),
-              fact.channel().name().toLowerCase(Locale.ROOT),
-              fact.componentDigitised() ? "digitised" : "not digitised",
-              fact.obligation()
-                  ? fact.cashless() ? "paid online" : "not paid online"
-                  : "no fee due",
-              end(fact),
-              warnings);
-    }
-    boolean excluded = verdict instanceof Verdict.Excluded;
-    String reason =
-        verdict instanceof Verdict.Excluded e
-            ? e.reason().name()
-            : ((Verdict.Rejected) verdict).reason().name();
-    String because =
-        findings.stream()
-            .filter(finding -> finding.subject().equals(reason))
-            .map(Finding::because)
-            .findFirst()
-            .orElse("");
-    return "%s: %s, %s".formatted(excluded ? "excluded" : "rejected", reason, because);
-  }
-
-  private static String end(DossierFact fact) {
-    if (fact.open()) {
-      return "open (%s)".formatted(fact.openState().name().toLowerCase(Locale.ROOT));
-    }
-    if (fact.withdrawn()) {
-      return "withdrawn";
-    }
-    return fact.finishedDate() == null
-        ? "finished on an unknown day"
-        : "finished %s (%s)"
-            .formatted(
-                fact.finishedDate(),
-                fact.timeliness().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-  }
-
-  // Keys are of no matter: nothing is stored
-  private Catalogue catalogue(Rules rules) {
-    CatalogueSource catalogues = trial.catalogues();
-    List<AgencyVersion> always = List.of(new AgencyVersion(1, LocalDate.MIN, LocalDate.MAX, true));
-    return Catalogue.of(
-        CatalogueResolution.agencies(catalogues.agencies(), rules).stream()
-            .map(a -> new Agency(a.code(), a.ambiguous(), a.provider(), always))
-            .toList(),
-        CatalogueResolution.procedures(catalogues.procedures(), catalogues.fields(), rules).stream()
-            .map(p -> new Procedure(p.code(), 1, p.yieldsResult()))
-            .toList());
-  }
-
-  /** Children of one dossier, each kept. */
-  private static final class Listed implements ChildTaker {
-    private final List<RawComponent> components = new ArrayList<>();
-    private final List<RawPayment> payments = new ArrayList<>();
-
-    @Override
-    public void add(RawComponent component) {
-      components.add(component);
-    }
-
-    @Override
-    public void add(RawPayment payment) {
-      payments.add(payment);
-    }
-
-    RawDossier of(RawDossier dossier) {
-      return dossier.with(List.copyOf(components), List.copyOf(payments));
+      inspection.ok("sample", seen);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -58,6 +59,23 @@ public final class Session {
   /** Runs the demo over its own databases. */
   public int runDemo(ToIntFunction<ApplicationContext> work) {
     return run(builder(), new DatabaseSettings(true), trace(true), work);
+  }
+
+  /**
+   * Runs the demo over databases in a folder of its own.
+   *
+   * @param ofDemo settings that go before those that were typed
+   */
+  public int runDemo(
+      Path folder, Map<String, String> ofDemo, ToIntFunction<ApplicationContext> work) {
+    List<String> arguments = new ArrayList<>(List.of(settings));
+    ofDemo.forEach((key, value) -> arguments.add("--%s=%s".formatted(key, value)));
+    return run(
+        builder(),
+        DatabaseSettings.ofDemoIn(folder),
+        trace(true),
+        arguments.toArray(String[]::new),
+        work);
   }
 
   /**

@@ -23,6 +23,9 @@ public final class PublishedDays {
 
   /** What BI sees now; null before the first publish. */
   public Freshness freshness() {
+    List<String> notAvailable =
+        warehouse.queryForList(
+            "SELECT indicator FROM kpi_untold_indicator ORDER BY indicator", String.class);
     return warehouse
         .query(
             "SELECT business_date, job_execution_id, published_at, provisional FROM etl_freshness",
@@ -31,7 +34,8 @@ public final class PublishedDays {
                     rs.getObject("business_date", LocalDate.class),
                     rs.getLong("job_execution_id"),
                     rs.getObject("published_at", LocalDateTime.class),
-                    rs.getInt("provisional") == 1))
+                    rs.getInt("provisional") == 1,
+                    notAvailable))
         .stream()
         .findFirst()
         .orElse(null);

@@ -54,13 +54,21 @@ public record Status(
    * @param jobExecutionId the run that published last
    * @param publishedAt when it did
    * @param provisional whether that day was not over when its night was planned
+   * @param notAvailable indicators and measures that the source cannot tell
    */
   public record Freshness(
-      LocalDate businessDate, long jobExecutionId, LocalDateTime publishedAt, boolean provisional) {
+      LocalDate businessDate,
+      long jobExecutionId,
+      LocalDateTime publishedAt,
+      boolean provisional,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notAvailable) {
 
     /** What stands behind the date; blank when there is nothing to say. */
     String remark() {
-      return provisional ? ", provisional: the day was not over, nightly loads it again" : "";
+      return (provisional ? ", provisional: the day was not over, nightly loads it again" : "")
+          + (notAvailable.isEmpty()
+              ? ""
+              : "; not available from this source: " + String.join(", ", notAvailable));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.BulletinDetails;
+import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Language;
 import vn.dossier.report.figure.Share;
 import vn.dossier.report.figure.Target;
@@ -26,6 +27,7 @@ import vn.dossier.report.words.Wording;
  * @param origin up to when, published when, from where
  * @param lead the first sentence
  * @param news the other sentences
+ * @param historical null where the source cannot tell it, as eReceipts
  * @param eReceiptsInMonth says how many of them issued any in the month
  */
 record BulletinModel(
@@ -67,6 +69,14 @@ record BulletinModel(
    */
   record Rate(
       String shown, boolean some, String part, String whole, long numerator, long denominator) {
+
+    /** Words where the source cannot tell the indicator. */
+    static Rate of(
+        Bulletin bulletin, Indicator indicator, Share share, int scale, Wording wording) {
+      return bulletin.tells(indicator)
+          ? of(share, scale, wording)
+          : new Rate(wording.text("not_available"), false, "", "", 0, 0);
+    }
 
     static Rate of(Share share, int scale, Wording wording) {
       return new Rate(
@@ -128,10 +138,10 @@ record BulletinModel(
         trends.charts(),
         trends.legend(),
         RankingModel.of(details.agencies(), wording),
-        bulletin.progress().stream().map(p -> goal(p, wording, sentences)).toList(),
+        bulletin.progress().stream().map(p -> goal(bulletin, p, wording, sentences)).toList(),
         bulletin.progress().isEmpty() ? wording.text("no_targets") : "",
-        number(bulletin.historicalResults(), wording),
-        number(bulletin.eReceiptAgencies().size(), wording),
+        bulletin.tells("historical_results") ? number(bulletin.historicalResults(), wording) : null,
+        bulletin.tells("receipts") ? number(bulletin.eReceiptAgencies().size(), wording) : null,
         wording.text("page_until", wording.date(bulletin.dataUntil())),
         bulletin.eReceiptAgencies(),
         bulletin.eReceiptAgencies().isEmpty() ? "" : sentences.eReceiptsInMonth(),
@@ -145,14 +155,15 @@ record BulletinModel(
     return new Number(wording.count(number), number);
   }
 
-  private static Goal goal(TargetProgress progress, Wording wording, Sentences sentences) {
+  private static Goal goal(
+      Bulletin bulletin, TargetProgress progress, Wording wording, Sentences sentences) {
     Target target = progress.target();
     return new Goal(
         wording.name(target.indicator()),
         sentences.label(target.level()),
         target.indicator().code(),
         target.level().name(),
-        Rate.of(progress.share(), 1, wording),
+        Rate.of(bulletin, target.indicator(), progress.share(), 1, wording),
         wording.number(target.percent()) + "%",
         progress.printedPercent().map(Object::toString).orElse("0"),
         target.percent().toPlainString(),

@@ -66,7 +66,7 @@ final class HeadlineModel {
         indicator.code(),
         name,
         wording.text("caption_headline", name),
-        Rate.of(bulletin.figure(indicator, ReportedLevel.ALL).current(), 0, wording),
+        rate(indicator, bulletin.figure(indicator, ReportedLevel.ALL)),
         LEVELS.stream().map(sentences::label).toList(),
         rates,
         sentences.compared().entrySet().stream()
@@ -86,11 +86,12 @@ final class HeadlineModel {
     return new RateRow(
         name,
         figures(indicator)
-            .map(
-                f ->
-                    new RateCell(
-                        indicator.code(), f.level().name(), Rate.of(f.current(), 0, wording)))
+            .map(f -> new RateCell(indicator.code(), f.level().name(), rate(indicator, f)))
             .toList());
+  }
+
+  private Rate rate(Indicator indicator, Figure figure) {
+    return Rate.of(bulletin, indicator, figure.current(), 0, wording);
   }
 
   private Stream<Figure> figures(Indicator indicator) {

@@ -138,7 +138,11 @@ public final class TextBulletin {
             progress
                 .printedPercent()
                 .map(rate -> wording.percent(rate, rate.scale()))
-                .orElse(wording.text("no_rate")),
+                .orElse(
+                    wording.text(
+                        bulletin.tells(progress.target().indicator())
+                            ? "no_rate"
+                            : "not_available")),
             wording.number(progress.target().percent()) + "%",
             sentences.state(progress));
       }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A month's bulletin as values: nothing rounded, no wording.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param eReceiptAgencies names of the agencies that issued electronic receipts up to {@link
  *     #dataUntil()}, all time: the number never falls
  * @param eReceiptAgenciesInMonth how many of them did so in the month
+ * @param untold indicators and measures that the source cannot tell: not available, and not 0
  * @param progress to the targets in force at the month's end
  */
 public record Bulletin(
@@ -26,6 +28,7 @@ public record Bulletin(
     long historicalResults,
     List<String> eReceiptAgencies,
     long eReceiptAgenciesInMonth,
+    Set<String> untold,
     List<TargetProgress> progress,
     DataQuality dataQuality,
     Freshness freshness) {
@@ -33,6 +36,7 @@ public record Bulletin(
   public Bulletin {
     figures = List.copyOf(figures);
     eReceiptAgencies = List.copyOf(eReceiptAgencies);
+    untold = Set.copyOf(untold);
     progress = List.copyOf(progress);
   }
 
@@ -44,6 +48,16 @@ public record Bulletin(
         .filter(figure -> figure.indicator() == indicator && figure.level() == level)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(indicator + " " + level));
+  }
+
+  /** Whether the source tells of an indicator. */
+  public boolean tells(Indicator indicator) {
+    return tells(indicator.code());
+  }
+
+  /** Whether the source tells of an indicator or a measure. */
+  public boolean tells(String figure) {
+    return !untold.contains(figure);
   }
 
   /** The earlier months that this one is compared with, whether they have figures or not. */

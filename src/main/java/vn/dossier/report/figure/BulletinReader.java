@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -177,7 +178,7 @@ public final class BulletinReader {
 
   private Bulletin bulletin(
       YearMonth month, Basis basis, MonthlyKpis kpis, FurtherFigures further, Freshness freshness) {
-    if (kpis.share(month, Indicator.ONLINE, ReportedLevel.ALL).equals(Share.NONE)) {
+    if (isEmpty(kpis, month, further.untold())) {
       throw new NoFactsException(month, month, publishedMonths());
     }
     return new Bulletin(
@@ -188,10 +189,18 @@ public final class BulletinReader {
         further.historicalResultsBy(month),
         further.issuersBy(month),
         further.issuersIn(month),
+        further.untold(),
         progress(kpis, month),
         further.quality(
             month, kpis.share(month, Indicator.ONLINE, ReportedLevel.DISTRICT).denominator()),
         freshness);
+  }
+
+  // Every month with dossiers has a row of this indicator, unless the source cannot tell it
+  private boolean isEmpty(MonthlyKpis kpis, YearMonth month, Set<String> untold) {
+    return untold.contains(Indicator.ONLINE.code())
+        ? !publishedMonths().contains(month)
+        : kpis.share(month, Indicator.ONLINE, ReportedLevel.ALL).equals(Share.NONE);
   }
 
   private List<YearMonth> publishedMonths() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param restatements by month
  * @param moved dossiers by month
  * @param quarantined dossiers that wait now
+ * @param untold indicators and measures that the source cannot tell
  */
 record FurtherFigures(
     NavigableMap<LocalDate, Long> historicalResults,
@@ -32,7 +34,8 @@ record FurtherFigures(
     Map<YearMonth, Map<String, Long>> doubtful,
     Map<YearMonth, List<Restatement>> restatements,
     Map<YearMonth, Long> moved,
-    long quarantined) {
+    long quarantined,
+    Set<String> untold) {
 
   private static final String HISTORICAL_RESULTS =
       """
@@ -88,6 +91,8 @@ record FurtherFigures(
 
   private static final String QUARANTINED = "SELECT COUNT(*) FROM etl_reject";
 
+  private static final String UNTOLD = "SELECT indicator FROM kpi_untold_indicator";
+
   /**
    * @param months in which it issued any
    */
@@ -110,7 +115,8 @@ record FurtherFigures(
         doubtful(warehouse, days),
         restatements(warehouse, days),
         moved(warehouse, days),
-        warehouse.sql(QUARANTINED).query(Long.class).single());
+        warehouse.sql(QUARANTINED).query(Long.class).single(),
+        Set.copyOf(warehouse.sql(UNTOLD).query(String.class).list()));
   }
 
   private static NavigableMap<LocalDate, Long> historicalResults(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.report.layout.PlainText;
@@ -33,13 +34,27 @@ public final class TableQuery {
    * @return how many rows
    */
   long write(String sql, Map<String, ?> parameters, TableWriter table, boolean withHeader) {
+    return write(sql, parameters, table, withHeader, Set.of());
+  }
+
+  /**
+   * The same with some columns left empty, since the source cannot tell what they hold.
+   *
+   * @param empty names of columns, whether the query has them or not
+   */
+  long write(
+      String sql,
+      Map<String, ?> parameters,
+      TableWriter table,
+      boolean withHeader,
+      Set<String> empty) {
     Long rows =
         warehouse.query(
             sql,
             parameters,
             rs -> {
               try {
-                return write(rs, table, withHeader);
+                return write(rs, table, withHeader, empty);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
@@ -66,7 +81,7 @@ public final class TableQuery {
     return Boolean.TRUE.equals(warehouse.query(sql, parameters, ResultSet::next));
   }
 
-  private static long write(ResultSet rs, TableWriter table, boolean withHeader)
+  private static long write(ResultSet rs, TableWriter table, boolean withHeader, Set<String> empty)
       throws SQLException, IOException {
     ResultSetMetaData meta = rs.getMetaData();
     int columns = meta.getColumnCount();
@@ -82,7 +97,8 @@ public final class TableQuery {
     while (rs.next()) {
       row.clear();
       for (int i = 1; i <= columns; i++) {
-        row.add(value(names.get(i - 1), rs.getObject(i)));
+        String name = names.get(i - 1);
+        row.add(empty.contains(name) ? null : value(name, rs.getObject(i)));
       }
       table.row(row);
       rows++;

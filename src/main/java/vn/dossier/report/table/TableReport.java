@@ -164,7 +164,7 @@ public final class TableReport {
         out,
         table -> {
           table.sheet(fact.name());
-          query.write(sql, parameters, table, true);
+          query.write(sql, parameters, table, true, UntoldColumns.read(query));
           table.notes("notes", query.lines(COLUMNS_IN_WORDS, Map.of("fact", fact.name())));
         });
   }

@@ -39,6 +39,7 @@ final class Notes {
     comparisons();
     levels();
     quality();
+    untold();
     notes.add(restatements());
     return List.copyOf(notes);
   }
@@ -52,6 +53,7 @@ final class Notes {
     comparisons();
     levels();
     qualityOfTheMonth();
+    untold();
     notes.add(restatements());
     return List.copyOf(notes);
   }
@@ -169,6 +171,21 @@ final class Notes {
     }
     if (quality.moved() > 0) {
       notes.add(wording.text("note_moved", wording.count(quality.moved())));
+    }
+  }
+
+  private void untold() {
+    String figures =
+        bulletin.untold().stream()
+            .filter(figure -> !figure.equals("refunds"))
+            .sorted()
+            .map(wording::figure)
+            .collect(Collectors.joining("; "));
+    if (!figures.isEmpty()) {
+      notes.add(wording.text("note_untold", figures));
+    }
+    if (!bulletin.tells("refunds")) {
+      notes.add(wording.text("note_refunds_untold"));
     }
   }
 

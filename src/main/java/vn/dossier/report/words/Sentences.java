@@ -59,6 +59,9 @@ public final class Sentences {
 
   /** A headline with its change on the baseline month and its levels. */
   public String news(Indicator indicator) {
+    if (!bulletin.tells(indicator)) {
+      return notAvailable(indicator.code());
+    }
     Figure all = bulletin.figure(indicator, ReportedLevel.ALL);
     if (all.current().percent(0).isEmpty()) {
       return wording.text("no_news_" + indicator.code(), wording.month(bulletin.month()));
@@ -70,6 +73,11 @@ public final class Sentences {
         sinceBaseline(all),
         levelRate(indicator, ReportedLevel.PROVINCE),
         levelRate(indicator, ReportedLevel.BELOW_PROVINCE));
+  }
+
+  /** Instead of a figure that the source cannot tell. */
+  private String notAvailable(String figure) {
+    return wording.text("figure_not_available", wording.figure(figure));
   }
 
   private String levelRate(Indicator indicator, ReportedLevel level) {
@@ -118,6 +126,9 @@ public final class Sentences {
   }
 
   public String historicalResults() {
+    if (!bulletin.tells("historical_results")) {
+      return notAvailable("historical_results");
+    }
     String until = wording.date(bulletin.dataUntil());
     return bulletin.historicalResults() == 0
         ? wording.text("no_historical_results", until)
@@ -127,6 +138,9 @@ public final class Sentences {
 
   /** All that ever issued electronic receipts, by name, and how many did so in the month. */
   public String eReceipts() {
+    if (!bulletin.tells("receipts")) {
+      return notAvailable("receipts");
+    }
     String until = wording.date(bulletin.dataUntil());
     List<String> agencies = bulletin.eReceiptAgencies();
     if (agencies.isEmpty()) {
@@ -164,13 +178,17 @@ public final class Sentences {
   /** Paid online, and without cash where anything was to be paid. */
   public List<String> payment() {
     Share obligation = bulletin.figure(Indicator.CASHLESS, ReportedLevel.ALL).current();
-    return obligation.percent(0).isEmpty()
+    boolean nothingToPay = bulletin.tells(Indicator.CASHLESS) && obligation.percent(0).isEmpty();
+    return nothingToPay
         ? List.of(news(Indicator.CASHLESS))
         : List.of(news(Indicator.CASHLESS), news(Indicator.NON_CASH));
   }
 
   /** Reached, or how far from it; empty when there is no rate. */
   public String state(TargetProgress progress) {
+    if (!bulletin.tells(progress.target().indicator())) {
+      return wording.text("not_available");
+    }
     if (progress.reached()) {
       return wording.text("reached");
     }

@@ -141,6 +141,12 @@ public final class Wording {
     return words.getString("indicator_" + indicator.code());
   }
 
+  /** An indicator, or a measure that none is made of. */
+  String figure(String name) {
+    return words.getString(
+        (words.containsKey("indicator_" + name) ? "indicator_" : "figure_") + name);
+  }
+
   /** Where the figures by Decision 766 are not quite what it says; empty where they are. */
   public Optional<String> approximation(Indicator indicator) {
     return optional("approximation_" + indicator.code());

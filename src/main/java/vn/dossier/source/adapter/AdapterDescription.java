@@ -16,13 +16,13 @@ import vn.dossier.setup.SetupException;
  * @param linkedBy what children name of their dossier
  * @param checksums whether nights compare checksums of the SELECTs
  * @param settings what the SELECTs ask for
- * @param cannotTell indicators of which no figure may be shown
+ * @param cannotTell indicators and measures of which no figure may be shown
  */
 record AdapterDescription(
     LinkedBy linkedBy, boolean checksums, List<AdapterSetting> settings, Set<String> cannotTell) {
 
-  /** Each is an indicator of measures.yml. */
-  static final Set<String> INDICATORS =
+  /** The indicators of measures.yml, and measures that no indicator is a share of. */
+  static final Set<String> FIGURES =
       Set.of(
           "online",
           "online_766",
@@ -33,7 +33,11 @@ record AdapterDescription(
           "cashless",
           "non_cash",
           "on_time",
-          "same_day");
+          "same_day",
+          "exempt",
+          "refunds",
+          "receipts",
+          "historical_results");
 
   private static final Set<String> KEYS = Set.of("link", "checksums", "settings", "cannot-tell");
 
@@ -94,8 +98,10 @@ record AdapterDescription(
       throw new SetupException("%s: cannot-tell must be a list".formatted(file));
     }
     for (String name : names) {
-      if (!INDICATORS.contains(name)) {
-        throw new SetupException("%s: cannot-tell: there is no indicator %s".formatted(file, name));
+      if (!FIGURES.contains(name)) {
+        throw new SetupException(
+            "%s: cannot-tell: %s is none of %s"
+                .formatted(file, name, String.join(", ", new TreeSet<>(FIGURES))));
       }
     }
     return names;

@@ -77,7 +77,9 @@ public final class SelectColumns {
       return column.type() != CanonicalColumns.Type.ID;
     }
     return switch (column.type()) {
-      case ID, LINK, TEXT -> family == Family.TEXT || family == Family.INTEGER;
+      case ID, LINK ->
+          family == Family.TEXT || family == Family.INTEGER || family == Family.DECIMAL;
+      case TEXT -> family == Family.TEXT || family == Family.INTEGER;
       case NUMBER -> family == Family.INTEGER || family == Family.DECIMAL;
       case DATETIME -> family == Family.DATETIME;
     };

@@ -57,7 +57,7 @@ public final class Publication {
         PlanParameters.of(plan).addValue("jobExecutionId", jobExecutionId);
     // Before agencies are there, which say that something is published
     RecountScope recount = RecountScope.by(plan, warehouse);
-    boolean othersUntold = new UntoldIndicators(warehouse).replace(untold.indicators());
+    boolean othersUntold = new UntoldIndicators(warehouse).replace(untold.figures());
     PublishedFigures figures = PublishedFigures.changing(warehouse, recount, othersUntold);
     warehouse.update(SqlFile.read(Publication.class, "place/dim_agency"));
     warehouse.update(SqlFile.read(Publication.class, "place/dim_procedure"));

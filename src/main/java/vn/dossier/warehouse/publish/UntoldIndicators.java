@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.measure.Indicator;
 import vn.dossier.measure.Measures;
 
-/** kpi_untold_indicator: the views have rows of the other indicators alone. */
+/** kpi_untold_indicator, measures among them: the views have rows of the other indicators alone. */
 final class UntoldIndicators {
 
   private final JdbcTemplate warehouse;

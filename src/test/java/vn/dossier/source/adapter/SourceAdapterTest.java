@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,7 +110,7 @@ class SourceAdapterTest {
           link: number\\nchecksums: true                              | link must be id or code
           link: id                                                    | checksums must be true or false
           link: id\\nchecksums: true\\nsetings: {}                    | setings is unknown
-          link: id\\nchecksums: true\\ncannot-tell: [resued]          | cannot-tell: there is no indicator resued
+          link: id\\nchecksums: true\\ncannot-tell: [resued]          | cannot-tell: resued is none of
           link: id\\nchecksums: true\\nsettings: {a: {type: day}}     | settings.a.type must be number, numbers, text or texts
           link: id\\nchecksums: true\\nsettings: {a: {type: text, x: 1}} | settings.a.x is unknown
           """)
@@ -119,12 +120,13 @@ class SourceAdapterTest {
   }
 
   @Test
-  void whatCannotBeToldIsAnIndicator() throws IOException {
-    assertThat(AdapterDescription.INDICATORS)
-        .containsExactlyInAnyOrderElementsOf(
-            Measures.all().indicators().stream().map(Indicator::name).toList());
-    describe("id", "cannot-tell: [reused]");
-    assertThat(adapter(Map.of()).untold().indicators()).containsExactly("reused");
+  void whatCannotBeToldIsAFigure() throws IOException {
+    List<String> figures =
+        new ArrayList<>(Measures.all().indicators().stream().map(Indicator::name).toList());
+    figures.addAll(List.of("exempt", "refunds", "receipts", "historical_results"));
+    assertThat(AdapterDescription.FIGURES).containsExactlyInAnyOrderElementsOf(figures);
+    describe("id", "cannot-tell: [reused, refunds]");
+    assertThat(adapter(Map.of()).untold().figures()).containsExactlyInAnyOrder("reused", "refunds");
   }
 
   @Test

@@ -18,7 +18,21 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
  * @param username account of both
  * @param password its password
  */
-public record Databases(String sourceUrl, String warehouseUrl, String username, String password) {
+public record Databases(
+    String sourceUrl,
+    String warehouseUrl,
+    String username,
+    String password,
+    Map<String, Object> ofAdapter) {
+
+  public Databases(String sourceUrl, String warehouseUrl, String username, String password) {
+    this(sourceUrl, warehouseUrl, username, password, Map.of());
+  }
+
+  /** The same with settings that the adapter of its source needs. */
+  public Databases with(Map<String, Object> settingsOfAdapter) {
+    return new Databases(sourceUrl, warehouseUrl, username, password, settingsOfAdapter);
+  }
 
   /** In memory, for as long as the test JVM lives. */
   public static Databases h2() throws SQLException {
@@ -101,9 +115,9 @@ public record Databases(String sourceUrl, String warehouseUrl, String username, 
     }
   }
 
-  /** The six settings. */
+  /** The six settings, and those of the adapter. */
   public Map<String, Object> settings() {
-    Map<String, Object> settings = new HashMap<>();
+    Map<String, Object> settings = new HashMap<>(ofAdapter);
     settings.put("dossier.source.url", sourceUrl);
     settings.put("dossier.source.username", username);
     settings.put("dossier.source.password", password);

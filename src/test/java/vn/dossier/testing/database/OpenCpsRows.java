@@ -165,6 +165,11 @@ public final class OpenCpsRows {
         "2023-10-07 02:00:00");
   }
 
+  /** The next upload or request has the key behind this one. */
+  void continueBehind(long key) {
+    last = key;
+  }
+
   private long next() {
     return ++last;
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.dossier.report.figure.Basis;
 import vn.dossier.report.figure.Bulletin;
 import vn.dossier.report.figure.DataQuality;
@@ -42,6 +43,7 @@ public final class BulletinMaker {
   private long historicalResults;
   private List<String> eReceiptAgencies = List.of();
   private long eReceiptAgenciesInMonth;
+  private Set<String> untold = Set.of();
   private List<TargetProgress> progress = List.of();
   private DataQuality quality = new DataQuality(0, 0, List.of());
 
@@ -119,6 +121,12 @@ public final class BulletinMaker {
     return this;
   }
 
+  /** Indicators and measures that the source cannot tell. */
+  public BulletinMaker untold(String... figures) {
+    untold = Set.of(figures);
+    return this;
+  }
+
   public BulletinMaker progress(TargetProgress... to) {
     progress = List.of(to);
     return this;
@@ -153,6 +161,7 @@ public final class BulletinMaker {
         historicalResults,
         eReceiptAgencies,
         eReceiptAgenciesInMonth,
+        untold,
         progress,
         quality,
         new Freshness(until, 12, until.plusDays(1).atTime(2, 14), provisional));

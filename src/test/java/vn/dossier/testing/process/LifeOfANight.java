@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.dossier.nightly.plan.StepName;
-import vn.dossier.recalculation.RandomSource;
+import vn.dossier.recalculation.ChangingSource;
 import vn.dossier.testing.database.Databases;
 
 /**
@@ -27,10 +27,10 @@ public record LifeOfANight(long millis, Map<StepName, Long> steps) {
       Pattern.compile("Step: \\[([a-z-]+)] executed in (?:(\\d+)s)?(?:(\\d+)ms)?");
 
   /** Plays a night over a source and an empty warehouse. */
-  public static LifeOfANight measured(Path folder, Databases databases, RandomSource source)
+  public static LifeOfANight measured(Path folder, Databases databases, ChangingSource source)
       throws SQLException {
     try (Connection connection = databases.source()) {
-      source.rows().writeTo(connection);
+      source.writeTo(connection);
     }
     RunningJar night =
         Jar.over(folder, databases)

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import vn.dossier.nightly.plan.StepName;
-import vn.dossier.recalculation.RandomSource;
+import vn.dossier.recalculation.ChangingSource;
 
 /**
  * Nights that are hit several times each at random instants, recovered and continued, compared with
@@ -24,7 +24,7 @@ public final class RandomKills {
 
   private final Jar jar;
   private final Twins twins;
-  private final RandomSource source;
+  private final ChangingSource source;
   private final LifeOfANight life;
   private final Blow blow;
   private final Random random;
@@ -39,7 +39,7 @@ public final class RandomKills {
    * @param seed of the changes and the instants
    */
   public RandomKills(
-      Jar jar, Twins twins, RandomSource source, LifeOfANight life, Blow blow, long seed) {
+      Jar jar, Twins twins, ChangingSource source, LifeOfANight life, Blow blow, long seed) {
     this.jar = jar;
     this.twins = twins;
     this.source = source;
@@ -57,7 +57,7 @@ public final class RandomKills {
     LocalDate night = source.firstNight();
     LocalDate published = night;
     for (int round = 0; kills < wanted; round++) {
-      twins.write(source.rows());
+      twins.write(source);
       List<String> command = command(round, night, published);
       disturb(command);
       published = command.get(0).equals("nightly") ? night : published;

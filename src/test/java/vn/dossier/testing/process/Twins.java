@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import vn.dossier.recalculation.ChangingSource;
 import vn.dossier.recalculation.Differences;
 import vn.dossier.recalculation.SourceRows;
 import vn.dossier.recalculation.WarehouseRows;
@@ -36,6 +37,15 @@ public final class Twins implements AutoCloseable {
     for (Databases databases : List.of(disturbed, undisturbed)) {
       try (Connection connection = databases.source()) {
         rows.writeTo(connection);
+      }
+    }
+  }
+
+  /** The same with the rows of a source as it is now. */
+  public void write(ChangingSource source) throws SQLException {
+    for (Databases databases : List.of(disturbed, undisturbed)) {
+      try (Connection connection = databases.source()) {
+        source.writeTo(connection);
       }
     }
   }

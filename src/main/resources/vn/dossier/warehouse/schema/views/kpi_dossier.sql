@@ -9,7 +9,7 @@ SELECT i.indicator, m.date_key AS month_start, f.agency_code, f.level, f.dossier
 FROM dossier f
 JOIN kpi_indicator i
   ON i.indicator IN ([[dossier-indicators: '{name}']])
-  OR i.indicator IN ([[completion-indicators: '{name}']]) AND f.timeliness IS NOT NULL
+  OR i.indicator IN ([[completion-indicators: '{name}']]) AND f.finished_month IS NOT NULL
 JOIN dim_date m
   ON m.date_key = CASE WHEN i.indicator IN ([[completion-indicators: '{name}']]) THEN f.finished_month ELSE f.month_start END
   AND (f.month_start = m.date_key

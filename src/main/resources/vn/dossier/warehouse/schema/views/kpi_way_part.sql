@@ -1,43 +1,46 @@
 -- What all three ways, and their differences, are made of. fee_: of procedures that have a fee. portal_way_: these facts as
--- the portal counts. What the portal published where nothing is counted here stands beside 0 of 0.
+-- the portal counts. What the portal published where nothing is counted here stands beside 0 of 0. What the other ways need and
+-- the source cannot tell is null.
 CREATE OR REPLACE VIEW kpi_way_part AS
-SELECT f.month_start, f.scope, f.agency_code, i.indicator, f.dossiers, f.online, f.online_766, f.component_digitised,
-       f.digitised_766, f.channel_unknown, f.obligation, f.cashless, f.non_cash, f.fee_dossiers,
-       f.fee_obligation, f.fee_cashless, f.fee_pending, f.fee_exempt,
+SELECT f.month_start, f.scope, f.agency_code, i.indicator, f.dossiers, f.online,
+       CASE WHEN t.indicator IS NULL THEN f.online_766 END AS online_766, f.component_digitised,
+       CASE WHEN t.indicator IS NULL THEN f.digitised_766 END AS digitised_766, f.channel_unknown, f.obligation, f.cashless,
+       CASE WHEN q.indicator IS NULL THEN f.non_cash END AS non_cash, f.fee_dossiers, f.fee_obligation, f.fee_cashless, f.fee_pending,
+       CASE WHEN t.indicator IS NULL THEN f.fee_exempt END AS fee_exempt,
        CASE i.indicator [[indicators: WHEN '{name}' THEN {numerator} |]] END AS local_numerator,
        CASE i.indicator [[indicators: WHEN '{name}' THEN {denominator} |]] END AS local_denominator,
-       CASE i.indicator
+       CASE WHEN t.indicator IS NULL THEN CASE i.indicator
          WHEN 'online' THEN f.online_766
          WHEN 'digitised' THEN f.digitised_766
          WHEN 'cashless' THEN f.fee_cashless
          WHEN 'result_digitised' THEN f.result_digitised
          WHEN 'reused' THEN f.reused
          WHEN 'on_time' THEN CASE WHEN f.counted = 0 THEN 0 ELSE f.in_time END
-       END AS decision_766_numerator,
-       CASE i.indicator
+       END END AS decision_766_numerator,
+       CASE WHEN t.indicator IS NULL THEN CASE i.indicator
          WHEN 'online' THEN f.dossiers
          WHEN 'digitised' THEN f.dossiers
          WHEN 'cashless' THEN f.fee_dossiers - f.fee_exempt
          WHEN 'result_digitised' THEN f.result_due
          WHEN 'reused' THEN f.dossiers
          WHEN 'on_time' THEN CASE WHEN f.counted = 0 OR f.in_time IS NOT NULL THEN f.dossiers END
-       END AS decision_766_denominator,
-       CASE i.indicator
+       END END AS decision_766_denominator,
+       CASE WHEN q.indicator IS NULL THEN CASE i.indicator
          WHEN 'online' THEN f.online
          WHEN 'digitised' THEN f.digitised_766
          WHEN 'cashless' THEN f.non_cash
          WHEN 'result_digitised' THEN f.result_digitised
          WHEN 'reused' THEN f.reused
          WHEN 'on_time' THEN f.early + f.on_time + f.no_due_date
-       END AS portal_way_numerator,
-       CASE i.indicator
+       END END AS portal_way_numerator,
+       CASE WHEN q.indicator IS NULL THEN CASE i.indicator
          WHEN 'online' THEN f.dossiers - f.channel_unknown
          WHEN 'cashless' THEN f.obligation
          WHEN 'on_time' THEN f.finished
          WHEN 'digitised' THEN f.dossiers
          WHEN 'result_digitised' THEN f.dossiers
          WHEN 'reused' THEN f.dossiers
-       END AS portal_way_denominator,
+       END END AS portal_way_denominator,
        p.numerator AS portal_numerator, p.denominator AS portal_denominator, p.rate AS portal_rate
 FROM (SELECT u.month_start, c.scope, CASE WHEN c.scope = 'AGENCY' THEN u.agency_code ELSE '' END AS agency_code,
              [[dossier-terms: SUM(u.{name}) AS {name}]], [[completion-terms: SUM(u.{name}) AS {name}]],
@@ -57,6 +60,10 @@ FROM (SELECT u.month_start, c.scope, CASE WHEN c.scope = 'AGENCY' THEN u.agency_
       CROSS JOIN kpi_scope c
       GROUP BY u.month_start, c.scope, CASE WHEN c.scope = 'AGENCY' THEN u.agency_code ELSE '' END) f
 JOIN kpi_indicator i ON i.indicator IN ('online', 'digitised', 'cashless', 'result_digitised', 'reused', 'on_time')
+LEFT JOIN kpi_untold_indicator t
+  ON t.indicator = CASE i.indicator WHEN 'online' THEN 'online_766' WHEN 'digitised' THEN 'digitised_766' WHEN 'cashless' THEN 'exempt' END
+LEFT JOIN kpi_untold_indicator q
+  ON q.indicator = CASE i.indicator WHEN 'digitised' THEN 'digitised_766' WHEN 'cashless' THEN 'non_cash' END
 LEFT JOIN portal_figure p
   ON p.month_start = f.month_start AND p.agency_code = f.agency_code AND p.indicator = i.indicator
   AND (f.scope = 'PROVINCE' OR f.agency_code <> '')

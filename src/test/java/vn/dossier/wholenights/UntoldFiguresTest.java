@@ -1,0 +1,184 @@
+package vn.dossier.wholenights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.dossier.nightly.end.ExitCode;
+import vn.dossier.recalculation.SourceTable;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.night.Nights;
+import vn.dossier.testing.night.PlainRows;
+
+/**
+ * What an adapter says that its source cannot tell is not available, wherever one looks: never 0.
+ */
+class UntoldFiguresTest {
+
+  private static final LocalDate NIGHT = LocalDate.of(2023, 10, 31);
+
+  private static final String DOSSIERS =
+      """
+      SELECT CONCAT(dossier_id, ' ', COALESCE(timeliness, '-'), ' ', COALESCE(exempt, '-'), ' ',
+        COALESCE(cashless_why_not, '-'), ' ', finished_month) FROM dossier
+      """;
+
+  private static final String TIMELINESS =
+      """
+      SELECT CONCAT(finished, ' ', COALESCE(early, '-'), ' ', COALESCE(late, '-'), ' ',
+        COALESCE(late_rate, '-'), ' ', COALESCE(express, '-')) FROM kpi_timeliness
+      """;
+
+  private static final String CASHLESS =
+      """
+      SELECT CONCAT(COALESCE(local_denominator, '-'), ' ', COALESCE(decision_766_denominator, '-'))
+      FROM kpi_three_ways WHERE scope = 'PROVINCE' AND indicator = 'cashless'
+      """;
+
+  @TempDir Path jobs;
+  private Nights nights;
+
+  @AfterEach
+  void close() {
+    nights.close();
+  }
+
+  private void cannotTell(String figures) throws IOException {
+    Path adapter = jobs.resolve("source/one-stop/adapter.yml");
+    Files.createDirectories(adapter.getParent());
+    Files.writeString(
+        adapter, "link: code\nchecksums: true\ncannot-tell: [%s]\n".formatted(figures));
+    nights.restart("dossier.jobs", jobs.toString());
+  }
+
+  // Finished late, for nothing; finished early; and one that was paid
+  private void fill() throws SQLException {
+    nights = new Nights(Databases.h2());
+    nights.rows().rows(SourceTable.THU_TUC).get(0).put("trang_thai_phi_le_phi", 1);
+    finished("free", "2023-10-20 08:00:00");
+    finished("soon", "2023-10-03 08:00:00");
+    nights.dossier("paid", "4", "2023-10-03 08:00:00");
+    PlainRows.paid(nights.rows(), "p-1", "paid", "2023-10-04 08:00:00");
+    Map<String, Object> exempt =
+        PlainRows.paid(nights.rows(), "p-2", "free", "2023-10-04 08:00:00");
+    exempt.put("hinh_thuc_thu", "Đối tượng miễn phí");
+    exempt.put("so_bien_lai_phi", null);
+    nights
+        .rows()
+        .add(
+            SourceTable.GIAY_TO_SO_HOA,
+            "id",
+            "g-1",
+            "loai_so_hoa",
+            "1",
+            "thoi_gian_so_hoa",
+            "2023-10-04 08:00:00",
+            "don_vi_id",
+            "H00.G1");
+  }
+
+  private void finished(String id, String day) {
+    Map<String, Object> dossier = nights.dossier(id, "9", "2023-10-03 07:00:00");
+    dossier.put("ngay_ket_thuc_xu_ly", day);
+    dossier.put("ngay_hen_tra", "2023-10-10 08:00:00");
+  }
+
+  private Answer answer(String... typed) {
+    Map<String, Object> settings = new HashMap<>(nights.databases().settings());
+    settings.put("dossier.jobs", jobs.toString());
+    return Answer.to(settings, typed);
+  }
+
+  private String export(String table) {
+    return answer("export", "--table", table, "--month", "2023-10").out();
+  }
+
+  @Test
+  void theyAreNotAvailableUntilTheSourceTellsThem() throws SQLException, IOException {
+    fill();
+    assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
+    List<String> told =
+        List.of("free LATE 1 exempt 2023-10-01", "soon EARLY 0 nothing_to_pay 2023-10-01");
+    assertThat(nights.rowsOf("SELECT 1 FROM kpi_untold_indicator")).isEmpty();
+    assertThat(dossiers()).containsExactlyInAnyOrderElementsOf(told);
+    assertThat(one(TIMELINESS)).isEqualTo("2 1 1 0.500000 1");
+    assertThat(one(CASHLESS)).isEqualTo("1 2");
+    assertThat(one("SELECT in_time FROM kpi_received")).isEqualTo("2");
+
+    cannotTell("on_time, same_day, exempt, refunds, receipts, historical_results");
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(dossiers())
+        .containsExactlyInAnyOrder(
+            "free - - nothing_to_pay 2023-10-01", "soon - - nothing_to_pay 2023-10-01");
+    assertThat(one(TIMELINESS)).isEqualTo("2 - - - -");
+    assertThat(one(CASHLESS)).isEqualTo("1 -");
+    assertThat(one("SELECT COALESCE(in_time, -1) FROM kpi_received")).isEqualTo("-1");
+    assertThat(
+            nights.rowsOf(
+                "SELECT 1 FROM kpi_way_difference WHERE indicator = 'cashless' AND way = 'DECISION_766'"))
+        .isEmpty();
+
+    assertThat(export("fact_digitised_result_daily").lines().skip(1))
+        .singleElement()
+        .asString()
+        .contains(",1,,");
+    assertThat(export("fact_completion_daily")).contains(",early,", ",2,,,,,,");
+    assertThat(export("fact_dossier")).doesNotContain("LATE", "EARLY");
+    assertThat(export("fact_e_receipt_monthly")).doesNotContain(",vnpt,1,");
+
+    assertThat(answer("report", "--month", "2023-10", "--lang", "en").out())
+        .contains("Historical results digitised: not available, since the source of the figures")
+        .contains("Electronic receipts: not available, since")
+        .contains(
+            "(0% covered): Electronic receipts; Exempt dossiers; Finished on the day of acceptance;"
+                + " Historical results digitised; ")
+        .contains("Refunds are not available (0% covered)")
+        .doesNotContain("no agency had introduced", "not digitised any");
+    assertThat(answer("report", "--month", "2023-10", "--format", "html").out())
+        .contains("không có số liệu")
+        .doesNotContain("id=\"historical\"", "id=\"e-receipts\"");
+    assertThat(answer("status").out())
+        .contains("not available from this source: exempt, historical_results, on_time, receipts,");
+    assertThat(answer("status", "--json").json().at("/freshness/notAvailable")).hasSize(6);
+
+    cannotTell("");
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(dossiers()).containsExactlyInAnyOrderElementsOf(told);
+    assertThat(one(TIMELINESS)).isEqualTo("2 1 1 0.500000 1");
+    assertThat(answer("status").out()).doesNotContain("not available");
+  }
+
+  /** The month is there although its first indicator is not. */
+  @Test
+  void aBulletinNeedsNoIndicator() throws SQLException, IOException {
+    fill();
+    cannotTell("online, cashless, non_cash");
+    assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
+    Answer report = answer("report", "--month", "2023-10", "--lang", "en");
+    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(report.out())
+        .contains("Submitted online: not available", "Paid online: not available")
+        .doesNotContain("no dossiers of October", "No dossier of");
+    assertThat(answer("report", "--month", "2022-10").code()).isEqualTo(ExitCode.SETUP.number());
+  }
+
+  private List<String> dossiers() {
+    return nights
+        .warehouse()
+        .queryForList(DOSSIERS + "WHERE finished_date IS NOT NULL", String.class);
+  }
+
+  private String one(String sql) {
+    return nights.warehouse().queryForObject(sql, String.class);
+  }
+}
