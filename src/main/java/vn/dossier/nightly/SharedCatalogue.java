@@ -1,6 +1,9 @@
 package vn.dossier.nightly;
 
 import java.lang.ref.WeakReference;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 import vn.dossier.classify.catalogue.Catalogue;
@@ -14,7 +17,10 @@ final class SharedCatalogue {
 
   private final CatalogueStore store;
   private WeakReference<Catalogue> shared = new WeakReference<>(null);
-  private long jobExecutionId;
+  private Of run;
+
+  // A warehouse that was restored gives a number again
+  private record Of(long jobExecutionId, LocalDateTime created) {}
 
   SharedCatalogue(CatalogueStore store) {
     this.store = store;
@@ -22,11 +28,15 @@ final class SharedCatalogue {
 
   /** That of the run of a step behind load-dimensions. */
   synchronized Catalogue of(StepExecution step) {
-    Catalogue catalogue = step.getJobExecutionId() == jobExecutionId ? shared.get() : null;
+    JobExecution execution = step.getJobExecution();
+    // The row knows it less exactly than who wrote it
+    LocalDateTime created = execution.getCreateTime().truncatedTo(ChronoUnit.SECONDS);
+    Of now = new Of(execution.getId(), created);
+    Catalogue catalogue = now.equals(run) ? shared.get() : null;
     if (catalogue == null) {
       catalogue = store.read();
       shared = new WeakReference<>(catalogue);
-      jobExecutionId = step.getJobExecutionId();
+      run = now;
     }
     return catalogue;
   }

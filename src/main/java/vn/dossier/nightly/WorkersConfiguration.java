@@ -168,12 +168,13 @@ class WorkersConfiguration {
             new JournalStore(jdbc),
             workers,
             queue,
-            (workerId, run) ->
+            workerId ->
                 new PartitionWork(
-                    queue, jobRepository, classifyRange, claims, fence, fields, workerId, run),
+                    queue, jobRepository, classifyRange, claims, fence, fields, workerId, true),
             self.threads(),
             properties,
-            jobExecutionId -> rows -> take(reading.of(jobExecutionId), rows));
+            jobExecutionId -> rows -> take(reading.of(jobExecutionId), rows),
+            System::nanoTime);
     return new SharedPartitions(
         properties,
         self,
@@ -206,7 +207,7 @@ class WorkersConfiguration {
     LongFunction<PartitionWork> work =
         workerId ->
             new PartitionWork(
-                queue, jobRepository, classifyRange, claims, fence, fields, workerId, null);
+                queue, jobRepository, classifyRange, claims, fence, fields, workerId, false);
     return new Worker(properties, workers, steps, source, work, stopSignal);
   }
 

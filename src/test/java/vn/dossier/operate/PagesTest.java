@@ -53,6 +53,10 @@ class PagesTest {
       statement.execute(
           "INSERT INTO etl_touched_cell SELECT accepted_date, agency_key, procedure_key, 'x',"
               + " '2023-10-01' FROM fact_dossier WHERE dossier_id = 'a'");
+      statement.execute(
+          "INSERT INTO etl_worker (worker_id, host, pid, threads, of_night, program_version,"
+              + " rule_set, takes, started_at, heartbeat_at) VALUES (7, 'etl-2', 90, 4, 0, '1', '',"
+              + " '', CURRENT_TIMESTAMP, DATEADD('HOUR', 1, CURRENT_TIMESTAMP))");
     }
     assertThat(type("nightly", "--date", "2023-10-31").code()).isEqualTo(4);
   }

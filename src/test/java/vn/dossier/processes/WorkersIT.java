@@ -14,15 +14,8 @@ import vn.dossier.testing.process.SharedNights;
 
 /**
  * A night that shares its partitions with workers, each in a process of its own, leaves what a
- * night in one process leaves, whatever happens to them. A few random blows in the suite; the long
- * test:
- *
- * <pre>
- * mvn -B verify -Dit.test=WorkersIT -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false \
- *   -Dworkers.kills=100 -Dworkers.freezes=50
- * </pre>
- *
- * {@code -Dworkers.seed=7} plays other sources and instants.
+ * night in one process leaves, whatever happens to them. Random blows, and what takes long, are in
+ * {@link WorkersUnderAttack}.
  */
 class WorkersIT {
 
@@ -51,7 +44,7 @@ class WorkersIT {
   /** Killed between two chunks or in one: the night needs no rerun. */
   @Test
   void aWorkerThatIsKilledLosesNothing() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT)) {
+    try (SharedNights nights = new SharedNights(folder, 2, 10, EIGHT)) {
       RunningJar worker = nights.worker();
       nights.waitForWorkers(1);
       List<String> command = nights.night();
@@ -68,7 +61,7 @@ class WorkersIT {
    */
   @Test
   void aWorkerWhosePartitionWasTakenWritesNothingMoreOfIt() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 20, "--dossier.workers.ranges=3")) {
+    try (SharedNights nights = new SharedNights(folder, 2, 10, "--dossier.workers.ranges=3")) {
       RunningJar worker = nights.worker();
       nights.waitForWorkers(1);
       List<String> command = nights.night();
@@ -93,7 +86,7 @@ class WorkersIT {
   /** What a person must change on a worker's host stops the night with the code that says so. */
   @Test
   void aWorkerThatFailsStopsTheNightWithItsCause() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT)) {
+    try (SharedNights nights = new SharedNights(folder, 2, 10, EIGHT)) {
       RunningJar worker = nights.workerWithoutComponents();
       nights.waitForWorkers(1);
       List<String> command = nights.night();
@@ -109,7 +102,7 @@ class WorkersIT {
 
   @Test
   void aNightThatIsStoppedContinuesAndOthersTakeNothing() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT)) {
+    try (SharedNights nights = new SharedNights(folder, 2, 10, EIGHT)) {
       nights.worker();
       nights.worker("--dossier.source.zone=UTC");
       nights.waitForWorkers(2);

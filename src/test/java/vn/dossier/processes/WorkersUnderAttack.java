@@ -49,6 +49,32 @@ class WorkersUnderAttack {
     }
   }
 
+  /** As many as take locks from each other; the second night is read as a whole. */
+  @Test
+  void fiveWorkers() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 4, 3)) {
+      for (int worker = 0; worker < 5; worker++) {
+        nights.worker();
+      }
+      nights.waitForWorkers(5);
+      List<String> first = nights.night();
+      WorkersIT.loads(nights.start(first));
+      nights.compare(first, List.of("5 workers"), true);
+      nights.nextDay();
+      List<String> second = nights.night("--full");
+      WorkersIT.loads(nights.start(second));
+      assertThat(
+              nights.number(
+                  """
+                  SELECT COUNT(DISTINCT c.worker_id) FROM etl_partition_claim c
+                  JOIN etl_worker w ON w.worker_id = c.worker_id AND w.of_night = 0
+                  WHERE c.released = 1
+                  """))
+          .isEqualTo(5);
+      nights.compare(second, List.of("5 workers, all"), true);
+    }
+  }
+
   @Test
   void aWorkerThatIsStoppedHandsItsPartitionsBack() throws SQLException, IOException {
     try (SharedNights nights = new SharedNights(folder, 2, 20, "--dossier.workers.ranges=3")) {

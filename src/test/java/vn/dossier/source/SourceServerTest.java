@@ -2,8 +2,16 @@ package vn.dossier.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.database.KillableServer;
 
 /** A replica keeps the schema of its primary; another schema is none, wherever it lies. */
 class SourceServerTest {
@@ -16,5 +24,44 @@ class SourceServerTest {
   })
   void theSchemaIsWhatStandsBehindTheServer(String night, String worker, boolean same) {
     assertThat(SourceServer.isSameSchema(night, worker)).isEqualTo(same);
+  }
+
+  /** Two servers of which one replicates the other: nothing is guessed about what they say. */
+  @Test
+  void aReplicaHasReachedWhatItHasReplicated(@TempDir Path folder) throws SQLException {
+    String log = "--log-bin=log";
+    try (KillableServer primary =
+            new KillableServer(inside(folder, "primary"), "--server-id=1", log);
+        KillableServer replica =
+            new KillableServer(inside(folder, "replica"), "--server-id=2", log)) {
+      replica.replicate(primary);
+      Databases source = primary.databases();
+      String schema = source.source().getCatalog();
+      JdbcTemplate before = jdbc(source.sourceUrl());
+      JdbcTemplate behind = jdbc(replica.url());
+      SourceServer night = new SourceServer(before, true);
+      assertThat(new SourceServer(behind, true).reaches(night.position(), 60)).isTrue();
+
+      behind = jdbc(replica.url() + schema);
+      SourceServer worker = new SourceServer(behind, true);
+      assertThat(worker.name()).isNotEqualTo(night.name()).endsWith("#2/" + schema);
+      assertThat(SourceServer.isSameSchema(worker.name(), night.name())).isTrue();
+      behind.execute("STOP SLAVE SQL_THREAD");
+      before.update("INSERT INTO ho_so (id) VALUES ('late')");
+      assertThat(worker.reaches(night.position(), 0)).isFalse();
+      behind.execute("START SLAVE");
+      assertThat(worker.reaches(night.position(), 60)).isTrue();
+      assertThat(behind.queryForList("SELECT id FROM ho_so", String.class)).containsExactly("late");
+    }
+  }
+
+  private static Path inside(Path folder, String name) {
+    Path inside = folder.resolve(name);
+    assertThat(inside.toFile().mkdir()).isTrue();
+    return inside;
+  }
+
+  private static JdbcTemplate jdbc(String url) {
+    return new JdbcTemplate(new DriverManagerDataSource(url, "tests", "tests"));
   }
 }

@@ -47,7 +47,6 @@ public final class PartitionWork {
   private final Fence fence;
   private final RunFields fields;
   private final long workerId;
-  private final Long run;
   private final boolean ofNight;
   private final Set<StepExecution> running = ConcurrentHashMap.newKeySet();
   private final Map<Long, Throwable> causes = new ConcurrentHashMap<>();
@@ -57,8 +56,7 @@ public final class PartitionWork {
   /**
    * @param step what works on a partition
    * @param workerId of this process
-   * @param run the execution that this process runs itself, of which alone it takes partitions;
-   *     null for a worker
+   * @param ofNight whether this process runs the execution itself
    */
   public PartitionWork(
       PartitionQueue queue,
@@ -68,7 +66,7 @@ public final class PartitionWork {
       Fence fence,
       RunFields fields,
       long workerId,
-      Long run) {
+      boolean ofNight) {
     this.queue = queue;
     this.jobRepository = jobRepository;
     this.step = step;
@@ -76,16 +74,18 @@ public final class PartitionWork {
     this.fence = fence;
     this.fields = fields;
     this.workerId = workerId;
-    this.run = run;
-    this.ofNight = run != null;
+    this.ofNight = ofNight;
   }
 
   /**
    * Takes the next partition, if it is to be had, and works on it to its end.
    *
+   * @param run the execution of which alone it may be: of another nobody has looked whether this
+   *     process reads what that one reads, and a night that stood still while another took over has
+   *     no business with that one's
    * @return whether there was a message
    */
-  boolean next() {
+  boolean next(long run) {
     OptionalLong asked = stopping ? OptionalLong.empty() : queue.receive();
     if (asked.isEmpty()) {
       if (!ofNight && running.isEmpty()) {
@@ -95,7 +95,7 @@ public final class PartitionWork {
       return false;
     }
     StepExecution partition = find(asked.getAsLong());
-    if (partition == null || stopping || !isOurs(partition)) {
+    if (partition == null || stopping || partition.getJobExecutionId() != run) {
       return true;
     }
     Claim claim = new Claim(partition.getJobExecutionId(), partition.getId(), workerId);
@@ -103,11 +103,6 @@ public final class PartitionWork {
       work(partition, claim);
     }
     return true;
-  }
-
-  // A night that stood still while another took over has no business with that one's
-  private boolean isOurs(StepExecution partition) {
-    return run == null || run == partition.getJobExecutionId();
   }
 
   private StepExecution find(long id) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,20 +58,15 @@ public final class Sharing {
     Sharing of(StepExecution step, Set<StepExecution> partitions, long workerId);
   }
 
-  /** Makes what works in this process, for the worker that it is and the execution that it runs. */
-  @FunctionalInterface
-  public interface Working {
-    PartitionWork of(long workerId, long jobExecutionId);
-  }
-
   /**
    * What the night has to share with.
    *
    * @param fenced transactions of this run: one that was taken over clears nothing
-   * @param work makes what works in this process
+   * @param work makes what works in this process, by the number of the worker that it is
    * @param threads partitions that this process works on at once
    * @param properties when a worker counts as dead
    * @param reading takes what workers have read, by execution
+   * @param nanoTime as that of System
    */
   public record Means(
       JobRepository jobRepository,
@@ -79,10 +75,11 @@ public final class Sharing {
       JournalStore journals,
       WorkerStore workers,
       PartitionQueue queue,
-      Working work,
+      LongFunction<PartitionWork> work,
       int threads,
       WorkersProperties properties,
-      LongFunction<Consumer<byte[]>> reading) {}
+      LongFunction<Consumer<byte[]>> reading,
+      LongSupplier nanoTime) {}
 
   private final Means means;
   private final StepExecution step;
@@ -103,8 +100,9 @@ public final class Sharing {
     this.job = step.getJobExecution();
     this.workerId = workerId;
     this.partitions = new ArrayList<>(partitions.stream().map(SharedPartition::new).toList());
-    this.work = means.work().of(workerId, job.getId());
-    this.threads = new PartitionThreads(means.threads(), OWN_PAUSE_MILLIS, work::next);
+    this.work = means.work().apply(workerId);
+    this.threads =
+        new PartitionThreads(means.threads(), OWN_PAUSE_MILLIS, () -> work.next(job.getId()));
     this.reading = means.reading().apply(step.getJobExecutionId());
     means
         .fenced()
@@ -118,7 +116,7 @@ public final class Sharing {
 
   /** Works until all have ended, or the run is to stop; gives each under its last number. */
   Set<StepExecution> toTheEnd() {
-    lastBeat = System.nanoTime();
+    lastBeat = now();
     lastAnswer = lastBeat;
     partitions.forEach(partition -> means.queue().send(partition.execution()));
     threads.start();
@@ -163,10 +161,10 @@ public final class Sharing {
       Map<Long, PartitionState> states =
           means.claims().states(job.getId(), step.getStepName()).stream()
               .collect(Collectors.toMap(PartitionState::stepExecutionId, state -> state));
-      lastAnswer = System.nanoTime();
+      lastAnswer = now();
       return Optional.of(states);
     } catch (DataAccessException e) {
-      if (System.nanoTime() - lastAnswer > means.properties().silence().toNanos()) {
+      if (now() - lastAnswer > means.properties().silence().toNanos()) {
         throw e;
       }
       log.warn("The warehouse does not tell how the partitions are: {}", RootCause.line(e));
@@ -175,7 +173,7 @@ public final class Sharing {
   }
 
   private void beat() {
-    long now = System.nanoTime();
+    long now = now();
     if (now - lastBeat > means.properties().beat().toNanos()) {
       means.workers().beat(workerId, null);
       lastBeat = now;
@@ -187,7 +185,7 @@ public final class Sharing {
     if (stoppingSince != 0) {
       return;
     }
-    stoppingSince = System.nanoTime();
+    stoppingSince = now();
     work.stop();
     BatchStatus before = job.getStatus();
     job.setStatus(BatchStatus.STOPPING);
@@ -196,12 +194,16 @@ public final class Sharing {
     job.setStatus(before);
   }
 
+  private long now() {
+    return means.nanoTime().getAsLong();
+  }
+
   private boolean isStopping() {
     return stoppingSince != 0;
   }
 
   private boolean isStoppingSince(Duration time) {
-    return isStopping() && System.nanoTime() - stoppingSince > time.toNanos();
+    return isStopping() && now() - stoppingSince > time.toNanos();
   }
 
   private void look(SharedPartition partition, PartitionState state) {
@@ -227,7 +229,7 @@ public final class Sharing {
   }
 
   private void unclaimed(SharedPartition partition) {
-    long now = System.nanoTime();
+    long now = now();
     if (isStopping()) {
       if (means.claims().take(new Claim(job.getId(), partition.id(), workerId))) {
         end(partition, ExitStatus.STOPPED, BatchStatus.STOPPED);

@@ -45,7 +45,7 @@ public final class Worker {
   private volatile String idleReason;
   private volatile long lastAnswer;
   private volatile long lastWork;
-  private volatile long checkedFor;
+  private volatile SharedStep checkedFor;
   private volatile long workerId;
   private volatile PartitionWork partitions;
 
@@ -115,10 +115,11 @@ public final class Worker {
     try {
       Optional<SharedStep> step = steps.active();
       boolean ours = step.isPresent() && step.get().takes().equals(takes);
-      boolean found = ours && readsTheSame(step.get()) && partitions.next();
+      boolean found =
+          ours && readsTheSame(step.get()) && partitions.next(step.get().jobExecutionId());
       if (partitions.hasLostConnection()) {
         // The source must answer before it takes the next one
-        checkedFor = 0;
+        checkedFor = null;
       }
       lastAnswer = System.nanoTime();
       if (found || ours && idleReason == null || step.isEmpty() && steps.runIsOnItsWay()) {
@@ -143,9 +144,10 @@ public final class Worker {
     }
   }
 
-  // Asked once for each run: a server that has come so far does not go back
+  // Asked once for each run: a server that has come so far does not go back. Its number alone would
+  // not do, for a warehouse that was restored gives it again
   private synchronized boolean readsTheSame(SharedStep step) {
-    if (checkedFor == step.jobExecutionId()) {
+    if (step.equals(checkedFor)) {
       return true;
     }
     try {
@@ -160,7 +162,7 @@ public final class Worker {
       return false;
     }
     idleReason = null;
-    checkedFor = step.jobExecutionId();
+    checkedFor = step;
     return true;
   }
 
@@ -211,7 +213,8 @@ public final class Worker {
       }
     } catch (IOException e) {
       log.warn("Cannot write {}: {}", properties.heartbeatFile(), e.getMessage());
-    } catch (DataAccessException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is, the executor would never beat again
       log.warn("No sign of life: {}", RootCause.line(e));
     }
   }

@@ -23,8 +23,8 @@ final class WorkersReader {
       LEFT JOIN etl_partition_claim c ON c.worker_id = w.worker_id
       LEFT JOIN BATCH_STEP_EXECUTION s ON s.STEP_EXECUTION_ID = c.step_execution_id
       GROUP BY w.worker_id, w.host, w.pid, w.threads, w.of_night, w.program_version, w.idle_reason,
-        w.ended_at, w.heartbeat_at
-      ORDER BY w.worker_id
+        w.ended_at, w.heartbeat_at, w.started_at
+      ORDER BY w.started_at, w.worker_id
       """;
 
   private static final String SHARING =

@@ -79,23 +79,27 @@ public final class ClaimStore {
    * @return false when it is not to be had: somebody has it, or had it, or the run is over
    */
   public boolean take(Claim claim) {
-    return Boolean.TRUE.equals(
-        transaction.execute(
-            status -> {
-              boolean taken =
-                  warehouse.queryForList(WRITES, Long.class).contains(claim.jobExecutionId())
-                      && warehouse.update(
-                              TAKE,
-                              claim.stepExecutionId(),
-                              claim.jobExecutionId(),
-                              claim.workerId())
-                          == 1
-                      && status(claim.stepExecutionId()) == BatchStatus.STARTING;
-              if (!taken) {
-                status.setRollbackOnly();
-              }
-              return taken;
-            }));
+    try {
+      return Boolean.TRUE.equals(
+          transaction.execute(
+              status -> {
+                boolean taken = isTaken(claim);
+                if (!taken) {
+                  status.setRollbackOnly();
+                }
+                return taken;
+              }));
+    } catch (PessimisticLockingFailureException e) {
+      // Several reach for the same one, or the run is being taken over
+      return false;
+    }
+  }
+
+  private boolean isTaken(Claim claim) {
+    return warehouse.queryForList(WRITES, Long.class).contains(claim.jobExecutionId())
+        && warehouse.update(TAKE, claim.stepExecutionId(), claim.jobExecutionId(), claim.workerId())
+            == 1
+        && status(claim.stepExecutionId()) == BatchStatus.STARTING;
   }
 
   /** What became of an attempt to take a partition from its worker. */

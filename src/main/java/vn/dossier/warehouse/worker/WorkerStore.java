@@ -1,20 +1,17 @@
 package vn.dossier.warehouse.worker;
 
-import java.sql.PreparedStatement;
-import java.sql.Statement;
+import java.security.SecureRandom;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 
 /** etl_worker: the processes that work on partitions, and when each was last heard of. */
 public final class WorkerStore {
 
   private static final String INSERT =
       """
-      INSERT INTO etl_worker (host, pid, threads, of_night, program_version, rule_set, takes,
-        started_at, heartbeat_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
+      INSERT INTO etl_worker (worker_id, host, pid, threads, of_night, program_version, rule_set,
+        takes, started_at, heartbeat_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
       """;
 
   private static final String BEAT =
@@ -41,30 +38,33 @@ public final class WorkerStore {
 
   private static final int KEPT_SECONDS = 86_400;
 
+  /** What a person may still read out. */
+  private static final int MOST = 999_999_999;
+
   private final JdbcTemplate warehouse;
+  private final SecureRandom random = new SecureRandom();
 
   public WorkerStore(JdbcTemplate warehouse) {
     this.warehouse = warehouse;
   }
 
-  /** Shows a process, and gives it its number. */
+  /**
+   * Shows a process, and gives it its number. That is drawn, not counted: a warehouse that was
+   * restored would count again what a process still has that it knows nothing of.
+   */
   public long begin(WorkerProcess worker) {
-    KeyHolder number = new GeneratedKeyHolder();
+    long number = 1 + random.nextInt(MOST);
     warehouse.update(
-        connection -> {
-          PreparedStatement insert =
-              connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS);
-          insert.setString(1, worker.host());
-          insert.setLong(2, worker.pid());
-          insert.setInt(3, worker.threads());
-          insert.setInt(4, worker.ofNight() ? 1 : 0);
-          insert.setString(5, worker.programVersion());
-          insert.setString(6, worker.ruleSet());
-          insert.setString(7, worker.takes());
-          return insert;
-        },
-        number);
-    return Objects.requireNonNull(number.getKey()).longValue();
+        INSERT,
+        number,
+        worker.host(),
+        worker.pid(),
+        worker.threads(),
+        worker.ofNight() ? 1 : 0,
+        worker.programVersion(),
+        worker.ruleSet(),
+        worker.takes());
+    return number;
   }
 
   /**

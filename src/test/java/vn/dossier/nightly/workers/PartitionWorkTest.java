@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
@@ -58,13 +60,13 @@ class PartitionWorkTest {
 
   @Test
   void aBlipAtItsFirstWordHandsItBack() throws Exception {
-    PartitionWork work = of(null);
+    PartitionWork work = of(false);
     doThrow(
             new CannotCreateTransactionException(
                 "No connection", new SQLException("reset by peer", "08S01")))
         .when(step)
         .execute(partition);
-    assertThat(work.next()).isTrue();
+    assertThat(work.next(RUN)).isTrue();
     verify(jobRepository).update(stored);
     verify(claims).release(51);
     assertThat(stored.getStatus()).isEqualTo(BatchStatus.STOPPED);
@@ -78,20 +80,23 @@ class PartitionWorkTest {
   @Test
   void aPartitionThatWasTakenMeanwhileEndsNothing() throws Exception {
     doThrow(new FencedOutException("taken")).when(step).execute(partition);
-    assertThatCode(of(null)::next).doesNotThrowAnyException();
+    assertThatCode(() -> of(false).next(RUN)).doesNotThrowAnyException();
     verify(claims, never()).release(51);
   }
 
-  @Test
-  void aNightLeavesThePartitionsOfTheNextAlone() {
-    of(RUN - 1).next();
+  /** The message is another run's, which began since the process looked what it may take. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aPartitionOfAnotherRunIsLeftAlone(boolean ofNight) {
+    PartitionWork work = of(ofNight);
+    work.next(RUN - 1);
     verify(claims, never()).take(any());
-    of(RUN).next();
+    work.next(RUN);
     verify(claims).take(any());
   }
 
-  private PartitionWork of(Long run) {
+  private PartitionWork of(boolean ofNight) {
     return new PartitionWork(
-        queue, jobRepository, step, claims, fence, mock(RunFields.class), 3, run);
+        queue, jobRepository, step, claims, fence, mock(RunFields.class), 3, ofNight);
   }
 }

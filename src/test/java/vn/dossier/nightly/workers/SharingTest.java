@@ -1,17 +1,21 @@
 package vn.dossier.nightly.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.BatchStatus;
@@ -38,6 +42,10 @@ class SharingTest {
   private final StepExecution step = new StepExecution(50L, STEP, job);
   private final ClaimStore claims = mock();
   private final JobRepository jobRepository = mock();
+  private final PartitionWork own = mock();
+
+  /** A clock that says when it is told to. */
+  private final AtomicLong now = new AtomicLong(1);
 
   @BeforeEach
   void aPartitionThatIsHandedOverIsNumber52() {
@@ -75,6 +83,50 @@ class SharingTest {
   }
 
   @Test
+  void aPollThatFailsForAsLongAsAWorkerMayBeSilentEndsTheNight() {
+    when(claims.states(8, STEP))
+        .thenAnswer(
+            call -> {
+              now.addAndGet(Duration.ofSeconds(16).toNanos());
+              throw new TransientDataAccessResourceException("reset by peer");
+            });
+    assertThatThrownBy(this::sharing).hasMessageContaining("reset by peer");
+    verify(claims, times(2)).states(8, STEP);
+    verify(own).stop();
+  }
+
+  /** Within a minute, whatever its worker does: what wakes up later the fence refuses. */
+  @Test
+  void aNightThatIsStoppedWaitsForNoWorker() {
+    step.setTerminateOnly();
+    when(claims.revoke(51)).thenReturn(ClaimStore.Revoked.NOT_YET);
+    when(claims.states(8, STEP))
+        .thenAnswer(
+            call -> {
+              now.addAndGet(Duration.ofSeconds(23).toNanos());
+              return List.of(state(51, BatchStatus.STARTED, false, 1));
+            });
+    assertThat(sharing().getStatus()).isEqualTo(BatchStatus.STOPPED);
+    // After 23 seconds it is left alone, after 46 taken from its worker, after 69 left behind
+    verify(claims, times(3)).states(8, STEP);
+    verify(claims, times(2)).revoke(51);
+    verify(own, atLeastOnce()).stop();
+  }
+
+  @Test
+  void aPartitionIsHandedOverThreeTimesAndNoMore() {
+    when(jobRepository.createStepExecution(anyString(), any())).thenReturn(partition(51));
+    // Its worker is silent
+    when(claims.states(8, STEP)).thenReturn(List.of(state(51, BatchStatus.STARTED, false, 1, 31)));
+    StepExecution ended = sharing();
+    assertThat(ended.getStatus()).isEqualTo(BatchStatus.FAILED);
+    assertThat(ended.getFailureExceptions())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure).hasMessageContaining("was handed over 3 times"));
+    verify(jobRepository, times(3)).createStepExecution(anyString(), any());
+  }
+
+  @Test
   void workersThatAreToldToStopUseUpNoHandOver() {
     when(jobRepository.createStepExecution(anyString(), any())).thenReturn(partition(51));
     List<PartitionState> drained = List.of(state(51, BatchStatus.STOPPED, true, 1));
@@ -89,6 +141,12 @@ class SharingTest {
   }
 
   private long ends() {
+    StepExecution ended = sharing();
+    assertThat(ended.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+    return ended.getId();
+  }
+
+  private StepExecution sharing() {
     Sharing.Means means =
         new Sharing.Means(
             jobRepository,
@@ -97,14 +155,12 @@ class SharingTest {
             mock(JournalStore.class),
             mock(WorkerStore.class),
             mock(PartitionQueue.class),
-            (worker, run) -> mock(PartitionWork.class),
+            worker -> own,
             1,
             new WorkersProperties(true, 0, Duration.ofSeconds(30), null),
-            run -> rows -> {});
-    StepExecution ended =
-        new Sharing(means, step, Set.of(partition(51)), 1).toTheEnd().iterator().next();
-    assertThat(ended.getStatus()).isEqualTo(BatchStatus.COMPLETED);
-    return ended.getId();
+            run -> rows -> {},
+            now::get);
+    return new Sharing(means, step, Set.of(partition(51)), 1).toTheEnd().iterator().next();
   }
 
   private StepExecution partition(long id) {
@@ -116,7 +172,25 @@ class SharingTest {
   }
 
   private static PartitionState state(long id, BatchStatus status, boolean released, long claimed) {
+    return state(id, status, released, claimed, 1);
+  }
+
+  private static PartitionState state(
+      long id, BatchStatus status, boolean released, long claimed, long silence) {
     return new PartitionState(
-        id, 1, status, ExitStatus.EXECUTING, 0, 0, 0, 0, null, null, 3L, released, claimed, 1L);
+        id,
+        1,
+        status,
+        ExitStatus.EXECUTING,
+        0,
+        0,
+        0,
+        0,
+        null,
+        null,
+        3L,
+        released,
+        claimed,
+        silence);
   }
 }

@@ -141,7 +141,8 @@ class CheckTest {
     assertThat(seen(writer.at("/lines"), "source privileges", "warning"))
         .containsExactly("the account may CREATE, DELETE");
     String personal =
-        "may read ho_so.chu_ho_so, ho_so.dia_chi, ho_so.email, ho_so.so_dien_thoai, ho_so.so_dinh_danh";
+        "may read ho_so.chu_ho_so, ho_so.dia_chi, ho_so.email, ho_so.so_dien_thoai,"
+            + " ho_so.so_dinh_danh";
     assertThat(seen(reader.at("/lines"), "personal data", "warning"))
         .containsExactly(
             "the account of the source " + personal, "the account of the warehouse " + personal);
@@ -169,10 +170,20 @@ class CheckTest {
 
   @Test
   void warnsOfAServerThatHasFewerConnectionsFreeThanANightOpens() throws SQLException {
-    Databases databases = Databases.server("utf8mb4_general_ci");
+    Databases databases = Databases.server("utf8mb4_general_ci").migrated();
     String limit = "WITH MAX_USER_CONNECTIONS 1";
 
     JsonNode enough = Answer.to(databases.settings(), "check", "--json").json();
+    execute(
+        databases,
+        """
+        INSERT INTO %s.etl_worker (worker_id, host, pid, threads, of_night, program_version,
+          rule_set, takes, started_at, heartbeat_at)
+        VALUES (1, 'a', 1, 1, 0, '', '', '', NOW(), NOW()),
+          (2, 'b', 1, 2, 0, '', '', '', NOW(), NOW())
+        """
+            .formatted(databases.warehouse().getCatalog()));
+    JsonNode workers = Answer.to(databases.settings(), "check", "--json").json();
     JsonNode few =
         Answer.to(asReader(databases, "SELECT ON %s.*", limit), "check", "--json").json();
 
@@ -182,6 +193,11 @@ class CheckTest {
         .singleElement()
         .asString()
         .endsWith("a night opens 9, at most 31");
+    assertThat(seen(workers.at("/lines"), "free connections", "ok"))
+        // Three threads read, write and record; each process shows itself and asks for work
+        .singleElement()
+        .asString()
+        .endsWith("a night opens 22, at most 44, with 2 workers of 3 threads");
     assertThat(seen(few.at("/lines"), "free connections", "warning"))
         .singleElement()
         .asString()

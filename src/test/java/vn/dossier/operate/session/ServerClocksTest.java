@@ -25,7 +25,8 @@ class ServerClocksTest {
   void aHostAYearAheadOfItsServersLoadsNothing() throws SQLException {
     Map<String, Object> settings = Databases.server("utf8mb4_general_ci").migrated().settings();
     Clock wrong = ahead(Duration.ofDays(365));
-    for (String command : new String[] {"nightly", "rerun", "withdraw --date 2030-01-01"}) {
+    for (String command :
+        new String[] {"nightly", "rerun", "withdraw --date 2030-01-01", "worker"}) {
       Answer refused = Answer.to(settings, wrong, command.split(" "));
       assertThat(refused.code()).as(command).isEqualTo(2);
       assertThat(refused.err())

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +20,18 @@ public final class KillableServer implements AutoCloseable {
   private final Path binaries = ServerBinaries.unpacked();
   private final Path folder;
   private final int port;
+  private final List<String> options;
   private Process server;
 
   /**
    * Makes and starts one.
    *
    * @param folder for its data and its log
+   * @param options of the server beside those that every one gets
    */
-  public KillableServer(Path folder) {
+  public KillableServer(Path folder, String... options) {
     this.folder = folder.toAbsolutePath();
+    this.options = List.of(options);
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     } catch (IOException e) {
@@ -42,22 +46,39 @@ public final class KillableServer implements AutoCloseable {
     return Databases.on(new TestServer(url(), "tests", "tests"), "utf8mb4_general_ci");
   }
 
+  /** Copies whatever another one does from now on; both need an id of their own and a log. */
+  public void replicate(KillableServer primary) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url(), "tests", "tests");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          CHANGE MASTER TO MASTER_HOST = '127.0.0.1', MASTER_PORT = %d, MASTER_USER = 'tests',
+            MASTER_PASSWORD = 'tests', MASTER_SSL = 0, MASTER_SSL_VERIFY_SERVER_CERT = 0,
+            MASTER_USE_GTID = slave_pos
+          """
+              .formatted(primary.port));
+      statement.execute("START SLAVE");
+    }
+  }
+
   /** Starts it again, and waits until it answers. */
   public void start() {
-    server =
-        run(
-            "bin/mariadbd",
-            "--port=" + port,
-            "--socket=" + folder.resolve("socket"),
-            "--bind-address=127.0.0.1",
-            // No accounts: whoever comes may do everything
-            "--skip-grant-tables",
-            "--character-set-server=utf8mb4",
-            // Without it a server makes a key at every start, for ten seconds
-            "--skip-ssl",
-            // The operating system lives on, so what a killed server has written is there
-            "--innodb-flush-log-at-trx-commit=2",
-            "--debug-no-sync");
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--port=" + port,
+                "--socket=" + folder.resolve("socket"),
+                "--bind-address=127.0.0.1",
+                // No accounts: whoever comes may do everything
+                "--skip-grant-tables",
+                "--character-set-server=utf8mb4",
+                // Without it a server makes a key at every start, for ten seconds
+                "--skip-ssl",
+                // The operating system lives on, so what a killed server has written is there
+                "--innodb-flush-log-at-trx-commit=2",
+                "--debug-no-sync"));
+    all.addAll(options);
+    server = run("bin/mariadbd", all);
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!answers()) {
       if (System.nanoTime() > deadline || !server.isAlive()) {
@@ -82,20 +103,21 @@ public final class KillableServer implements AutoCloseable {
     Process install =
         run(
             "scripts/mariadb-install-db",
-            "--basedir=" + binaries,
-            "--force",
-            "--skip-name-resolve",
-            "--auth-root-authentication-method=normal");
+            List.of(
+                "--basedir=" + binaries,
+                "--force",
+                "--skip-name-resolve",
+                "--auth-root-authentication-method=normal"));
     if (ended(install) != 0) {
       throw new IllegalStateException("MariaDB makes no data: see " + folder);
     }
   }
 
-  private Process run(String program, String... options) {
+  private Process run(String program, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(binaries.resolve(program).toString());
     command.add("--no-defaults");
-    command.addAll(List.of(options));
+    command.addAll(options);
     command.add("--datadir=" + folder.resolve("data"));
     if (System.getProperty("user.name").equals("root")) {
       command.add("--user=root");
@@ -114,7 +136,8 @@ public final class KillableServer implements AutoCloseable {
     }
   }
 
-  private String url() {
+  /** Its JDBC URL without a database, ending in a slash. */
+  public String url() {
     return "jdbc:mysql://127.0.0.1:%d/".formatted(port);
   }
 
