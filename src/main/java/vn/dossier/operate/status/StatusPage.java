@@ -25,7 +25,7 @@ public final class StatusPage {
    * @param verdict what became of last night, in words
    * @param tone class of the verdict: good, bad or blank
    * @param published what BI sees, in words
-   * @param missing nights without a publish, each with what to type
+   * @param missing nights without a publish, each with what to type, word by word
    * @param starts commands that failed without a run
    * @param lock who holds the warehouse, in words
    * @param sharing how far the partitions are that workers share, in words; blank when there are
@@ -36,7 +36,7 @@ public final class StatusPage {
       String verdict,
       String tone,
       String published,
-      List<String> missing,
+      List<List<String>> missing,
       String lock,
       List<StartModel> starts,
       String sharing,
@@ -63,6 +63,7 @@ public final class StatusPage {
   /**
    * @param tone class of its status: good, bad or blank
    * @param open whether its details are shown at once
+   * @param next what to type, word by word: a line must not end within --date
    * @param notable checks that failed or warn
    */
   record RunModel(
@@ -73,7 +74,7 @@ public final class StatusPage {
       boolean open,
       List<Item> facts,
       String error,
-      List<String> next,
+      List<List<String>> next,
       List<StepModel> steps,
       List<Item> counts,
       List<Item> exclusions,
@@ -117,7 +118,7 @@ public final class StatusPage {
                 status.verdict().line(),
                 tone(status.verdict()),
                 published(status.freshness()),
-                status.gaps().stream().map(StatusText::gap).toList(),
+                status.gaps().stream().map(gap -> words(StatusText.gap(gap))).toList(),
                 lock(status.lock()),
                 StatusText.withoutRun(status).stream().map(StatusPage::start).toList(),
                 status.sharing() == null ? "" : StatusText.sharingLine(status.sharing()),
@@ -129,6 +130,10 @@ public final class StatusPage {
                 status.runs().stream()
                     .map(run -> run(run, run == status.runs().get(0), details))
                     .toList()));
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.split(" "));
   }
 
   private static String tone(Status.Verdict verdict) {
@@ -192,7 +197,7 @@ public final class StatusPage {
         newest || run.unsuccessful(),
         facts(run),
         run.error() == null ? "" : run.error(),
-        run.nextCommands(),
+        run.nextCommands().stream().map(StatusPage::words).toList(),
         run.steps().stream().map(StatusPage::step).toList(),
         run.counts() == null ? List.of() : counts(run.counts()),
         items(details.exclusions(run.jobExecutionId())),
