@@ -460,7 +460,7 @@ class SiteTest {
   @ParameterizedTest
   @CsvSource({
     "1200, false, false, en/index methodology en/dictionary en/corrections en/2023-10/index",
-    "360, true, false, index en/methodology dictionary corrections 2023-10/index",
+    "360, true, false, index en/methodology dictionary corrections en/corrections 2023-10/index",
     "680, false, true, en/2023-10/index"
   })
   void aBrowserComplainsOfNothing(int width, boolean dark, boolean paper, String pages)
@@ -493,6 +493,32 @@ class SiteTest {
             assertThat(table.locator("caption").textContent()).isNotBlank();
           }
         }
+      }
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void onAPhoneADateStaysInOneLine() throws IOException {
+    HttpServer server = serve();
+    try (Chromium chromium = Chromium.start()) {
+      URI root = URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
+      try (Chromium.Opened opened =
+          chromium.open(root.resolve("corrections.html"), root, 360, false, false)) {
+        assertThat(
+                opened
+                    .page()
+                    .evaluate(
+                        """
+                        () => [...document.querySelectorAll('.listing th[scope=row], .listing td a')]
+                          .map(e => {
+                            const text = document.createRange();
+                            text.selectNodeContents(e);
+                            return text.getClientRects().length;
+                          })
+                        """))
+            .isEqualTo(List.of(1, 1));
       }
     } finally {
       server.stop(0);
