@@ -38,7 +38,7 @@ class StartsTest {
   private final Map<String, Object> settings;
 
   StartsTest() throws SQLException {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     settings = databases.settings();
   }
 
