@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.dossier.rows.Snapshot;
 
 /** Reads a month's bulletin out of the warehouse's published facts and views. */
 public final class BulletinReader {
@@ -55,9 +55,7 @@ public final class BulletinReader {
       Targets targets,
       YearMonth baselineMonth) {
     this.warehouse = warehouse;
-    this.snapshot = new TransactionTemplate(transactions);
-    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    this.snapshot.setReadOnly(true);
+    this.snapshot = Snapshot.of(transactions);
     this.targets = targets;
     this.baselineMonth = baselineMonth;
   }

@@ -1,9 +1,8 @@
 package vn.dossier.warehouse.worker;
 
-import java.sql.PreparedStatement;
-import java.sql.Statement;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 
@@ -50,20 +49,17 @@ public final class WorkerStore {
   /** Shows a process, and gives it its number. */
   public long begin(WorkerProcess worker) {
     KeyHolder number = new GeneratedKeyHolder();
-    warehouse.update(
-        connection -> {
-          PreparedStatement insert =
-              connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS);
-          insert.setString(1, worker.host());
-          insert.setLong(2, worker.pid());
-          insert.setInt(3, worker.threads());
-          insert.setInt(4, worker.ofNight() ? 1 : 0);
-          insert.setString(5, worker.programVersion());
-          insert.setString(6, worker.ruleSet());
-          insert.setString(7, worker.takes());
-          return insert;
-        },
-        number);
+    JdbcClient.create(warehouse)
+        .sql(INSERT)
+        .params(
+            worker.host(),
+            worker.pid(),
+            worker.threads(),
+            worker.ofNight() ? 1 : 0,
+            worker.programVersion(),
+            worker.ruleSet(),
+            worker.takes())
+        .update(number);
     return Objects.requireNonNull(number.getKey()).longValue();
   }
 
