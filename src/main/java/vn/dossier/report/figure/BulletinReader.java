@@ -1,17 +1,20 @@
 package vn.dossier.report.figure;
 
+import java.text.Collator;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.dossier.rows.Snapshot;
 
 /** Reads a month's bulletin out of the warehouse's published facts and views. */
 public final class BulletinReader {
@@ -40,6 +43,61 @@ public final class BulletinReader {
       WHERE digitised_date <= :until
       """;
 
+  // An agency that has ended keeps its last name, so that the number never falls; a version that
+  // was taken back lasts no day
+  private static final String E_RECEIPT_AGENCIES =
+      """
+      SELECT issuer.code, COALESCE(latest.agency_name, issuer.code) AS name, issuer.last_month
+      FROM (SELECT a.agency_code AS code, MAX(f.month_start) AS last_month
+            FROM fact_e_receipt_monthly f
+            JOIN dim_agency a ON a.agency_key = f.agency_key
+            WHERE f.month_start <= :month
+            GROUP BY a.agency_code) issuer
+      JOIN (SELECT agency_code, MAX(valid_from) AS valid_from
+            FROM dim_agency
+            WHERE valid_from < valid_to
+            GROUP BY agency_code) newest ON newest.agency_code = issuer.code
+      JOIN dim_agency latest
+        ON latest.agency_code = newest.agency_code AND latest.valid_from = newest.valid_from
+      """;
+
+  private static final String QUARANTINED = "SELECT COUNT(*) FROM etl_reject";
+
+  private static final String UNKNOWN_CHANNEL =
+      """
+      SELECT COALESCE(SUM(f.channel_unknown), 0)
+      FROM fact_dossier_monthly f
+      JOIN dim_agency a ON a.agency_key = f.agency_key
+      WHERE a.in_statistics = 1 AND f.month_start = :month
+      """;
+
+  private static final String RESTATEMENTS =
+      """
+      SELECT r.measure, SUM(r.after_value - r.before_value) AS net_change,
+             MAX(e.published_at) AS last_at
+      FROM etl_restatement r
+      JOIN dim_agency a ON a.agency_key = r.agency_key
+      LEFT JOIN etl_run e ON e.job_execution_id = r.job_execution_id
+      WHERE a.in_statistics = 1 AND r.month_start = :month
+      GROUP BY r.measure
+      ORDER BY r.measure
+      """;
+
+  private static final String AGENCY_ENDED =
+      """
+      SELECT COALESCE(SUM(f.dossiers), 0)
+      FROM fact_dossier_daily f
+      JOIN dim_date d ON d.date_key = f.accepted_date
+      JOIN dim_agency a ON a.agency_key = f.agency_key
+      WHERE a.in_statistics = 1 AND d.month_start = :month
+        AND EXISTS (
+          SELECT 1 FROM dim_agency_successor s
+          WHERE s.old_agency_code = a.agency_code AND s.valid_from <= f.accepted_date)
+      """;
+
+  private static final String MOVED =
+      "SELECT COUNT(DISTINCT dossier_id) FROM fact_moved_dossier WHERE month_start = :month";
+
   private final JdbcClient warehouse;
   private final TransactionTemplate snapshot;
   private final Targets targets;
@@ -55,7 +113,9 @@ public final class BulletinReader {
       Targets targets,
       YearMonth baselineMonth) {
     this.warehouse = warehouse;
-    this.snapshot = Snapshot.of(transactions);
+    this.snapshot = new TransactionTemplate(transactions);
+    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.snapshot.setReadOnly(true);
     this.targets = targets;
     this.baselineMonth = baselineMonth;
   }
@@ -175,22 +235,18 @@ public final class BulletinReader {
     if (kpis.share(month, Indicator.ONLINE, ReportedLevel.ALL).equals(Share.NONE)) {
       throw new NoFactsException(month, month, publishedMonths());
     }
-    List<EReceiptIssuer> issuers = EReceiptIssuer.read(warehouse, month);
+    List<Issuer> issuers = issuers(month);
     return new Bulletin(
         month,
         basis,
         baselineMonth,
         figures(kpis, month),
-        historicalResults(Bulletin.dataUntil(month, freshness.businessDate())),
-        issuers.stream().map(EReceiptIssuer::name).toList(),
+        count(HISTORICAL_RESULTS, "until", Bulletin.dataUntil(month, freshness.businessDate())),
+        issuers.stream().map(Issuer::name).toList(),
         issuers.stream().filter(issuer -> issuer.lastMonth().equals(month.atDay(1))).count(),
         progress(kpis, month),
-        DataQuality.read(warehouse, kpis, month),
+        dataQuality(kpis, month),
         freshness);
-  }
-
-  private long historicalResults(LocalDate until) {
-    return warehouse.sql(HISTORICAL_RESULTS).param("until", until).query(Long.class).single();
   }
 
   private List<YearMonth> publishedMonths() {
@@ -219,4 +275,36 @@ public final class BulletinReader {
         .map(t -> new TargetProgress(t, kpis.share(month, t.indicator(), t.level())))
         .toList();
   }
+
+  private List<Issuer> issuers(YearMonth month) {
+    // Sorted here: the bytewise order of the warehouse puts Đ after Z
+    Collator alphabet = Collator.getInstance(Locale.forLanguageTag("vi"));
+    return warehouse
+        .sql(E_RECEIPT_AGENCIES)
+        .param("month", month.atDay(1))
+        .query(Issuer.class)
+        .list()
+        .stream()
+        .sorted(Comparator.comparing(Issuer::name, alphabet).thenComparing(Issuer::code))
+        .toList();
+  }
+
+  private DataQuality dataQuality(MonthlyKpis kpis, YearMonth month) {
+    return new DataQuality(
+        warehouse.sql(QUARANTINED).query(Long.class).single(),
+        count(UNKNOWN_CHANNEL, "month", month.atDay(1)),
+        warehouse.sql(RESTATEMENTS).param("month", month.atDay(1)).query(Restatement.class).list(),
+        count(AGENCY_ENDED, "month", month.atDay(1)),
+        count(MOVED, "month", month.atDay(1)),
+        kpis.share(month, Indicator.ONLINE, ReportedLevel.DISTRICT).denominator());
+  }
+
+  private long count(String sql, String parameter, LocalDate day) {
+    return warehouse.sql(sql).param(parameter, day).query(Long.class).single();
+  }
+
+  /**
+   * @param lastMonth first day of the last month in which it issued any
+   */
+  private record Issuer(String code, String name, LocalDate lastMonth) {}
 }

@@ -1,11 +1,15 @@
 package vn.dossier.report.semantic;
 
 import java.util.Map;
+import java.util.Set;
 import vn.dossier.report.semantic.DataSet.Column;
 import vn.dossier.report.semantic.DataSet.Metric;
 
 /** A data set as Superset imports it: its columns and metrics with labels and warnings. */
 final class SupersetDataSet {
+
+  // What values a column has is asked of all their rows, one per dossier: nobody waits for that
+  private static final Set<String> ONE_BY_ONE = Set.of("dossier", "kpi_dossier");
 
   private SupersetDataSet() {}
 
