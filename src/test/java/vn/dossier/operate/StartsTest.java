@@ -217,11 +217,13 @@ class StartsTest {
   }
 
   @Test
-  void aStartThatCannotBeKeptIsInTheLogOnceAndTheExitCodeStands() throws IOException {
+  void aStartThatCannotBeKeptIsInTheLogOnceAndTheExitCodeStands()
+      throws SQLException, IOException {
     Path log = folder.resolve("etl.log");
+    // An empty warehouse: the pools are refused before its tables are made
+    settings.putAll(Databases.h2().settings());
     settings.put("dossier.nightly.partitions", "30");
 
-    // The warehouse is empty, and the pools are refused before its tables are made
     Answer answer = type("nightly", "--logging.file.name=" + log);
 
     assertThat(answer.code()).isEqualTo(2);
