@@ -34,7 +34,7 @@ class PagesTest {
 
   @BeforeAll
   static void loadOneNightAndFailAnother() throws Exception {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     source(
         "INSERT INTO don_vi (group_code, group_name, catalog) VALUES ('SYT', 'Sở', 'xa-phuong')");
     source(
