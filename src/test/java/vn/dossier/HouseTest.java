@@ -196,6 +196,21 @@ class HouseTest {
     }
   }
 
+  // That of a worker's host may be wrong: who is alive is told by the server's
+  @Test
+  void whoSharesPartitionsLooksAtNoClock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "vn.dossier.nightly.workers",
+            "vn.dossier.warehouse.worker",
+            "vn.dossier.warehouse.fence")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
+        .check(PROGRAM);
+  }
+
   @Test
   void theClockKnowsItsZone() {
     noClasses()
