@@ -87,11 +87,6 @@ public final class PaymentRules {
     return method == null ? Method.UNKNOWN : method;
   }
 
-  /** Whether fact_collection_daily counts it: live, paid, not exempt, with an amount above 0. */
-  public boolean collected(RawPayment payment) {
-    return read(payment).collected();
-  }
-
   /** Whether it has an electronic receipt: live, paid, with a receipt number; any amount. */
   public boolean receipted(RawPayment payment) {
     return (!Whitespace.isBlank(payment.feeReceipt())

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -53,9 +54,9 @@ public final class LocalData {
   }
 
   /**
-   * Adds a row as LOAD DATA reads it by default.
+   * Adds a row as LOAD DATA reads it by default; bytes in hexadecimal, for UNHEX.
    *
-   * @param row texts, numbers, dates and nulls, in the order of the columns
+   * @param row texts, numbers, dates, bytes and nulls, in the order of the columns
    */
   public static void append(StringBuilder lines, Object... row) {
     for (int i = 0; i < row.length; i++) {
@@ -64,6 +65,8 @@ public final class LocalData {
       }
       if (row[i] instanceof String text) {
         append(lines, text);
+      } else if (row[i] instanceof byte[] bytes) {
+        lines.append(HexFormat.of().formatHex(bytes));
       } else {
         lines.append(row[i] == null ? "\\N" : row[i]);
       }

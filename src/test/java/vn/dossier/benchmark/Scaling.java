@@ -6,10 +6,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 import vn.dossier.testing.process.Proxy;
@@ -28,12 +28,14 @@ public final class Scaling {
   private static final int DELAY_MILLIS = Integer.getInteger("benchmark.delay", 5);
   private static final String CHUNK =
       "--dossier.nightly.chunk-size=" + Integer.getInteger("benchmark.chunk", 50);
+  // Of one date, over and over: each reads the whole source
+  private static final String NIGHT = Settings.end().plusDays(1).toString();
+
   private static final List<Integer> PROCESSES = List.of(1, 2, 4);
 
   private final Settings settings;
   private final Server server;
   private final Program program;
-  private LocalDate day = Settings.end();
 
   private Scaling(Settings settings, Server server) {
     this.settings = settings;
@@ -63,7 +65,7 @@ public final class Scaling {
         "--months",
         Integer.toString(Settings.MONTHS),
         "--until",
-        day.toString(),
+        Settings.end().toString(),
         "--url",
         server.url() + SOURCE,
         "--username",
@@ -115,15 +117,15 @@ public final class Scaling {
   }
 
   private double classified(String source) throws Exception {
-    day = day.plusDays(1);
     Process night =
         program.begin(
             source,
             WAREHOUSE,
             "nightly",
             "--full",
+            "--force",
             "--date",
-            day.toString(),
+            NIGHT,
             CHUNK,
             "--dossier.nightly.partitions=1",
             "--dossier.workers.ranges=32",
@@ -139,32 +141,48 @@ public final class Scaling {
   }
 
   private void cost() throws Exception {
-    double[] without = new double[settings.rounds()];
-    double[] with = new double[settings.rounds()];
+    List<Measured> without = new ArrayList<>();
+    List<Measured> with = new ArrayList<>();
     for (int round = 0; round < settings.rounds(); round++) {
-      without[round] = night("false");
-      with[round] = night("true");
+      without.add(night("false"));
+      with.add(night("true"));
     }
-    System.out.printf(
-        "a full night: %.2f s; sharing with nobody: %.2f s, %.3f times as long %s %s%n",
-        median(without),
-        median(with),
-        median(with) / median(without),
-        Arrays.toString(without),
-        Arrays.toString(with));
+    compare("seconds", without, with, Measured::seconds);
+    compare("CPU seconds of the program", without, with, Measured::programCpu);
+    compare("CPU seconds of the server", without, with, Scaling::serverCpu);
   }
 
-  private double night(String enabled) throws Exception {
-    day = day.plusDays(1);
-    return program
-        .night(
-            SOURCE,
-            WAREHOUSE,
-            "--full",
-            "--date",
-            day.toString(),
-            "--dossier.workers.enabled=" + enabled)
-        .seconds();
+  // Unknown of a server that was there before
+  private static double serverCpu(Measured measured) {
+    return measured.serverCpu() == null ? Double.NaN : measured.serverCpu();
+  }
+
+  private static void compare(
+      String what,
+      List<Measured> without,
+      List<Measured> with,
+      ToDoubleFunction<Measured> measure) {
+    double[] one = without.stream().mapToDouble(measure).toArray();
+    double[] other = with.stream().mapToDouble(measure).toArray();
+    System.out.printf(
+        "a full night, %s: %.2f; sharing with nobody: %.2f, %.3f times as much %s %s%n",
+        what,
+        median(one),
+        median(other),
+        median(other) / median(one),
+        Arrays.toString(one),
+        Arrays.toString(other));
+  }
+
+  private Measured night(String enabled) throws Exception {
+    return program.night(
+        SOURCE,
+        WAREHOUSE,
+        "--full",
+        "--force",
+        "--date",
+        NIGHT,
+        "--dossier.workers.enabled=" + enabled);
   }
 
   private void until(int workers) throws Exception {

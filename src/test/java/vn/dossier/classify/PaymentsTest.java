@@ -255,7 +255,7 @@ class PaymentsTest {
             .amount(amount)
             .deletedAt(deletedAt)
             .build();
-    assertThat(rules.collected(payment)).isEqualTo(collected);
+    assertThat(rules.read(payment).collected()).isEqualTo(collected);
   }
 
   @ParameterizedTest(name = "method [{0}]: {1}")

@@ -23,7 +23,7 @@ class BatchObservationsTest {
 
   @Test
   void jobsAndStepsAreObservedAndItemsAreNot() throws SQLException {
-    Databases databases = Databases.h2();
+    Databases databases = Databases.h2().migrated();
     try (Connection connection = databases.source();
         Statement statement = connection.createStatement()) {
       statement.execute(

@@ -29,7 +29,7 @@ class CompareTest {
 
   @BeforeEach
   void loadFourDossiersOfTwoMonths() throws SQLException {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     source(
         "INSERT INTO don_vi (group_code, group_name, catalog) VALUES ('SYT', 'Sở', 'so-ban-nganh')");
     dossier("H1-1", "2", "2023-09-05");

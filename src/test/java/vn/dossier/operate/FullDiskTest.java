@@ -35,7 +35,7 @@ class FullDiskTest {
   @ValueSource(ints = {3, 3000})
   void theNightFailsInOneLineAndGoesOnWhenThereIsRoomAgain(int dossiers) throws SQLException {
     FullDisk.install();
-    Databases databases = Databases.h2();
+    Databases databases = Databases.h2().migrated();
     try (Connection source = databases.source();
         Statement statement = source.createStatement()) {
       statement.execute("INSERT INTO don_vi (group_code) VALUES ('G1')");

@@ -23,7 +23,7 @@ class LookingCommandsTest {
 
   @BeforeAll
   static void loadOneNight() throws SQLException {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     source(
         "INSERT INTO don_vi (group_code, group_name, catalog) VALUES ('SYT', 'Sở', 'xa-phuong')");
     dossier("good", "H1-1", "SYT", "2023-10-05 08:00:00", "null");

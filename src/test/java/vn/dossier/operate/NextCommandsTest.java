@@ -77,7 +77,7 @@ class NextCommandsTest {
 
   @Test
   void nightsThatAreMissingBehindTheFirstPublishedAreGaps() throws SQLException {
-    Databases databases = Databases.h2();
+    Databases databases = Databases.h2().migrated();
     try (Product product = new Product(databases.settings())) {
       for (String date : new String[] {"2023-10-28", "2023-10-29", "2023-11-01", "2023-11-03"}) {
         assertThat(night(product, date)).isZero();

@@ -34,7 +34,7 @@ class PagesTest {
 
   @BeforeAll
   static void loadOneNightAndFailAnother() throws Exception {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     source(
         "INSERT INTO don_vi (group_code, group_name, catalog) VALUES ('SYT', 'Sở', 'xa-phuong')");
     source(
@@ -162,6 +162,9 @@ class PagesTest {
         assertThat(failed.locator("> summary .status").textContent()).isEqualTo("FAILED");
         assertThat(failed.locator(".next").first().textContent())
             .isEqualTo("nightly --date 2023-10-31 --full --force");
+        // However narrow: nobody types "-- date"
+        assertThat(failed.locator(".next .word").allTextContents())
+            .startsWith("nightly", "--date", "2023-10-31", "--full", "--force");
         assertThat(
                 failed.locator("td.bad", new Locator.LocatorOptions().setHasText("failed")).count())
             .isPositive();
@@ -175,6 +178,22 @@ class PagesTest {
         assertThat(opened.page().locator("#h-now ~ dl").nth(1).innerText())
             .contains("AGENCY_UNKNOWN");
       }
+    }
+  }
+
+  @Test
+  void onAPhoneNoWordOfACommandIsCutInTwo() throws Exception {
+    Path file = page("phone.html", "status", "--format", "html");
+    try (Chromium chromium = Chromium.start();
+        Chromium.Opened opened = chromium.open(file, 360, false, false)) {
+      assertThat(opened.page().locator(".facts .word").allTextContents())
+          .contains("type", "nightly", "--date", "2023-10-31");
+      assertThat(
+                opened
+                    .page()
+                    .evaluate(
+                        "[...document.querySelectorAll('.word')].every(w => w.getClientRects().length === 1)"))
+            .isEqualTo(true);
     }
   }
 

@@ -29,7 +29,7 @@ class ReportsRefusedTest {
 
   @BeforeAll
   static void loadAnOctober() throws SQLException {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     try (Connection connection = databases.source();
         Statement statement = connection.createStatement()) {
       statement.execute(

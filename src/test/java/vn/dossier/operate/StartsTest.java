@@ -38,7 +38,7 @@ class StartsTest {
   private final Map<String, Object> settings;
 
   StartsTest() throws SQLException {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     settings = databases.settings();
   }
 
@@ -217,11 +217,13 @@ class StartsTest {
   }
 
   @Test
-  void aStartThatCannotBeKeptIsInTheLogOnceAndTheExitCodeStands() throws IOException {
+  void aStartThatCannotBeKeptIsInTheLogOnceAndTheExitCodeStands()
+      throws SQLException, IOException {
     Path log = folder.resolve("etl.log");
+    // An empty warehouse: the pools are refused before its tables are made
+    settings.putAll(Databases.h2().settings());
     settings.put("dossier.nightly.partitions", "30");
 
-    // The warehouse is empty, and the pools are refused before its tables are made
     Answer answer = type("nightly", "--logging.file.name=" + log);
 
     assertThat(answer.code()).isEqualTo(2);

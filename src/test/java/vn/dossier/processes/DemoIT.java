@@ -97,7 +97,7 @@ class DemoIT {
         "SPRING_DATASOURCE_PASSWORD"
       })
   void refusesASettingOfARealDatabase(String setting) {
-    Ended ended = new Jar(folder, Map.of(setting, "x"), false).run();
+    Ended ended = new Jar(folder, Map.of(setting, "x"), true).run();
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();

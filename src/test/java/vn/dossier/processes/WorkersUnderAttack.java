@@ -108,6 +108,37 @@ class WorkersUnderAttack {
     }
   }
 
+  /**
+   * The fence alone stops this one: Spring Batch lets a chunk of a run that was stopped commit, so
+   * that rows would be counted by the worker and by the rerun.
+   */
+  @Test
+  void aWorkerThatWasFrozenWhileTheNightStoppedWritesNothingIntoTheRerun()
+      throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, "--dossier.workers.ranges=3")) {
+      // Else the server may end the worker's transaction before it wakes up
+      nights.warehouse().execute("SET GLOBAL wait_timeout = 30");
+      RunningJar worker = nights.worker();
+      nights.waitForWorkers(1);
+      List<String> command = nights.night();
+      RunningJar night = nights.start(command);
+      nights.untilAWorkerHasCommitted();
+      worker.signal("STOP");
+      night.signal("TERM");
+      assertThat(night.end().code()).isEqualTo(5);
+      RunningJar rerun = nights.start(List.of("rerun"));
+      nights.until(
+          """
+          SELECT COUNT(*) FROM BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE 'classify-dossiers:%'
+            AND JOB_EXECUTION_ID > (SELECT MIN(JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION)
+          """,
+          1);
+      worker.signal("CONT");
+      WorkersIT.loads(rerun);
+      nights.compare(command, List.of("woken"), false);
+    }
+  }
+
   @Test
   void aWorkerWhoseNetworkIsCutLosesItsPartitionAndGoesOnLater() throws SQLException, IOException {
     try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT);

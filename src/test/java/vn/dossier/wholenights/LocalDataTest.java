@@ -21,6 +21,12 @@ class LocalDataTest {
   private static final int MANY = 120;
 
   // Whatever could end a field or a line, or begin an escape
+  private static final String CHECKSUMS =
+      """
+      SELECT state, part, HEX(checksums) AS checksums, HEX(dossiers) AS dossiers
+      FROM etl_fingerprint ORDER BY state, part
+      """;
+
   private static final List<String> CODES =
       List.of("a\\b", "a\tb", "a\nb", "\\N", "a\"b", "a'b", "NULL", "a\\", "Hồ sơ 🗂");
 
@@ -50,6 +56,7 @@ class LocalDataTest {
       rows.put(
           table, nights.warehouse().queryForList("SELECT * FROM %s ORDER BY 1".formatted(table)));
     }
+    rows.put("etl_fingerprint", nights.warehouse().queryForList(CHECKSUMS));
     return rows;
   }
 
@@ -64,6 +71,7 @@ class LocalDataTest {
       assertThat(fast.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
       assertThat(slow.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
       assertThat(rows(fast)).isEqualTo(rows(slow));
+      assertThat(rows(fast).get("etl_fingerprint")).isNotEmpty();
       assertThat(
               fast.warehouse().queryForList("SELECT dossier_code FROM fact_dossier", String.class))
           .hasSize(MANY)

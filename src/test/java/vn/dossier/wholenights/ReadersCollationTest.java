@@ -230,7 +230,20 @@ class ReadersCollationTest {
             "kpi_way_difference.way",
             "kpi_data_quality.problem",
             "kpi_collection_monthly.method",
-            "kpi_quarantine.reason_code");
+            "kpi_quarantine.reason_code",
+            "kpi_agency_ranking.level",
+            "kpi_monthly_published.level",
+            "kpi_monthly_published.indicator",
+            "kpi_monthly_agency_published.indicator",
+            "kpi_dossier.indicator",
+            "kpi_backlog_ageing.level",
+            "dossier.status",
+            "dossier.status_vi",
+            "dossier.channel",
+            "dossier.timeliness",
+            "dossier.online_why_not",
+            "dossier.digitised_why_not",
+            "dossier.cashless_why_not");
   }
 
   @Test
@@ -247,6 +260,26 @@ class ReadersCollationTest {
                     WHERE c.table_schema = DATABASE() AND c.collation_name <> (
                       SELECT i.collation_name FROM information_schema.columns i
                       WHERE i.table_schema = DATABASE() AND i.table_name = 'kpi_indicator')
+                    """,
+                    String.class))
+        .isEmpty();
+  }
+
+  /** Tables that readers are granted are compared as views are; a new one has no other collation. */
+  @Test
+  void everyTextOfATableHasTheSameOne() {
+    assertThat(
+            nights
+                .warehouse()
+                .queryForList(
+                    """
+                    SELECT CONCAT(c.table_name, '.', c.column_name, ' ', c.collation_name)
+                    FROM information_schema.columns c
+                    JOIN information_schema.tables t
+                      ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+                    WHERE c.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'
+                      AND c.collation_name <> 'utf8mb4_nopad_bin' AND c.collation_name <> 'utf8mb4_0900_bin'
+                      AND c.table_name NOT LIKE 'BATCH%' AND c.table_name NOT LIKE 'flyway%'
                     """,
                     String.class))
         .isEmpty();

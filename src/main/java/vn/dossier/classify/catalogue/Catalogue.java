@@ -1,7 +1,6 @@
 package vn.dossier.classify.catalogue;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -49,16 +48,6 @@ public final class Catalogue {
     }
     Procedure whole = procedures.get(code);
     return Optional.ofNullable(whole != null ? whole : byNationalPart.get(nationalPart(code)));
-  }
-
-  /** Agencies by trimmed code, unmodifiable. */
-  public Map<String, Agency> agencies() {
-    return Collections.unmodifiableMap(agencies);
-  }
-
-  /** Procedures by trimmed code, unmodifiable. */
-  public Map<String, Procedure> procedures() {
-    return Collections.unmodifiableMap(procedures);
   }
 
   /** What stands before the second dot; the whole code if there is none. */

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.operate.output.Json;
 import vn.dossier.operate.output.LineWidth;
 import vn.dossier.report.layout.Table;
 import vn.dossier.report.layout.TableLayout;
+import vn.dossier.rows.Snapshot;
 import vn.dossier.warehouse.inspect.StoredDossier.Reject;
 import vn.dossier.warehouse.inspect.StoredDossiers;
 
@@ -35,9 +35,7 @@ public final class Quarantine {
       StoredDossiers storedDossiers, PlatformTransactionManager transactions, String reason) {
     this.storedDossiers = storedDossiers;
     this.reason = reason;
-    this.snapshot = new TransactionTemplate(transactions);
-    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    this.snapshot.setReadOnly(true);
+    this.snapshot = Snapshot.of(transactions);
   }
 
   /** One document: total, reasons, dossiers. */

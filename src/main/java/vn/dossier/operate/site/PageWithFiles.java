@@ -1,7 +1,6 @@
 package vn.dossier.operate.site;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +26,7 @@ import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.MonthFile;
 import vn.dossier.report.table.TableReport;
 import vn.dossier.report.words.Wording;
+import vn.dossier.setup.SetupException;
 
 /**
  * The page of a month, and the month's files beside it, all of one moment: the page leads to files
@@ -123,7 +123,8 @@ public final class PageWithFiles {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new SetupException(
+          "Cannot look for pages beside %s: %s".formatted(page, e.getMessage()), e);
     }
     return others;
   }

@@ -13,6 +13,7 @@ import vn.dossier.nightly.plan.Acceptance;
  *
  * @param tone class of its status: good, bad or blank
  * @param open whether its details are shown at once
+ * @param next what to type, word by word
  * @param notable checks that failed or warn
  */
 record RunOnPage(
@@ -23,7 +24,7 @@ record RunOnPage(
     boolean open,
     List<Item> facts,
     String error,
-    List<String> next,
+    List<List<String>> next,
     List<Step> steps,
     List<Item> counts,
     List<Item> exclusions,
@@ -151,7 +152,7 @@ record RunOnPage(
         newest || run.unsuccessful(),
         facts(run),
         run.error() == null ? "" : run.error(),
-        run.nextCommands(),
+        run.nextCommands().stream().map(StatusWords::split).toList(),
         run.steps().stream().map(Step::of).toList(),
         run.counts() == null ? List.of() : counts(run.counts()),
         Item.of(details.exclusions(id)),

@@ -13,7 +13,7 @@ public final class StatusPage {
    * @param verdict what became of last night, in words
    * @param tone class of the verdict: good, bad or blank
    * @param published what BI sees, in words
-   * @param missing nights without a publish, each with what to type
+   * @param missing nights without a publish, each with what to type, word by word
    * @param starts commands that failed without a run
    * @param lock who holds the warehouse, in words
    * @param sharing how far the partitions are that workers share, in words; blank when there are
@@ -24,7 +24,7 @@ public final class StatusPage {
       String verdict,
       String tone,
       String published,
-      List<String> missing,
+      List<List<String>> missing,
       String lock,
       List<StartModel> starts,
       String sharing,
@@ -58,7 +58,7 @@ public final class StatusPage {
                 status.verdict().line(),
                 tone(status.verdict()),
                 StatusWords.published(status.freshness()),
-                status.gaps().stream().map(StatusWords::gap).toList(),
+                status.gaps().stream().map(StatusWords::gap).map(StatusWords::split).toList(),
                 lock(status.lock()),
                 status.startsWithoutRun().stream().map(StatusPage::start).toList(),
                 status.sharing() == null ? "" : StatusWords.sharing(status.sharing()),

@@ -2,6 +2,7 @@ package vn.dossier.operate.status;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import vn.dossier.operate.status.Status.Freshness;
 import vn.dossier.operate.status.Status.Gap;
 import vn.dossier.operate.status.Status.Run;
@@ -37,6 +38,11 @@ final class StatusWords {
             next,
             // A night with a date is one night
             next.endsWith("nightly") ? "" : ", and so on day by day");
+  }
+
+  /** Word by word: a line of the page must not end within --date. */
+  static List<String> split(String text) {
+    return List.of(text.split(" "));
   }
 
   static String sharing(Sharing sharing) {

@@ -34,10 +34,6 @@ record DataSet(
    */
   record Metric(String name, String label, String expression, String format, String warning) {}
 
-  List<String> columnNames() {
-    return columns.stream().map(Column::name).toList();
-  }
-
   Metric metric(String name) {
     return metrics.stream()
         .filter(metric -> metric.name().equals(name))

@@ -81,7 +81,7 @@ final class DictionaryPage {
         grid(
             "measure",
             Corrections.MEASURES.stream()
-                .map(m -> List.of(Cell.code(m), Cell.text(wording.text("measure_" + m))))
+                .map(m -> List.of(Cell.code(m), Cell.text(wording.capital(wording.text("measure_" + m)))))
                 .toList(),
             wording));
   }

@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dossier.measure.Measures;
 import vn.dossier.report.figure.Basis;
+import vn.dossier.rows.Snapshot;
 
 /** Figures and facts as tables for other programs, out of one snapshot of the warehouse. */
 public final class TableReport {
@@ -69,9 +69,7 @@ public final class TableReport {
 
   public TableReport(TableQuery query, PlatformTransactionManager transactions) {
     this.query = query;
-    this.snapshot = new TransactionTemplate(transactions);
-    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    this.snapshot.setReadOnly(true);
+    this.snapshot = Snapshot.of(transactions);
   }
 
   /** Which rows of a month are asked for: a sum over both counts each dossier several times. */

@@ -150,9 +150,15 @@ public final class Sentences {
             "e_receipts",
             until,
             wording.several("agencies", agencies.size()),
-            String.join(", ", agencies))
+            list(agencies))
         + " "
         + eReceiptsInMonth();
+  }
+
+  // Many a department has a comma in its name
+  private static String list(List<String> agencies) {
+    return String.join(
+        agencies.stream().anyMatch(name -> name.contains(",")) ? "; " : ", ", agencies);
   }
 
   /** How many of them issued any in the month. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.checksum.Checksums;
 import vn.dossier.checksum.CodeBucket;
+import vn.dossier.warehouse.sql.BulkInsert;
 
 /** Checksums in their table: neighbouring buckets in a row, in binary; none of empty ones. */
 final class ChecksumParts {
@@ -21,6 +22,14 @@ final class ChecksumParts {
   private static final String INSERT =
       "INSERT INTO etl_fingerprint (state, part, checksums, dossiers) VALUES (?, ?, ?, ?)";
 
+  // In a batch the driver writes every byte twice, once to know how long the batch gets
+  private static final String LOAD =
+      """
+      LOAD DATA LOCAL INFILE 'parts' INTO TABLE etl_fingerprint CHARACTER SET utf8mb4
+        (state, part, @checksums, @dossiers)
+      SET checksums = UNHEX(@checksums), dossiers = UNHEX(@dossiers)
+      """;
+
   private static final String UNLIKE =
       """
       SELECT part, checksums, dossiers FROM etl_fingerprint f
@@ -30,16 +39,18 @@ final class ChecksumParts {
       """;
 
   private final JdbcTemplate warehouse;
+  private final BulkInsert insert;
 
   ChecksumParts(JdbcTemplate warehouse) {
     this.warehouse = warehouse;
+    this.insert = BulkInsert.ofLongRows(warehouse, INSERT, LOAD);
   }
 
   void write(String state, Checksums checksums) {
     List<Object[]> rows = rows(state, checksums);
-    // The driver makes one text of each batch
+    // One text is made of each batch
     for (int from = 0; from < rows.size(); from += BATCH) {
-      warehouse.batchUpdate(INSERT, rows.subList(from, Math.min(rows.size(), from + BATCH)));
+      insert.write(rows.subList(from, Math.min(rows.size(), from + BATCH)));
     }
   }
 

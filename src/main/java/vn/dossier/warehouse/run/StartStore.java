@@ -1,13 +1,12 @@
 package vn.dossier.warehouse.run;
 
-import java.sql.PreparedStatement;
-import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
@@ -52,23 +51,20 @@ public final class StartStore {
   /** Stores a start, ended or not, and gives its number. */
   public long add(Start start) {
     KeyHolder number = new GeneratedKeyHolder();
-    warehouse.update(
-        connection -> {
-          PreparedStatement insert =
-              connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS);
-          insert.setString(1, start.command());
-          insert.setString(2, start.programVersion());
-          insert.setString(3, start.owner());
-          insert.setString(4, start.host());
-          insert.setLong(5, start.pid());
-          insert.setObject(6, start.startedAt());
-          insert.setObject(7, start.endedAt());
-          insert.setObject(8, start.exitCode());
-          insert.setString(9, start.cause());
-          insert.setObject(10, start.jobExecutionId());
-          return insert;
-        },
-        number);
+    JdbcClient.create(warehouse)
+        .sql(INSERT)
+        .params(
+            start.command(),
+            start.programVersion(),
+            start.owner(),
+            start.host(),
+            start.pid(),
+            start.startedAt(),
+            start.endedAt(),
+            start.exitCode(),
+            start.cause(),
+            start.jobExecutionId())
+        .update(number);
     return Objects.requireNonNull(number.getKey()).longValue();
   }
 

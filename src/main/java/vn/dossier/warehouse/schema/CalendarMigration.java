@@ -8,9 +8,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import vn.dossier.warehouse.dimension.CalendarDay;
 import vn.dossier.warehouse.dimension.SearchName;
 
@@ -18,7 +16,7 @@ import vn.dossier.warehouse.dimension.SearchName;
  * V38: weeks, names and weekends of the calendar, and names that are found without accents. In
  * Java, because not every engine knows the words, and none adds a column twice.
  */
-public final class CalendarMigration implements JavaMigration {
+public final class CalendarMigration extends VersionedMigration {
 
   private static final List<AddedColumn> COLUMNS =
       List.of(
@@ -73,24 +71,8 @@ public final class CalendarMigration implements JavaMigration {
           "UPDATE dim_procedure SET search_name = ? WHERE procedure_name = ?",
           "UPDATE stage_dim_procedure SET search_name = ? WHERE procedure_name = ?");
 
-  @Override
-  public MigrationVersion getVersion() {
-    return MigrationVersion.fromVersion("38");
-  }
-
-  @Override
-  public String getDescription() {
-    return "calendar and names without accents";
-  }
-
-  @Override
-  public Integer getChecksum() {
-    return null;
-  }
-
-  @Override
-  public boolean canExecuteInTransaction() {
-    return true;
+  CalendarMigration() {
+    super("38", "calendar and names without accents");
   }
 
   @Override

@@ -2,9 +2,7 @@ package vn.dossier.warehouse.schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import vn.dossier.checksum.CodeBucket;
@@ -15,7 +13,7 @@ import vn.dossier.checksum.CodeBucket;
  * source. In Java, because not every engine knows the checksum; facts of closed months are not
  * classified again, so no night would do it.
  */
-public final class CodeBucketMigration implements JavaMigration {
+public final class CodeBucketMigration extends VersionedMigration {
 
   private static final int PAGE = 5_000;
 
@@ -37,24 +35,8 @@ public final class CodeBucketMigration implements JavaMigration {
   private static final String SET_REJECT =
       "UPDATE etl_reject SET code_bucket = ? WHERE dossier_id = ?";
 
-  @Override
-  public MigrationVersion getVersion() {
-    return MigrationVersion.fromVersion("25");
-  }
-
-  @Override
-  public String getDescription() {
-    return "code buckets";
-  }
-
-  @Override
-  public Integer getChecksum() {
-    return null;
-  }
-
-  @Override
-  public boolean canExecuteInTransaction() {
-    return true;
+  CodeBucketMigration() {
+    super("25", "code buckets");
   }
 
   @Override

@@ -6,9 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
  * Adds the column of a measure that fact_dossier can already be counted by. In cells that are
@@ -18,7 +16,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
  *
  * <p>In Java, since MySQL knows no ADD COLUMN IF NOT EXISTS, and commits each of them by itself.
  */
-final class MeasureMigration implements JavaMigration {
+final class MeasureMigration extends VersionedMigration {
 
   // A table of a later migration is made with the column
   private static final String LACKS_COLUMN =
@@ -40,12 +38,11 @@ final class MeasureMigration implements JavaMigration {
       FROM (SELECT 1 AS cell FROM %s WHERE %s IS NULL LIMIT 1) c
       """;
 
-  private final String version;
   private final String measure;
   private final List<String> tables;
 
   private MeasureMigration(String version, String measure, List<String> tables) {
-    this.version = version;
+    super(version, "measure " + measure);
     this.measure = measure;
     this.tables = tables;
   }
@@ -85,26 +82,6 @@ final class MeasureMigration implements JavaMigration {
   static MeasureMigration ofLateInMonth() {
     return new MeasureMigration(
         "41", "late_in_month", List.of("fact_dossier_monthly", "stage_dossier_monthly"));
-  }
-
-  @Override
-  public MigrationVersion getVersion() {
-    return MigrationVersion.fromVersion(version);
-  }
-
-  @Override
-  public String getDescription() {
-    return "measure " + measure;
-  }
-
-  @Override
-  public Integer getChecksum() {
-    return null;
-  }
-
-  @Override
-  public boolean canExecuteInTransaction() {
-    return true;
   }
 
   @Override

@@ -4,16 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
  * V40: the index of facts by finished day tells of the open ones, which have none, what the backlog
  * counts: a night finds them without passing over all facts. In Java, because no statement makes an
  * index only where it is missing on every engine.
  */
-public final class OpenFactsMigration implements JavaMigration {
+public final class OpenFactsMigration extends VersionedMigration {
 
   private static final String OLD = "ix_fact_dossier_completion";
   private static final String NEW = "ix_fact_dossier_finished";
@@ -26,28 +24,9 @@ public final class OpenFactsMigration implements JavaMigration {
 
   private final Vendor vendor;
 
-  public OpenFactsMigration(Vendor vendor) {
+  OpenFactsMigration(Vendor vendor) {
+    super("40", "open facts");
     this.vendor = vendor;
-  }
-
-  @Override
-  public MigrationVersion getVersion() {
-    return MigrationVersion.fromVersion("40");
-  }
-
-  @Override
-  public String getDescription() {
-    return "open facts";
-  }
-
-  @Override
-  public Integer getChecksum() {
-    return null;
-  }
-
-  @Override
-  public boolean canExecuteInTransaction() {
-    return true;
   }
 
   @Override

@@ -3,16 +3,14 @@ package vn.dossier.warehouse.schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
  * V43: the months of a procedure are found, and summed, by an index alone, and its dossiers by
  * another, which serves due dates as well. In Java, because no statement makes an index only where
  * it is missing on every engine.
  */
-final class ProcedureIndexesMigration implements JavaMigration {
+final class ProcedureIndexesMigration extends VersionedMigration {
 
   private static final String OF_MONTHS =
       """
@@ -23,24 +21,8 @@ final class ProcedureIndexesMigration implements JavaMigration {
   private static final String OF_DOSSIERS =
       "CREATE INDEX ix_fact_dossier_procedure ON fact_dossier (procedure_key, due_date)";
 
-  @Override
-  public MigrationVersion getVersion() {
-    return MigrationVersion.fromVersion("43");
-  }
-
-  @Override
-  public String getDescription() {
-    return "indexes of procedures";
-  }
-
-  @Override
-  public Integer getChecksum() {
-    return null;
-  }
-
-  @Override
-  public boolean canExecuteInTransaction() {
-    return true;
+  ProcedureIndexesMigration() {
+    super("43", "indexes of procedures");
   }
 
   @Override

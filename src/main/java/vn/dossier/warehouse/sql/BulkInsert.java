@@ -17,31 +17,43 @@ import vn.dossier.connect.LocalData;
  */
 public final class BulkInsert {
 
-  /** From so many rows on a statement of its own is worth it. */
+  /** From so many short rows on a statement of its own is worth it. */
   private static final int MANY = 50;
 
   private final JdbcTemplate warehouse;
   private final String insert;
   private final String load;
+  private final int many;
   private Boolean takesLocalData;
 
   /**
    * @param insert inserts a row of parameters
-   * @param load loads the same columns from tab-separated lines in utf8mb4
+   * @param load loads the same columns from tab-separated lines in utf8mb4; bytes are in
+   *     hexadecimal there
    */
   public BulkInsert(JdbcTemplate warehouse, String insert, String load) {
+    this(warehouse, insert, load, MANY);
+  }
+
+  /** The same of rows that are so long that it is worth it from the first on. */
+  public static BulkInsert ofLongRows(JdbcTemplate warehouse, String insert, String load) {
+    return new BulkInsert(warehouse, insert, load, 1);
+  }
+
+  private BulkInsert(JdbcTemplate warehouse, String insert, String load, int many) {
     this.warehouse = warehouse;
     this.insert = insert;
     this.load = load;
+    this.many = many;
   }
 
   /**
    * Call within the transaction of the chunk.
    *
-   * @param rows texts, numbers, dates and nulls, in the order of the columns
+   * @param rows texts, numbers, dates, bytes and nulls, in the order of the columns
    */
   public void write(List<Object[]> rows) {
-    if (rows.size() >= MANY && takesLocalData()) {
+    if (rows.size() >= many && takesLocalData()) {
       load(rows);
     } else if (!rows.isEmpty()) {
       warehouse.batchUpdate(insert, rows);

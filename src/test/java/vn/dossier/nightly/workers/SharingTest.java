@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -33,6 +34,7 @@ import vn.dossier.warehouse.worker.PartitionState;
 import vn.dossier.warehouse.worker.WorkerStore;
 
 /** A night over one partition, number 51 at first, which worker 3 has; the night is worker 1. */
+@Timeout(60)
 class SharingTest {
 
   private static final String STEP = "classify-dossiers";

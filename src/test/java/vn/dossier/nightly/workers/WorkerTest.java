@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.TransientDataAccessResourceException;
 import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.source.SourceServer;
@@ -21,6 +22,7 @@ import vn.dossier.warehouse.worker.WorkerProcess;
 import vn.dossier.warehouse.worker.WorkerStore;
 
 /** Worker 3 of one thread, while run 8 shares its partitions; it reads a replica of the source. */
+@Timeout(60)
 class WorkerTest {
 
   private static final String TAKES = "takes";

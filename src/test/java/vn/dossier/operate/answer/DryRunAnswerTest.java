@@ -27,7 +27,7 @@ class DryRunAnswerTest {
 
   @Test
   void tellsByMonthWhatWouldBeInsertedUpdatedRetiredAndLeftOut() throws SQLException {
-    Databases databases = loaded(Databases.h2());
+    Databases databases = loaded(Databases.h2().migrated());
     execute(
         databases.source(),
         "UPDATE ho_so SET kenh_thuc_hien = '1' WHERE id IN ('a', 'c')",
@@ -59,7 +59,7 @@ class DryRunAnswerTest {
 
   @Test
   void tellsTheSameOfANightWithWhatIsBehindItsRange() throws SQLException {
-    Databases databases = loaded(Databases.h2());
+    Databases databases = loaded(Databases.h2().migrated());
     execute(
         databases.source(),
         "UPDATE ho_so SET kenh_thuc_hien = '1' WHERE id = 'a'",

@@ -22,7 +22,7 @@ class LostLockTest {
 
   @Test
   void nothingIsPublishedWithoutTheLock() throws SQLException {
-    Databases databases = Databases.server("utf8mb4_general_ci");
+    Databases databases = Databases.server("utf8mb4_general_ci").migrated();
     try (Product product = new Product(databases.settings())) {
       assertThat(product.run(SECOND, "nightly", "--date", FIRST.toString())).isZero();
       Outcome outcome =

@@ -47,7 +47,7 @@ class QuarantineCommandsTest {
 
   @Test
   void aReplayAccountsForWhatItLookedUp() throws SQLException {
-    Databases databases = filled(Databases.h2());
+    Databases databases = filled(Databases.h2().migrated());
     assertThat(night(databases.settings())).isZero();
     source(databases, "UPDATE ho_so SET don_vi_id = 'SYT', trang_thai_ho_so_id = '4'");
 
@@ -78,7 +78,7 @@ class QuarantineCommandsTest {
 
   @Test
   void aReplayWaitsForNobody() throws SQLException {
-    Databases databases = filled(Databases.server("utf8mb4_general_ci"));
+    Databases databases = filled(Databases.server("utf8mb4_general_ci").migrated());
     try (Product product = new Product(databases.settings())) {
       assertThat(night(databases.settings())).isZero();
       Answer answer =
@@ -92,7 +92,7 @@ class QuarantineCommandsTest {
 
   @Test
   void overALimitTheNightEndsInOneLineAndStatusKnowsWhatToTypeNext() throws SQLException {
-    Databases databases = filled(Databases.h2());
+    Databases databases = filled(Databases.h2().migrated());
     Map<String, Object> limited = databases.settings();
     limited.put("dossier.rejects.max", 1);
 

@@ -50,7 +50,7 @@ class LineageTest {
   private Path file;
 
   LineageTest() throws SQLException {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     settings = databases.settings();
   }
 

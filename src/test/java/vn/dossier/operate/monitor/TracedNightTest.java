@@ -59,7 +59,7 @@ class TracedNightTest {
   private final Receiver collector = new Receiver(Manner.OK);
 
   TracedNightTest() throws SQLException {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     settings = databases.settings();
   }
 

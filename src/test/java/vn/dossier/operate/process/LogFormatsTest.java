@@ -33,7 +33,7 @@ class LogFormatsTest {
   private Path log;
 
   LogFormatsTest() throws SQLException {
-    databases = Databases.h2();
+    databases = Databases.h2().migrated();
     settings = databases.settings();
   }
 

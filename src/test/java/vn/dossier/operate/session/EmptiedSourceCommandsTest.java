@@ -105,7 +105,7 @@ class EmptiedSourceCommandsTest {
 
   // Agency n has n dossiers of October: 253 in all; the second night has the same window
   private static Databases twoNights() throws SQLException {
-    Databases databases = Databases.h2();
+    Databases databases = Databases.h2().migrated();
     for (int agency = 1; agency <= AGENCIES; agency++) {
       String code = "A%02d".formatted(agency);
       execute(

@@ -3,12 +3,30 @@ package vn.dossier.warehouse.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Product;
 
 class WorkerStoreTest {
+
+  /** A warehouse that was restored counts again what it has counted; two processes would be one. */
+  @Test
+  void noNumberComesAgainWhenTheWarehouseWasRestored() throws SQLException {
+    Set<Long> numbers = new HashSet<>();
+    try (Product product = new Product(Databases.h2().migrated().settings())) {
+      JdbcTemplate warehouse = product.get(JdbcTemplate.class);
+      WorkerStore workers = new WorkerStore(warehouse);
+      for (int restored = 0; restored < 3; restored++) {
+        numbers.add(workers.begin(new WorkerProcess("host", 1, 1, false, "1", "rules", "takes")));
+        warehouse.update("DELETE FROM etl_worker");
+        warehouse.execute("ALTER TABLE etl_worker ALTER COLUMN worker_id RESTART WITH 1");
+      }
+    }
+    assertThat(numbers).hasSize(3);
+  }
 
   /** Whoever stood still for a day is forgotten, and must learn of it. */
   @Test
