@@ -37,9 +37,9 @@ public final class KillableServer implements AutoCloseable {
     start();
   }
 
-  /** An empty source with its tables and an empty warehouse on it. */
-  public Databases databases() throws SQLException {
-    return Databases.on(new TestServer(url(), "tests", "tests"), "utf8mb4_general_ci");
+  /** An empty source with an adapter's tables and an empty warehouse on it. */
+  public Databases databases(String adapter) throws SQLException {
+    return Databases.on(new TestServer(url(), "tests", "tests"), "utf8mb4_general_ci", adapter);
   }
 
   /** Starts it again, and waits until it answers. */
