@@ -37,6 +37,11 @@ public final class KillableServer implements AutoCloseable {
     start();
   }
 
+  /** An empty source with the tables of one-stop and an empty warehouse on it. */
+  public Databases databases() throws SQLException {
+    return databases("one-stop");
+  }
+
   /** An empty source with an adapter's tables and an empty warehouse on it. */
   public Databases databases(String adapter) throws SQLException {
     return Databases.on(new TestServer(url(), "tests", "tests"), "utf8mb4_general_ci", adapter);
