@@ -41,9 +41,14 @@ public final class KillableServer implements AutoCloseable {
     start();
   }
 
-  /** An empty source with its tables and an empty warehouse on it. */
+  /** An empty source with the tables of one-stop and an empty warehouse on it. */
   public Databases databases() throws SQLException {
-    return Databases.on(new TestServer(url(), "tests", "tests"), "utf8mb4_general_ci");
+    return databases("one-stop");
+  }
+
+  /** An empty source with an adapter's tables and an empty warehouse on it. */
+  public Databases databases(String adapter) throws SQLException {
+    return Databases.on(new TestServer(url(), "tests", "tests"), "utf8mb4_general_ci", adapter);
   }
 
   /** Copies whatever another one does from now on; both need an id of their own and a log. */
