@@ -1,5 +1,6 @@
 -- How have the three headline shares of the province developed over twelve months?
--- One row per month that has dossiers, oldest first; shares in percent.
+-- One row per month that has dossiers, oldest first; shares in percent. cashless is paid online; the bulletin's share "without
+-- cash" (không dùng tiền mặt) has transfers as well, and is the indicator non_cash.
 SELECT k.month_start,
        MAX(CASE WHEN k.indicator = 'online' THEN k.denominator END) AS dossiers,
        MAX(CASE WHEN k.indicator = 'online' THEN ROUND(100 * k.rate, 1) END) AS online_percent,

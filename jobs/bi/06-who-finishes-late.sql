@@ -1,5 +1,6 @@
 -- Which agencies finished dossiers after their due date, how many, and what share of all that they finished?
--- One row per agency with enough finished dossiers and at least one late one, most late ones first.
+-- One row per agency with enough finished dossiers and at least one late one, most late ones first. Dossiers without a due date
+-- (no_due_date) count as on time.
 SELECT t.agency_code, t.agency_name, t.finished, t.late, t.no_due_date,
        ROUND(100 * t.late_rate, 1) AS late_percent
 FROM kpi_timeliness t

@@ -1,6 +1,7 @@
 -- Which agencies lose most by the rule of Decision 766, under which an online dossier needs a result file, if its procedure
 -- yields a result?
--- One row per agency, the ten that lose most dossiers.
+-- One row per agency, the ten that lose most dossiers. A recent month loses more: its open dossiers have no result file yet, and
+-- come back when they are done. Compare months of the same age.
 SELECT w.agency_code, w.agency_name, w.local_denominator AS dossiers,
        w.local_numerator AS online_by_local_rule,
        w.decision_766_numerator AS online_by_decision_766,

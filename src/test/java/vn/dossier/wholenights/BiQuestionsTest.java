@@ -106,31 +106,31 @@ class BiQuestionsTest {
           Map.entry(
               "04-why-is-my-department-at-this-share.sql",
               """
-              Sở Y tế | 10 | 21 | 47.6 | H99.17-231004-0001
-              Sở Y tế | 10 | 21 | 47.6 | H99.17-231006-0001
-              Sở Y tế | 10 | 21 | 47.6 | H99.17-231010-0001
-              Sở Y tế | 10 | 21 | 47.6 | H99.17-231016-0001
-              Sở Y tế | 10 | 21 | 47.6 | H99.17-231017-0001
-              Sở Y tế | 10 | 21 | 47.6 | H99.17-231019-0001
-              Sở Y tế | 10 | 21 | 47.6 | H99.17-231020-0002
-              Sở Y tế | 10 | 21 | 47.6 | H99.17-231023-0005
-              Sở Y tế | 10 | 21 | 47.6 | H99.17-231024-0001
-              Sở Y tế | 10 | 21 | 47.6 | H99.17-231030-0001
-              Sở Y tế | 10 | 21 | 47.6 | H99.17-231030-0003
+              Sở Y tế | 10 | 21 | 47.6 | H99.17-231004-0001 | not_paid
+              Sở Y tế | 10 | 21 | 47.6 | H99.17-231006-0001 | in_cash
+              Sở Y tế | 10 | 21 | 47.6 | H99.17-231010-0001 | in_cash
+              Sở Y tế | 10 | 21 | 47.6 | H99.17-231016-0001 | in_cash
+              Sở Y tế | 10 | 21 | 47.6 | H99.17-231017-0001 | not_paid
+              Sở Y tế | 10 | 21 | 47.6 | H99.17-231019-0001 | in_cash
+              Sở Y tế | 10 | 21 | 47.6 | H99.17-231020-0002 | by_transfer
+              Sở Y tế | 10 | 21 | 47.6 | H99.17-231023-0005 | in_cash
+              Sở Y tế | 10 | 21 | 47.6 | H99.17-231024-0001 | in_cash
+              Sở Y tế | 10 | 21 | 47.6 | H99.17-231030-0001 | in_cash
+              Sở Y tế | 10 | 21 | 47.6 | H99.17-231030-0003 | in_cash
               """),
           Map.entry(
               "05-procedures-still-brought-to-the-counter.sql",
               """
-              1.992603.000.00.00.H99 | Điều chỉnh trích lục hộ tịch | 3 | 375 | 186 | 58
-              1.992604.000.00.00.H99 | Thông báo thay đổi trích lục hộ tịch | 3 | 327 | 181 | 58
-              1.992703.000.00.00.H99 | Điều chỉnh bản sao chứng thực | 3 | 329 | 169 | 56
-              1.992702.000.00.00.H99 | Cấp lại bản sao chứng thực | 4 | 234 | 125 | 54
-              1.993001 | Cấp mới quyết định trợ giúp xã hội | 4 | 216 | 118 | 48
-              1.992602.000.00.00.H99 | Cấp lại trích lục hộ tịch | 4 | 211 | 117 | 54
+              1.992603.000.00.00.H99 | Điều chỉnh trích lục hộ tịch | 3 | 375 | 182 | 58
+              1.992604.000.00.00.H99 | Thông báo thay đổi trích lục hộ tịch | 3 | 327 | 175 | 57
+              1.992703.000.00.00.H99 | Điều chỉnh bản sao chứng thực | 3 | 329 | 161 | 56
+              1.992702.000.00.00.H99 | Cấp lại bản sao chứng thực | 4 | 234 | 119 | 53
+              1.992602.000.00.00.H99 | Cấp lại trích lục hộ tịch | 4 | 211 | 116 | 54
               1.993003 | Điều chỉnh quyết định trợ giúp xã hội | 3 | 215 | 116 | 44
-              1.992601.000.00.00.H99 | Cấp mới trích lục hộ tịch | 4 | 208 | 114 | 53
-              1.992701.000.00.00.H99 | Cấp mới bản sao chứng thực | 4 | 207 | 114 | 54
-              1.993002 | Cấp lại quyết định trợ giúp xã hội | 4 | 198 | 114 | 47
+              1.993001 | Cấp mới quyết định trợ giúp xã hội | 4 | 216 | 113 | 48
+              1.993002 | Cấp lại quyết định trợ giúp xã hội | 4 | 198 | 111 | 47
+              1.992601.000.00.00.H99 | Cấp mới trích lục hộ tịch | 4 | 208 | 110 | 53
+              1.992701.000.00.00.H99 | Cấp mới bản sao chứng thực | 4 | 207 | 106 | 53
               """),
           Map.entry(
               "06-who-finishes-late.sql",
@@ -187,13 +187,13 @@ class BiQuestionsTest {
           Map.entry(
               "10-how-far-to-trust-a-month.sql",
               """
-              no_due_date | 21 | 973 | 2.2 | 38 | 2023-10-31
-              channel_missing | 11 | 1000 | 1.1 | 38 | 2023-10-31
-              method_unknown | 8 | 243 | 3.3 | 38 | 2023-10-31
-              procedure_unknown | 7 | 1000 | 0.7 | 38 | 2023-10-31
-              channel_unknown | 6 | 1000 | 0.6 | 38 | 2023-10-31
-              agency_ended | 0 | 1000 | 0.0 | 38 | 2023-10-31
-              level_unknown | 0 | 1000 | 0.0 | 38 | 2023-10-31
+              no_due_date | 21 | 973 | 2.2 | 38 | 2023-10-31 | 0
+              channel_missing | 11 | 1000 | 1.1 | 38 | 2023-10-31 | 0
+              method_unknown | 8 | 243 | 3.3 | 38 | 2023-10-31 | 0
+              procedure_unknown | 7 | 1000 | 0.7 | 38 | 2023-10-31 | 0
+              channel_unknown | 6 | 1000 | 0.6 | 38 | 2023-10-31 | 0
+              agency_ended | 0 | 1000 | 0.0 | 38 | 2023-10-31 | 0
+              level_unknown | 0 | 1000 | 0.0 | 38 | 2023-10-31 | 0
               """));
 
   private static final String MONTH = "month_start";

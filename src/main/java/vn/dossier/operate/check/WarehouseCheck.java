@@ -89,7 +89,9 @@ final class WarehouseCheck {
   private void schema() {
     SchemaState state = context.getBean(Migrations.class).state();
     String version = state.version();
-    if (!state.tablesOfOthers().isEmpty()) {
+    if (state.refused()) {
+      inspection.error(SCHEMA, Schema.REFUSED, Schema.NIGHTS_ACCOUNT);
+    } else if (!state.tablesOfOthers().isEmpty()) {
       inspection.error(SCHEMA, Schema.notOurs(state), "keep the warehouse apart from the source");
     } else if (state.unknown() != null) {
       inspection.error(SCHEMA, Schema.later(state), "use that program");

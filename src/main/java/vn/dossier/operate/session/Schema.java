@@ -15,6 +15,14 @@ public final class Schema {
 
   private static final int NAMED = 3;
 
+  /** What is said of an account that may not look at the schema, such as that of BI tools. */
+  public static final String REFUSED =
+      "The account of the warehouse may not read the history of its schema (flyway_schema_history)";
+
+  /** What to do about it. */
+  public static final String NIGHTS_ACCOUNT =
+      "let spring.datasource.username be the account of the night (jobs/sql/grants-loader.sql), not that of BI tools";
+
   private Schema() {}
 
   /**
@@ -33,9 +41,7 @@ public final class Schema {
    */
   public static void require(Migrations migrations) {
     SchemaState state = migrations.state();
-    if (!state.tablesOfOthers().isEmpty()) {
-      throw new SetupException(notOurs(state));
-    }
+    requireOurOwn(state);
     if (state.unknown() != null) {
       // What is published means the same in every version
       log.warn("{}: this answer may lack what came later", later(state));
@@ -51,11 +57,18 @@ public final class Schema {
    * @throws SetupException when the warehouse's schema is of somebody else, or of a later program
    */
   public static void requireOurs(SchemaState state) {
-    if (!state.tablesOfOthers().isEmpty()) {
-      throw new SetupException(notOurs(state));
-    }
+    requireOurOwn(state);
     if (state.unknown() != null) {
       throw new SetupException("%s: use that one".formatted(later(state)));
+    }
+  }
+
+  private static void requireOurOwn(SchemaState state) {
+    if (state.refused()) {
+      throw new SetupException("%s: %s".formatted(REFUSED, NIGHTS_ACCOUNT));
+    }
+    if (!state.tablesOfOthers().isEmpty()) {
+      throw new SetupException(notOurs(state));
     }
   }
 

@@ -160,7 +160,7 @@ record BulletinModel(
     Target target = progress.target();
     return new Goal(
         wording.name(target.indicator()),
-        sentences.label(target.level()),
+        sentences.labelNearAgencies(target.level()),
         target.indicator().code(),
         target.level().name(),
         Rate.of(bulletin, target.indicator(), progress.share(), 1, wording),

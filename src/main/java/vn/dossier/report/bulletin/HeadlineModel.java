@@ -67,7 +67,7 @@ final class HeadlineModel {
         name,
         wording.text("caption_headline", name),
         rate(indicator, bulletin.figure(indicator, ReportedLevel.ALL)),
-        LEVELS.stream().map(sentences::label).toList(),
+        LEVELS.stream().map(sentences::labelNearAgencies).toList(),
         rates,
         sentences.compared().entrySet().stream()
             .map(

@@ -54,7 +54,7 @@ final class TrendModel {
   /** The names of the lines. */
   List<String> legend() {
     YearMonth first = details.trend().months().get(0);
-    return LEVELS.stream().map(level -> sentences.label(level, first)).toList();
+    return LEVELS.stream().map(level -> sentences.labelNearAgencies(level, first)).toList();
   }
 
   List<Chart> charts() {

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.figure.Language;
-import vn.dossier.report.figure.ReportedLevel;
 import vn.dossier.report.figure.Share;
 import vn.dossier.report.layout.Document;
 import vn.dossier.report.layout.Document.Section;
@@ -73,7 +72,7 @@ public final class PublishedReport {
             wording.time(published.publication().publishedAt()),
             wording.date(published.publication().businessDate())),
         List.of(wording.text("source", province.centre().name(language))),
-        List.of(figures(published, month, wording), changes(published, month, wording)),
+        List.of(figures(published, wording), changes(published, wording)),
         List.of(wording.text("published_note")));
   }
 
@@ -128,7 +127,7 @@ public final class PublishedReport {
             .divide(share.whole(), RATE_SCALE, RoundingMode.HALF_UP);
   }
 
-  private Section figures(PublishedMonth published, YearMonth month, Wording wording) {
+  private static Section figures(PublishedMonth published, Wording wording) {
     return new Section(
         wording.text("published_figures"),
         2,
@@ -137,7 +136,7 @@ public final class PublishedReport {
             .map(
                 figure ->
                     Stream.concat(
-                            heads(figure, month, wording),
+                            heads(figure, wording),
                             Stream.of(
                                 percent(figure.share(), wording),
                                 wording.count(figure.numerator()),
@@ -146,7 +145,7 @@ public final class PublishedReport {
             .toList());
   }
 
-  private Section changes(PublishedMonth published, YearMonth month, Wording wording) {
+  private static Section changes(PublishedMonth published, Wording wording) {
     return new Section(
         wording.text("published_changes"),
         2,
@@ -162,7 +161,7 @@ public final class PublishedReport {
             .map(
                 figure ->
                     Stream.concat(
-                            heads(figure, month, wording),
+                            heads(figure, wording),
                             Stream.of(
                                 shown(figure.numeratorBefore(), figure.before(), wording),
                                 shown(figure.numerator(), figure.share(), wording),
@@ -185,10 +184,10 @@ public final class PublishedReport {
     return figures.stream().filter(Figure::ofLevel);
   }
 
-  private Stream<String> heads(Figure figure, YearMonth month, Wording wording) {
+  private static Stream<String> heads(Figure figure, Wording wording) {
     return Stream.of(
         wording.name(Indicator.ofCode(figure.indicator())),
-        province.level(ReportedLevel.valueOf(figure.level()), month.atEndOfMonth(), wording));
+        wording.text("level_" + figure.level()));
   }
 
   private static String percent(Share share, Wording wording) {

@@ -224,15 +224,27 @@ public final class Sentences {
     return wording.capital(name(level));
   }
 
-  /** A level's name, and what it was before, in a series that begins earlier. */
-  public String label(ReportedLevel level, YearMonth from) {
+  /**
+   * A level's name where the ranking of agencies stands near: there "cấp huyện" is districts alone,
+   * and here it is the bulletin's, with the communes.
+   */
+  public String labelNearAgencies(ReportedLevel level) {
+    boolean districts =
+        province.levels().valid(ReportedLevel.DISTRICT, bulletin.levelsOn()).isPresent();
+    return level == ReportedLevel.BELOW_PROVINCE && districts
+        ? wording.text("level_with_communes", label(level))
+        : label(level);
+  }
+
+  /** The same, and what it was before, in a series that begins earlier. */
+  public String labelNearAgencies(ReportedLevel level, YearMonth from) {
     if (level == ReportedLevel.ALL) {
       return label(level);
     }
     LevelNames.Name now = province.levels().on(level, bulletin.levelsOn());
     LevelNames.Name before = province.levels().on(level, from.atDay(1));
     return now.equals(before)
-        ? label(level)
+        ? labelNearAgencies(level)
         : wording.text(
             "level_before",
             label(level),

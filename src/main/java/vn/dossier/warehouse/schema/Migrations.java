@@ -1,5 +1,6 @@
 package vn.dossier.warehouse.schema;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,9 @@ public final class Migrations {
       ORDER BY table_name
       """;
 
+  /** What MySQL and MariaDB answer to an account that has no right to a table. */
+  private static final int TABLE_ACCESS_DENIED = 1142;
+
   private final Flyway flyway;
 
   public Migrations(Flyway flyway) {
@@ -37,6 +42,7 @@ public final class Migrations {
     MigrationInfoService info = flyway.info();
     MigrationInfo[] all = info.all();
     MigrationInfo current = info.current();
+    boolean refused = Arrays.stream(all).noneMatch(Migrations::isInstalled) && isRefused();
     return new SchemaState(
         current == null ? null : named(current),
         Arrays.stream(all)
@@ -53,7 +59,24 @@ public final class Migrations {
             .max(Comparator.comparing(MigrationInfo::getInstalledRank))
             .map(Migrations::named)
             .orElse(null),
-        tablesOfOthers(all));
+        refused ? List.of() : tablesOfOthers(all),
+        refused);
+  }
+
+  // A server does not show an account the tables that it may not read: an empty history may be a
+  // hidden one
+  private boolean isRefused() {
+    try {
+      jdbc().execute("SELECT 1 FROM %s LIMIT 0".formatted(flyway.getConfiguration().getTable()));
+      return false;
+    } catch (DataAccessException e) {
+      return e.getRootCause() instanceof SQLException sql
+          && sql.getErrorCode() == TABLE_ACCESS_DENIED;
+    }
+  }
+
+  private JdbcTemplate jdbc() {
+    return new JdbcTemplate(flyway.getConfiguration().getDataSource());
   }
 
   /** How many migrations the schema lacks, those included that failed half-way. */
@@ -97,9 +120,7 @@ public final class Migrations {
     if (installed.stream().anyMatch(migration -> FIRST.equals(migration.getScript()))) {
       return List.of();
     }
-    List<String> tables =
-        new JdbcTemplate(flyway.getConfiguration().getDataSource())
-            .queryForList(TABLES, String.class);
+    List<String> tables = jdbc().queryForList(TABLES, String.class);
     return installed.isEmpty() && isOurFirstCutShort(tables) ? List.of() : tables;
   }
 

@@ -12,9 +12,16 @@ import java.util.List;
  *     null when it knows all of them
  * @param tablesOfOthers its tables and views, when it is neither empty nor made by this program;
  *     else none
+ * @param refused whether the account may not read the history of the schema; then nothing else is
+ *     known of it
  */
 public record SchemaState(
-    String version, String known, int pending, String unknown, List<String> tablesOfOthers) {
+    String version,
+    String known,
+    int pending,
+    String unknown,
+    List<String> tablesOfOthers,
+    boolean refused) {
 
   public SchemaState {
     tablesOfOthers = List.copyOf(tablesOfOthers);

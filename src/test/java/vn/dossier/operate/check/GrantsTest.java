@@ -165,6 +165,19 @@ class GrantsTest {
     assertThat(answer.code()).as(answer.err() + answer.out()).isZero();
   }
 
+  /** To them the history is not there, and the tables that they may read look like another's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"report --month 2023-10", "status", "check", "export --table fact_dossier_daily"})
+  void theReadersAccountIsToldWhichAccountACommandNeeds(String command) {
+    Answer answer = type(Account.BI, command.split(" "));
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat((answer.out() + answer.err()).replaceAll("\\s+", " "))
+        .contains("may not read the history of its schema", "be the account of the night")
+        .doesNotContain("not ours");
+  }
+
   private static String value(String sql) throws SQLException {
     try (Connection root = databases.source();
         Statement statement = root.createStatement();

@@ -7,6 +7,8 @@ import static vn.dossier.testing.semantic.ImportedBundle.maps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,6 +194,37 @@ class SemanticLayerTest {
                       .as("chart %s", number)
                       .contains(column));
     }
+  }
+
+  /** A question that asks for several months, or for today, is not cut down to the chosen one. */
+  @Test
+  void theMonthReachesTheChartsWhoseQuestionAsksForOneMonth() throws IOException {
+    Map<Integer, String> questions = new TreeMap<>();
+    try (Stream<Path> files = Files.list(Path.of("jobs", "bi"))) {
+      for (Path file : files.toList()) {
+        questions.put(
+            Integer.parseInt(file.getFileName().toString().substring(0, 2)),
+            Files.readString(file));
+      }
+    }
+    Map<Integer, Boolean> reached = new TreeMap<>();
+    for (Dashboard.Chart chart : Dashboard.read().charts()) {
+      // What is fresh, or in quarantine, is so today
+      if (!List.of("etl_freshness", "kpi_quarantine").contains(chart.dataSet())) {
+        String sql = questions.get(chart.question());
+        boolean oneMonth = sql.matches("(?s).*WHERE \\w+\\.month_start = DATE.*");
+        assertThat(chart.by().contains("month"))
+            .as("question %d: %s", chart.question(), chart.words())
+            .isEqualTo(oneMonth);
+        reached.put(chart.question(), oneMonth);
+      } else {
+        assertThat(chart.by()).doesNotContain("month");
+      }
+    }
+
+    assertThat(reached.keySet()).isEqualTo(questions.keySet());
+    assertThat(reached.keySet().stream().filter(question -> !reached.get(question)))
+        .containsExactly(2, 5, 7, 8);
   }
 
   /** Choices are asked for whenever a filter is opened: of what is summed, not of all dossiers. */

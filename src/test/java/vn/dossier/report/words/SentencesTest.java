@@ -305,11 +305,23 @@ class SentencesTest {
   void aSeriesNamesTheLevelThatItBeganWith() {
     Sentences october = vi(new BulletinMaker().of(2025, 10).everywhere("2025-10", 1, 2));
 
-    assertThat(october.label(ReportedLevel.BELOW_PROVINCE, YearMonth.of(2024, 11)))
+    assertThat(october.labelNearAgencies(ReportedLevel.BELOW_PROVINCE, YearMonth.of(2024, 11)))
         .isEqualTo("Cấp xã (trước tháng 7/2025: cấp huyện)");
-    assertThat(october.label(ReportedLevel.BELOW_PROVINCE, YearMonth.of(2025, 7)))
+    assertThat(october.labelNearAgencies(ReportedLevel.BELOW_PROVINCE, YearMonth.of(2025, 7)))
         .isEqualTo("Cấp xã");
-    assertThat(october.label(ReportedLevel.PROVINCE, YearMonth.of(2024, 11))).isEqualTo("Cấp tỉnh");
+    assertThat(october.labelNearAgencies(ReportedLevel.PROVINCE, YearMonth.of(2024, 11)))
+        .isEqualTo("Cấp tỉnh");
+  }
+
+  /** Among agencies "cấp huyện" is districts alone; the bulletin's holds the communes. */
+  @Test
+  void nearAgenciesTheBulletinsDistrictLevelSaysThatItHoldsTheCommunes() {
+    assertThat(vi(october()).labelNearAgencies(ReportedLevel.BELOW_PROVINCE))
+        .isEqualTo("Cấp huyện (gồm cấp xã)");
+    assertThat(en(october()).labelNearAgencies(ReportedLevel.BELOW_PROVINCE))
+        .isEqualTo("District level, communes included");
+    assertThat(vi(october()).labelNearAgencies(ReportedLevel.PROVINCE)).isEqualTo("Cấp tỉnh");
+    assertThat(vi(october()).label(ReportedLevel.BELOW_PROVINCE)).isEqualTo("Cấp huyện");
   }
 
   @Test

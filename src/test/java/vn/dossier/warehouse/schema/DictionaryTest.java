@@ -162,6 +162,44 @@ class DictionaryTest {
     assertThat(english.get(english.size() - 1).name()).matches("(?i)" + FRAMEWORKS);
   }
 
+  /**
+   * Twelve months, the year so far, a value of each publication, a snapshot: they hold the same.
+   */
+  @Test
+  void ofRowsThatOverlapInTimeNothingSaysThatTheyAddUpOverMonths() {
+    Set<String> overlapping = new TreeSet<>();
+    for (List<Described> objects : List.of(dictionary.objects(), dictionary.inVietnamese())) {
+      Map<String, Described> byName =
+          objects.stream().collect(Collectors.toMap(Described::name, object -> object));
+      Map<String, String> monthly = byName.get("kpi_monthly").columns();
+      for (String name : Dictionary.published()) {
+        Map<String, String> columns = byName.get(name).columns();
+        if (columns.containsKey("months") || columns.containsKey("published_from")) {
+          overlapping.add(name);
+          for (String summed : List.of("numerator", "denominator")) {
+            assertThat(columns.get(summed))
+                .as("%s.%s", name, summed)
+                .isNotEqualTo(monthly.get(summed))
+                .containsPattern("Never add|of one day|Không cộng|vào (cùng )?một ngày");
+          }
+        } else if (columns.containsKey("snapshot_date")) {
+          overlapping.add(name);
+          assertThat(columns.get("open_dossiers"))
+              .as(name)
+              .containsPattern("Never add it up over snapshots|Không cộng theo ngày chụp");
+        }
+      }
+    }
+    assertThat(overlapping)
+        .containsExactly(
+            "fact_backlog_daily",
+            "kpi_backlog",
+            "kpi_monthly_agency_published",
+            "kpi_monthly_published",
+            "kpi_twelve_months",
+            "kpi_year_to_date");
+  }
+
   @Test
   void theVietnameseDictionarySaysNothingOfWhatIsNotThere() throws IOException {
     Map<String, Map<String, Map<String, Map<String, String>>>> vietnamese;
