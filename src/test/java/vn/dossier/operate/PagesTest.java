@@ -189,11 +189,11 @@ class PagesTest {
       assertThat(opened.page().locator(".facts .word").allTextContents())
           .contains("type", "nightly", "--date", "2023-10-31");
       assertThat(
-                opened
-                    .page()
-                    .evaluate(
-                        "[...document.querySelectorAll('.word')].every(w => w.getClientRects().length === 1)"))
-            .isEqualTo(true);
+              opened
+                  .page()
+                  .evaluate(
+                      "[...document.querySelectorAll('.word')].every(w => w.getClientRects().length === 1)"))
+          .isEqualTo(true);
     }
   }
 

@@ -265,7 +265,9 @@ class ReadersCollationTest {
         .isEmpty();
   }
 
-  /** Tables that readers are granted are compared as views are; a new one has no other collation. */
+  /**
+   * Tables that readers are granted are compared as views are; a new one has no other collation.
+   */
   @Test
   void everyTextOfATableHasTheSameOne() {
     assertThat(

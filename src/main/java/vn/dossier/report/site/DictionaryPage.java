@@ -81,7 +81,10 @@ final class DictionaryPage {
         grid(
             "measure",
             Corrections.MEASURES.stream()
-                .map(m -> List.of(Cell.code(m), Cell.text(wording.capital(wording.text("measure_" + m)))))
+                .map(
+                    m ->
+                        List.of(
+                            Cell.code(m), Cell.text(wording.capital(wording.text("measure_" + m)))))
                 .toList(),
             wording));
   }

@@ -147,10 +147,7 @@ public final class Sentences {
       return wording.text("no_e_receipts", until);
     }
     return wording.text(
-            "e_receipts",
-            until,
-            wording.several("agencies", agencies.size()),
-            list(agencies))
+            "e_receipts", until, wording.several("agencies", agencies.size()), list(agencies))
         + " "
         + eReceiptsInMonth();
   }

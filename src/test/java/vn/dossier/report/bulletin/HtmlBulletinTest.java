@@ -294,7 +294,10 @@ class HtmlBulletinTest {
           .containsExactlyElementsOf(
               language == Language.VI
                   ? List.of("Cấp tỉnh 2 cơ quan", "Cấp huyện 1 cơ quan", "Cấp xã 3 cơ quan")
-                  : List.of("Provincial level 2 agencies", "District level 1 agency", "Commune level 3 agencies"));
+                  : List.of(
+                      "Provincial level 2 agencies",
+                      "District level 1 agency",
+                      "Commune level 3 agencies"));
     }
   }
 

@@ -440,8 +440,7 @@ class SiteTest {
     // Of a file nothing is 'self'; a browser tries the policy on a server, below
     assertThat(HtmlValidator.problems(files))
         .filteredOn(
-            problem ->
-                !problem.contains("violates Content Security Policy (meta tag): external "))
+            problem -> !problem.contains("violates Content Security Policy (meta tag): external "))
         .isEmpty();
   }
 

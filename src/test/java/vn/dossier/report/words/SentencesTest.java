@@ -365,7 +365,8 @@ class SentencesTest {
   @Test
   void agenciesWithACommaInTheirNameAreToldApart() {
     assertThat(vi(october().eReceipts(2, "Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế")).eReceipts())
-        .contains("02 đơn vị triển khai biên lai điện tử: Sở Văn hóa, Thể thao và Du lịch; Sở Y tế.");
+        .contains(
+            "02 đơn vị triển khai biên lai điện tử: Sở Văn hóa, Thể thao và Du lịch; Sở Y tế.");
     assertThat(vi(october().eReceipts(2, "Sở Xây dựng", "Sở Y tế")).eReceipts())
         .contains("biên lai điện tử: Sở Xây dựng, Sở Y tế.");
   }
