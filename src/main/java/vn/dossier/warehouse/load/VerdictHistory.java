@@ -27,29 +27,13 @@ final class VerdictHistory {
   /** The columns that say in which cell a fact counts, and as what. */
   static final List<String> COUNTED =
       List.of(
-          "agency_key",
-          "procedure_key",
-          "accepted_date",
-          "finished_date",
-          "channel",
-          "channel_missing",
-          "online",
-          "online_766",
-          "component_digitised",
-          "result_due",
-          "result_digitised",
-          "digitised_766",
-          "reused",
-          "obligation",
-          "obligation_pending",
-          "exempt",
-          "cashless",
-          "non_cash",
-          "withdrawn",
-          "is_open",
-          "timeliness",
-          "amount_due",
-          "amount_online");
+          """
+          agency_key procedure_key accepted_date finished_date channel channel_missing online
+          online_766 component_digitised result_due result_digitised digitised_766 reused
+          obligation obligation_pending exempt cashless non_cash withdrawn is_open timeliness
+          amount_due amount_online
+          """
+              .split("\\s+"));
 
   // The warehouse holds it in no place, though it once did
   private static final String NONE = "NONE";
