@@ -193,6 +193,11 @@ final class ChunkChanges {
     return List.copyOf(upserts.values());
   }
 
+  /** Ids of the upserts. */
+  Set<String> written() {
+    return upserts.keySet();
+  }
+
   /** Of the upserts, those of facts that are held. */
   Set<String> updates() {
     return updates;

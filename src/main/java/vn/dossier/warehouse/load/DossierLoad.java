@@ -30,6 +30,7 @@ public final class DossierLoad {
   private final LocalDate recountedUpTo;
   private final Scope lookedUp;
   private final boolean comparesAll;
+  private final boolean notesWritten;
   private final Clock clock;
 
   /**
@@ -58,6 +59,8 @@ public final class DossierLoad {
     this.recountedUpTo = plan.verifyAll() ? plan.reach() : null;
     this.lookedUp = lookedUp ? plan.scope() : null;
     this.comparesAll = plan.comparesAll();
+    // What it has not met is counted as the rest of all facts
+    this.notesWritten = plan.changesOnly();
     this.clock = clock;
   }
 
@@ -83,6 +86,9 @@ public final class DossierLoad {
     facts.delete(changes.removals());
     facts.write(changes.upserts(), changes.updates(), jobExecutionId);
     facts.noteSeen(changes.seen());
+    if (notesWritten) {
+      facts.noteSeen(changes.written());
+    }
     unpublished.note(changes);
     facts.touch(changes.cells(), changes.completions(), partition);
     longIds.note(dossiers);

@@ -131,7 +131,7 @@ final class FactStore {
     batch(DELETE, ids.stream().map(id -> new Object[] {id}).toList());
   }
 
-  /** Notes facts that were seen and left as they are. */
+  /** Notes facts that the run has met. */
   void noteSeen(Collection<String> ids) {
     batch(SEEN, ids.stream().map(id -> new Object[] {id}).toList());
   }
