@@ -145,20 +145,14 @@ public final class WorkerBlows {
   }
 
   private void messages() {
-    if (random.nextBoolean()) {
+    int what = random.nextInt(3);
+    if (what == 0) {
       hit("message lost");
       nights.warehouse().update("DELETE FROM INT_CHANNEL_MESSAGE ORDER BY MESSAGE_ID LIMIT 2");
     } else {
-      hit("message doubled");
-      nights
-          .warehouse()
-          .update(
-              """
-              INSERT INTO INT_CHANNEL_MESSAGE
-                (MESSAGE_ID, GROUP_KEY, CREATED_DATE, MESSAGE_PRIORITY, MESSAGE_CONTENT, REGION)
-              SELECT UUID(), GROUP_KEY, CREATED_DATE, MESSAGE_PRIORITY, MESSAGE_CONTENT, REGION
-              FROM INT_CHANNEL_MESSAGE
-              """);
+      // A message is removed by the number in it
+      hit(what == 1 ? "message doubled" : "queue blocked");
+      nights.doubleMessages(what == 1);
     }
   }
 
