@@ -118,7 +118,7 @@ class SharingTest {
     verify(own, atLeastOnce()).stop();
   }
 
-  /** The queue is blocked, or a broker is gone. */
+  /** One that nobody can take out stands before all others. */
   @Test
   void aPartitionToWhichNoMessageLeadsIsTheNights() {
     AtomicBoolean taken = new AtomicBoolean();
