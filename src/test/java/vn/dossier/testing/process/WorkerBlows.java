@@ -25,6 +25,7 @@ public final class WorkerBlows {
   private final List<RunningJar> workers = new ArrayList<>();
   private final List<RunningJar> frozen = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
+  private boolean lastRestarted;
 
   public WorkerBlows(SharedNights nights, long seed) {
     this.nights = nights;
@@ -84,7 +85,9 @@ public final class WorkerBlows {
       restarted = true;
       night = nights.start(List.of("rerun"));
     }
-    nights.compare(command, story, !restarted);
+    // A night after one that was continued reads what that one had not settled, and settles more
+    nights.compare(command, story, !restarted && !lastRestarted);
+    lastRestarted = restarted;
   }
 
   // Whether the night itself has ended by it
