@@ -5,11 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.scope.Scope;
 import vn.dossier.warehouse.dimension.DateStore;
-import vn.dossier.warehouse.load.FactStore.Cell;
 import vn.dossier.warehouse.run.RunCounters;
 import vn.dossier.warehouse.run.RunPlan;
 
@@ -72,7 +70,11 @@ public final class DossierLoad {
     Map<String, RejectStore.Held> quarantined = rejects.held(ids);
     ChunkChanges changes =
         new ChunkChanges(
-            facts.held(ids, comparesAll), quarantined.keySet(), counters.counts(), lookedUp);
+            facts.held(ids, comparesAll),
+            quarantined.keySet(),
+            counters.counts(),
+            lookedUp,
+            recountedUpTo);
     VerdictNotes notes = new VerdictNotes(warehouse);
     dossiers.forEach(notes::take);
     dossiers.forEach(changes::take);
@@ -82,19 +84,12 @@ public final class DossierLoad {
     facts.write(changes.upserts(), changes.updates(), jobExecutionId);
     facts.noteSeen(changes.seen());
     unpublished.note(changes);
-    facts.touch(notRecounted(changes.cells()), notRecounted(changes.completions()), partition);
+    facts.touch(changes.cells(), changes.completions(), partition);
     longIds.note(dossiers);
     rejects.resolve(changes.resolved(), jobExecutionId, now);
     rejects.upsert(changes.rejected(), jobExecutionId, now);
     dates.note(changes.shownDates());
     notes.write(jobExecutionId);
     counters.store();
-  }
-
-  // A run that recounts every cell it may show need not be told which ones: WorkingState notes it
-  private TreeSet<Cell> notRecounted(TreeSet<Cell> cells) {
-    return recountedUpTo == null
-        ? cells
-        : new TreeSet<>(cells.tailSet(new Cell(recountedUpTo.plusDays(1), 0, 0), true));
   }
 }

@@ -104,6 +104,13 @@ final class VerdictHistory {
       Map<String, RejectStore.Held> heldRejects,
       long jobExecutionId,
       LocalDateTime now) {
+    if (heldRejects.isEmpty()
+        && changes.removals().isEmpty()
+        && changes.updates().isEmpty()
+        && isEmpty()) {
+      // Nothing was held of anybody, as in a first load
+      return;
+    }
     Map<String, FactRow> upserts = new HashMap<>();
     changes.upserts().forEach(row -> upserts.put(row.fact().dossierId(), row));
     Map<String, Side> before = before(changes, heldRejects);
