@@ -13,6 +13,7 @@ import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Answer;
 import vn.dossier.testing.night.Nights;
+import vn.dossier.warehouse.sql.BulkInsert;
 
 /** LOAD DATA LOCAL is a faster way for the same rows, and refuses what an INSERT refuses. */
 class LocalDataTest {
@@ -50,6 +51,15 @@ class LocalDataTest {
       rows.put(
           table, nights.warehouse().queryForList("SELECT * FROM %s ORDER BY 1".formatted(table)));
     }
+    rows.put(
+        "etl_fingerprint",
+        nights
+            .warehouse()
+            .queryForList(
+                """
+                SELECT part, HEX(checksums) AS checksums, HEX(dossiers) AS dossiers
+                FROM etl_fingerprint ORDER BY part
+                """));
     return rows;
   }
 
@@ -64,6 +74,8 @@ class LocalDataTest {
       assertThat(fast.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
       assertThat(slow.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
       assertThat(rows(fast)).isEqualTo(rows(slow));
+      // One row for some of the buckets
+      assertThat(rows(fast).get("etl_fingerprint")).hasSizeGreaterThan(BulkInsert.MANY);
       assertThat(
               fast.warehouse().queryForList("SELECT dossier_code FROM fact_dossier", String.class))
           .hasSize(MANY)

@@ -8,6 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.checksum.Checksums;
 import vn.dossier.checksum.CodeBucket;
+import vn.dossier.warehouse.sql.BulkInsert;
 
 /** Checksums in their table: neighbouring buckets in a row, in binary; none of empty ones. */
 final class ChecksumParts {
@@ -20,6 +21,13 @@ final class ChecksumParts {
 
   private static final String INSERT =
       "INSERT INTO etl_fingerprint (state, part, checksums, dossiers) VALUES (?, ?, ?, ?)";
+
+  private static final String LOAD =
+      """
+      LOAD DATA LOCAL INFILE 'rows' INTO TABLE etl_fingerprint CHARACTER SET utf8mb4
+        (state, part, @checksums, @dossiers)
+        SET checksums = UNHEX(@checksums), dossiers = UNHEX(@dossiers)
+      """;
 
   private static final String UNLIKE =
       """
@@ -37,9 +45,14 @@ final class ChecksumParts {
 
   void write(String state, Checksums checksums) {
     List<Object[]> rows = rows(state, checksums);
-    // The driver makes one text of each batch
-    for (int from = 0; from < rows.size(); from += BATCH) {
-      warehouse.batchUpdate(INSERT, rows.subList(from, Math.min(rows.size(), from + BATCH)));
+    BulkInsert insert = new BulkInsert(warehouse, INSERT, LOAD);
+    boolean local = BulkInsert.takesLocalData(warehouse);
+    int size;
+    for (int from = 0; from < rows.size(); from += size) {
+      int left = rows.size() - from;
+      // Of a batch the driver makes one text, digit by digit, and then another
+      size = local && left >= BulkInsert.MANY ? BulkInsert.MANY : Math.min(BATCH, left);
+      insert.write(rows.subList(from, from + size));
     }
   }
 

@@ -18,7 +18,7 @@ import vn.dossier.connect.LocalData;
 public final class BulkInsert {
 
   /** From so many rows on a statement of its own is worth it. */
-  private static final int MANY = 50;
+  public static final int MANY = 50;
 
   private final JdbcTemplate warehouse;
   private final String insert;
@@ -27,7 +27,8 @@ public final class BulkInsert {
 
   /**
    * @param insert inserts a row of parameters
-   * @param load loads the same columns from tab-separated lines in utf8mb4
+   * @param load loads the same columns from tab-separated lines in utf8mb4, binary ones from
+   *     hexadecimal digits
    */
   public BulkInsert(JdbcTemplate warehouse, String insert, String load) {
     this.warehouse = warehouse;
@@ -38,7 +39,7 @@ public final class BulkInsert {
   /**
    * Call within the transaction of the chunk.
    *
-   * @param rows texts, numbers, dates and nulls, in the order of the columns
+   * @param rows texts, numbers, dates, nulls and binary data, in the order of the columns
    */
   public void write(List<Object[]> rows) {
     if (rows.size() >= MANY && takesLocalData()) {
