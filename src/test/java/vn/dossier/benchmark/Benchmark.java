@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.slf4j.LoggerFactory;
 
-/** {@code mvn -q verify -Pbenchmark}: what a night costs, against a rebuild by SQL. */
+/**
+ * {@code mvn -q verify -Pbenchmark}: what a night costs, against a rebuild by SQL and a plain job.
+ */
 public final class Benchmark {
 
   private static final String SOURCE = "benchmark_source";
   private static final String EMPTY = "benchmark_empty";
   private static final String WAREHOUSE = "benchmark_warehouse";
   private static final String REBUILT = "benchmark_rebuild";
+  private static final String PEER = "benchmark_peer";
   private static final String NOTHING = "benchmark_nothing";
 
   // What a server of today gives to a schema of which nothing is said
@@ -22,6 +25,7 @@ public final class Benchmark {
   private final Server server;
   private final Program program;
   private final Rebuild rebuild;
+  private final Peer peer;
   private final SameAggregates same;
   private final Results results;
 
@@ -30,6 +34,7 @@ public final class Benchmark {
     this.server = server;
     program = new Program(settings, server);
     rebuild = new Rebuild(server, SOURCE);
+    peer = new Peer(settings, server);
     same = new SameAggregates(server);
     results = new Results(settings.dossiers());
   }
@@ -75,6 +80,11 @@ public final class Benchmark {
       // The night of the round before is the same as a rebuild over what it has read
       compare("night, 1 % changed");
     }
+    server.renew(PEER, "utf8mb4_nopad_bin");
+    results.add(Subject.PLAIN_BATCH, peer.night(SOURCE, PEER, day, Settings.today()));
+    System.out.printf(
+        "plain Spring Batch and rebuild: the same in %,d rows of three aggregates%n",
+        same.checkOfDossiers(PEER, REBUILT));
     server.renew(WAREHOUSE, COLLATION);
     results.add(
         Subject.FIRST_LOAD, program.night(SOURCE, WAREHOUSE, "--full", "--date", day.toString()));

@@ -3,12 +3,10 @@ package vn.dossier.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,17 +14,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class Program {
 
   private static final Path PACKAGED = Path.of("target", "dossier-etl.jar").toAbsolutePath();
-  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-  private static final int LOOK_MILLIS = 50;
+  static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   private final Settings settings;
   private final Server server;
+  private final Watched watched;
   private final Path jar;
   private final Path archive;
 
   Program(Settings settings, Server server) {
     this.settings = settings;
     this.server = server;
+    this.watched = new Watched(settings.folder(), server);
     Path installed = settings.folder().resolve("installed");
     this.jar = installed.resolve(PACKAGED.getFileName());
     this.archive = installed.resolve("dossier-etl.jsa");
@@ -60,34 +59,7 @@ final class Program {
   /** Runs a command over a source and a warehouse, and measures it; fails unless it exits 0. */
   Measured run(String source, String warehouse, String... command)
       throws IOException, InterruptedException {
-    Path out = settings.folder().resolve("out.txt");
-    Path err = settings.folder().resolve("err.txt");
-    ProcessBuilder builder =
-        builder(source, warehouse, command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    Duration serverBefore = server.cpu();
-    long start = System.nanoTime();
-    Process process = builder.start();
-    Duration cpu = Duration.ZERO;
-    Long peak = null;
-    while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      cpu = process.info().totalCpuDuration().orElse(cpu);
-      Long seen = peakMegabytes(process.pid());
-      peak = seen == null ? peak : seen;
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    if (process.exitValue() != 0) {
-      throw new IllegalStateException(
-          "%s ended with %d: %s%s"
-              .formatted(
-                  String.join(" ", command),
-                  process.exitValue(),
-                  Files.readString(err),
-                  Files.readString(out)));
-    }
-    return new Measured(
-        seconds, cpu.toNanos() / 1e9, Rebuild.since(serverBefore, server), peak, Map.of());
+    return watched.run(String.join(" ", command), builder(source, warehouse, command));
   }
 
   /** Runs a night and reads where its time went. */
@@ -141,19 +113,5 @@ final class Program {
     environment.put("SPRING_DATASOURCE_PASSWORD", server.password());
     environment.put("DOSSIER_GENERATE_PASSWORD", server.password());
     return builder;
-  }
-
-  // Linux keeps the peak itself, so that none between two looks is missed
-  private static Long peakMegabytes(long pid) {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
-        if (line.startsWith("VmHWM:")) {
-          return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
-        }
-      }
-    } catch (IOException e) {
-      // Another system, or it has just ended
-    }
-    return null;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 /** What is measured, in the order of a round. */
 enum Subject {
   REBUILD("rebuild by SQL"),
+  PLAIN_BATCH("plain Spring Batch"),
   FIRST_LOAD("first load"),
   NOTHING_CHANGED("night, nothing changed"),
   ONE_PERCENT("night, 1 % changed"),
