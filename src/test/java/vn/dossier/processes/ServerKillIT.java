@@ -14,9 +14,11 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.dossier.recalculation.ChangingSource;
 import vn.dossier.recalculation.RandomSource;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.database.KillableServer;
+import vn.dossier.testing.database.RandomOpenCps;
 import vn.dossier.testing.process.BlowOnServer;
 import vn.dossier.testing.process.Jar;
 import vn.dossier.testing.process.LifeOfANight;
@@ -32,20 +34,23 @@ class ServerKillIT {
 
   private static final int BLOWS = Integer.getInteger("kills", 2);
   private static final long SEED = Long.getLong("kills.seed", 1);
+
+  /** {@code -Dkills.adapter=opencps} for the other adapter. */
+  private static final boolean OPENCPS =
+      System.getProperty("kills.adapter", "one-stop").equals("opencps");
+
   private static final int LONGEST_DOWN_MILLIS = 2_000;
 
   @TempDir Path folder;
 
   private static LifeOfANight life;
 
-  private final RandomSource source = new RandomSource(SEED, true);
+  private final ChangingSource source = source();
 
   /** Both are aimed by it: the same night on the same kind of server. */
   @BeforeAll
   static void measure(@TempDir Path folder) throws SQLException {
-    life =
-        LifeOfANight.measured(
-            folder, Databases.server("utf8mb4_general_ci"), new RandomSource(SEED, true));
+    life = LifeOfANight.measured(folder, fresh(), source());
   }
 
   @Test
@@ -59,13 +64,17 @@ class ServerKillIT {
             LifeOfANight.sleep(random.nextLong(LONGEST_DOWN_MILLIS));
             server.start();
           };
-      play(server.databases(), blow);
+      play(
+          OPENCPS
+              ? server.databases("opencps").with(RandomOpenCps.SETTINGS)
+              : server.databases("one-stop"),
+          blow);
     }
   }
 
   @Test
   void everyConnectionIsCut() throws SQLException {
-    Databases databases = Databases.server("utf8mb4_general_ci");
+    Databases databases = fresh();
     try (Connection other = databases.warehouse();
         Statement admin = other.createStatement()) {
       play(databases, running -> cutAll(admin, databases));
@@ -73,12 +82,22 @@ class ServerKillIT {
   }
 
   private void play(Databases struck, BlowOnServer blow) throws SQLException {
-    Databases undisturbed = Databases.server("utf8mb4_general_ci");
+    Databases undisturbed = fresh();
     try (Twins twins = new Twins(struck, undisturbed)) {
       Map<String, Integer> hits =
           new RandomKills(Jar.over(folder, struck), twins, source, life, blow, SEED).play(BLOWS);
       System.out.printf("Blows by what ran: %s; undisturbed: %s%n", hits, life);
     }
+  }
+
+  private static ChangingSource source() {
+    return OPENCPS ? new RandomOpenCps(SEED, 200) : new RandomSource(SEED, true);
+  }
+
+  private static Databases fresh() throws SQLException {
+    return OPENCPS
+        ? Databases.of("opencps", true).with(RandomOpenCps.SETTINGS)
+        : Databases.server("utf8mb4_general_ci");
   }
 
   private static void cutAll(Statement admin, Databases databases) throws SQLException {

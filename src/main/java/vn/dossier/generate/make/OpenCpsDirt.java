@@ -89,7 +89,7 @@ final class OpenCpsDirt {
         row.due = row.received.later(0, 17 * 3600);
       }
       case 16 -> row.released = ended("DONE");
-      default -> row.number = row.number + "-" + "N".repeat(240);
+      default -> row.number = row.number + "-" + "N".repeat(100);
     }
   }
 

@@ -137,12 +137,12 @@ public final class AdapterCheck {
   private void sample(LocalDate today) {
     AdapterSample read = AdapterSample.read(trial, adapter.rules(), today);
     sample = read;
-    if (read.ids().isEmpty()) {
+    if (read.lines().isEmpty()) {
       inspection.warning("sample", "there is no dossier in scope", "look at accepted_at");
       return;
     }
     String seen =
-        "%d of the first %d dossiers would be loaded".formatted(read.loaded(), read.ids().size());
+        "%d of the first %d dossiers would be loaded".formatted(read.loaded(), read.lines().size());
     if (read.loaded() == 0) {
       inspection.error("sample", seen, "the list below says why");
     } else {

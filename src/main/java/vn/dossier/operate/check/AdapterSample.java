@@ -27,7 +27,7 @@ import vn.dossier.source.ReadDossier;
  * The first dossiers of a source with their verdicts; nothing is stored.
  *
  * @param lines one for each
- * @param ids theirs
+ * @param ids theirs, of those that have one
  * @param loaded how many of them a night would load
  */
 record AdapterSample(List<String> lines, List<String> ids, long loaded) {
@@ -48,7 +48,9 @@ record AdapterSample(List<String> lines, List<String> ids, long loaded) {
     for (ReadDossier<Listed> read : trial.sample(today, SIZE, Listed::new)) {
       RawDossier dossier = read.children().of(read.dossier());
       Verdict verdict = classifier.classify(dossier);
-      ids.add(dossier.id());
+      if (dossier.id() != null) {
+        ids.add(dossier.id());
+      }
       loaded += verdict instanceof Verdict.Loaded ? 1 : 0;
       lines.add(
           "%-22s  %-24s  %s"

@@ -99,12 +99,16 @@ class OpenCpsGrantsTest {
         .contains("the account of the source cannot read any");
   }
 
-  /** It may also be asked how the server would carry the statements out. */
+  /**
+   * A view that hides columns hides how the server looks through it, too: no fault of the adapter.
+   */
   @Test
   void theAdapterIsCheckedByItToo() {
     Answer check = Answer.to(settings(), "adapter", "check", ADAPTER.toString());
     assertThat(check.code()).as(check.out()).isZero();
-    assertThat(check.out()).contains("plans").doesNotContain("let the account EXPLAIN");
+    assertThat(check.out())
+        .contains("the account may not see how the server looks through views in payments-by-link")
+        .contains("the server reads the tables themselves in every other statement");
   }
 
   @Test

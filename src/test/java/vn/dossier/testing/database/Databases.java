@@ -74,16 +74,16 @@ public record Databases(
    * @param collation of the source, whose order and equality the program must not rely on
    */
   public static Databases server(String collation) throws SQLException {
-    return on(TestServer.get(), collation);
+    return on(TestServer.get(), collation, "one-stop");
   }
 
   /** On the same server, or on one beside it, that speaks TLS. */
   public static Databases serverWithTls() throws SQLException {
-    return on(TestServer.withTls(), "utf8mb4_general_ci");
+    return on(TestServer.withTls(), "utf8mb4_general_ci", "one-stop");
   }
 
-  static Databases on(TestServer server, String collation) throws SQLException {
-    return empty(server, collation).withTables("one-stop");
+  static Databases on(TestServer server, String collation, String adapter) throws SQLException {
+    return empty(server, collation).withTables(adapter);
   }
 
   private static Databases empty(TestServer server, String collation) throws SQLException {

@@ -41,9 +41,14 @@ public final class KillableServer implements AutoCloseable {
     start();
   }
 
-  /** An empty source with its tables and an empty warehouse on it. */
+  /** An empty source with the tables of one-stop and an empty warehouse on it. */
   public Databases databases() throws SQLException {
-    return Databases.on(new TestServer(url(), "tests", "tests"), "utf8mb4_general_ci");
+    return databases("one-stop");
+  }
+
+  /** An empty source with an adapter's tables and an empty warehouse on it. */
+  public Databases databases(String adapter) throws SQLException {
+    return Databases.on(new TestServer(url(), "tests", "tests"), "utf8mb4_general_ci", adapter);
   }
 
   /** Copies whatever another one does from now on; both need an id of their own and a log. */
@@ -100,15 +105,18 @@ public final class KillableServer implements AutoCloseable {
   }
 
   private void install() {
-    Process install =
-        run(
-            "scripts/mariadb-install-db",
-            List.of(
-                "--basedir=" + binaries,
-                "--force",
-                "--skip-name-resolve",
-                "--auth-root-authentication-method=normal"));
-    if (ended(install) != 0) {
+    int ended =
+        ServerBinaries.alone(
+            () ->
+                ended(
+                    run(
+                        "scripts/mariadb-install-db",
+                        List.of(
+                            "--basedir=" + binaries,
+                            "--force",
+                            "--skip-name-resolve",
+                            "--auth-root-authentication-method=normal"))));
+    if (ended != 0) {
       throw new IllegalStateException("MariaDB makes no data: see " + folder);
     }
   }

@@ -62,7 +62,7 @@ final class MigratedWarehouse {
   }
 
   private static Databases empty(TestServer server) throws SQLException {
-    return server == null ? Databases.h2() : Databases.on(server, "utf8mb4_general_ci");
+    return server == null ? Databases.h2() : Databases.on(server, "utf8mb4_general_ci", "one-stop");
   }
 
   // All but the account, which is there; H2 writes views before the tables that came later
