@@ -168,7 +168,12 @@ class GrantsTest {
   /** To them the history is not there, and the tables that they may read look like another's. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"report --month 2023-10", "status", "check", "export --table fact_dossier_daily"})
+      strings = {
+        "report --month 2023-10",
+        "status",
+        "check",
+        "export --table fact_dossier_daily --month 2023-10"
+      })
   void theReadersAccountIsToldWhichAccountACommandNeeds(String command) {
     Answer answer = type(Account.BI, command.split(" "));
 
