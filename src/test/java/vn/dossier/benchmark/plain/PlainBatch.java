@@ -30,7 +30,6 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoC
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -41,7 +40,6 @@ import org.springframework.transaction.PlatformTransactionManager;
  * as many threads as cores, streamed cursors, rewritten batches, sums by SQL. Started as a process
  * of its own; what it reads and writes comes from its environment.
  */
-@Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
   DataSourceAutoConfiguration.class,
   DataSourceInitializationAutoConfiguration.class,
