@@ -217,8 +217,7 @@ class StartsTest {
   }
 
   @Test
-  void aStartThatCannotBeKeptIsInTheLogOnceAndTheExitCodeStands()
-      throws SQLException, IOException {
+  void aStartThatCannotBeKeptIsInTheLogOnceAndTheExitCodeStands() throws SQLException, IOException {
     Path log = folder.resolve("etl.log");
     // An empty warehouse: the pools are refused before its tables are made
     settings.putAll(Databases.h2().settings());
