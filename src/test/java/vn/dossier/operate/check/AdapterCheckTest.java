@@ -89,12 +89,12 @@ class AdapterCheckTest {
           fields.sql   | from linh_vuc                  | from linh_vuk                       | LINH_VUK
           dossiers.sql | loai_ket_qua as result_kind    | chu_ho_so as result_kind            | dossiers.sql names ho_so.chu_ho_so, which personal.yml calls personal
           dossiers.sql | from ho_so                     | from ho_so where email is null      | dossiers.sql names ho_so.email, which personal.yml calls personal
-          contract.yml | 'ho_so:\n'                    | 'hoso:\n'                          | table hoso is missing
+          contract.yml | 'ho_so:\\n'                    | 'hoso:\\n'                          | table hoso is missing
           contract.yml | muc_do: text(5)                | muc: text(5)                        | column ho_so.muc is missing
           contract.yml | so_tien: integer               | so_tien: money                      | is no type: text, text(LENGTH), integer, decimal, datetime
-          papers.sql   | select\n  id                  | select\n  null as id               | column id is null without a type: give a column of the table
+          papers.sql   | select\\n  id                  | select\\n  null as id               | column id is null without a type
           fields.sql   | from linh_vuc                  | from linh_vuc;                      | source/acme/fields.sql has a semicolon: take it out
-          ../../rules/acme.yml | result-kind-withdrawn  | withdrawn                           | rules/acme.yml: dossiers.result-kind-withdrawn
+          ../../rules/acme.yml | result-kind-withdrawn  | withdrawn                           | rules/acme.yml: rules: dossiers.result-kind-withdrawn is missing
           personal.yml | '[chu_ho_so, so_dinh_danh, so_dien_thoai, email, dia_chi]' | chu_ho_so | personal.yml: write TABLE: [COLUMN, COLUMN]
           """)
   void whatIsWrongIsNamed(String file, String good, String bad, String named)
@@ -216,6 +216,42 @@ class AdapterCheckTest {
     assertThat(answer.code()).as(answer.out() + answer.err()).isZero();
     assertThat(answer.out())
         .containsPattern("the server stores all rows before it looks at them in page-of-dossiers");
+  }
+
+  /** add-an-adapter.md has both: two payments in a row, by a small table or by UNION ALL. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void twoPaymentsInOneRowAreTwoRows(boolean union) throws SQLException, IOException {
+    copy();
+    Databases databases = filled(Databases.server("utf8mb4_general_ci"));
+    try (Connection source = databases.source();
+        Statement statement = source.createStatement()) {
+      statement.execute("INSERT INTO linh_vuc (ma, ten) VALUES ('1', 'A'), ('2', 'B'), ('3', 'C')");
+    }
+    String rest =
+        """
+        null as fee, null as charge, 'Chờ thanh toán' as status, null as kind, null as method,
+        null as collected_at, don_vi_id as agency_code, don_vi_id as collecting_agency_code,
+        null as fee_receipt, null as charge_receipt, null as deleted_at
+        """;
+    String one = "select concat(id, '1') as id, ma_ho_so as link, 1000 as amount, " + rest;
+    String two = "select concat(id, '2') as id, ma_ho_so as link, 2000 as amount, " + rest;
+    String joined =
+        "select concat(id, n.ma) as id, ma_ho_so as link, case n.ma when '1' then 1000 else 2000 end as amount, "
+            + rest;
+    Files.writeString(
+        folder.resolve("payments.sql"),
+        union
+            ? one + "from ho_so union all " + two + "from ho_so"
+            : joined + "from ho_so join linh_vuc n on n.ma in ('1', '2')");
+    Answer answer = check(databases);
+    assertThat(answer.code()).as(answer.out()).isZero();
+    assertThat(answer.out())
+        .contains("payments.sql: 4 rows, each with its own")
+        .contains(
+            union
+                ? "the server stores all rows before it looks at them in payments-by-link"
+                : "the server reads the tables themselves in every statement");
   }
 
   @Test
