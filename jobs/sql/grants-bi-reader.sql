@@ -13,8 +13,9 @@
 -- CHANGE: warehouse is the name of the database, here and below.
 SELECT 1 FROM warehouse.dossier LIMIT 0;
 
--- CHANGE: the host of the BI tool ('%' is any), the password; another name holds below as well. A fresh MariaDB may have accounts
--- without a name (DROP USER ''@'localhost', ''@'HOSTNAME'), which are taken before '%' and refuse a login from the server itself.
+-- CHANGE: the host of the BI tool ('%' is any), the password; another name holds below as well.
+-- A fresh MariaDB may have accounts without a name, which are taken before '%' and refuse a login from the server itself:
+-- DROP USER IF EXISTS ''@'localhost', and ''@ the server's own name (SELECT user, host FROM mysql.user).
 CREATE USER IF NOT EXISTS 'dossier_bi'@'%' IDENTIFIED BY 'CHANGE-bi-reader-password';
 
 -- CHANGE, if the server speaks TLS (recommended):

@@ -11,6 +11,8 @@
 CREATE DATABASE IF NOT EXISTS warehouse CHARACTER SET utf8mb4;
 
 -- CHANGE: the host that migrate runs on ('%' is any), the password; another name holds below as well.
+-- A fresh MariaDB may have accounts without a name, which are taken before '%' and refuse a login from the server itself:
+-- DROP USER IF EXISTS ''@'localhost', and ''@ the server's own name (SELECT user, host FROM mysql.user).
 CREATE USER IF NOT EXISTS 'dossier_migrator'@'%' IDENTIFIED BY 'CHANGE-migrator-password';
 
 -- CHANGE, if the server speaks TLS (recommended), and put sslMode=VERIFY_CA into the URL:

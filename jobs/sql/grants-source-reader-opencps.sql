@@ -5,6 +5,8 @@
 --   mysql -u root -p < jobs/sql/grants-source-reader-opencps.sql
 
 -- CHANGE: the host that the job runs on ('%' is any), the password; another name holds below as well.
+-- A fresh MariaDB may have accounts without a name, which are taken before '%' and refuse a login from the server itself:
+-- DROP USER IF EXISTS ''@'localhost', and ''@ the server's own name (SELECT user, host FROM mysql.user).
 CREATE USER IF NOT EXISTS 'dossier_reader'@'%' IDENTIFIED BY 'CHANGE-source-reader-password';
 
 -- CHANGE: opencps is the database of the source, here and below.

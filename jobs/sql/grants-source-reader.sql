@@ -8,6 +8,8 @@
 -- Another adapter needs the columns of its own SQL. A column granted twice does no harm.
 
 -- CHANGE: the host that the job runs on ('%' is any), the password; another name holds below as well.
+-- A fresh MariaDB may have accounts without a name, which are taken before '%' and refuse a login from the server itself:
+-- DROP USER IF EXISTS ''@'localhost', and ''@ the server's own name (SELECT user, host FROM mysql.user).
 CREATE USER IF NOT EXISTS 'dossier_reader'@'%' IDENTIFIED BY 'CHANGE-source-reader-password';
 
 -- CHANGE, if the server speaks TLS (recommended), and put sslMode=VERIFY_CA into the URL:

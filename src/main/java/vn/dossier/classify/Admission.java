@@ -89,7 +89,7 @@ final class Admission {
       case COPY ->
           Whitespace.isBlank(dossier.raw().copyReason())
               ? "copy reason is missing"
-              : "copy reason " + Codes.shown(dossier.raw().copyReason());
+              : "copy reason " + reason(dossier.raw().copyReason());
       case NOT_YET_ACCEPTED, REFUSED -> status(dossier);
     };
   }
@@ -210,5 +210,10 @@ final class Admission {
     }
     boolean splitsPair = Character.isHighSurrogate(line.charAt(LONGEST_VALUE - 1));
     return "'" + line.substring(0, splitsPair ? LONGEST_VALUE - 1 : LONGEST_VALUE) + "...'";
+  }
+
+  // A word of the adapter's own SELECT, unlike any name as it is written
+  private static String reason(String text) {
+    return text.matches("[a-z][a-z-]{0,19}") ? "'" + text + "'" : Codes.shown(text);
   }
 }

@@ -43,6 +43,20 @@ public final class Children implements ChildTaker {
     return children;
   }
 
+  /**
+   * What a component says, in two bits; what several say is put together by OR.
+   *
+   * @param rules those of the classifier that classifies
+   */
+  public static int judged(RawComponent component, Rules rules) {
+    return ComponentFlags.of(component, rules).bits();
+  }
+
+  /** Takes what components said ({@link #judged}). */
+  public void addJudged(int said) {
+    components = components.or(ComponentFlags.ofBits(said));
+  }
+
   @Override
   public void add(RawComponent component) {
     components = components.or(ComponentFlags.of(component, rules));

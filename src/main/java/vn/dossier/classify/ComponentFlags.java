@@ -32,6 +32,16 @@ record ComponentFlags(boolean digitised, boolean reused) {
     return of(digitised || other.digitised, reused || other.reused);
   }
 
+  /** The same in two bits. */
+  int bits() {
+    return (digitised ? 1 : 0) + (reused ? 2 : 0);
+  }
+
+  /** From {@link #bits}. */
+  static ComponentFlags ofBits(int bits) {
+    return of((bits & 1) != 0, (bits & 2) != 0);
+  }
+
   private static ComponentFlags of(boolean digitised, boolean reused) {
     return digitised ? (reused ? BOTH : DIGITISED) : reused ? REUSED : NONE;
   }

@@ -67,6 +67,11 @@ public final class LocalData {
         append(lines, text);
       } else if (row[i] instanceof byte[] bytes) {
         lines.append(HexFormat.of().formatHex(bytes));
+      } else if (row[i] instanceof Integer number) {
+        // Without a text of its own
+        lines.append(number.intValue());
+      } else if (row[i] instanceof Long number) {
+        lines.append(number.longValue());
       } else {
         lines.append(row[i] == null ? "\\N" : row[i]);
       }
@@ -75,16 +80,30 @@ public final class LocalData {
   }
 
   private static void append(StringBuilder lines, String text) {
+    int from = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '\\' -> lines.append("\\\\");
-        case '\t' -> lines.append("\\t");
-        case '\n' -> lines.append("\\n");
-        case '\0' -> lines.append("\\0");
-        default -> lines.append(c);
+      String escaped = escaped(text.charAt(i));
+      if (escaped != null) {
+        lines.append(text, from, i).append(escaped);
+        from = i + 1;
       }
     }
+    if (from == 0) {
+      // Nearly all, and faster whole
+      lines.append(text);
+    } else {
+      lines.append(text, from, text.length());
+    }
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '\\' -> "\\\\";
+      case '\t' -> "\\t";
+      case '\n' -> "\\n";
+      case '\0' -> "\\0";
+      default -> null;
+    };
   }
 
   /**

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -20,6 +21,7 @@ import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.ReadRows;
 import vn.dossier.classify.Children;
 import vn.dossier.classify.Classifier;
+import vn.dossier.classify.raw.RawComponent;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.classify.value.HeldId;
@@ -30,8 +32,10 @@ import vn.dossier.nightly.page.ScopePages;
 import vn.dossier.nightly.plan.NightlyProperties;
 import vn.dossier.nightly.plan.PlanContext;
 import vn.dossier.nightly.plan.StepName;
+import vn.dossier.scope.Scope;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.ReadDossier;
+import vn.dossier.source.ScannedChildren;
 import vn.dossier.warehouse.changes.ChangedBuckets;
 import vn.dossier.warehouse.changes.NotSeenDossiers;
 import vn.dossier.warehouse.load.ClassifiedDossier;
@@ -59,6 +63,7 @@ class DossierItems {
       ChangedBuckets changed,
       Rules rules,
       RunReading reading,
+      ChildrenScan scan,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
     List<Integer> buckets = plan.changesOnly() ? changed.ofDossiers() : null;
@@ -75,10 +80,44 @@ class DossierItems {
                 PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE),
                 buckets == null ? null : CodeBucket.marks(buckets),
                 () -> new Children(rules),
+                scanned(source, scan, rules, read, buckets != null || elsewhere != null, step),
                 read,
                 properties.chunkSize());
     return new KeysetReader<>(pages, dossier -> dossier.dossier().id(), readerCounters(step, plan))
         .keptIn(elsewhere);
+  }
+
+  private static Supplier<ScannedChildren<Children>> scanned(
+      DossierSource source,
+      ChildrenScan scan,
+      Rules rules,
+      ReadRows read,
+      boolean looksUp,
+      StepExecution step) {
+    long dossiers = PlanContext.pass(step.getExecutionContext());
+    Scope scope = plan(step).scope();
+    return looksUp || dossiers == 0
+        ? () -> null
+        : () ->
+            scan.of(
+                step.getJobExecutionId(),
+                () ->
+                    source.readsMost(scope, dossiers)
+                        ? source.scanChildren(dossiers, new ComponentJudge(rules), read)
+                        : null);
+  }
+
+  private record ComponentJudge(Rules rules) implements ScannedChildren.Judge<Children> {
+
+    @Override
+    public int judge(RawComponent component) {
+      return Children.judged(component, rules);
+    }
+
+    @Override
+    public void add(Children children, int said) {
+      children.addJudged(said);
+    }
   }
 
   /** What the warehouse holds in scope and the scan did not see, looked up in the source. */

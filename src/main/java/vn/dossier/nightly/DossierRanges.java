@@ -42,6 +42,7 @@ final class DossierRanges implements Partitioner {
       ExecutionContext context = new ExecutionContext();
       PlanContext.put(plan, context);
       PlanContext.putRange(ranges.get(i), context, RANGE);
+      PlanContext.putPass(PlanContext.pass(planned), context);
       if (compared) {
         context.putString(COMPARED, "true");
       }

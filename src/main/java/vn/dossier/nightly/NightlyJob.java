@@ -133,6 +133,7 @@ class NightlyJob {
       Partitioner dossierRanges,
       Step classifyRange,
       AsyncTaskExecutor partitionExecutor,
+      ChildrenScan scan,
       ObjectProvider<PartitionHandler> shared) {
     String name = StepName.CLASSIFY_DOSSIERS.text();
     PartitionStepBuilder step =
@@ -141,6 +142,7 @@ class NightlyJob {
             .step(classifyRange)
             .gridSize(properties.partitions())
             .taskExecutor(partitionExecutor)
+            .listener(scan)
             .listener(fields);
     shared.ifAvailable(step::partitionHandler);
     return step.build();

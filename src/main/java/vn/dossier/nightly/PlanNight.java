@@ -184,6 +184,10 @@ final class PlanNight implements Tasklet {
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);
     PlanContext.putRanges(ranges, context);
+    // Workers would each have to
+    if (scope.takesOpen() && shared.getIfAvailable() == null) {
+      PlanContext.putPass(count, context);
+    }
     log.info(
         "Planned {} for {}: {} from {} to {}, as of {}, about {} dossiers",
         plan.jobName(),

@@ -74,12 +74,9 @@ class WorkersConfiguration {
     this.warehouse = warehouse;
   }
 
-  /**
-   * The channel of the requests. Whoever has a broker puts a channel of its own in this one's place
-   * (src/docs/scaling.md).
-   */
+  /** The messages of the channel, in the warehouse. */
   @Bean
-  PollableChannel partitionRequests(WorkerProcess self) {
+  JdbcChannelMessageStore partitionMessages() {
     JdbcChannelMessageStore store = new JdbcChannelMessageStore(warehouse);
     store.setChannelMessageStoreQueryProvider(new MySqlChannelMessageStoreQueryProvider());
     // By default any class would be taken out of a message
@@ -88,8 +85,16 @@ class WorkersConfiguration {
         new JsonMessageRowMapper("org.springframework.batch.integration.partition"));
     // Its table may only be on its way
     store.setCheckDatabaseOnStart(false);
-    store.afterPropertiesSet();
-    return new QueueChannel(new MessageGroupQueue(store, self.takes()));
+    return store;
+  }
+
+  /**
+   * The channel of the requests. Whoever has a broker puts a channel of its own in this one's place
+   * (src/docs/scaling.md).
+   */
+  @Bean
+  PollableChannel partitionRequests(WorkerProcess self, JdbcChannelMessageStore partitionMessages) {
+    return new QueueChannel(new MessageGroupQueue(partitionMessages, self.takes()));
   }
 
   /** This process, as it takes partitions. */
@@ -119,8 +124,12 @@ class WorkersConfiguration {
   }
 
   @Bean
-  PartitionQueue partitionQueue(PollableChannel partitionRequests) {
-    return new PartitionQueue(partitionRequests);
+  PartitionQueue partitionQueue(
+      PollableChannel partitionRequests,
+      JdbcChannelMessageStore partitionMessages,
+      WorkerProcess self) {
+    return new PartitionQueue(
+        partitionRequests, () -> partitionMessages.removeMessageGroup(self.takes()));
   }
 
   @Bean

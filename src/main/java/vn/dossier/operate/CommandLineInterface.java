@@ -28,6 +28,7 @@ import vn.dossier.nightly.plan.StepName;
 import vn.dossier.operate.monitor.Monitor;
 import vn.dossier.operate.output.StandardOutput;
 import vn.dossier.operate.process.LogFile;
+import vn.dossier.operate.demo.Demo;
 import vn.dossier.operate.process.MaskedTraces;
 import vn.dossier.operate.process.StopHook;
 import vn.dossier.operate.session.Failure;

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.dossier.generate.MadeAdapter;
+import vn.dossier.operate.demo.Demo;
 import vn.dossier.operate.session.Session;
 
 /** The demo by its name, also over a database of another vendor. */

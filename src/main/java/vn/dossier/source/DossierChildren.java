@@ -1,6 +1,5 @@
 package vn.dossier.source;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +17,8 @@ import vn.dossier.source.adapter.SourceAdapter;
 /** Components and payment requests of a page of dossiers, read row by row. */
 final class DossierChildren {
 
+  private static final String[] COMPONENT = {"link", "files", "digitisation", "deleted_at"};
+
   private final NamedParameterJdbcOperations streaming;
   private final SourceAdapter adapter;
 
@@ -26,9 +27,33 @@ final class DossierChildren {
     this.adapter = adapter;
   }
 
+  /** See {@link DossierSource#scanChildren}. */
+  <C> ScannedChildren<C> scan(long expected, ScannedChildren.Judge<C> judge, boolean kept) {
+    ScannedChildren<C> scanned = new ScannedChildren<>(expected, judge);
+    streaming.query(
+        adapter.sql("all-components"),
+        adapter.parameters(),
+        (ResultSetExtractor<Void>)
+            rs -> {
+              Columns columns = new Columns(rs, COMPONENT);
+              int sum = kept ? rs.findColumn(DossierSource.CHECKSUM) : 0;
+              while (rs.next()) {
+                scanned.add(component(columns.text(0), columns), kept ? rs.getLong(sum) : 0);
+              }
+              return null;
+            });
+    streaming.query(
+        adapter.sql("payment-links"),
+        adapter.parameters(),
+        rs -> {
+          scanned.addRequest(rs.getString("link"));
+        });
+    return scanned;
+  }
+
   /** See {@link DossierSource#withChildren}. */
   <C extends ChildTaker> List<ReadDossier<C>> of(
-      List<RawDossier> dossiers, Supplier<C> none, ReadRows read) {
+      List<RawDossier> dossiers, Supplier<C> none, ScannedChildren<C> scanned, ReadRows read) {
     Map<String, Children<C>> byLink = new HashMap<>();
     for (RawDossier dossier : dossiers) {
       String link = Whitespace.trim(dossier.link());
@@ -37,20 +62,41 @@ final class DossierChildren {
       }
     }
     boolean kept = read.isKept();
+    Map<String, Children<C>> withComponents = byLink;
+    Map<String, Children<C>> withPayments = byLink;
+    if (scanned != null) {
+      withComponents = new HashMap<>();
+      withPayments = new HashMap<>();
+      for (Map.Entry<String, Children<C>> entry : byLink.entrySet()) {
+        String link = entry.getKey();
+        Children<C> children = entry.getValue();
+        if (!scanned.knows(link)) {
+          withComponents.put(link, children);
+          withPayments.put(link, children);
+        } else {
+          children.components = scanned.components(link, children.taker);
+          if (scanned.hasRequests(link)) {
+            withPayments.put(link, children);
+          }
+        }
+      }
+    }
     children(
         "components-by-link",
-        byLink,
+        COMPONENT,
+        withComponents,
         kept,
-        (children, link, rs, checksum) -> {
-          children.taker.add(component(link, rs));
+        (children, link, columns, checksum) -> {
+          children.taker.add(component(link, columns));
           children.components += checksum;
         });
     children(
         "payments-by-link",
-        byLink,
+        PaymentSource.ROW,
+        withPayments,
         kept,
-        (children, link, rs, checksum) -> {
-          children.taker.add(PaymentSource.payment(rs));
+        (children, link, columns, checksum) -> {
+          children.taker.add(PaymentSource.payment(columns));
           children.payments += checksum;
         });
     if (kept) {
@@ -71,7 +117,11 @@ final class DossierChildren {
 
   // Links as stored, byte for byte: the source's collation may have found others, too
   private <C extends ChildTaker> void children(
-      String statement, Map<String, Children<C>> byLink, boolean kept, ChildRow<C> row) {
+      String statement,
+      String[] names,
+      Map<String, Children<C>> byLink,
+      boolean kept,
+      ChildRow<C> row) {
     if (byLink.isEmpty()) {
       return;
     }
@@ -80,23 +130,22 @@ final class DossierChildren {
         adapter.parameters().addValue("links", byLink.keySet()),
         (ResultSetExtractor<Void>)
             rs -> {
-              // Looked up once: there are millions of rows
+              Columns columns = new Columns(rs, names);
               int linked = rs.findColumn("link");
               int sum = kept ? rs.findColumn(DossierSource.CHECKSUM) : 0;
               while (rs.next()) {
                 String link = rs.getString(linked);
                 Children<C> children = byLink.get(link);
                 if (children != null) {
-                  row.take(children, link, rs, kept ? rs.getLong(sum) : 0);
+                  row.take(children, link, columns, kept ? rs.getLong(sum) : 0);
                 }
               }
               return null;
             });
   }
 
-  private static RawComponent component(String link, ResultSet rs) throws SQLException {
-    return new RawComponent(
-        link, rs.getString("files"), rs.getString("digitisation"), rs.getString("deleted_at"));
+  private static RawComponent component(String link, Columns columns) throws SQLException {
+    return new RawComponent(link, columns.text(1), columns.text(2), columns.text(3));
   }
 
   /** What takes the children of a link, how many dossiers of a page have it, and checksums. */
@@ -112,6 +161,7 @@ final class DossierChildren {
   }
 
   private interface ChildRow<C> {
-    void take(Children<C> children, String link, ResultSet rs, long checksum) throws SQLException;
+    void take(Children<C> children, String link, Columns columns, long checksum)
+        throws SQLException;
   }
 }

@@ -1,6 +1,5 @@
 package vn.dossier.source;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +24,28 @@ public final class DossierSource {
 
   /** Checksum of a row; there is none on H2. */
   static final String CHECKSUM = "checksum";
+
+  /** One dossier in so many is enough for a pass over the children of all. */
+  private static final int ENOUGH = 3;
+
+  private static final String[] ROW = {
+    "id",
+    "code",
+    "link",
+    "agency_code",
+    "procedure_code",
+    "channel",
+    "service_level",
+    "status",
+    "accepted_at",
+    "due_at",
+    "finished_at",
+    "returned_at",
+    "result_kind",
+    "result_files",
+    "deleted_at",
+    "copy_reason"
+  };
 
   private final NamedParameterJdbcOperations source;
   private final DossierChildren children;
@@ -92,8 +113,9 @@ public final class DossierSource {
         (ResultSetExtractor<List<RawDossier>>)
             rs -> {
               List<RawDossier> found = new ArrayList<>();
+              Columns columns = new Columns(rs, ROW);
               while (rs.next()) {
-                RawDossier dossier = dossier(rs);
+                RawDossier dossier = dossier(columns);
                 if (wanted.contains(dossier.id())) {
                   found.add(dossier);
                   if (read.isKept()) {
@@ -197,7 +219,41 @@ public final class DossierSource {
    */
   public <C extends ChildTaker> List<ReadDossier<C>> withChildren(
       List<RawDossier> dossiers, Supplier<C> none, ReadRows read) {
-    return children.of(dossiers, none, read);
+    return children.of(dossiers, none, null, read);
+  }
+
+  /**
+   * The same, with what a pass over all children has found.
+   *
+   * @param scanned null for none
+   */
+  public <C extends ChildTaker> List<ReadDossier<C>> withChildren(
+      List<RawDossier> dossiers, Supplier<C> none, ScannedChildren<C> scanned, ReadRows read) {
+    return children.of(dossiers, none, scanned, read);
+  }
+
+  /**
+   * Whether who reads a scope reads so many of all dossiers that a pass over all children is
+   * cheaper than looking up those of its own.
+   *
+   * @param dossiers about how many are in scope
+   */
+  public boolean readsMost(Scope scope, long dossiers) {
+    return scope.from().equals(Scope.NO_LOWER_BOUND)
+        || dossiers * ENOUGH >= count(Scope.full(scope.to(), scope.asOf()));
+  }
+
+  /**
+   * Passes over all components, and over the links of all payment requests: for who reads most
+   * dossiers, that is cheaper than to look their children up.
+   *
+   * @param dossiers about how many there are
+   * @param judge what becomes of components
+   * @param read whether it takes the checksums of their rows; they are added when dossiers are read
+   */
+  public <C> ScannedChildren<C> scanChildren(
+      long dossiers, ScannedChildren.Judge<C> judge, ReadRows read) {
+    return children.scan(dossiers, judge, read.isKept());
   }
 
   private List<RawDossier> dossiers(
@@ -205,17 +261,24 @@ public final class DossierSource {
     return source.query(
         adapter.sql(statement),
         parameters,
-        (rs, n) -> {
-          RawDossier dossier = dossier(rs);
-          if (read.isKept()) {
-            read.scanned(
-                dossier.id(),
-                dossier.link(),
-                Whitespace.trim(dossier.link()),
-                rs.getLong(CHECKSUM));
-          }
-          return dossier;
-        });
+        (ResultSetExtractor<List<RawDossier>>)
+            rs -> {
+              List<RawDossier> dossiers = new ArrayList<>();
+              Columns columns = new Columns(rs, ROW);
+              int checksum = read.isKept() ? rs.findColumn(CHECKSUM) : 0;
+              while (rs.next()) {
+                RawDossier dossier = dossier(columns);
+                if (read.isKept()) {
+                  read.scanned(
+                      dossier.id(),
+                      dossier.link(),
+                      Whitespace.trim(dossier.link()),
+                      rs.getLong(checksum));
+                }
+                dossiers.add(dossier);
+              }
+              return dossiers;
+            });
   }
 
   private static List<String> blanks() {
@@ -231,24 +294,24 @@ public final class DossierSource {
         .addValue("undated", scope.takesUndated() ? 1 : 0);
   }
 
-  private static RawDossier dossier(ResultSet rs) throws SQLException {
+  private static RawDossier dossier(Columns columns) throws SQLException {
     return new RawDossier(
-        rs.getString("id"),
-        rs.getString("code"),
-        rs.getString("link"),
-        rs.getString("agency_code"),
-        rs.getString("procedure_code"),
-        rs.getString("channel"),
-        rs.getString("service_level"),
-        rs.getString("status"),
-        rs.getString("accepted_at"),
-        rs.getString("due_at"),
-        rs.getString("finished_at"),
-        rs.getString("returned_at"),
-        rs.getString("result_kind"),
-        rs.getString("result_files"),
-        rs.getString("deleted_at"),
-        rs.getString("copy_reason"),
+        columns.text(0),
+        columns.text(1),
+        columns.text(2),
+        columns.text(3),
+        columns.text(4),
+        columns.text(5),
+        columns.text(6),
+        columns.text(7),
+        columns.text(8),
+        columns.text(9),
+        columns.text(10),
+        columns.text(11),
+        columns.text(12),
+        columns.text(13),
+        columns.text(14),
+        columns.text(15),
         List.of(),
         List.of());
   }

@@ -1,9 +1,10 @@
 package vn.dossier.source;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import vn.dossier.checksum.CodeBucket;
@@ -14,6 +15,24 @@ import vn.dossier.source.adapter.SourceAdapter;
 
 /** Payment requests by the day on which they were collected. */
 public final class PaymentSource {
+
+  /** The columns of a request. */
+  static final String[] ROW = {
+    "id",
+    "link",
+    "amount",
+    "fee",
+    "charge",
+    "status",
+    "kind",
+    "method",
+    "collected_at",
+    "agency_code",
+    "collecting_agency_code",
+    "fee_receipt",
+    "charge_receipt",
+    "deleted_at"
+  };
 
   private final NamedParameterJdbcOperations source;
   private final SourceAdapter adapter;
@@ -61,30 +80,37 @@ public final class PaymentSource {
     return source.query(
         adapter.sql(statement),
         parameters,
-        (rs, n) -> {
-          RawPayment payment = payment(rs);
-          if (read.isKept()) {
-            read.collected(payment.link(), payment.id(), rs.getLong(DossierSource.CHECKSUM));
-          }
-          return payment;
-        });
+        (ResultSetExtractor<List<RawPayment>>)
+            rs -> {
+              List<RawPayment> payments = new ArrayList<>();
+              Columns columns = new Columns(rs, ROW);
+              int checksum = read.isKept() ? rs.findColumn(DossierSource.CHECKSUM) : 0;
+              while (rs.next()) {
+                RawPayment payment = payment(columns);
+                if (read.isKept()) {
+                  read.collected(payment.link(), payment.id(), rs.getLong(checksum));
+                }
+                payments.add(payment);
+              }
+              return payments;
+            });
   }
 
-  static RawPayment payment(ResultSet rs) throws SQLException {
+  static RawPayment payment(Columns columns) throws SQLException {
     return new RawPayment(
-        rs.getString("id"),
-        rs.getString("link"),
-        Amounts.of(rs.getString("amount")),
-        Amounts.of(rs.getString("fee")),
-        Amounts.of(rs.getString("charge")),
-        rs.getString("status"),
-        rs.getString("kind"),
-        rs.getString("method"),
-        rs.getString("collected_at"),
-        rs.getString("agency_code"),
-        rs.getString("collecting_agency_code"),
-        rs.getString("fee_receipt"),
-        rs.getString("charge_receipt"),
-        rs.getString("deleted_at"));
+        columns.text(0),
+        columns.text(1),
+        Amounts.of(columns.text(2)),
+        Amounts.of(columns.text(3)),
+        Amounts.of(columns.text(4)),
+        columns.text(5),
+        columns.text(6),
+        columns.text(7),
+        columns.text(8),
+        columns.text(9),
+        columns.text(10),
+        columns.text(11),
+        columns.text(12),
+        columns.text(13));
   }
 }

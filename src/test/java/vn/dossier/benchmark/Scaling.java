@@ -28,6 +28,10 @@ public final class Scaling {
   private static final int DELAY_MILLIS = Integer.getInteger("benchmark.delay", 5);
   private static final String CHUNK =
       "--dossier.nightly.chunk-size=" + Integer.getInteger("benchmark.chunk", 50);
+  // Of many short ones the last end together
+  private static final String RANGES =
+      "--dossier.workers.ranges=" + Integer.getInteger("benchmark.ranges", 64);
+
   // Of one date, over and over: each reads the whole source
   private static final String NIGHT = Settings.end().plusDays(1).toString();
 
@@ -79,8 +83,8 @@ public final class Scaling {
 
   private void scale() throws Exception {
     System.out.printf(
-        "classify-dossiers of %,d dossiers, every answer of the source %d ms late, %s:%n",
-        settings.dossiers(), DELAY_MILLIS, CHUNK);
+        "classify-dossiers of %,d dossiers, every answer of the source %d ms late, %s %s:%n",
+        settings.dossiers(), DELAY_MILLIS, CHUNK, RANGES);
     List<Process> workers = new ArrayList<>();
     double one = 0;
     try (Proxy network = new Proxy(server.url(), DELAY_MILLIS)) {
@@ -128,7 +132,7 @@ public final class Scaling {
             NIGHT,
             CHUNK,
             "--dossier.nightly.partitions=1",
-            "--dossier.workers.ranges=32",
+            RANGES,
             "--dossier.workers.enabled=true");
     if (night.waitFor() != 0) {
       throw new IllegalStateException("The night ended with " + night.exitValue());

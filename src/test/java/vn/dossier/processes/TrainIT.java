@@ -51,10 +51,8 @@ class TrainIT {
     assertThat(run(work, settings, readme.get(0)).code()).as("update").isZero();
     Ended alone = run(work, settings, readme.get(1) + " --servers");
     assertThat(alone.code()).as("servers that do not answer").isEqualTo(1);
-    assertThat(alone.err().strip().lines())
-        .last()
-        .asString()
-        .contains("type check, then train --servers again");
+    assertThat(alone.err())
+        .contains("then train --servers again:\n  ", "  warehouse connection: The warehouse: ");
 
     assertThat(work).as("where it is typed").isEmptyDirectory();
     try (Stream<Path> left = Files.list(temporary)) {

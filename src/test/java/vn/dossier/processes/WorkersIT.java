@@ -41,7 +41,7 @@ class WorkersIT {
     }
   }
 
-  /** Killed between two chunks or in one: the night needs no rerun. */
+  /** Killed between two chunks or in one, while every request comes twice: no rerun is needed. */
   @Test
   void aWorkerThatIsKilledLosesNothing() throws SQLException, IOException {
     try (SharedNights nights = new SharedNights(folder, 2, 10, EIGHT)) {
@@ -50,6 +50,7 @@ class WorkersIT {
       List<String> command = nights.night();
       RunningJar night = nights.start(command);
       nights.untilAWorkerHasCommitted();
+      nights.doubleMessages(true);
       worker.kill();
       assertThat(loads(night).err()).contains("no sign of life of its worker");
       nights.compare(command, List.of("killed"), true);
@@ -57,16 +58,18 @@ class WorkersIT {
   }
 
   /**
-   * The attack: its partition is taken between two of its chunks, and it goes on as if it had it.
+   * The attack: its partition is taken between two of its chunks, and it goes on as if it had it;
+   * and a message that nobody can remove stands before all others, until the next night.
    */
   @Test
   void aWorkerWhosePartitionWasTakenWritesNothingMoreOfIt() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 10, "--dossier.workers.ranges=3")) {
+    try (SharedNights nights = new SharedNights(folder, 2, 10, EIGHT)) {
       RunningJar worker = nights.worker();
       nights.waitForWorkers(1);
       List<String> command = nights.night();
       RunningJar night = nights.start(command);
       nights.untilAWorkerHasCommitted();
+      nights.doubleMessages(false);
       nights.takeItsPartition();
       assertThat(worker.says("was taken from worker")).isTrue();
       // Else the night would rely on the worker, which gives signs of life

@@ -316,7 +316,7 @@ class OpenCpsTest {
         .contains("dossiers.sql: 39 rows, each with its own")
         .contains("payments.sql: 10 links, each meets a dossier")
         .contains("payments.method unknown: ")
-        .contains("excluded: COPY, copy reason")
+        .contains("excluded: COPY, copy reason 'interagency'")
         .contains("loaded: accepted 2023-10-05, direct, digitised, paid online, open (processing)");
     if (onServer) {
       assertThat(answer.out())

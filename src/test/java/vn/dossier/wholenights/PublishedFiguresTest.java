@@ -281,6 +281,20 @@ class PublishedFiguresTest {
         .doesNotContain("75.00%");
   }
 
+  /** The bulletin's "cấp huyện" stands beside the districts here. */
+  @Test
+  void theReportCallsLevelsAsAWorkbookDoes() throws SQLException {
+    nights = new Nights(Databases.h2());
+    nights.agency("X1", "Xã Một (mẫu)").put("catalog", "xa-phuong");
+    nights.dossier("a", "4", "2023-10-02 08:00:00").put("don_vi_id", "X1");
+    assertThat(nights.night(LocalDate.of(2023, 10, 30)).code()).isEqualTo(ExitCode.OK);
+
+    assertThat(asPublished("2023-10", "2023-10-31").out())
+        .containsPattern("Nộp hồ sơ trực tuyến +Cấp huyện và cấp xã +100")
+        .containsPattern("Nộp hồ sơ trực tuyến +Cấp xã +100")
+        .doesNotContain("Riêng");
+  }
+
   @Test
   void theTableOfItHasAgenciesAndTheRunThatChangedThem() throws SQLException {
     twoNights();

@@ -99,7 +99,14 @@ final class RangeDryRun {
   private <C extends ChildTaker> void scan(Scope scope, Judge<C> judge) {
     ScopePages<C> pages =
         new ScopePages<>(
-            source, scope, IdRange.ALL, null, judge::none, ReadRows.NONE, properties.chunkSize());
+            source,
+            scope,
+            IdRange.ALL,
+            null,
+            judge::none,
+            () -> null,
+            ReadRows.NONE,
+            properties.chunkSize());
     KeysetReader<ReadDossier<C>> reader =
         new KeysetReader<>(pages, read -> read.dossier().id(), null);
     List<ReadDossier<C>> chunk = new ArrayList<>();

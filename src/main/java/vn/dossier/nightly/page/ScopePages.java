@@ -11,12 +11,14 @@ import vn.dossier.scope.Scope;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
 import vn.dossier.source.ReadDossier;
+import vn.dossier.source.ScannedChildren;
 
 /**
  * Pages of the dossiers of a range that are in scope, with their children.
  *
  * @param marks of the buckets of which alone they are read; null for all
  * @param none makes what takes the children of a code
+ * @param scanned what a pass over all children has found; gives null where there was none
  * @param read takes the checksums of the rows
  * @param limit rows of a page
  */
@@ -26,6 +28,7 @@ public record ScopePages<C extends ChildTaker>(
     IdRange range,
     String marks,
     Supplier<C> none,
+    Supplier<ScannedChildren<C>> scanned,
     ReadRows read,
     int limit)
     implements KeysetReader.Query<ReadDossier<C>> {
@@ -42,6 +45,7 @@ public record ScopePages<C extends ChildTaker>(
             : source.page(scope, rest, marks, limit, read);
     List<RawDossier> inScope =
         rows.stream().filter(d -> scope.contains(SourceDate.of(d.acceptedAt()))).toList();
-    return Page.of(rows, RawDossier::id, source.withChildren(inScope, none, read), limit);
+    return Page.of(
+        rows, RawDossier::id, source.withChildren(inScope, none, scanned.get(), read), limit);
   }
 }

@@ -18,6 +18,8 @@ public final class PlanContext {
 
   private static final String RANGES = "ranges";
 
+  private static final String PASS = "passOverChildren";
+
   private PlanContext() {}
 
   public static boolean holdsPlan(ExecutionContext context) {
@@ -78,6 +80,21 @@ public final class PlanContext {
       ranges.add(range(context, Integer.toString(i)));
     }
     return ranges;
+  }
+
+  /**
+   * Notes that a run, should it read everything, may pass over all children once instead of looking
+   * them up.
+   *
+   * @param dossiers about how many there are
+   */
+  public static void putPass(long dossiers, ExecutionContext context) {
+    context.putLong(PASS, dossiers);
+  }
+
+  /** About how many dossiers a run reads that may pass over all children; 0 where it may not. */
+  public static long pass(ExecutionContext context) {
+    return context.getLong(PASS, 0);
   }
 
   public static void putRange(IdRange range, ExecutionContext context, String name) {

@@ -15,9 +15,14 @@ import org.springframework.messaging.support.GenericMessage;
 public final class PartitionQueue {
 
   private final PollableChannel requests;
+  private final Runnable removal;
 
-  public PartitionQueue(PollableChannel requests) {
+  /**
+   * @param removal removes what cannot be received, and would stand before all that comes
+   */
+  public PartitionQueue(PollableChannel requests, Runnable removal) {
     this.requests = requests;
+    this.removal = removal;
   }
 
   void send(StepExecution partition) {
@@ -46,5 +51,6 @@ public final class PartitionQueue {
     while (receive().isPresent()) {
       // Dropped
     }
+    removal.run();
   }
 }

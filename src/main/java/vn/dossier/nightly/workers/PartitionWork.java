@@ -94,15 +94,20 @@ public final class PartitionWork {
       }
       return false;
     }
-    StepExecution partition = find(asked.getAsLong());
+    take(asked.getAsLong(), run);
+    return true;
+  }
+
+  /** Takes a partition of a run, if it is to be had, and works on it to its end. */
+  void take(long id, long run) {
+    StepExecution partition = find(id);
     if (partition == null || stopping || partition.getJobExecutionId() != run) {
-      return true;
+      return;
     }
     Claim claim = new Claim(partition.getJobExecutionId(), partition.getId(), workerId);
     if (claims.take(claim)) {
       work(partition, claim);
     }
-    return true;
   }
 
   private StepExecution find(long id) {

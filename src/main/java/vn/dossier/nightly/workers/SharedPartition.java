@@ -10,6 +10,7 @@ final class SharedPartition {
   private int handOvers;
   private boolean ended;
   private long unclaimedSince;
+  private boolean sentAgain;
 
   SharedPartition(StepExecution execution) {
     this.execution = execution;
@@ -49,6 +50,7 @@ final class SharedPartition {
     execution = next;
     handOvers++;
     unclaimedSince = 0;
+    sentAgain = false;
   }
 
   /**
@@ -63,9 +65,16 @@ final class SharedPartition {
     return unclaimedSince;
   }
 
-  /** It was asked for once more. */
-  void sentAgain() {
+  /**
+   * Somebody is asked for it once more.
+   *
+   * @return whether that is so for the first time
+   */
+  boolean sendAgain() {
+    boolean first = !sentAgain;
     unclaimedSince = 0;
+    sentAgain = true;
+    return first;
   }
 
   /** Takes over what the row says: progress is shown, and the step summed, by what is in memory. */

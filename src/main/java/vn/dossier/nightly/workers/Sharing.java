@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -88,6 +90,10 @@ public final class Sharing {
   private final List<SharedPartition> partitions;
   private final PartitionWork work;
   private final PartitionThreads threads;
+
+  /** Partitions that no message leads to. */
+  private final Queue<Long> unheard = new ConcurrentLinkedQueue<>();
+
   private final Consumer<byte[]> reading;
   private boolean failed;
   private long stoppingSince;
@@ -101,8 +107,7 @@ public final class Sharing {
     this.workerId = workerId;
     this.partitions = new ArrayList<>(partitions.stream().map(SharedPartition::new).toList());
     this.work = means.work().apply(workerId);
-    this.threads =
-        new PartitionThreads(means.threads(), OWN_PAUSE_MILLIS, () -> work.next(job.getId()));
+    this.threads = new PartitionThreads(means.threads(), OWN_PAUSE_MILLIS, this::next);
     this.reading = means.reading().apply(step.getJobExecutionId());
     means
         .fenced()
@@ -131,6 +136,15 @@ public final class Sharing {
     }
     means.journals().clear(job.getId());
     return partitions.stream().map(SharedPartition::execution).collect(Collectors.toSet());
+  }
+
+  private boolean next() {
+    Long partition = unheard.poll();
+    if (partition == null) {
+      return work.next(job.getId());
+    }
+    work.take(partition, job.getId());
+    return true;
   }
 
   // Whether all have ended
@@ -236,9 +250,14 @@ public final class Sharing {
       }
     } else if (now - partition.unclaimedSince(now) > 2 * LOOK_MILLIS * 1_000_000
         && threads.foundNothingSince(partition.unclaimedSince(now))) {
-      log.warn("Nobody has heard of {}: it is asked for once more", partition.name());
-      partition.sentAgain();
-      means.queue().send(partition.execution());
+      if (partition.sendAgain()) {
+        log.warn("Nobody has heard of {}: it is asked for once more", partition.name());
+        means.queue().send(partition.execution());
+      } else {
+        // A night ends whatever becomes of messages
+        log.warn("Nobody hears of {}: the night works on it", partition.name());
+        unheard.add(partition.id());
+      }
     }
   }
 

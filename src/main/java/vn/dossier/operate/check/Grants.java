@@ -13,24 +13,13 @@ final class Grants {
   /** EXECUTE too: a routine works with the rights of whoever made it. */
   private static final Set<String> CHANGING =
       Set.of(
-          "ALL PRIVILEGES",
-          "INSERT",
-          "UPDATE",
-          "DELETE",
-          "DELETE HISTORY",
-          "CREATE",
-          "DROP",
-          "ALTER",
-          "INDEX",
-          "TRIGGER",
-          "EVENT",
-          "EXECUTE",
-          "CREATE VIEW",
-          "CREATE ROUTINE",
-          "ALTER ROUTINE",
-          "CREATE USER",
-          "FILE",
-          "SUPER");
+          """
+          ALL PRIVILEGES, INSERT, UPDATE, DELETE, DELETE HISTORY, CREATE, DROP, ALTER, INDEX,
+          TRIGGER, EVENT, EXECUTE, CREATE VIEW, CREATE ROUTINE, ALTER ROUTINE, CREATE USER, FILE,
+          SUPER
+          """
+              .strip()
+              .split(",\\s+"));
 
   private static final Pattern GRANT =
       Pattern.compile("GRANT (.+?) ON (?:TABLE |FUNCTION |PROCEDURE )?(\\S+) TO .*");

@@ -46,29 +46,21 @@ public final class RunEvents {
 
   private static final List<String> COUNTS =
       List.of(
-          "source_dossiers",
-          "loaded",
-          "excluded",
-          "rejected",
-          "inserted",
-          "updated",
-          "unchanged",
-          "retired",
-          "warnings");
+          """
+          source_dossiers loaded excluded rejected inserted updated unchanged retired warnings
+          """
+              .split("\\s+"));
 
   private static final String FACTS = "fact_dossier";
 
   private static final List<String> PUBLISHED =
       List.of(
-          "dim_agency",
-          "dim_procedure",
-          "fact_dossier_daily",
-          "fact_dossier_monthly",
-          "fact_completion_daily",
-          "fact_backlog_daily",
-          "fact_collection_daily",
-          "fact_digitised_result_daily",
-          "fact_e_receipt_monthly");
+          """
+          dim_agency dim_procedure fact_dossier_daily fact_dossier_monthly fact_completion_daily
+          fact_backlog_daily fact_collection_daily fact_digitised_result_daily
+          fact_e_receipt_monthly
+          """
+              .split("\\s+"));
 
   private final Start ended;
   private final String namespace;

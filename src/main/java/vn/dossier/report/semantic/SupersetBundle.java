@@ -16,9 +16,6 @@ import vn.dossier.report.figure.Language;
  */
 final class SupersetBundle {
 
-  /** The version of the format, in every file. */
-  static final String VERSION = "1.0.0";
-
   /** The name of the database, under which its data sets lie. */
   static final String DATABASE = "dossier-etl";
 
@@ -42,7 +39,7 @@ final class SupersetBundle {
 
   void writeTo(OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-    write(zip, "metadata.yaml", YamlFile.ordered("version", VERSION, "type", "Dashboard"));
+    write(zip, "metadata.yaml", YamlFile.ordered("version", "1.0.0", "type", "Dashboard"));
     write(zip, "databases/%s.yaml".formatted(DATABASE), database());
     for (DataSet dataSet : dataSets.values()) {
       write(
@@ -71,28 +68,9 @@ final class SupersetBundle {
   }
 
   private Map<String, Object> database() {
-    return YamlFile.ordered(
-        "database_name",
-        DATABASE,
-        "sqlalchemy_uri",
-        databaseUri,
-        "cache_timeout",
-        null,
-        "expose_in_sqllab",
-        true,
-        "allow_run_async",
-        false,
-        "allow_ctas",
-        false,
-        "allow_cvas",
-        false,
-        "allow_csv_upload",
-        false,
-        "extra",
-        YamlFile.ordered("allows_virtual_table_explore", true),
-        "uuid",
-        SupersetId.of("database", DATABASE),
-        "version",
-        VERSION);
+    return SupersetPart.like("database")
+        .with("sqlalchemy_uri", databaseUri)
+        .with("uuid", SupersetId.of("database", DATABASE))
+        .content();
   }
 }

@@ -44,122 +44,39 @@ record SupersetChart(int number, Chart chart, Map<String, DataSet> dataSets, Lan
 
   Map<String, Object> file() {
     Map<String, Object> params = params();
-    return YamlFile.ordered(
-        "slice_name",
-        title(),
-        "viz_type",
-        params.get("viz_type"),
-        "params",
-        params,
-        "query_context",
-        null,
-        "cache_timeout",
-        null,
-        "uuid",
-        uuid(),
-        "version",
-        SupersetBundle.VERSION,
-        "dataset_uuid",
-        SupersetId.of("dataset", chart.dataSet()));
+    return SupersetPart.like("chart")
+        .with("slice_name", title())
+        .with("viz_type", params.get("viz_type"))
+        .with("params", params)
+        .with("uuid", uuid())
+        .with("dataset_uuid", SupersetId.of("dataset", chart.dataSet()))
+        .content();
   }
 
   private Map<String, Object> params() {
     List<Object> metrics = chart.metrics().stream().map(this::metric).toList();
-    Map<String, Object> params =
-        switch (chart.as()) {
-          case number -> bigNumber(metrics.get(0));
-          case rows -> rawTable();
-          case table -> aggregateTable(metrics);
-          case line -> timeSeries("echarts_timeseries_line", null, metrics);
-          case bar -> timeSeries("echarts_timeseries_bar", "Stack", metrics);
-        };
-    params.put("adhoc_filters", filters());
-    params.put("extra_form_data", YamlFile.ordered());
-    return params;
-  }
-
-  private Map<String, Object> bigNumber(Object metric) {
-    return YamlFile.ordered(
-        "viz_type",
-        "big_number_total",
-        "metric",
-        metric,
-        "y_axis_format",
-        format(),
-        "header_font_size",
-        0.4,
-        "subheader_font_size",
-        0.15);
-  }
-
-  private Map<String, Object> rawTable() {
-    return YamlFile.ordered(
-        "viz_type",
-        "table",
-        "query_mode",
-        "raw",
-        "all_columns",
-        chart.columns(),
-        "order_by_cols",
-        List.of("[\"%s\", true]".formatted(chart.columns().get(0))),
-        "row_limit",
-        1000,
-        "server_page_length",
-        10,
-        "table_timestamp_format",
-        "%Y-%m-%d");
-  }
-
-  private Map<String, Object> aggregateTable(List<Object> metrics) {
-    return YamlFile.ordered(
-        "viz_type",
-        "table",
-        "query_mode",
-        "aggregate",
-        "groupby",
-        chart.columns(),
-        "metrics",
-        metrics,
-        "percent_metrics",
-        List.of(),
-        "timeseries_limit_metric",
-        metrics.get(chart.order() == null ? 0 : chart.order()),
-        "order_desc",
-        true,
-        "row_limit",
-        100,
-        "server_page_length",
-        10,
-        "table_timestamp_format",
-        "%Y-%m-%d");
-  }
-
-  private Map<String, Object> timeSeries(String type, String stack, List<Object> metrics) {
-    return YamlFile.ordered(
-        "viz_type",
-        type,
-        "x_axis",
-        chart.x(),
-        "time_grain_sqla",
-        "P1M",
-        "metrics",
-        metrics,
-        "groupby",
-        chart.columns(),
-        "row_limit",
-        10000,
-        "show_legend",
-        true,
-        "rich_tooltip",
-        true,
-        "markerEnabled",
-        true,
-        "stack",
-        stack,
-        "x_axis_time_format",
-        "%m/%Y",
-        "y_axis_format",
-        format());
+    SupersetPart params = SupersetPart.like(chart.as().name()).with("adhoc_filters", filters());
+    switch (chart.as()) {
+      case number -> params.with("metric", metrics.get(0)).with("y_axis_format", format());
+      case rows ->
+          params
+              .with("all_columns", chart.columns())
+              .with("order_by_cols", List.of("[\"%s\", true]".formatted(chart.columns().get(0))));
+      case table ->
+          params
+              .with("groupby", chart.columns())
+              .with("metrics", metrics)
+              .with(
+                  "timeseries_limit_metric",
+                  metrics.get(chart.order() == null ? 0 : chart.order()));
+      case line, bar ->
+          params
+              .with("x_axis", chart.x())
+              .with("metrics", metrics)
+              .with("groupby", chart.columns())
+              .with("y_axis_format", format());
+    }
+    return params.content();
   }
 
   private String format() {
@@ -173,50 +90,30 @@ record SupersetChart(int number, Chart chart, Map<String, DataSet> dataSets, Lan
     }
     Map<String, Object> own = YamlFile.map(said);
     String sql = (String) own.get("sql");
-    return YamlFile.ordered(
-        "expressionType",
-        "SQL",
-        "sqlExpression",
-        sql,
-        "label",
-        Words.of(own.get("words")).in(language),
-        "hasCustomLabel",
-        true,
-        "optionName",
-        "metric_" + SupersetId.of("metric", sql).substring(0, 11));
+    return SupersetPart.like("own metric")
+        .with("sqlExpression", sql)
+        .with("label", Words.of(own.get("words")).in(language))
+        .with("optionName", "metric_" + SupersetId.of("metric", sql).substring(0, 11))
+        .content();
   }
 
   private List<Map<String, Object>> filters() {
-    List<Map<String, Object>> filters = new ArrayList<>();
+    List<SupersetPart> filters = new ArrayList<>();
     if (chart.x() != null) {
-      filters.add(
-          YamlFile.ordered(
-              "clause", "WHERE",
-              "expressionType", "SIMPLE",
-              "subject", chart.x(),
-              "operator", "TEMPORAL_RANGE",
-              "comparator", "No filter"));
+      filters.add(SupersetPart.like("any month").with("subject", chart.x()));
     }
     chart
         .where()
         .forEach(
             (column, values) ->
                 filters.add(
-                    YamlFile.ordered(
-                        "clause", "WHERE",
-                        "expressionType", "SIMPLE",
-                        "subject", column,
-                        "operator", "IN",
-                        "operatorId", "IN",
-                        "comparator", values)));
+                    SupersetPart.like("one of")
+                        .with("subject", column)
+                        .with("comparator", values)));
     if (chart.having() != null) {
-      filters.add(
-          YamlFile.ordered(
-              "clause", "HAVING",
-              "expressionType", "SQL",
-              "sqlExpression", chart.having()));
+      filters.add(SupersetPart.like("having").with("sqlExpression", chart.having()));
     }
-    return filters;
+    return filters.stream().map(SupersetPart::content).toList();
   }
 
   boolean isNumber() {

@@ -1,6 +1,9 @@
 package vn.dossier.report.semantic;
 
-import java.util.ArrayList;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.List;
 import java.util.Map;
 import vn.dossier.report.figure.Language;
@@ -15,74 +18,41 @@ record SupersetDashboard(Dashboard dashboard, List<List<SupersetChart>> rows, La
 
   Map<String, Object> file() {
     String title = dashboard.title().in(language);
-    return YamlFile.ordered(
-        "dashboard_title",
-        title,
-        "description",
-        null,
-        "css",
-        "",
-        "slug",
-        "dossier-etl",
-        "certified_by",
-        null,
-        "certification_details",
-        null,
-        "published",
-        true,
-        "uuid",
-        SupersetId.of("dashboard", SupersetBundle.DATABASE),
-        "position",
-        SupersetGrid.position(title, rows),
-        "metadata",
-        metadata(),
-        "version",
-        SupersetBundle.VERSION);
+    return SupersetPart.like("dashboard")
+        .with("dashboard_title", title)
+        .with("uuid", SupersetId.of("dashboard", SupersetBundle.DATABASE))
+        .with("position", SupersetGrid.position(title, rows))
+        .with("metadata", metadata())
+        .content();
   }
 
   private Map<String, Object> metadata() {
-    return YamlFile.ordered(
-        "native_filter_configuration",
-        dashboard.filters().stream().map(this::filter).toList(),
-        "chart_configuration",
-        YamlFile.ordered(),
-        "color_scheme",
-        "supersetColors",
-        "cross_filters_enabled",
-        false,
-        "default_filters",
-        "{}",
-        "expanded_slices",
-        YamlFile.ordered(),
-        "refresh_frequency",
-        0,
-        "timed_refresh_immune_slices",
-        List.of());
+    return SupersetPart.like("metadata")
+        .with(
+            "native_filter_configuration", dashboard.filters().stream().map(this::filter).toList())
+        .content();
   }
 
   private Map<String, Object> filter(Filter filter) {
-    List<Integer> reached = new ArrayList<>();
-    List<Integer> excluded = new ArrayList<>();
-    rows.stream()
-        .flatMap(List::stream)
-        .forEach(
-            chart ->
-                (chart.chart().by().contains(filter.name()) ? reached : excluded)
-                    .add(chart.number()));
-    return YamlFile.ordered(
-        "id", "NATIVE_FILTER-" + filter.name(),
-        "type", "NATIVE_FILTER",
-        "filterType", "filter_select",
-        "name", filter.words().in(language),
-        "description", "",
-        "targets", List.of(target(filter)),
-        "defaultDataMask", first(filter),
-        "controlValues", controls(filter),
-        "requiredFirst", filter.newest(),
-        "cascadeParentIds", List.of(),
-        "scope", YamlFile.ordered("rootPath", List.of("ROOT_ID"), "excluded", excluded),
-        "chartsInScope", reached,
-        "tabsInScope", List.of());
+    Map<Boolean, List<Integer>> reached =
+        rows.stream()
+            .flatMap(List::stream)
+            .collect(
+                partitioningBy(
+                    chart -> chart.chart().by().contains(filter.name()),
+                    mapping(SupersetChart::number, toList())));
+    return SupersetPart.like("filter")
+        .with("id", "NATIVE_FILTER-" + filter.name())
+        .with("name", filter.words().in(language))
+        .with("targets", List.of(target(filter)))
+        .with("defaultDataMask", first(filter))
+        .with("controlValues", controls(filter))
+        .with("requiredFirst", filter.newest())
+        .with(
+            "scope",
+            YamlFile.ordered("rootPath", List.of("ROOT_ID"), "excluded", reached.get(false)))
+        .with("chartsInScope", reached.get(true))
+        .content();
   }
 
   private static Map<String, Object> target(Filter filter) {
@@ -105,21 +75,13 @@ record SupersetDashboard(Dashboard dashboard, List<List<SupersetChart>> rows, La
         YamlFile.ordered("value", value, "label", filter.first()));
   }
 
-  // Without a value it would show all months at once
   private static Map<String, Object> controls(Filter filter) {
     boolean needed = filter.newest() || filter.first() != null;
-    return YamlFile.ordered(
-        "enableEmptyFilter",
-        needed,
-        "defaultToFirstItem",
-        filter.newest(),
-        "multiSelect",
-        !needed,
-        "searchAllOptions",
-        false,
-        "inverseSelection",
-        false,
-        "sortAscending",
-        !filter.newest());
+    return SupersetPart.like("controls")
+        .with("enableEmptyFilter", needed)
+        .with("defaultToFirstItem", filter.newest())
+        .with("multiSelect", !needed)
+        .with("sortAscending", !filter.newest())
+        .content();
   }
 }

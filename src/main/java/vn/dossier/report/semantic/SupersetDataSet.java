@@ -14,78 +14,39 @@ final class SupersetDataSet {
   private SupersetDataSet() {}
 
   static Map<String, Object> file(DataSet dataSet) {
-    return YamlFile.ordered(
-        "table_name",
-        dataSet.name(),
-        "main_dttm_col",
-        dataSet.date(),
-        "description",
-        dataSet.sentence(),
-        "default_endpoint",
-        null,
-        "offset",
-        0,
-        "cache_timeout",
-        null,
-        "schema",
-        null,
-        "sql",
-        dataSet.sql(),
-        "params",
-        null,
-        "template_params",
-        null,
-        "filter_select_enabled",
-        !ONE_BY_ONE.contains(dataSet.name()),
-        "fetch_values_predicate",
-        null,
-        "extra",
-        null,
-        "uuid",
-        SupersetId.of("dataset", dataSet.name()),
-        "metrics",
-        dataSet.metrics().stream().map(SupersetDataSet::metric).toList(),
-        "columns",
-        dataSet.columns().stream().map(SupersetDataSet::column).toList(),
-        "version",
-        SupersetBundle.VERSION,
-        "database_uuid",
-        SupersetId.of("database", SupersetBundle.DATABASE));
+    return SupersetPart.like("data set")
+        .with("table_name", dataSet.name())
+        .with("main_dttm_col", dataSet.date())
+        .with("description", dataSet.sentence())
+        .with("sql", dataSet.sql())
+        .with("filter_select_enabled", !ONE_BY_ONE.contains(dataSet.name()))
+        .with("uuid", SupersetId.of("dataset", dataSet.name()))
+        .with("metrics", dataSet.metrics().stream().map(SupersetDataSet::metric).toList())
+        .with("columns", dataSet.columns().stream().map(SupersetDataSet::column).toList())
+        .with("database_uuid", SupersetId.of("database", SupersetBundle.DATABASE))
+        .content();
   }
 
   private static Map<String, Object> metric(Metric metric) {
-    return YamlFile.ordered(
-        "metric_name", metric.name(),
-        "verbose_name", metric.label(),
-        "metric_type", metric.name().equals("count") ? "count" : null,
-        "expression", metric.expression(),
-        "description", metric.warning(),
-        "d3format", metric.format(),
-        "extra", YamlFile.ordered(),
-        "warning_text", metric.warning());
+    return SupersetPart.like("metric")
+        .with("metric_name", metric.name())
+        .with("verbose_name", metric.label())
+        .with("metric_type", metric.name().equals("count") ? "count" : null)
+        .with("expression", metric.expression())
+        .with("description", metric.warning())
+        .with("d3format", metric.format())
+        .with("warning_text", metric.warning())
+        .content();
   }
 
   private static Map<String, Object> column(Column column) {
-    return YamlFile.ordered(
-        "column_name",
-        column.name(),
-        "verbose_name",
-        column.label(),
-        "is_dttm",
-        "DATE".equals(column.type()) || "DATETIME".equals(column.type()),
-        "is_active",
-        true,
-        "type",
-        column.type(),
-        "groupby",
-        true,
-        "filterable",
-        true,
-        "expression",
-        column.expression(),
-        "description",
-        column.sentence(),
-        "python_date_format",
-        null);
+    return SupersetPart.like("column")
+        .with("column_name", column.name())
+        .with("verbose_name", column.label())
+        .with("is_dttm", "DATE".equals(column.type()) || "DATETIME".equals(column.type()))
+        .with("type", column.type())
+        .with("expression", column.expression())
+        .with("description", column.sentence())
+        .content();
   }
 }

@@ -27,6 +27,8 @@ final class SourceStatements {
           "dossiers-by-id",
           "components-by-link",
           "payments-by-link",
+          "all-components",
+          "payment-links",
           "collected-payments",
           "changed-payments",
           "page-of-papers",

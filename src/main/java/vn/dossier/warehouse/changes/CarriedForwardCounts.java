@@ -10,6 +10,7 @@ import vn.dossier.warehouse.run.PlanParameters;
 import vn.dossier.warehouse.run.RunCounters;
 import vn.dossier.warehouse.run.RunCounters.Kind;
 import vn.dossier.warehouse.run.RunPlan;
+import vn.dossier.warehouse.sql.SqlFile;
 
 /**
  * Counts what a run has not read because nothing of it changed, as if it had: facts, quarantine and
@@ -22,31 +23,7 @@ public final class CarriedForwardCounts {
 
   private static final String LOOK_UP = "retire-dossiers:unread";
 
-  private static final String FACTS =
-      """
-      SELECT SUM(u.in_window) AS in_window, SUM(u.beyond_window) AS beyond_window
-      FROM (
-        SELECT
-          COUNT(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN 1 END) AS in_window,
-          COUNT(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN NULL ELSE 1 END) AS beyond_window
-        FROM fact_dossier f
-        WHERE f.job_execution_id < :scanId
-          AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1)
-          AND NOT EXISTS (SELECT 1 FROM etl_changed_bucket c
-                          WHERE c.code_bucket = f.code_bucket AND c.dossiers_read = 1)
-        UNION ALL
-        -- Seen in the bucket of irregular codes, though that of their trimmed codes is not read
-        SELECT /*! STRAIGHT_JOIN */
-          -COUNT(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN 1 END),
-          -COUNT(CASE WHEN f.accepted_date BETWEEN :from AND :to THEN NULL ELSE 1 END)
-        FROM etl_sighting s
-        JOIN fact_dossier f ON f.dossier_id = s.dossier_id
-        WHERE f.job_execution_id < :scanId
-          AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1)
-          AND NOT EXISTS (SELECT 1 FROM etl_changed_bucket c
-                          WHERE c.code_bucket = f.code_bucket AND c.dossiers_read = 1)
-      ) u
-      """;
+  private static final String FACTS = SqlFile.read(CarriedForwardCounts.class, "unread-facts");
 
   private static final String REJECTS =
       """

@@ -45,7 +45,7 @@ public final class CollectionLoad {
   private static final String HOLDERS_BY_CODE =
       """
       SELECT f.dossier_id, f.dossier_code AS link, a.agency_code, f.agency_key, f.procedure_key
-      FROM fact_dossier f /*! FORCE INDEX (ix_fact_dossier_code) */
+      FROM fact_dossier f /*! FORCE INDEX (ix_fact_dossier_code_bucket) */
       JOIN stage_dim_agency a ON a.agency_key = f.agency_key
       WHERE f.dossier_code IN (:links)
       """;

@@ -3,9 +3,11 @@ package vn.dossier.warehouse.load;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.dossier.classify.value.Codes;
@@ -43,7 +45,8 @@ final class ChunkChanges {
   private final TreeSet<Cell> completions = new TreeSet<>();
   private final Counts counts;
   private final Scope lookedUp;
-  private final Set<LocalDate> shown = new TreeSet<>();
+  private final LocalDate recountedUpTo;
+  private final Set<LocalDate> shown = new HashSet<>();
 
   /**
    * @param heldFacts the facts that are held of the chunk's dossiers
@@ -51,7 +54,7 @@ final class ChunkChanges {
    * @param counts goes on counting
    */
   ChunkChanges(Map<String, StoredFact> heldFacts, Set<String> heldRejects, Counts counts) {
-    this(heldFacts, heldRejects, counts, null);
+    this(heldFacts, heldRejects, counts, null, null);
   }
 
   /**
@@ -59,8 +62,13 @@ final class ChunkChanges {
    *     are in it no more, and counts those of them that are as they were apart; null for a scan
    */
   ChunkChanges(
-      Map<String, StoredFact> heldFacts, Set<String> heldRejects, Counts counts, Scope lookedUp) {
+      Map<String, StoredFact> heldFacts,
+      Set<String> heldRejects,
+      Counts counts,
+      Scope lookedUp,
+      LocalDate recountedUpTo) {
     this.lookedUp = lookedUp;
+    this.recountedUpTo = recountedUpTo;
     this.heldFacts = heldFacts;
     this.heldRejects = heldRejects;
     this.counts = counts;
@@ -153,29 +161,41 @@ final class ChunkChanges {
   }
 
   private void touch(StoredFact held) {
-    cells.add(new Cell(held.acceptedDate(), held.agencyKey(), held.procedureKey()));
+    touch(cells, held.acceptedDate(), held.agencyKey(), held.procedureKey());
     if (held.completedDate() != null) {
-      completions.add(new Cell(held.completedDate(), held.agencyKey(), held.procedureKey()));
+      touch(completions, held.completedDate(), held.agencyKey(), held.procedureKey());
     }
   }
 
   private void touch(DossierFact fact) {
     shown.add(fact.acceptedDate());
     shown.add(MonthStart.of(fact.acceptedDate()));
-    cells.add(new Cell(fact.acceptedDate(), fact.agencyKey(), fact.procedureKey()));
+    touch(cells, fact.acceptedDate(), fact.agencyKey(), fact.procedureKey());
     if (fact.dueDate() != null) {
       shown.add(fact.dueDate());
     }
     if (fact.finishedDate() != null) {
       shown.add(fact.finishedDate());
       if (!fact.withdrawn()) {
-        completions.add(new Cell(fact.finishedDate(), fact.agencyKey(), fact.procedureKey()));
+        touch(completions, fact.finishedDate(), fact.agencyKey(), fact.procedureKey());
       }
+    }
+  }
+
+  // A run that recounts every cell it may show need not be told which ones: WorkingState notes it
+  private void touch(Set<Cell> touched, LocalDate date, long agencyKey, long procedureKey) {
+    if (recountedUpTo == null || date.isAfter(recountedUpTo)) {
+      touched.add(new Cell(date, agencyKey, procedureKey));
     }
   }
 
   List<FactRow> upserts() {
     return List.copyOf(upserts.values());
+  }
+
+  /** Ids of the upserts. */
+  Set<String> written() {
+    return upserts.keySet();
   }
 
   /** Of the upserts, those of facts that are held. */
@@ -212,7 +232,7 @@ final class ChunkChanges {
     return resolved;
   }
 
-  Set<LocalDate> shownDates() {
-    return shown;
+  SortedSet<LocalDate> shownDates() {
+    return new TreeSet<>(shown);
   }
 }

@@ -5,11 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.scope.Scope;
 import vn.dossier.warehouse.dimension.DateStore;
-import vn.dossier.warehouse.load.FactStore.Cell;
 import vn.dossier.warehouse.run.RunCounters;
 import vn.dossier.warehouse.run.RunPlan;
 
@@ -32,6 +30,7 @@ public final class DossierLoad {
   private final LocalDate recountedUpTo;
   private final Scope lookedUp;
   private final boolean comparesAll;
+  private final boolean notesWritten;
   private final Clock clock;
 
   /**
@@ -60,6 +59,8 @@ public final class DossierLoad {
     this.recountedUpTo = plan.verifyAll() ? plan.reach() : null;
     this.lookedUp = lookedUp ? plan.scope() : null;
     this.comparesAll = plan.comparesAll();
+    // What it has not met is counted as the rest of all facts
+    this.notesWritten = plan.changesOnly();
     this.clock = clock;
   }
 
@@ -72,7 +73,11 @@ public final class DossierLoad {
     Map<String, RejectStore.Held> quarantined = rejects.held(ids);
     ChunkChanges changes =
         new ChunkChanges(
-            facts.held(ids, comparesAll), quarantined.keySet(), counters.counts(), lookedUp);
+            facts.held(ids, comparesAll),
+            quarantined.keySet(),
+            counters.counts(),
+            lookedUp,
+            recountedUpTo);
     VerdictNotes notes = new VerdictNotes(warehouse);
     dossiers.forEach(notes::take);
     dossiers.forEach(changes::take);
@@ -81,20 +86,16 @@ public final class DossierLoad {
     facts.delete(changes.removals());
     facts.write(changes.upserts(), changes.updates(), jobExecutionId);
     facts.noteSeen(changes.seen());
+    if (notesWritten) {
+      facts.noteSeen(changes.written());
+    }
     unpublished.note(changes);
-    facts.touch(notRecounted(changes.cells()), notRecounted(changes.completions()), partition);
+    facts.touch(changes.cells(), changes.completions(), partition);
     longIds.note(dossiers);
     rejects.resolve(changes.resolved(), jobExecutionId, now);
     rejects.upsert(changes.rejected(), jobExecutionId, now);
     dates.note(changes.shownDates());
     notes.write(jobExecutionId);
     counters.store();
-  }
-
-  // A run that recounts every cell it may show need not be told which ones: WorkingState notes it
-  private TreeSet<Cell> notRecounted(TreeSet<Cell> cells) {
-    return recountedUpTo == null
-        ? cells
-        : new TreeSet<>(cells.tailSet(new Cell(recountedUpTo.plusDays(1), 0, 0), true));
   }
 }

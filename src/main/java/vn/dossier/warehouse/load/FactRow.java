@@ -24,39 +24,14 @@ public record FactRow(DossierFact fact, String contentHash, int codeBucket) {
   /** The columns that the hash covers, in the order of their values. */
   public static final List<String> COLUMNS =
       List.of(
-          "dossier_id",
-          "dossier_code",
-          "agency_key",
-          "procedure_key",
-          "accepted_date",
-          "accepted_month",
-          "finished_date",
-          "due_date",
-          "status_code",
-          "channel",
-          "service_level",
-          "channel_missing",
-          "online",
-          "online_766",
-          "component_digitised",
-          "result_due",
-          "result_digitised",
-          "digitised_766",
-          "reused",
-          "obligation",
-          "obligation_pending",
-          "exempt",
-          "cashless",
-          "non_cash",
-          "withdrawn",
-          "is_open",
-          "open_state",
-          "timeliness",
-          "amount_due",
-          "amount_online",
-          "amount_transfer",
-          "amount_cash",
-          "rule_set");
+          """
+          dossier_id dossier_code agency_key procedure_key accepted_date accepted_month
+          finished_date due_date status_code channel service_level channel_missing online
+          online_766 component_digitised result_due result_digitised digitised_766 reused
+          obligation obligation_pending exempt cashless non_cash withdrawn is_open open_state
+          timeliness amount_due amount_online amount_transfer amount_cash rule_set
+          """
+              .split("\\s+"));
 
   /**
    * @param codeBucket the bucket under which its children are found

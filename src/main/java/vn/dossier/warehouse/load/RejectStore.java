@@ -41,6 +41,9 @@ public final class RejectStore {
       WHERE dossier_id IN (:ids)
       """;
 
+  private static final String BETWEEN =
+      "SELECT dossier_id FROM etl_reject WHERE dossier_id BETWEEN ? AND ? LIMIT 1";
+
   private static final String UPSERT =
       """
       INSERT INTO etl_reject (dossier_id, dossier_code, agency_code, reason_code, detail,
@@ -74,6 +77,9 @@ public final class RejectStore {
   }
 
   public Map<String, Held> held(Collection<String> ids) {
+    if (KeyRange.isFree(warehouse, BETWEEN, ids)) {
+      return Map.of();
+    }
     Map<String, Held> held = new HashMap<>();
     named.query(
         HELD,

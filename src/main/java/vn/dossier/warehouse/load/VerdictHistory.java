@@ -27,29 +27,13 @@ final class VerdictHistory {
   /** The columns that say in which cell a fact counts, and as what. */
   static final List<String> COUNTED =
       List.of(
-          "agency_key",
-          "procedure_key",
-          "accepted_date",
-          "finished_date",
-          "channel",
-          "channel_missing",
-          "online",
-          "online_766",
-          "component_digitised",
-          "result_due",
-          "result_digitised",
-          "digitised_766",
-          "reused",
-          "obligation",
-          "obligation_pending",
-          "exempt",
-          "cashless",
-          "non_cash",
-          "withdrawn",
-          "is_open",
-          "timeliness",
-          "amount_due",
-          "amount_online");
+          """
+          agency_key procedure_key accepted_date finished_date channel channel_missing online
+          online_766 component_digitised result_due result_digitised digitised_766 reused
+          obligation obligation_pending exempt cashless non_cash withdrawn is_open timeliness
+          amount_due amount_online
+          """
+              .split("\\s+"));
 
   // The warehouse holds it in no place, though it once did
   private static final String NONE = "NONE";
@@ -104,6 +88,13 @@ final class VerdictHistory {
       Map<String, RejectStore.Held> heldRejects,
       long jobExecutionId,
       LocalDateTime now) {
+    if (heldRejects.isEmpty()
+        && changes.removals().isEmpty()
+        && changes.updates().isEmpty()
+        && isEmpty()) {
+      // Nothing was held of anybody, as in a first load
+      return;
+    }
     Map<String, FactRow> upserts = new HashMap<>();
     changes.upserts().forEach(row -> upserts.put(row.fact().dossierId(), row));
     Map<String, Side> before = before(changes, heldRejects);

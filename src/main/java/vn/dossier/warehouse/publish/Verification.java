@@ -30,13 +30,19 @@ public final class Verification {
   /** The check of a backfill behind a night that was stopped. */
   public static final String STOPPED_NIGHT = "stopped-night";
 
+  private static final String LOADED = "facts-equal-loaded";
+  private static final String UNMET = "nothing-left-unmet";
+
+  /** Those that have another statement for a run that reads everything: verify/all_NAME.sql. */
+  private static final Set<String> BY_READING = Set.of(LOADED, UNMET);
+
   /** Identities, each a statement that counts what breaks it: verify/NAME.sql. */
   private static final List<String> OF_THE_LOAD =
       List.of(
           PARTITIONS,
-          "facts-equal-loaded",
+          LOADED,
           "rejects-equal-rejected",
-          "nothing-left-unmet",
+          UNMET,
           "one-place",
           "backlog-equals-facts",
           "backlog-parts-equal-whole",
@@ -127,10 +133,13 @@ public final class Verification {
   /** Tries every identity of what the run counted, on what is committed: staged cells and facts. */
   public List<Check> identities(RunPlan plan) {
     NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(warehouse);
+    List<Integer> buckets = plan.changesOnly() ? changedBuckets.ofDossiers() : List.of();
     MapSqlParameterSource parameters =
         PlanParameters.of(plan)
             .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0)
-            .addValue("buckets", bucketsRead(plan));
+            .addValue("bucketsRead", buckets.isEmpty() ? 0 : 1)
+            // No bucket has that number: a list in SQL must not be empty
+            .addValue("buckets", buckets.isEmpty() ? List.of(-1) : buckets);
     RecountScope recount = RecountScope.by(plan, warehouse);
     return SideBySide.run(
         Stream.of(
@@ -142,25 +151,22 @@ public final class Verification {
                 recount.digitisedResults() ? List.of(DIGITISED_RESULTS) : List.<String>of(),
                 recount.receipts() ? List.of(RECEIPTS) : List.<String>of())
             .flatMap(List::stream)
-            .map(name -> identity(name, recount, named, parameters))
+            .map(name -> identity(name, plan, recount, named, parameters))
             .toList());
-  }
-
-  private List<Integer> bucketsRead(RunPlan plan) {
-    List<Integer> buckets = plan.changesOnly() ? changedBuckets.ofDossiers() : List.of();
-    // No bucket has that number: a list in SQL must not be empty
-    return buckets.isEmpty() ? List.of(-1) : buckets;
   }
 
   private static Supplier<Check> identity(
       String name,
+      RunPlan plan,
       RecountScope recount,
       NamedParameterJdbcTemplate named,
       MapSqlParameterSource parameters) {
     boolean whole =
         name.equals(COLLECTIONS) || name.equals(COLLECTION_MONTHS)
             ? recount.everyDay()
-            : recount.everyCell() && BY_TOTALS.contains(name);
+            : BY_READING.contains(name)
+                ? !plan.changesOnly()
+                : recount.everyCell() && BY_TOTALS.contains(name);
     String statement = whole ? "all_" + name : name;
     return () -> {
       String sql =

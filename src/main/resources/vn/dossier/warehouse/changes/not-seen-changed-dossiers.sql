@@ -2,12 +2,14 @@
 -- those, and quarantine of those. MariaDB would make a table of so many buckets, and look into it for each fact.
 /*M! SET STATEMENT in_predicate_conversion_threshold = 0 FOR */
 SELECT u.dossier_id FROM (
-  SELECT f.dossier_id FROM fact_dossier f
-  WHERE (:after IS NULL OR f.dossier_id > :after)
-    AND f.code_bucket IN (:buckets)
+  SELECT /*! STRAIGHT_JOIN */ f.dossier_id
+  FROM fact_dossier b /*! FORCE INDEX (ix_fact_dossier_code_bucket) */
+  JOIN fact_dossier f ON f.dossier_id = b.dossier_id
+  WHERE (:after IS NULL OR b.dossier_id > :after)
+    AND b.code_bucket IN (:buckets)
+    AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = b.dossier_id)
     AND f.job_execution_id < :scanId
     AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1)
-    AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = f.dossier_id)
   UNION ALL
   SELECT r.dossier_id FROM etl_reject r
   JOIN etl_changed_bucket c ON c.code_bucket = r.code_bucket AND c.dossiers_read = 1

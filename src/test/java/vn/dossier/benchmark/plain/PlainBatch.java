@@ -38,9 +38,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 /**
  * A night as a tutorial builds it, with what its reader learns in the first week: ranges of ids on
  * as many threads as cores, streamed cursors, rewritten batches, sums by SQL. Started as a process
- * of its own; what it reads and writes comes from its environment.
+ * of its own; what it reads and writes comes from its environment. No @Configuration: the program
+ * under test, which looks for those in all packages, must not find it.
  */
-// No @Configuration: the program scans these packages in tests, and must not find it
 @ImportAutoConfiguration({
   DataSourceAutoConfiguration.class,
   DataSourceInitializationAutoConfiguration.class,

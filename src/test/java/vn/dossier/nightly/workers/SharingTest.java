@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -15,6 +16,7 @@ import static org.mockito.Mockito.when;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ class SharingTest {
   private final ClaimStore claims = mock();
   private final JobRepository jobRepository = mock();
   private final PartitionWork own = mock();
+  private final PartitionQueue queue = mock();
 
   /** A clock that says when it is told to. */
   private final AtomicLong now = new AtomicLong(1);
@@ -115,6 +118,43 @@ class SharingTest {
     verify(own, atLeastOnce()).stop();
   }
 
+  /** One that nobody can take out stands before all others. */
+  @Test
+  void aPartitionToWhichNoMessageLeadsIsTheNights() {
+    AtomicBoolean taken = new AtomicBoolean();
+    doAnswer(
+            call -> {
+              taken.set(true);
+              return null;
+            })
+        .when(own)
+        .take(51, 8);
+    PartitionState unclaimed =
+        new PartitionState(
+            51,
+            1,
+            BatchStatus.STARTING,
+            ExitStatus.EXECUTING,
+            0,
+            0,
+            0,
+            0,
+            null,
+            null,
+            null,
+            false,
+            null,
+            null);
+    when(claims.states(8, STEP))
+        .thenAnswer(
+            call -> {
+              now.addAndGet(Duration.ofSeconds(2).toNanos());
+              return List.of(taken.get() ? done(51) : unclaimed);
+            });
+    assertThat(ends()).isEqualTo(51);
+    verify(queue, times(2)).send(any());
+  }
+
   @Test
   void aPartitionIsHandedOverThreeTimesAndNoMore() {
     when(jobRepository.createStepExecution(anyString(), any())).thenReturn(partition(51));
@@ -156,7 +196,7 @@ class SharingTest {
             claims,
             mock(JournalStore.class),
             mock(WorkerStore.class),
-            mock(PartitionQueue.class),
+            queue,
             worker -> own,
             1,
             new WorkersProperties(true, 0, Duration.ofSeconds(30), null),

@@ -174,6 +174,8 @@ class CheckTest {
     String limit = "WITH MAX_USER_CONNECTIONS 1";
 
     JsonNode enough = Answer.to(databases.settings(), "check", "--json").json();
+    JsonNode few =
+        Answer.to(asReader(databases, "SELECT ON %s.*", limit), "check", "--json").json();
     execute(
         databases,
         """
@@ -184,8 +186,6 @@ class CheckTest {
         """
             .formatted(databases.warehouse().getCatalog()));
     JsonNode workers = Answer.to(databases.settings(), "check", "--json").json();
-    JsonNode few =
-        Answer.to(asReader(databases, "SELECT ON %s.*", limit), "check", "--json").json();
 
     assertThat(seen(enough.at("/lines"), "free connections", "warning")).isEmpty();
     assertThat(seen(enough.at("/lines"), "free connections", "ok"))

@@ -298,6 +298,13 @@ class HtmlBulletinTest {
                       "Provincial level 2 agencies",
                       "District level 1 agency",
                       "Commune level 3 agencies"));
+      // What the bulletin calls so is another level than the ranking's
+      assertThat(opened.page().locator(".splits thead th.num").allTextContents())
+          .contains(
+              language == Language.VI
+                  ? "Cấp huyện (gồm cấp xã)"
+                  : "District level, communes included")
+          .doesNotContain("Cấp huyện", "District level");
     }
   }
 

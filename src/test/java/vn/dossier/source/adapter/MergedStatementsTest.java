@@ -76,6 +76,8 @@ class MergedStatementsTest {
           newest-change          | ho_so ALL
           components-by-link     | thanh_phan_ho_so range ix_thanh_phan_ho_so_ho_so
           payments-by-link       | yeu_cau_thanh_toan range ix_yeu_cau_thanh_toan_ma_ho_so
+          all-components         | thanh_phan_ho_so ALL
+          payment-links          | yeu_cau_thanh_toan range ix_yeu_cau_thanh_toan_ma_ho_so covered
           collected-payments     | yeu_cau_thanh_toan PRIMARY
           changed-payments       | yeu_cau_thanh_toan PRIMARY
           page-of-papers         | giay_to_so_hoa PRIMARY

@@ -78,7 +78,7 @@ class SourceContractTest {
   void rowsAreReadWithTheVeryChecksumsThatTheSourceComputes() {
     assertThat(columns("page-of-dossiers", "changed-dossiers", "dossiers-by-id", "bucket-dossiers"))
         .containsExactlyElementsOf(columns("fingerprint-dossiers"));
-    assertThat(columns("components-by-link", "bucket-components"))
+    assertThat(columns("components-by-link", "all-components", "bucket-components"))
         .containsExactlyElementsOf(columns("fingerprint-components"));
     assertThat(
             columns(

@@ -105,15 +105,18 @@ public final class KillableServer implements AutoCloseable {
   }
 
   private void install() {
-    Process install =
-        run(
-            "scripts/mariadb-install-db",
-            List.of(
-                "--basedir=" + binaries,
-                "--force",
-                "--skip-name-resolve",
-                "--auth-root-authentication-method=normal"));
-    if (ended(install) != 0) {
+    int ended =
+        ServerBinaries.alone(
+            () ->
+                ended(
+                    run(
+                        "scripts/mariadb-install-db",
+                        List.of(
+                            "--basedir=" + binaries,
+                            "--force",
+                            "--skip-name-resolve",
+                            "--auth-root-authentication-method=normal"))));
+    if (ended != 0) {
       throw new IllegalStateException("MariaDB makes no data: see " + folder);
     }
   }

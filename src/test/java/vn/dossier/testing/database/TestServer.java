@@ -57,7 +57,7 @@ public record TestServer(String url, String username, String password) {
     return url + database;
   }
 
-  // Two installers at once remove each other's temporary tables, which lie in one folder
+  // An installer of another build may be at work, and remove its temporary tables
   private static TestServer start(boolean tls) {
     for (int attempt = 1; ; attempt++) {
       try {
@@ -102,7 +102,7 @@ public record TestServer(String url, String username, String password) {
     if (System.getProperty("user.name").equals("root")) {
       configuration.addArg("--user=root");
     }
-    DB server = DB.newEmbeddedDB(configuration.build());
+    DB server = ServerBinaries.alone(() -> DB.newEmbeddedDB(configuration.build()));
     server.start();
     TestServer started =
         new TestServer(

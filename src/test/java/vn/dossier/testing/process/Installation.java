@@ -36,7 +36,7 @@ public final class Installation {
   // Short lives: the second compiler would only take the time of whoever runs beside
   private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
 
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int PATIENCE_SECONDS = 240;
 
   private static boolean made;
 

@@ -172,6 +172,24 @@ public final class SharedNights implements AutoCloseable {
         """);
   }
 
+  /**
+   * Sends every message that waits once more.
+   *
+   * @param removable whether it can be taken out of the queue, else it stays before all others
+   */
+  public void doubleMessages(boolean removable) {
+    warehouse.update(
+        """
+        INSERT INTO INT_CHANNEL_MESSAGE
+          (MESSAGE_ID, GROUP_KEY, CREATED_DATE, MESSAGE_PRIORITY, MESSAGE_CONTENT, REGION)
+        SELECT CONCAT('0', SUBSTRING(MESSAGE_ID, 2)), GROUP_KEY, CREATED_DATE - 1, MESSAGE_PRIORITY,
+          IF(?, REPLACE(MESSAGE_CONTENT, MESSAGE_ID, CONCAT('0', SUBSTRING(MESSAGE_ID, 2))),
+            MESSAGE_CONTENT), REGION
+        FROM INT_CHANNEL_MESSAGE
+        """,
+        removable);
+  }
+
   /** How many partitions of the last night workers have done. */
   public long doneByWorkers() {
     return number(

@@ -25,6 +25,7 @@ public final class WorkerBlows {
   private final List<RunningJar> workers = new ArrayList<>();
   private final List<RunningJar> frozen = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
+  private boolean lastRestarted;
 
   public WorkerBlows(SharedNights nights, long seed) {
     this.nights = nights;
@@ -84,7 +85,9 @@ public final class WorkerBlows {
       restarted = true;
       night = nights.start(List.of("rerun"));
     }
-    nights.compare(command, story, !restarted);
+    // A night after one that was continued reads what that one had not settled, and settles more
+    nights.compare(command, story, !restarted && !lastRestarted);
+    lastRestarted = restarted;
   }
 
   // Whether the night itself has ended by it
@@ -145,20 +148,14 @@ public final class WorkerBlows {
   }
 
   private void messages() {
-    if (random.nextBoolean()) {
+    int what = random.nextInt(3);
+    if (what == 0) {
       hit("message lost");
       nights.warehouse().update("DELETE FROM INT_CHANNEL_MESSAGE ORDER BY MESSAGE_ID LIMIT 2");
     } else {
-      hit("message doubled");
-      nights
-          .warehouse()
-          .update(
-              """
-              INSERT INTO INT_CHANNEL_MESSAGE
-                (MESSAGE_ID, GROUP_KEY, CREATED_DATE, MESSAGE_PRIORITY, MESSAGE_CONTENT, REGION)
-              SELECT UUID(), GROUP_KEY, CREATED_DATE, MESSAGE_PRIORITY, MESSAGE_CONTENT, REGION
-              FROM INT_CHANNEL_MESSAGE
-              """);
+      // A message is removed by the number in it
+      hit(what == 1 ? "message doubled" : "queue blocked");
+      nights.doubleMessages(what == 1);
     }
   }
 

@@ -64,6 +64,20 @@ class ChunkChangesTest {
         .containsExactly(1L, 2L, 3L, 7L);
   }
 
+  /** A run that counts every cell again up to a day need not be told of those. */
+  @Test
+  void onlyCellsBehindTheDayUpToWhichAllAreCountedAgainAreTold() {
+    assertThat(cells(DAY)).isEmpty();
+    assertThat(cells(DAY.minusDays(1))).containsExactly(DAY);
+    assertThat(cells(null)).containsExactly(DAY);
+  }
+
+  private static List<LocalDate> cells(LocalDate recountedUpTo) {
+    ChunkChanges changes = new ChunkChanges(Map.of(), Set.of(), new Counts(), null, recountedUpTo);
+    changes.take(loaded("d-1", 1));
+    return changes.cells().stream().map(FactStore.Cell::date).toList();
+  }
+
   private static ClassifiedDossier loaded(String id, long agencyKey) {
     return new ClassifiedDossier(id, raw(id), new Verdict.Loaded(fact(id, agencyKey), Set.of()));
   }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import vn.dossier.testing.database.Databases;
+import vn.dossier.warehouse.run.WorkingState;
 import vn.dossier.warehouse.sql.SqlFile;
 
 /**
@@ -53,6 +56,45 @@ class OpenFactsTest {
           .startsWith("ix_fact_dossier_finished ref ")
           .contains("Using index")
           .doesNotContain("Using index condition");
+    }
+  }
+
+  /** What a night that reads only changes asks about all facts, it finds in an index too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "changes/unread-facts",
+        "changes/not-seen-changed-dossiers",
+        "publish/verify/facts-equal-loaded",
+        "publish/verify/nothing-left-unmet"
+      })
+  void allOfThemAreLookedThroughInAnIndexAlone(String statement) throws SQLException {
+    try (Connection connection = Databases.server("utf8mb4_general_ci").migrated().warehouse()) {
+      NamedParameterJdbcTemplate warehouse =
+          new NamedParameterJdbcTemplate(new SingleConnectionDataSource(connection, true));
+      Map<String, Object> parameters = new HashMap<>();
+      parameters.putAll(Map.of("from", DATE, "to", DATE, "scanId", 7, "runId", 7));
+      parameters.putAll(Map.of("bucketsRead", 1, "buckets", List.of(3, 4), "limit", 10));
+      parameters.put("after", null);
+      String sql =
+          SqlFile.read(WorkingState.class, "../" + statement)
+              .replaceAll("--.*", "")
+              .replaceFirst("/\\*M!.*\\*/", "");
+
+      // Single facts it looks up by their keys
+      assertThat(
+              warehouse.query(
+                  "EXPLAIN " + sql,
+                  parameters,
+                  (rs, n) ->
+                      List.of("ALL", "index", "range").contains("" + rs.getString("type"))
+                              && List.of("b", "f", "fact_dossier").contains(rs.getString("table"))
+                          ? "%s %s".formatted(rs.getString("key"), rs.getString("Extra"))
+                          : ""))
+          .filteredOn(found -> !found.isEmpty())
+          .singleElement()
+          .asString()
+          .matches("ix_fact_dossier_(finished|code_bucket) (Using where; )?Using index");
     }
   }
 }

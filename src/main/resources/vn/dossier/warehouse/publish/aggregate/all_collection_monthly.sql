@@ -4,14 +4,17 @@ INSERT INTO [[cells]]_collection_monthly (
   month_start, agency_key, method, requests, amount, fee, charge)
 SELECT
   [[in-place]] :jobExecutionId,
-  CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM c.collected_date), c.collected_date) AS DATE), c.agency_key, c.method,
-  SUM(c.requests), SUM(c.amount), SUM(c.fee), SUM(c.charge)
+  c.month_start, c.agency_key, c.method, SUM(c.requests), SUM(c.amount), SUM(c.fee), SUM(c.charge)
 FROM (
-  SELECT collected_date, agency_key, method, SUM(requests) AS requests, SUM(amount) AS amount, SUM(fee) AS fee,
-    SUM(charge) AS charge
-  FROM [[cells]]_collection_daily
-  GROUP BY collected_date, agency_key, method
-  [[aside]] UNION ALL SELECT collected_date, agency_key, method, requests, amount, fee, charge
-  [[aside]] FROM fact_collection_daily WHERE collected_date <= :reach AND collected_date NOT BETWEEN :from AND :to
+  -- Months at once: days by method are so many groups that a server writes them to disk
+  SELECT
+    CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.collected_date), f.collected_date) AS DATE) AS month_start, f.agency_key, f.method,
+    SUM(f.requests) AS requests, SUM(f.amount) AS amount, SUM(f.fee) AS fee, SUM(f.charge) AS charge
+  FROM [[cells]]_collection_daily f
+  GROUP BY CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.collected_date), f.collected_date) AS DATE), f.agency_key, f.method
+  [[aside]] UNION ALL
+  [[aside]] SELECT CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.collected_date), f.collected_date) AS DATE), f.agency_key, f.method, SUM(f.requests), SUM(f.amount), SUM(f.fee), SUM(f.charge)
+  [[aside]] FROM fact_collection_daily f WHERE f.collected_date <= :reach AND f.collected_date NOT BETWEEN :from AND :to
+  [[aside]] GROUP BY CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.collected_date), f.collected_date) AS DATE), f.agency_key, f.method
 ) c
-GROUP BY CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM c.collected_date), c.collected_date) AS DATE), c.agency_key, c.method
+GROUP BY c.month_start, c.agency_key, c.method

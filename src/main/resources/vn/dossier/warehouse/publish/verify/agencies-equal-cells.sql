@@ -9,14 +9,14 @@ WITH p AS (
   JOIN fact_dossier_monthly f ON f.procedure_key = o.procedure_key)
 SELECT COUNT(*) FROM (
   SELECT month_start, agency_key FROM (
-    SELECT
+    SELECT /*! STRAIGHT_JOIN */
       f.month_start, f.agency_key, [[dossier-counts: SUM(f.{name} + 0e0) AS {name}]], [[dossier-amounts: SUM(f.{name}) AS {name}]],
       SUM(f.late_in_month + 0e0) AS late_in_month,
       SUM(n.has_fee * f.dossiers + 0e0) AS fee_dossiers, SUM(n.has_fee * f.obligation + 0e0) AS fee_obligation, SUM(n.has_fee * f.cashless + 0e0) AS fee_cashless, SUM(n.has_fee * f.obligation_pending + 0e0) AS fee_pending, SUM(n.has_fee * f.exempt + 0e0) AS fee_exempt,
       SUM(CASE WHEN f.procedure_key = 0 THEN f.dossiers + 0e0 ELSE 0e0 END) AS procedure_unknown
-    FROM fact_dossier_monthly f
+    FROM p
+    JOIN fact_dossier_monthly f ON f.month_start = p.month_start AND f.agency_key = p.agency_key
     JOIN stage_dim_procedure n ON n.procedure_key = f.procedure_key
-    WHERE (f.month_start, f.agency_key) IN (SELECT p.month_start, p.agency_key FROM p)
     GROUP BY f.month_start, f.agency_key
     UNION ALL
     SELECT f.month_start, f.agency_key, [[dossier-counts: -SUM(f.{name} + 0e0)]], [[dossier-amounts: -SUM(f.{name})]], -SUM(f.late_in_month + 0e0),

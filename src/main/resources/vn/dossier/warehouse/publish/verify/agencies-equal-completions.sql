@@ -1,4 +1,5 @@
--- Touched months of agencies that are not the sum of their days of completion as they will be published.
+-- Touched months of agencies that are not the sum of their days of completion as they will be published. Months were summed by
+-- the calendar: these are by their bounds.
 WITH p AS (
   SELECT DISTINCT
     CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM finished_date), finished_date) AS DATE) AS month_start, agency_key
@@ -7,13 +8,11 @@ SELECT COUNT(*) FROM (
   SELECT month_start, agency_key FROM (
     SELECT f.month_start, f.agency_key, [[completion-measures: f.{name}]]
     FROM (
-      SELECT CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM finished_date), finished_date) AS DATE) AS month_start, agency_key, [[completion-measures: SUM({name}) AS {name}]]
-      FROM (
-        SELECT finished_date, agency_key, [[completion-measures: SUM({name} + 0e0) AS {name}]]
-        FROM fact_completion_daily
-        WHERE finished_date >= (SELECT MIN(p.month_start) FROM p)
-        GROUP BY finished_date, agency_key) d
-      GROUP BY CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM finished_date), finished_date) AS DATE), agency_key) f
+      SELECT /*! STRAIGHT_JOIN */ m.month_start, f.agency_key, [[completion-measures: SUM(f.{name} + 0e0) AS {name}]]
+      FROM (SELECT DISTINCT p.month_start FROM p) m
+      JOIN fact_completion_daily f
+        ON f.finished_date >= m.month_start AND f.finished_date < TIMESTAMPADD(MONTH, 1, m.month_start)
+      GROUP BY m.month_start, f.agency_key) f
     JOIN p ON p.month_start = f.month_start AND p.agency_key = f.agency_key
     UNION ALL
     SELECT CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM f.finished_date), f.finished_date) AS DATE), f.agency_key, [[completion-measures: -SUM(f.{name} + 0e0)]]

@@ -1,4 +1,4 @@
-package vn.dossier.operate;
+package vn.dossier.operate.demo;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -16,7 +16,6 @@ import vn.dossier.nightly.launch.Outcome;
 import vn.dossier.nightly.launch.RunRestarter;
 import vn.dossier.nightly.launch.RunStarter;
 import vn.dossier.operate.answer.RunReport;
-import vn.dossier.operate.demo.SampleSource;
 import vn.dossier.operate.lock.RunGuard;
 import vn.dossier.operate.session.Session;
 import vn.dossier.report.bulletin.TextBulletin;
@@ -24,8 +23,8 @@ import vn.dossier.report.figure.BulletinReader;
 import vn.dossier.report.figure.Language;
 import vn.dossier.source.connect.SourceProperties;
 
-/** A night of the sample province, for a newcomer: everything happens under var/. */
-final class Demo {
+/** A night over sample rows and its bulletin, for a newcomer: everything happens under var/. */
+public final class Demo {
 
   private static final LocalDate NIGHT = LocalDate.of(2023, 10, 31);
 
@@ -34,11 +33,12 @@ final class Demo {
 
   private final Session session;
 
-  Demo(Session session) {
+  public Demo(Session session) {
     this.session = session;
   }
 
-  int run(MadeAdapter adapter) {
+  /** Gives the exit code. */
+  public int run(MadeAdapter adapter) {
     return adapter == MadeAdapter.ONE_STOP
         ? session.runDemo(context -> run(context, SampleSource::build))
         : session.runDemo(
