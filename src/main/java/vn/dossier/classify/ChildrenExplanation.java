@@ -8,6 +8,7 @@ import vn.dossier.classify.rules.Rules;
 import vn.dossier.classify.value.Amounts;
 import vn.dossier.classify.value.Codes;
 import vn.dossier.classify.value.SourceDate;
+import vn.dossier.classify.value.Whitespace;
 
 /** What each component and each payment request of one dossier counts as, in words. */
 final class ChildrenExplanation {
@@ -85,7 +86,7 @@ final class ChildrenExplanation {
     return joined(words);
   }
 
-  /** What takes a child out of account: a link to another code, a deletion. */
+  /** What takes a child out of account: a link to another dossier, a deletion. */
   private static String aside(String link, String deletedAt, ParsedDossier dossier) {
     String linked = belongs(link, dossier) ? "" : ", linked to " + Codes.shown(link);
     return SourceDate.isSet(deletedAt)
@@ -94,7 +95,8 @@ final class ChildrenExplanation {
   }
 
   private static boolean belongs(String link, ParsedDossier dossier) {
-    return dossier.code() != null && dossier.code().equals(link);
+    String own = Whitespace.trim(dossier.raw().link());
+    return own != null && own.equals(link);
   }
 
   private static void addIf(boolean holds, String word, List<String> words) {

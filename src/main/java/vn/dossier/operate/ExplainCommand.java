@@ -41,8 +41,15 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DOSSIER_CODE", description = "Its code; several dossiers may share it.")
-  private String code;
+  @Parameters(
+      paramLabel = "DOSSIER",
+      description = "Its code, which several may share; with --id its id.")
+  private String dossier;
+
+  @Option(
+      names = "--id",
+      description = "DOSSIER is an id, as rejects and kpi_dossier show it: not all have a code.")
+  private boolean byId;
 
   @Option(names = "--json", description = "One JSON document instead of tables.")
   private boolean json;
@@ -53,19 +60,25 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String trimmed = Whitespace.trim(code);
-    if (trimmed == null) {
-      throw new ParameterException(spec.commandLine(), "DOSSIER_CODE is blank");
+    // Ids are taken as stored
+    String asked = byId && !Whitespace.isBlank(dossier) ? dossier : Whitespace.trim(dossier);
+    if (asked == null) {
+      throw new ParameterException(spec.commandLine(), "DOSSIER is blank");
     }
     return session.runLazily(
         context -> {
           Schema.require(context);
+          LocalDate today = LocalDate.now(context.getBean(Clock.class));
+          Explainer explainer = explainer(context);
           Explained explained =
-              explainer(context).explain(trimmed, LocalDate.now(context.getBean(Clock.class)));
+              byId ? explainer.explainId(asked, today) : explainer.explain(asked, today);
           if (explained.dossiers().isEmpty()) {
             throw new SetupException(
-                "No dossier has the code %s, neither in the source nor in the warehouse"
-                    .formatted(trimmed));
+                "No dossier has the %s %s, neither in the source nor in the warehouse%s"
+                    .formatted(
+                        byId ? "id" : "code",
+                        asked,
+                        byId ? "" : "; if it is an id, type explain --id"));
           }
           if (json) {
             Json.print(explained);

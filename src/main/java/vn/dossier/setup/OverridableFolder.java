@@ -57,7 +57,11 @@ final class OverridableFolder {
     }
     try (InputStream content = OverridableFolder.class.getResourceAsStream("/" + packed + file)) {
       if (content == null) {
-        throw new SetupException("There is no file %s%s".formatted(packed, file));
+        throw new SetupException(
+            outside == null
+                ? "There is no file %s%s".formatted(packed, file)
+                : "There is no file %s, and the program brings none"
+                    .formatted(outside.resolve(file)));
       }
       log.debug("{} comes from the program", file);
       return new String(content.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package vn.dossier.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static vn.dossier.classify.Dossiers.dossier;
 import static vn.dossier.classify.Dossiers.finished;
 
@@ -116,6 +117,36 @@ class FindingsTest {
                 "nothing",
                 "amount 0, status 'Chờ thanh toán', kind 'Thu sau', method missing,"
                     + " deletion date '2023-10-11'"));
+  }
+
+  /** Where children name the id, the code is of no matter. */
+  @Test
+  void aChildThatNamesTheIdCounts() {
+    RawDossier built =
+        dossier().component("a.pdf", "1").payment(p -> p.paid(7, "tien-mat")).build();
+    RawDossier linked =
+        new RawDossier(
+            built.id(),
+            null,
+            built.link(),
+            built.agencyCode(),
+            built.procedureCode(),
+            built.channel(),
+            built.serviceLevel(),
+            built.status(),
+            built.acceptedAt(),
+            built.dueAt(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            built.components(),
+            built.payments());
+    assertThat(classifier.findings(linked, OneStop.labels()))
+        .extracting(Finding::subject, Finding::outcome)
+        .contains(tuple("component 1", "digitised"), tuple("request 1", "counted, paid CASH"));
   }
 
   @Test

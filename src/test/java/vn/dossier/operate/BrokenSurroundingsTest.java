@@ -2,6 +2,7 @@ package vn.dossier.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,27 @@ class BrokenSurroundingsTest {
     assertThat(answer.code()).isZero();
     assertThat(answer.json().at("/lines").toString())
         .contains("table linh_vuc has 1 columns that nothing reads: GHI_CHU");
+  }
+
+  @Test
+  void aPersonalColumnThatASelectReadsIsAnErrorAndNotReadByNothing(@TempDir Path jobs)
+      throws IOException {
+    Path select = jobs.resolve("source/one-stop/dossiers.sql");
+    Files.createDirectories(select.getParent());
+    Files.writeString(
+        select,
+        Files.readString(Path.of("jobs/source/one-stop/dossiers.sql"))
+            .replace("loai_ket_qua as result_kind", "chu_ho_so as result_kind"));
+    Map<String, Object> own = new HashMap<>(settings);
+    own.put("dossier.jobs", jobs.toString());
+
+    Answer answer = Answer.to(own, "check", "--json");
+
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.json().at("/lines").toString())
+        .contains("dossiers.sql names ho_so.chu_ho_so, which personal.yml calls personal")
+        .contains("dossiers.sql names column ho_so.CHU_HO_SO, which contract.yml does not have")
+        .doesNotContainPattern("nothing reads: [A-Z_, ]*CHU_HO_SO");
   }
 
   @Test

@@ -153,6 +153,25 @@ class LookingCommandsTest {
         .contains("accepted after 2023-10-31", "Stored: nothing");
   }
 
+  /** Of two that share a code, the one; and one that has none in the source any more. */
+  @Test
+  void explainFindsADossierByItsIdToo() {
+    JsonNode twin = type("explain", "--id", "twin-a", "--json").json();
+    assertThat(twin.at("/id").asString()).isEqualTo("twin-a");
+    assertThat(twin.at("/dossiers")).hasSize(1);
+    assertThat(twin.at("/dossiers/0/dossier_id").asString()).isEqualTo("twin-a");
+    assertThat(type("explain", "--id", "gone").out()).contains("Dossier gone: GONE", "Stored fact");
+    assertThat(type("explain", "--id", "good").out())
+        .startsWith("Id good: 1 dossier(s)")
+        .doesNotContain("Bí Mật", "012345");
+    Answer unknown = type("explain", "--id", "H1-1");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("No dossier has the id H1-1").hasLineCount(1);
+    assertThat(type("explain", "good").err()).contains("if it is an id, type explain --id");
+    assertThat(type("explain", "--id", "~" + "0".repeat(35)).err())
+        .contains("ask by that one, or by the code");
+  }
+
   @Test
   void anUnknownCodeIsOneLineAndExitTwo() {
     Answer answer = type("explain", "H1-99");

@@ -71,6 +71,13 @@ class OpenCpsTest {
       135 | LOADED 2023-10-05 DIRECT PROCESSING, PROCEDURE_UNKNOWN
       136 | REJECTED VALUE_INVALID
       137 | LOADED 2023-10-05 DIRECT 2023-10-20 ON_TIME result_due
+      139 | LOADED 2023-10-05 DIRECT 2023-10-20 ON_TIME result_due
+      140 | LOADED 2023-10-05 DIRECT 2023-10-13 EARLY result_due
+      141 | LOADED 2023-10-05 DIRECT PROCESSING component_digitised
+      142 | LOADED 2023-10-05 DIRECT 2023-10-20 ON_TIME component_digitised result_due
+      143 | EXCLUDED NOT_YET_ACCEPTED
+      144 | LOADED 2023-10-05 DIRECT PROCESSING pending
+      145 | LOADED 2023-10-05 DIRECT PROCESSING obligation 10000
       """;
 
   private static final String VERDICTS =
@@ -84,6 +91,7 @@ class OpenCpsTest {
           CASE WHEN f.result_digitised = 1 THEN ' result_digitised' ELSE '' END,
           CASE WHEN f.withdrawn = 1 THEN ' withdrawn' ELSE '' END,
           CASE WHEN f.obligation = 1 THEN ' obligation' ELSE '' END,
+          CASE WHEN f.obligation_pending = 1 THEN ' pending' ELSE '' END,
           CASE WHEN f.exempt = 1 THEN ' exempt' ELSE '' END,
           CASE WHEN f.cashless = 1 THEN ' cashless' ELSE '' END,
           CASE WHEN f.non_cash = 1 THEN ' non_cash' ELSE '' END,
@@ -149,7 +157,8 @@ class OpenCpsTest {
             "124 2023-10-06 CASH 50000",
             "126 2023-10-06 ONLINE 20000",
             "128 2023-10-06 UNKNOWN 10000",
-            "129 2023-10-06 ONLINE 10000");
+            "129 2023-10-06 ONLINE 10000",
+            "145 2023-10-06 CASH 10000");
     // Of 104 and 105: two einvoices are none, and eight are of dossiers that do not count
     assertThat(receipts()).isEqualTo(2);
     // One of dossier 134, one of none, one revoked
@@ -244,9 +253,9 @@ class OpenCpsTest {
           received   | 114, 118, 136 | 119, 135
           online     |               |
           postal     |               | 101
-          released   | 118           | 116
-          late       |               |
-          early      |               | 116
+          released   | 118           | 116, 140
+          late       | 139           |
+          early      |               | 116, 140
           """)
   void thePeersStatisticsDifferByRulesAlone(String counted, String theirs, String ours)
       throws SQLException {
@@ -313,8 +322,8 @@ class OpenCpsTest {
     assertThat(answer.code()).as(answer.out() + answer.err()).isZero();
     assertThat(answer.out())
         .contains("0 errors")
-        .contains("dossiers.sql: 39 rows, each with its own")
-        .contains("payments.sql: 10 links, each meets a dossier")
+        .contains("dossiers.sql: 46 rows, each with its own")
+        .contains("payments.sql: 12 links, each meets a dossier")
         .contains("payments.method unknown: ")
         .contains("excluded: COPY, copy reason 'interagency'")
         .contains("loaded: accepted 2023-10-05, direct, digitised, paid online, open (processing)");
@@ -525,5 +534,37 @@ class OpenCpsTest {
     rows.dossier(135, "serviceCode", "9.999");
     rows.dossier(136, "dossierNo", "N".repeat(60));
     rows.dossier(137, "dossierStatus", "DONE", "releaseDate", "2023-10-20 02:00:00");
+    // Due and finished in the small hours of the next local day
+    rows.dossier(
+        139,
+        "dossierStatus",
+        "done",
+        "releaseDate",
+        "2023-10-20 02:00:00",
+        "dueDate",
+        "2023-10-19 18:00:00");
+    rows.dossier(140, "dossierStatus", "done", "finishDate", "2023-10-12 18:00:00");
+    rows.dossier(141);
+    rows.file(141, null, 5006L, 0);
+    // A result that was removed, and a paper of the citizen, which is none
+    rows.dossier(142, "dossierStatus", "done", "releaseDate", "2023-10-20 02:00:00");
+    rows.file(142, 2, 5007L, 1);
+    rows.file(142, 1, 5008L, 0);
+    rows.dossier(143, "dossierStatus", "RECEIVING", "receiveDate", null);
+    rows.dossier(144);
+    rows.payment(144, "paymentStatus", 1);
+    rows.dossier(145);
+    rows.payment(
+        145,
+        "feeAmount",
+        10_000,
+        "paymentStatus",
+        5,
+        "paymentMethod",
+        "Tiền mặt",
+        "confirmDatetime",
+        "1970-01-01 00:00:00");
+    rows.deliverable(4, null, 1);
+    source.update("UPDATE opencps_deliverable SET fileEntryId = 0 WHERE deliverableId = 4");
   }
 }

@@ -140,8 +140,8 @@ class UntoldFiguresTest {
         .contains("Historical results digitised: not available, since the source of the figures")
         .contains("Electronic receipts: not available, since")
         .contains(
-            "(0% covered): Electronic receipts; Exempt dossiers; Finished on the day of acceptance;"
-                + " Historical results digitised; ")
+            "(0% covered): Exempt dossiers; Historical results digitised; Handled on time;"
+                + " Electronic receipts; Finished on the day of acceptance.")
         .contains("Refunds are not available (0% covered)")
         .doesNotContain("no agency had introduced", "not digitised any");
     assertThat(answer("report", "--month", "2023-10", "--format", "html").out())
@@ -149,7 +149,7 @@ class UntoldFiguresTest {
         .doesNotContain("id=\"historical\"", "id=\"e-receipts\"");
     assertThat(answer("status").out())
         .contains("not available from this source: exempt, historical_results, on_time, receipts,");
-    assertThat(answer("status", "--json").json().at("/freshness/notAvailable")).hasSize(6);
+    assertThat(answer("status", "--json").json().at("/freshness/not_available")).hasSize(6);
 
     cannotTell("");
     assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);

@@ -1,7 +1,5 @@
 package vn.dossier.generate.make;
 
-import java.time.LocalDate;
-
 /**
  * What is wrong in sources of OpenCPS v2, one kind for each number below {@link #KINDS}. The order
  * is that of the test's decision table.
@@ -15,14 +13,10 @@ final class OpenCpsDirt {
 
   private final OpenCpsDossier dossier;
   private final OpenCpsDossierRow row;
-  private final LocalDate day;
-  private final long position;
 
-  OpenCpsDirt(OpenCpsDossier dossier, LocalDate day, long position) {
+  OpenCpsDirt(OpenCpsDossier dossier) {
     this.dossier = dossier;
     this.row = dossier.row();
-    this.day = day;
-    this.position = position;
   }
 
   void apply(int kind) {
@@ -45,8 +39,12 @@ final class OpenCpsDirt {
         row.received = null;
       }
       case 3 -> at("new");
-      // The number of another agency
-      case 4 -> row.number = OpenCpsMaker.number(day, position + 1);
+      // Another agency has a dossier of the same number
+      case 4 -> {
+        OpenCpsDossierRow other = dossier.another();
+        other.agency = row.agency.equals("SO-02") ? "SO-03" : "SO-02";
+        other.uid = row.uid + "-2";
+      }
       case 5 -> row.originality = -row.originality;
       case 6 -> {
         OpenCpsDossierRow header = dossier.another();

@@ -75,11 +75,11 @@ public final class OpenCpsMaker implements SourceMaker {
     if (service.fee() && dossier.row().received != null) {
       dossier.payments().add(payment(dossier, dice));
     }
-    new OpenCpsDirt(dossier, day, position).apply((int) (number % OpenCpsDirt.EVERY));
+    new OpenCpsDirt(dossier).apply((int) (number % OpenCpsDirt.EVERY));
     dossier.write(rows);
   }
 
-  static String number(LocalDate day, long position) {
+  private static String number(LocalDate day, long position) {
     return "H99-%s-%04d".formatted(IN_NUMBERS.format(day), position);
   }
 

@@ -1,7 +1,9 @@
 package vn.dossier.operate.check;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import vn.dossier.classify.raw.LinkedBy;
 import vn.dossier.operate.check.Inspection.Answer;
 import vn.dossier.source.AdapterTrial;
@@ -27,6 +29,10 @@ public final class AdapterCheck {
   private final SourceContract contract;
   private final boolean server;
   private final Inspection inspection = new Inspection();
+
+  /** SELECTs around which no statement can run. */
+  private final Set<String> broken = new HashSet<>();
+
   private AdapterSample sample = new AdapterSample(List.of(), List.of(), 0);
 
   /**
@@ -48,9 +54,19 @@ public final class AdapterCheck {
   public Tried run(LocalDate today) {
     boolean readable = true;
     for (String select : SelectColumns.selects()) {
-      readable &= inspection.look(select + ".sql", "fix the SELECT", () -> columns(select));
+      readable &=
+          inspection.look(select + ".sql", "fix the SELECT", () -> columns(select))
+              && !broken.contains(select);
     }
-    inspection.look("contract.yml", "name tables and columns of the source", this::contract);
+    adapter.ordered().forEach(this::ordered);
+    inspection.look(
+        "personal.yml", "fix personal.yml", () -> PersonalDataCheck.reads(adapter, inspection));
+    inspection.look("contract.yml", "fix contract.yml", this::contract);
+    boolean ruled =
+        inspection.look(
+            "rules",
+            "write the rules of this adapter: a copy of rules/one-stop.yml, no key less or more",
+            adapter::rules);
     if (readable) {
       for (String select : List.of("dossiers", "payments", "papers")) {
         inspection.look("ids", "fix " + select + ".sql", () -> ids(select));
@@ -58,31 +74,58 @@ public final class AdapterCheck {
       for (String select : List.of("components", "payments", "papers")) {
         inspection.look("links", "fix " + select + ".sql", () -> links(select));
       }
-      inspection.look("labels", "fix labels.yml or the rules", this::labels);
-      inspection.look("sample", "fix the SELECTs", () -> sample(today));
+      if (ruled) {
+        inspection.look("labels", "fix labels.yml or the rules", this::labels);
+        inspection.look("sample", "fix the SELECTs", () -> sample(today));
+      }
       if (server) {
         new AdapterPlansCheck(trial.plans(), inspection).run(sample.ids());
       }
+    } else {
+      inspection.note(
+          "rest", "ids, links, labels, sample and plans are looked at when the SELECTs are right");
     }
     return new Tried(inspection.answer(), sample.lines());
   }
 
   private void columns(String select) {
-    List<String> faults = trial.columns().faults(select);
-    if (faults.isEmpty()) {
+    SelectColumns.Faults faults = trial.columns().faults(select);
+    if (faults.missing().isEmpty() && faults.others().isEmpty()) {
       inspection.ok(select + ".sql", "gives the columns that it has to give");
     }
-    faults.forEach(fault -> inspection.error(select + ".sql", fault, "fix the SELECT"));
+    if (!faults.missing().isEmpty()) {
+      broken.add(select);
+    }
+    for (List<String> said : List.of(faults.missing(), faults.others())) {
+      said.forEach(fault -> inspection.error(select + ".sql", fault, "fix the SELECT"));
+    }
   }
 
+  private void ordered(String file) {
+    inspection.warning(
+        file,
+        "ORDER BY orders nothing here: the program's statement is around it",
+        "take it out: it costs time");
+  }
+
+  // A night with a table or column missing does not start
   private void contract() {
     List<Deviation> deviations = contract.deviations();
-    deviations.stream()
-        .filter(deviation -> deviation.kind() != Deviation.Kind.ADDED)
-        .forEach(
-            deviation ->
-                inspection.warning(
-                    "contract.yml", deviation.seen(), "say in contract.yml what the SELECTs read"));
+    for (Deviation deviation : deviations) {
+      switch (deviation.kind()) {
+        case MISSING ->
+            inspection.error(
+                "contract.yml",
+                deviation.seen(),
+                "write there the tables and columns that the SELECTs read, or have SELECT granted");
+        case TYPE, UNNAMED ->
+            inspection.warning(
+                "contract.yml", deviation.seen(), "say in contract.yml what the SELECTs read");
+        default -> {
+          // A source has much that nobody reads
+        }
+      }
+    }
     if (deviations.stream().allMatch(deviation -> deviation.kind() == Deviation.Kind.ADDED)) {
       inspection.ok("contract.yml", "the source has every table and column");
     }

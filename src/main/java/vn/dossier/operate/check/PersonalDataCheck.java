@@ -38,9 +38,27 @@ final class PersonalDataCheck {
    * @param warehouse whether the warehouse answers
    */
   void run(boolean source, boolean warehouse) {
+    inspection.look(SUBJECT, "fix personal.yml or the SELECT", this::reads);
     if (source) {
       inspection.look(SUBJECT, null, () -> look(warehouse));
     }
+  }
+
+  private void reads() {
+    reads(context.getBean(SourceAdapter.class), inspection);
+  }
+
+  /** Says which columns the SQL of an adapter should not read. */
+  static void reads(SourceAdapter adapter, Inspection inspection) {
+    adapter
+        .personalReads()
+        .forEach(
+            read ->
+                inspection.error(
+                    SUBJECT,
+                    read + ", which personal.yml calls personal",
+                    "take it out, of conditions too, or ask the administrator for a view that"
+                        + " gives what you need of it"));
   }
 
   private void look(boolean warehouse) {
@@ -57,7 +75,8 @@ final class PersonalDataCheck {
     report(
         "source",
         readable(source, database, personal),
-        "grant it the columns of jobs/sql/grants-source-reader.sql and no others");
+        "grant it the columns of source/%s/contract.yml and no others"
+            .formatted(context.getBean(SourceAdapter.class).name()));
     HikariDataSource other = context.getBean(HikariDataSource.class);
     if (warehouse && isServer(other)) {
       report(

@@ -84,7 +84,8 @@ final class SourceCheck {
       inspection.warning(
           PRIVILEGES,
           "the account may " + String.join(", ", changing),
-          "give it SELECT and nothing else: jobs/sql/grants-source-reader.sql");
+          "give it SELECT on the columns of source/%s/contract.yml and nothing else"
+              .formatted(context.getBean(SourceAdapter.class).name()));
     }
   }
 
@@ -113,6 +114,11 @@ final class SourceCheck {
                 SCHEMA,
                 deviation.seen(),
                 "values that do not fit are not counted: see source values");
+        case UNNAMED ->
+            inspection.warning(
+                SCHEMA,
+                deviation.seen(),
+                "name it there, so that a night without it does not start");
         default -> inspection.note(SCHEMA, deviation.seen());
       }
     }

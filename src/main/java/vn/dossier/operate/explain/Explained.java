@@ -10,17 +10,23 @@ import vn.dossier.warehouse.inspect.DossierTrace.Counted;
 import vn.dossier.warehouse.inspect.StoredDossier;
 
 /**
- * A dossier code, explained.
+ * A dossier code or id, explained.
  *
- * @param code trimmed
+ * @param code trimmed; null where an id was asked for
+ * @param id that was asked for; null where a code was
  * @param ruleSet rules under which it is classified now
  * @param catalogueOf execution whose catalogue is used; null before the first run
  * @param asOf as-of date of that run, else today
- * @param dossiers those with this code: of the source, deleted ones too, then those that only the
- *     warehouse knows under it
+ * @param dossiers the one with this id, or those with this code: of the source, deleted ones too,
+ *     then those that only the warehouse knows under it
  */
 public record Explained(
-    String code, String ruleSet, Long catalogueOf, LocalDate asOf, List<Dossier> dossiers) {
+    String code,
+    String id,
+    String ruleSet,
+    Long catalogueOf,
+    LocalDate asOf,
+    List<Dossier> dossiers) {
 
   /**
    * One of them.

@@ -20,9 +20,9 @@ public final class ExplainedText {
   public static String render(Explained explained) {
     ExplainedText answer = new ExplainedText();
     answer.line(
-        "Code %s: %d dossier(s), classified under rules %s as of %s%s"
+        "%s: %d dossier(s), classified under rules %s as of %s%s"
             .formatted(
-                explained.code(),
+                explained.code() == null ? "Id " + explained.id() : "Code " + explained.code(),
                 explained.dossiers().size(),
                 explained.ruleSet(),
                 explained.asOf(),

@@ -21,6 +21,7 @@ import vn.dossier.classify.value.Whitespace;
 import vn.dossier.classify.verdict.Verdict;
 import vn.dossier.operate.explain.Explained.Dossier;
 import vn.dossier.operate.explain.Explained.Rule;
+import vn.dossier.setup.SetupException;
 import vn.dossier.source.DossierSource;
 import vn.dossier.warehouse.dimension.CatalogueStore;
 import vn.dossier.warehouse.inspect.DossierTrace;
@@ -80,7 +81,48 @@ public final class Explainer {
     }
     onlyHeld.forEach(id -> dossiers.add(gone(id)));
     return new Explained(
-        code, rules.ruleSet(), planned.map(Planned::jobExecutionId).orElse(null), asOf, dossiers);
+        code,
+        null,
+        rules.ruleSet(),
+        planned.map(Planned::jobExecutionId).orElse(null),
+        asOf,
+        dossiers);
+  }
+
+  /**
+   * Explains one dossier by its id, since a code may be missing.
+   *
+   * @param id as the source or the warehouse has it
+   * @param today as-of date before the first run
+   * @return without dossiers when nobody knows the id
+   * @throws SetupException when the source cannot be asked for it
+   */
+  public Explained explainId(String id, LocalDate today) {
+    Optional<Planned> planned = storedDossiers.planned();
+    LocalDate asOf = planned.map(Planned::asOf).orElse(today);
+    Classifier classifier = new Classifier(rules, catalogues.read(), asOf);
+    List<Dossier> dossiers = new ArrayList<>();
+    hidden(withChildren(source.byId(List.of(id), ReadRows.NONE)))
+        .forEach(dossier -> dossiers.add(explained(dossier, classifier, planned, null)));
+    if (dossiers.isEmpty() && HeldId.isDigest(id)) {
+      throw new SetupException(
+          "%s stands for an id that is too long to hold: ask by that one, or by the code"
+              .formatted(id));
+    }
+    if (dossiers.isEmpty() && isKnown(HeldId.of(id))) {
+      dossiers.add(gone(HeldId.of(id)));
+    }
+    return new Explained(
+        null,
+        id,
+        rules.ruleSet(),
+        planned.map(Planned::jobExecutionId).orElse(null),
+        asOf,
+        dossiers);
+  }
+
+  private boolean isKnown(String held) {
+    return !storedDossiers.of(held).equals(StoredDossier.NONE) || !trace.history(held).isEmpty();
   }
 
   private Dossier explained(

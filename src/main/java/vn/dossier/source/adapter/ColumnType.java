@@ -25,7 +25,7 @@ record ColumnType(Family family, Integer length) {
   }
 
   private static final Pattern WRITTEN =
-      Pattern.compile("(text|integer|datetime)(?:\\((\\d+)\\))?");
+      Pattern.compile("(text|integer|decimal|datetime)(?:\\((\\d+)\\))?");
 
   /**
    * The type that a contract names.
@@ -35,7 +35,8 @@ record ColumnType(Family family, Integer length) {
   static ColumnType parse(String text) {
     Matcher matcher = WRITTEN.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("'%s' is no type".formatted(text));
+      throw new IllegalArgumentException(
+          "'%s' is no type: text, text(LENGTH), integer, decimal, datetime".formatted(text));
     }
     String length = matcher.group(2);
     return new ColumnType(

@@ -16,6 +16,8 @@ public record Deviation(Kind kind, String table, String columns, String seen) {
     MISSING,
     /** A column has another type, or room for more than the warehouse can hold. */
     TYPE,
+    /** A column that a SELECT names, and the contract does not. */
+    UNNAMED,
     /** Columns that nothing reads. */
     ADDED
   }

@@ -18,6 +18,14 @@ import vn.dossier.source.adapter.ColumnType.Family;
 /** Compares the columns that an adapter's SELECT gives with those that it has to give. */
 public final class SelectColumns {
 
+  /**
+   * What is wrong with the columns of a SELECT, a line each.
+   *
+   * @param missing columns that it does not give, so that no statement around it can run
+   * @param others what a statement may run with
+   */
+  public record Faults(List<String> missing, List<String> others) {}
+
   private final NamedParameterJdbcOperations source;
   private final SourceAdapter adapter;
 
@@ -32,17 +40,18 @@ public final class SelectColumns {
   }
 
   /**
-   * What is wrong with the columns of a SELECT, a line each; none when nothing is.
+   * What is wrong with the columns of a SELECT.
    *
    * @param select its name
    */
-  public List<String> faults(String select) {
+  public Faults faults(String select) {
     Map<String, Family> found =
         Objects.requireNonNull(
             source.query(
                 adapter.sql("columns-of-" + select),
                 adapter.parameters(),
                 (ResultSetExtractor<Map<String, Family>>) rs -> columns(rs.getMetaData())));
+    List<String> missing = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     Set<String> superfluous = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     superfluous.addAll(found.keySet());
@@ -50,7 +59,12 @@ public final class SelectColumns {
       superfluous.remove(column.name());
       Family family = found.get(column.name());
       if (family == null) {
-        faults.add("column %s is missing: null AS %1$s, if there is none".formatted(column.name()));
+        missing.add(
+            "column %s is missing: null AS %1$s, if there is none".formatted(column.name()));
+      } else if (family == Family.NONE && column.type() == CanonicalColumns.Type.ID) {
+        faults.add(
+            "column %s is a null without a type: give a column of the table, even where no row is"
+                .formatted(column.name()));
       } else if (!isRight(column, family)) {
         faults.add(
             "column %s is %s instead of %s"
@@ -59,7 +73,7 @@ public final class SelectColumns {
       }
     }
     superfluous.forEach(name -> faults.add("column %s is read by nothing".formatted(name)));
-    return faults;
+    return new Faults(missing, faults);
   }
 
   private static Map<String, Family> columns(ResultSetMetaData meta) throws SQLException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +102,11 @@ public final class SourceAdapter {
 
   private String select(String table) {
     String select = jobs.read(file(table));
+    if (NamedColumns.bare(select).contains(";")) {
+      throw new SetupException(
+          "%s has a semicolon: take it out, the program puts its own statement around the SELECT"
+              .formatted(file(table)));
+    }
     Matcher parameters = PARAMETER.matcher(select);
     while (parameters.find()) {
       String parameter = parameters.group(1);
@@ -225,10 +231,69 @@ public final class SourceAdapter {
   /**
    * The columns of jobs/source/ADAPTER/personal.yml, which hold personal data and which nobody need
    * read, by table; empty when the adapter names none.
+   *
+   * @throws SetupException when the file holds anything but lists by table
    */
   public Map<String, List<String>> personal() {
     String file = path("personal.yml");
-    return jobs.has(file) ? jobs.yaml(file) : Map.of();
+    Map<?, ?> said = jobs.has(file) ? jobs.yaml(file) : null;
+    Map<String, List<String>> personal = new LinkedHashMap<>();
+    if (said != null) {
+      said.forEach((table, columns) -> personal.put(String.valueOf(table), list(file, columns)));
+    }
+    return personal;
+  }
+
+  private static List<String> list(String file, Object columns) {
+    if (columns instanceof List<?> names) {
+      return names.stream().map(String::valueOf).toList();
+    }
+    throw new SetupException("%s: write TABLE: [COLUMN, COLUMN]".formatted(file));
+  }
+
+  /**
+   * Each column of personal.yml that SQL of this adapter names, in a condition too, a line each.
+   */
+  public List<String> personalReads() {
+    List<String> reads = new ArrayList<>();
+    personal()
+        .forEach(
+            (table, columns) ->
+                columns.forEach(
+                    column ->
+                        naming(table, column).stream()
+                            .map(file -> "%s names %s.%s".formatted(file, table, column))
+                            .forEach(reads::add)));
+    return reads;
+  }
+
+  /** The files with SQL of this adapter that name a column, such as {@code dossiers.sql}. */
+  List<String> naming(String table, String column) {
+    return named().entrySet().stream()
+        .filter(file -> file.getValue().has(table, column))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** What its files with SQL name, by file. */
+  private Map<String, NamedColumns> named() {
+    Map<String, NamedColumns> named = new LinkedHashMap<>();
+    Stream.concat(
+            CanonicalColumns.all().tables().keySet().stream(),
+            statements().stream().map(statement -> "own/" + statement))
+        .map(file -> file + ".sql")
+        .filter(file -> jobs.has(path(file)))
+        .forEach(file -> named.put(file, NamedColumns.of(jobs.read(path(file)))));
+    return named;
+  }
+
+  /** The SELECTs that say ORDER BY, which orders nothing where a statement is around them. */
+  public List<String> ordered() {
+    return named().entrySet().stream()
+        .filter(file -> file.getValue().endsWithOrder())
+        .map(Map.Entry::getKey)
+        .filter(file -> !file.startsWith("own/"))
+        .toList();
   }
 
   /** The labels of jobs/source/ADAPTER/labels.yml, which are known to need no rule, by list. */

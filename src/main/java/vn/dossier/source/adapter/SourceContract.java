@@ -69,7 +69,7 @@ public final class SourceContract {
     }
   }
 
-  private static void compare(
+  private void compare(
       String table,
       Map<String, ColumnType> contract,
       Map<String, ColumnType> found,
@@ -96,6 +96,19 @@ public final class SourceContract {
     TreeSet<String> added = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     added.addAll(found.keySet());
     contract.keySet().forEach(added::remove);
+    for (String column : List.copyOf(added)) {
+      List<String> files = adapter.naming(table, column);
+      if (!files.isEmpty()) {
+        added.remove(column);
+        deviations.add(
+            new Deviation(
+                Deviation.Kind.UNNAMED,
+                table,
+                column,
+                "%s names column %s.%s, which contract.yml does not have"
+                    .formatted(String.join(", ", files), table, column)));
+      }
+    }
     if (!added.isEmpty()) {
       String names = String.join(", ", added);
       deviations.add(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Answer;
 
@@ -86,6 +87,15 @@ class AdapterCheckTest {
           adapter.yml  | link: code                     | link: id                            | components.sql: none of 3 links is the id of a dossier
           agencies.sql | from don_vi                    | from don_vi where 1 = 0             | 0 of the first 2 dossiers would be loaded
           fields.sql   | from linh_vuc                  | from linh_vuk                       | LINH_VUK
+          dossiers.sql | loai_ket_qua as result_kind    | chu_ho_so as result_kind            | dossiers.sql names ho_so.chu_ho_so, which personal.yml calls personal
+          dossiers.sql | from ho_so                     | from ho_so where email is null      | dossiers.sql names ho_so.email, which personal.yml calls personal
+          contract.yml | 'ho_so:\\n'                    | 'hoso:\\n'                          | table hoso is missing
+          contract.yml | muc_do: text(5)                | muc: text(5)                        | column ho_so.muc is missing
+          contract.yml | so_tien: integer               | so_tien: money                      | is no type: text, text(LENGTH), integer, decimal, datetime
+          papers.sql   | select\\n  id                  | select\\n  null as id               | column id is null without a type
+          fields.sql   | from linh_vuc                  | from linh_vuc;                      | source/acme/fields.sql has a semicolon: take it out
+          ../../rules/acme.yml | result-kind-withdrawn  | withdrawn                           | rules/acme.yml: rules: dossiers.result-kind-withdrawn is missing
+          personal.yml | '[chu_ho_so, so_dinh_danh, so_dien_thoai, email, dia_chi]' | chu_ho_so | personal.yml: write TABLE: [COLUMN, COLUMN]
           """)
   void whatIsWrongIsNamed(String file, String good, String bad, String named)
       throws SQLException, IOException {
@@ -103,7 +113,93 @@ class AdapterCheckTest {
     }
     Answer answer = check(databases);
     assertThat(answer.code()).as(answer.out()).isEqualTo(2);
-    assertThat(answer.out()).contains(named);
+    assertThat(answer.out() + answer.err()).contains(named);
+  }
+
+  private void replace(String file, String good, String bad) throws IOException {
+    Path path = folder.resolve(file);
+    String text = Files.readString(path);
+    assertThat(text).contains(good);
+    Files.writeString(path, text.replace(good, bad));
+  }
+
+  /** One fault, one error: no statement around such a SELECT can run, so none is tried. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aMissingColumnIsOneErrorAndNoMore(boolean server) throws SQLException, IOException {
+    copy();
+    replace("dossiers.sql", "  muc_do as service_level,\n", "");
+    Answer answer = check(filled(server ? Databases.server("utf8mb4_general_ci") : Databases.h2()));
+    assertThat(answer.out())
+        .contains("1 errors, 0 warnings")
+        .contains("looked at when the SELECTs are right");
+  }
+
+  @Test
+  void missingRulesAreOneErrorThatNamesTheirFile() throws SQLException, IOException {
+    copy();
+    Files.delete(jobs.resolve("rules/acme.yml"));
+    assertThat(check(filled(Databases.h2())).out())
+        .contains("1 errors")
+        .containsPattern("error +rules +There is no file " + jobs.resolve("rules/acme.yml"))
+        .doesNotContain("fix the SELECTs");
+  }
+
+  @Test
+  void anOrderAndAColumnThatTheContractLacksAreWarnings() throws SQLException, IOException {
+    copy();
+    replace("fields.sql", "from linh_vuc", "from linh_vuc order by ma");
+    replace("contract.yml", "  muc_do: text(5)\n  trang_thai_ho_so_id", "  trang_thai_ho_so_id");
+    Answer answer = check(filled(Databases.h2()));
+    assertThat(answer.code()).as(answer.out()).isZero();
+    assertThat(answer.out())
+        .contains("0 errors, 3 warnings")
+        .contains("ORDER BY orders nothing here")
+        .contains("dossiers.sql names column ho_so.MUC_DO, which contract.yml does not have");
+  }
+
+  /** Money of a source may have places; a whole amount is read, another is in quarantine. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aDecimalAmountIsSaidInTheContract(boolean server) throws SQLException, IOException {
+    copy();
+    replace("contract.yml", "so_tien: integer", "so_tien: decimal");
+    Databases databases = server ? Databases.server("utf8mb4_general_ci") : Databases.h2();
+    try (Connection source = databases.source();
+        Statement statement = source.createStatement()) {
+      statement.execute("ALTER TABLE yeu_cau_thanh_toan MODIFY so_tien decimal(15,2)");
+      statement.execute(
+          """
+          INSERT INTO yeu_cau_thanh_toan (id, ma_ho_so, so_tien, trang_thai)
+          VALUES ('p-1', 'H01-1', 15000.00, 'Chờ thanh toán'), ('p-2', 'H01-2', 1.5, 'Chờ thanh toán')
+          """);
+      statement.execute("INSERT INTO don_vi (group_code, group_name) VALUES ('H09', 'Sở Chín')");
+    }
+    Answer answer = check(filled(databases));
+    assertThat(answer.code()).as(answer.out()).isZero();
+    assertThat(answer.out())
+        .doesNotContain("so_tien")
+        .containsPattern("H01-1 +loaded")
+        .containsPattern("H01-2 +rejected: VALUE_INVALID");
+  }
+
+  /** add-an-adapter.md has this SELECT: nothing of it is a null without a type that matters. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSourceWithoutPapersHasASelectAllTheSame(boolean server) throws SQLException, IOException {
+    copy();
+    Files.writeString(
+        folder.resolve("papers.sql"),
+        """
+        select
+          id, null as link, null as kind, null as status, null as digitised_at, null as created_at,
+          null as agency_identifier, null as deleted_at
+        from ho_so
+        where 1 = 0
+        """);
+    Answer answer = check(filled(server ? Databases.server("utf8mb4_general_ci") : Databases.h2()));
+    assertThat(answer.code()).as(answer.out()).isZero();
+    assertThat(answer.out()).contains("0 errors, 1 warnings");
   }
 
   /** What a server cannot merge, it stores aside, page by page. */
@@ -120,6 +216,42 @@ class AdapterCheckTest {
     assertThat(answer.code()).as(answer.out() + answer.err()).isZero();
     assertThat(answer.out())
         .containsPattern("the server stores all rows before it looks at them in page-of-dossiers");
+  }
+
+  /** add-an-adapter.md has both: two payments in a row, by a small table or by UNION ALL. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void twoPaymentsInOneRowAreTwoRows(boolean union) throws SQLException, IOException {
+    copy();
+    Databases databases = filled(Databases.server("utf8mb4_general_ci"));
+    try (Connection source = databases.source();
+        Statement statement = source.createStatement()) {
+      statement.execute("INSERT INTO linh_vuc (ma, ten) VALUES ('1', 'A'), ('2', 'B'), ('3', 'C')");
+    }
+    String rest =
+        """
+        null as fee, null as charge, 'Chờ thanh toán' as status, null as kind, null as method,
+        null as collected_at, don_vi_id as agency_code, don_vi_id as collecting_agency_code,
+        null as fee_receipt, null as charge_receipt, null as deleted_at
+        """;
+    String one = "select concat(id, '1') as id, ma_ho_so as link, 1000 as amount, " + rest;
+    String two = "select concat(id, '2') as id, ma_ho_so as link, 2000 as amount, " + rest;
+    String joined =
+        "select concat(id, n.ma) as id, ma_ho_so as link, case n.ma when '1' then 1000 else 2000 end as amount, "
+            + rest;
+    Files.writeString(
+        folder.resolve("payments.sql"),
+        union
+            ? one + "from ho_so union all " + two + "from ho_so"
+            : joined + "from ho_so join linh_vuc n on n.ma in ('1', '2')");
+    Answer answer = check(databases);
+    assertThat(answer.code()).as(answer.out()).isZero();
+    assertThat(answer.out())
+        .contains("payments.sql: 4 rows, each with its own")
+        .contains(
+            union
+                ? "the server stores all rows before it looks at them in payments-by-link"
+                : "the server reads the tables themselves in every statement");
   }
 
   @Test

@@ -146,9 +146,9 @@ public final class RandomOpenCps implements ChangingSource {
   }
 
   private String dossier(long id) {
-    int originality = one(3, 3, 3, 3, 2, 2, 2, 1, 0, 4, 9, -3);
-    Long originId = one(0L, 0L, 0L, 0L, null, 77L);
-    String originNo = one(null, null, null, "", "X-1");
+    int originality = one(3, 3, 3, 3, 3, 3, 3, 2, 2, 2, 2, 2, 1, 0, 4, 9, -3);
+    Long originId = one(0L, 0L, 0L, 0L, 0L, 0L, 0L, null, 77L);
+    String originNo = one(null, null, null, null, null, null, "", "X-1");
     String status =
         one(
             "new",
@@ -176,11 +176,11 @@ public final class RandomOpenCps implements ChangingSource {
             null,
             "foo");
     String lock = one(null, null, "PAUSE", "PAUSE_OVERDUE", "OTHER");
-    LocalDateTime received = one(null, moment(), moment(), moment(), moment());
+    LocalDateTime received = random.nextInt(10) == 0 ? null : moment();
     LocalDateTime due = one(null, moment(), moment());
     LocalDateTime released = one(null, moment(), moment());
     LocalDateTime finished = one(null, moment());
-    String agency = one("H01", "H01", "H02", "H99", null);
+    String agency = one("H01", "H01", "H01", "H01", "H02", "H02", "H99", null);
     Integer online = one(1, 1, 0, 0, null);
     Integer byPost = one(null, 0, 1);
     rows.dossier(
