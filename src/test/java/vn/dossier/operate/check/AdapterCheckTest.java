@@ -92,7 +92,7 @@ class AdapterCheckTest {
           contract.yml | 'ho_so:\\n'                    | 'hoso:\\n'                          | table hoso is missing
           contract.yml | muc_do: text(5)                | muc: text(5)                        | column ho_so.muc is missing
           contract.yml | so_tien: integer               | so_tien: money                      | is no type: text, text(LENGTH), integer, decimal, datetime
-          papers.sql   | select\\n  id                  | select\\n  null as id               | column id is null without a type
+          papers.sql   | select\\n  id                  | select\\n  null as id               | column id is a null without a type
           fields.sql   | from linh_vuc                  | from linh_vuc;                      | source/acme/fields.sql has a semicolon: take it out
           ../../rules/acme.yml | result-kind-withdrawn  | withdrawn                           | rules/acme.yml: rules: dossiers.result-kind-withdrawn is missing
           personal.yml | '[chu_ho_so, so_dinh_danh, so_dien_thoai, email, dia_chi]' | chu_ho_so | personal.yml: write TABLE: [COLUMN, COLUMN]
