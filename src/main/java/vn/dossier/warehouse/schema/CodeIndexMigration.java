@@ -4,16 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * V47: the index of facts by code tells of their buckets as well: a night finds the facts of what
+ * V48: the index of facts by code tells of their buckets as well: a night finds the facts of what
  * changed without passing over all of them. In Java, because no statement makes an index only where
  * it is missing on every engine.
  */
-final class CodeIndexMigration implements JavaMigration {
+final class CodeIndexMigration extends VersionedMigration {
 
   private static final String OLD = "ix_fact_dossier_code";
   private static final String NEW = "ix_fact_dossier_code_bucket";
@@ -24,27 +22,8 @@ final class CodeIndexMigration implements JavaMigration {
   private final Vendor vendor;
 
   CodeIndexMigration(Vendor vendor) {
+    super("48", "facts by bucket");
     this.vendor = vendor;
-  }
-
-  @Override
-  public MigrationVersion getVersion() {
-    return MigrationVersion.fromVersion("47");
-  }
-
-  @Override
-  public String getDescription() {
-    return "facts by bucket";
-  }
-
-  @Override
-  public Integer getChecksum() {
-    return null;
-  }
-
-  @Override
-  public boolean canExecuteInTransaction() {
-    return true;
   }
 
   @Override

@@ -12,7 +12,7 @@ public final class JavaMigrations {
    * @param vendor whose database it is
    */
   public static List<JavaMigration> of(Vendor vendor) {
-    // In the order of their numbers: 25, 37, 38, 40, 41, 43, 47. The next is above these and all
+    // In the order of their numbers: 25, 37, 38, 40, 41, 43, 48. The next is above these and all
     // files
     return List.of(
         new CodeBucketMigration(),
