@@ -2,10 +2,13 @@ package vn.dossier.nightly;
 
 import java.util.function.Supplier;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.dossier.classify.Children;
+import vn.dossier.nightly.workers.WorkersProperties;
 import vn.dossier.source.ScannedChildren;
 
 /**
@@ -15,19 +18,33 @@ import vn.dossier.source.ScannedChildren;
 @Component
 final class ChildrenScan implements StepExecutionListener {
 
-  private long jobExecutionId;
+  private final boolean shared;
+  private SharedCatalogue.Of run;
   private ScannedChildren<Children> scanned;
+
+  /**
+   * @param workers there only where workers are enabled, each of which would have to pass over all
+   */
+  ChildrenScan(ObjectProvider<WorkersProperties> workers) {
+    this.shared = workers.getIfAvailable() != null;
+  }
 
   /**
    * The one of an execution; the first partition that asks makes it, and the others wait.
    *
    * @param scan makes it; null where none is to be made
+   * @return null where there is none, and where partitions are shared with workers: whoever planned
+   *     the run may not have known of them
    */
   synchronized ScannedChildren<Children> of(
-      long execution, Supplier<ScannedChildren<Children>> scan) {
-    if (jobExecutionId != execution) {
+      JobExecution execution, Supplier<ScannedChildren<Children>> scan) {
+    if (shared) {
+      return null;
+    }
+    SharedCatalogue.Of now = SharedCatalogue.Of.execution(execution);
+    if (!now.equals(run)) {
       scanned = scan.get();
-      jobExecutionId = execution;
+      run = now;
     }
     return scanned;
   }
@@ -36,7 +53,7 @@ final class ChildrenScan implements StepExecutionListener {
   @Override
   public synchronized ExitStatus afterStep(StepExecution step) {
     scanned = null;
-    jobExecutionId = 0;
+    run = null;
     return null;
   }
 }

@@ -37,6 +37,7 @@ import vn.dossier.source.DossierSource;
 import vn.dossier.source.ReadDossier;
 import vn.dossier.source.ScannedChildren;
 import vn.dossier.warehouse.changes.ChangedBuckets;
+import vn.dossier.warehouse.changes.ChecksumStore;
 import vn.dossier.warehouse.changes.NotSeenDossiers;
 import vn.dossier.warehouse.load.ClassifiedDossier;
 import vn.dossier.warehouse.load.DossierLoad;
@@ -100,7 +101,7 @@ class DossierItems {
         ? () -> null
         : () ->
             scan.of(
-                step.getJobExecutionId(),
+                step.getJobExecution(),
                 () ->
                     source.readsMost(scope, dossiers)
                         ? source.scanChildren(dossiers, new ComponentJudge(rules), read)
@@ -126,13 +127,15 @@ class DossierItems {
   ItemStreamReader<LookedUp> notSeenReader(
       DossierSource source,
       ChangedBuckets changed,
+      ChecksumStore checksums,
       Rules rules,
       RunReading reading,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
     ReadRows read = reading.of(step.getJobExecutionId());
+    // An execution that continues the run does not know what was read, and must leave notes as well
     NotSeenDossiers notSeen =
-        new NotSeenDossiers(warehouse, plan, changed.ofDossiers(), read.isKept());
+        new NotSeenDossiers(warehouse, plan, changed.ofDossiers(), checksums.settles(plan));
     int limit = properties.chunkSize();
     KeysetReader.Query<LookedUp> query =
         after -> {

@@ -184,8 +184,7 @@ final class PlanNight implements Tasklet {
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);
     PlanContext.putRanges(ranges, context);
-    // Workers would each have to
-    if (scope.takesOpen() && shared.getIfAvailable() == null) {
+    if (scope.takesOpen()) {
       PlanContext.putPass(count, context);
     }
     log.info(

@@ -20,7 +20,14 @@ final class SharedCatalogue {
   private Of run;
 
   // A warehouse that was restored gives a number again
-  private record Of(long jobExecutionId, LocalDateTime created) {}
+  record Of(long jobExecutionId, LocalDateTime created) {
+
+    static Of execution(JobExecution execution) {
+      // The row knows it less exactly than who wrote it
+      LocalDateTime created = execution.getCreateTime().truncatedTo(ChronoUnit.SECONDS);
+      return new Of(execution.getId(), created);
+    }
+  }
 
   SharedCatalogue(CatalogueStore store) {
     this.store = store;
@@ -28,10 +35,7 @@ final class SharedCatalogue {
 
   /** That of the run of a step behind load-dimensions. */
   synchronized Catalogue of(StepExecution step) {
-    JobExecution execution = step.getJobExecution();
-    // The row knows it less exactly than who wrote it
-    LocalDateTime created = execution.getCreateTime().truncatedTo(ChronoUnit.SECONDS);
-    Of now = new Of(execution.getId(), created);
+    Of now = Of.execution(step.getJobExecution());
     Catalogue catalogue = now.equals(run) ? shared.get() : null;
     if (catalogue == null) {
       catalogue = store.read();

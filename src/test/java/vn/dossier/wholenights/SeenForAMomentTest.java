@@ -1,11 +1,14 @@
 package vn.dossier.wholenights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.dossier.testing.night.DisturbedNights.NEW;
 import static vn.dossier.testing.night.DisturbedNights.OLD;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.dossier.testing.night.DisturbedNights;
 
 /**
@@ -18,6 +21,9 @@ class SeenForAMomentTest {
       "UPDATE ho_so SET trang_thai_ho_so_id = '9', ngay_ket_thuc_xu_ly = '2023-10-30' WHERE id = 'd-old'";
   private static final String CHANGE_OLD =
       "UPDATE ho_so SET kenh_thuc_hien = '2' WHERE id = 'd-old'";
+
+  private static final String THE_CATALOGUE_CHANGES =
+      "UPDATE don_vi SET loai_bien_lai_thanh_toan = null";
 
   private final DisturbedNights nights = new DisturbedNights();
 
@@ -97,6 +103,64 @@ class SeenForAMomentTest {
     itsBucketDoesNotSettle();
     nights.settle();
     assertThat(nights.state("d-old")).containsExactly("9 0");
+  }
+
+  /** An old dossier, closed now, is away while it is looked up, in a night that is continued. */
+  @ParameterizedTest
+  @ValueSource(strings = {"DO 0", THE_CATALOGUE_CHANGES})
+  void anOldDossierIsAwayAndThenTheNightDies(String beside) throws SQLException {
+    anOldDossierIsClosed(beside);
+    nights.at(
+        "before retire-dossiers 1", "DELETE FROM ho_so WHERE id = 'd-old'",
+        "after retire-dossiers 1", "INSERT INTO ho_so SELECT * FROM aside",
+        "before load-collections 1", null);
+    assertThat(nights.night(1)).isEqualTo(1);
+    assertThat(nights.state("d-old")).isEmpty();
+    nights.release();
+    itIsContinuedAndHasTheDossierAgain();
+  }
+
+  /** The same while the night is continued. */
+  @ParameterizedTest
+  @ValueSource(strings = {"DO 0", THE_CATALOGUE_CHANGES})
+  void anOldDossierIsAwayWhileTheNightIsContinued(String beside) throws SQLException {
+    anOldDossierIsClosed(beside);
+    nights.at("before retire-dossiers 1", null);
+    assertThat(nights.night(1)).isEqualTo(1);
+    nights.during(
+        "retire-dossiers",
+        "DELETE FROM ho_so WHERE id = 'd-old'",
+        "INSERT INTO ho_so SELECT * FROM aside");
+    itIsContinuedAndHasTheDossierAgain();
+  }
+
+  private void anOldDossierIsClosed(String beside) throws SQLException {
+    nights.dossier("d-a", "d-a", NEW);
+    nights.dossier("d-old", "d-old", OLD);
+    nights.load();
+    nights.change(CLOSE_OLD);
+    nights.change("CREATE TABLE aside AS SELECT * FROM ho_so WHERE id = 'd-old'");
+    nights.change(beside);
+  }
+
+  private void itIsContinuedAndHasTheDossierAgain() {
+    assertThat(nights.command(1, "rerun")).isZero();
+    assertThat(nights.state("d-old")).isEmpty();
+    nights.quiet(2, 3);
+    assertThat(nights.state("d-old")).containsExactly("9 0");
+    assertThat(nights.number("SELECT COUNT(*) FROM etl_pending_lookup")).isZero();
+  }
+
+  /** What a continued run found of an old dossier stands, as behind one that nobody disturbed. */
+  @Test
+  void anOldDossierThatAContinuedRunHoldsIsNotLookedUpAgain() throws SQLException {
+    anOldDossierIsClosed("DO 0");
+    nights.at("before load-collections 1", null);
+    assertThat(nights.night(1)).isEqualTo(1);
+    nights.release();
+    assertThat(nights.number("SELECT COUNT(*) FROM etl_pending_lookup")).isEqualTo(1);
+    assertThat(nights.command(1, "rerun")).isZero();
+    assertThat(nights.number("SELECT COUNT(*) FROM etl_pending_lookup")).isZero();
   }
 
   private void itsBucketDoesNotSettle() {

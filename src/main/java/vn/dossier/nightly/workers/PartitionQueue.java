@@ -48,9 +48,10 @@ public final class PartitionQueue {
 
   /** Drops what an earlier run has left. */
   void clear() {
+    // First, or what cannot be read would end each night here
+    removal.run();
     while (receive().isPresent()) {
       // Dropped
     }
-    removal.run();
   }
 }

@@ -110,12 +110,22 @@ public final class ChangedBuckets {
         """);
   }
 
-  /** What was looked up stands. */
-  void forgetLookups() {
-    warehouse.update("DELETE FROM etl_pending_lookup");
+  /**
+   * What was looked up and is a fact or in quarantine stands. Of what is neither, nobody else would
+   * know that the source may have it again.
+   */
+  void forgetLookupsOfHeld() {
+    warehouse.update(
+        """
+        DELETE FROM etl_pending_lookup
+        WHERE EXISTS (
+            SELECT 1 FROM fact_dossier f WHERE f.dossier_id = etl_pending_lookup.dossier_id)
+          OR EXISTS (
+            SELECT 1 FROM etl_reject r WHERE r.dossier_id = etl_pending_lookup.dossier_id)
+        """);
   }
 
-  /** The same, of settled buckets. */
+  /** What was looked up in settled buckets stands. */
   void forgetLookupsOfSettled() {
     warehouse.update(
         """

@@ -156,14 +156,13 @@ public final class ChecksumStore {
    *     that is read again by the next night
    */
   public void settle(RunPlan plan, long jobExecutionId, SourceReading reading) {
-    boolean older = plan.scope().to().isBefore(plan.reach());
-    if (!sets.isPlanned(plan) || older) {
+    if (!settles(plan)) {
       return;
     }
     boolean known = jobExecutionId == plan.runId() && reading.read().isKept();
     if (!known) {
-      // A continued run leaves what an undisturbed one does
-      changedBuckets.forgetLookups();
+      // Nothing has settled, but what the warehouse holds stands, as behind an undisturbed run
+      changedBuckets.forgetLookupsOfHeld();
     }
     if (plan.changesOnly()) {
       plannedBecomesBaseline();
@@ -173,6 +172,11 @@ public final class ChecksumStore {
     } else if (known) {
       settleEverything(plan, jobExecutionId, reading);
     }
+  }
+
+  /** Whether what a run has read is compared, so that it may settle. */
+  public boolean settles(RunPlan plan) {
+    return sets.isPlanned(plan) && !plan.scope().to().isBefore(plan.reach());
   }
 
   /** An identity is broken, and checksums may be why: the next run reads everything. */
