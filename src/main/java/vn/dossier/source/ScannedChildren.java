@@ -6,8 +6,8 @@ import vn.dossier.classify.raw.RawComponent;
 /**
  * What one pass over all components said of each link, and which links have payment requests: 17
  * bytes a link, for as many links as there is memory for. Of the others nothing is known, and they
- * are looked up. A hash of 64 bits stands for a link: among 2.5 million the chance that two of
- * them are taken for one is one in six million.
+ * are looked up. A hash of 64 bits stands for a link: among 2.5 million the chance that two of them
+ * are taken for one is one in six million.
  *
  * <p>To be filled by one thread; then several may ask.
  *
