@@ -6,8 +6,8 @@ import vn.dossier.classify.raw.RawComponent;
 /**
  * What one pass over all components said of each link, and which links have payment requests: 17
  * bytes a link, for as many links as there is memory for. Of the others nothing is known, and they
- * are looked up. A hash of 64 bits stands for a link: among 4 million the chance that two of them
- * are taken for one is one in two million.
+ * are looked up. A hash of 64 bits stands for a link: among 2.5 million the chance that two of them
+ * are taken for one is one in six million.
  *
  * <p>To be filled by one thread; then several may ask.
  *
@@ -28,8 +28,8 @@ public final class ScannedChildren<C> {
     void add(C children, int said);
   }
 
-  /** At most so many links are kept. */
-  private static final int MOST = 4_000_000;
+  /** At most so many links are kept: 55 MB, and as much again while they are put anew. */
+  private static final int MOST = 2_500_000;
 
   /** So many bytes of memory must there be for each. */
   private static final int BYTES = 72;
@@ -38,7 +38,7 @@ public final class ScannedChildren<C> {
 
   private static final double ROOM = 1.3;
 
-  /** Of the links that were kept, so many stay when there are more than expected. */
+  /** Where there are too many links, so many of {@link #most} are kept. */
   private static final double STAY = 0.8;
 
   private final Judge<C> judge;
@@ -68,9 +68,10 @@ public final class ScannedChildren<C> {
     this.judge = judge;
     this.most = most;
     if (expected > most) {
-      bound = (long) (bound * (double) most / expected);
+      bound = (long) (bound * STAY * most / expected);
     }
-    allocate(slots(expected));
+    // Some belong to dossiers out of scope, or to none
+    allocate(slots(expected + expected / 10));
   }
 
   private void allocate(int slots) {
