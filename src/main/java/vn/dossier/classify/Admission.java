@@ -83,13 +83,13 @@ final class Admission {
   }
 
   /** The values that decide on a reason: the column and its code or date, no personal data. */
-  static String because(ExclusionReason reason, ParsedDossier dossier) {
+  static String because(ExclusionReason reason, ParsedDossier dossier, KnownLabels labels) {
     return switch (reason) {
       case DELETED -> "deletion date " + Codes.shownDate(dossier.raw().deletedAt());
       case COPY ->
           Whitespace.isBlank(dossier.raw().copyReason())
               ? "copy reason is missing"
-              : "copy reason " + reason(dossier.raw().copyReason());
+              : "copy reason " + labels.shown(KnownLabels.COPY_REASON, dossier.raw().copyReason());
       case NOT_YET_ACCEPTED, REFUSED -> status(dossier);
     };
   }
@@ -210,10 +210,5 @@ final class Admission {
     }
     boolean splitsPair = Character.isHighSurrogate(line.charAt(LONGEST_VALUE - 1));
     return "'" + line.substring(0, splitsPair ? LONGEST_VALUE - 1 : LONGEST_VALUE) + "...'";
-  }
-
-  // A word of the adapter's own SELECT, unlike any name as it is written
-  private static String reason(String text) {
-    return text.matches("[a-z][a-z-]{0,19}") ? "'" + text + "'" : Codes.shown(text);
   }
 }

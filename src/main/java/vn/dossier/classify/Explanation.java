@@ -69,7 +69,7 @@ final class Explanation {
           },
           reason.name(),
           yes(admission.holds(reason, dossier)),
-          Admission.because(reason, dossier));
+          Admission.because(reason, dossier, labels));
     }
     for (RejectReason reason : RejectReason.values()) {
       add(

@@ -11,6 +11,7 @@ import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.classify.value.Codes;
 import vn.dossier.classify.value.Label;
+import vn.dossier.classify.value.Whitespace;
 
 /**
  * The labels that some list knows, which alone are shown as they stand: whatever else stands in a
@@ -20,6 +21,9 @@ import vn.dossier.classify.value.Label;
  * {@code payments.kind}.
  */
 public final class KnownLabels {
+  /** Why a row is a copy. */
+  public static final String COPY_REASON = "dossiers.copy-reason";
+
   static final String RESULT_KIND = "dossiers.result-kind";
   static final String DIGITISATION = "components.digitisation";
   static final String PAYMENT_STATUS = "payments.status";
@@ -60,12 +64,16 @@ public final class KnownLabels {
             || withoutRule.getOrDefault(list, Set.of()).contains(label));
   }
 
-  /** The same dossier to be shown, not to be classified: what no list knows is masked. */
-  public RawDossier masked(RawDossier d) {
+  /**
+   * The same dossier to be shown, not to be classified: what no list knows is masked.
+   *
+   * @param asked the code or id that a person asked for, trimmed, which they may see; may be null
+   */
+  public RawDossier masked(RawDossier d, String asked) {
     return new RawDossier(
         d.id(),
-        d.code(),
-        d.link(),
+        unlessAsked(d.code(), asked),
+        unlessAsked(d.link(), asked),
         Codes.typed(d.agencyCode()),
         Codes.typed(d.procedureCode()),
         Codes.typed(d.channel()),
@@ -78,9 +86,13 @@ public final class KnownLabels {
         named(RESULT_KIND, d.resultKind()),
         d.resultFiles(),
         Codes.date(d.deletedAt()),
-        Codes.typed(d.copyReason()),
+        named(COPY_REASON, d.copyReason()),
         d.components().stream().map(this::masked).toList(),
         d.payments().stream().map(this::masked).toList());
+  }
+
+  private static String unlessAsked(String text, String asked) {
+    return asked != null && asked.equals(Whitespace.trim(text)) ? text : Codes.typed(text);
   }
 
   private RawComponent masked(RawComponent c) {

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toSet;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import vn.dossier.classify.KnownLabels;
 import vn.dossier.classify.value.Label;
 import vn.dossier.setup.SetupException;
 import vn.dossier.source.adapter.SourceAdapter;
@@ -69,19 +72,23 @@ public final class LabelSource {
   }
 
   /**
-   * Labels that need no rule, by list.
+   * Labels that need no rule, by list; reasons of copies are those that the SELECT of dossiers
+   * writes itself, too.
    *
    * @throws SetupException when the file is missing or not as it should be
    */
   public Map<String, Set<String>> withoutRule() {
     Map<String, Set<String>> known = new TreeMap<>();
+    known.put(KnownLabels.COPY_REASON, known(adapter.textsOfDossiers()));
     adapter
         .labelsWithoutRule()
         .forEach(
             (list, labels) ->
-                known.put(
-                    list,
-                    labels.stream().map(Label::of).filter(Objects::nonNull).collect(toSet())));
+                known.computeIfAbsent(list, l -> new HashSet<>()).addAll(known(labels)));
     return known;
+  }
+
+  private static Set<String> known(Collection<String> labels) {
+    return labels.stream().map(Label::of).filter(Objects::nonNull).collect(toSet());
   }
 }

@@ -6,6 +6,8 @@ import static vn.dossier.classify.Dossiers.dossier;
 import static vn.dossier.classify.Dossiers.finished;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.dossier.classify.raw.RawComponent;
 import vn.dossier.classify.raw.RawDossier;
@@ -177,10 +179,45 @@ class FindingsTest {
             "files 'a.pdf', digitisation 'N***n(13)'",
             "amount missing, status 'N***n(6)', kind 'N***n(13)', method '0***8(10)'",
             "amount 7, status 'Đã thanh toán', kind 'Thu trước', method 'tien-mat'");
-    RawDossier shown = OneStop.labels().masked(typed);
+    RawDossier shown = OneStop.labels().masked(typed, null);
     assertThat(shown.toString()).doesNotContain("guye", "91234").contains("Thu trước", "tien-mat");
     RawDossier clean =
         dossier().component("a.pdf", "1").payment(p -> p.paid(7, "tien-mat")).build();
-    assertThat(OneStop.labels().masked(clean)).isEqualTo(clean);
+    assertThat(OneStop.labels().masked(clean, null)).isEqualTo(clean);
+  }
+
+  /**
+   * Of a reason in small letters nobody can tell that it is no name, unless the adapter wrote it.
+   */
+  @Test
+  void aReasonOfACopyThatTheAdapterDidNotWriteIsMasked() {
+    KnownLabels labels =
+        new KnownLabels(
+            OneStop.rules(), Map.of(KnownLabels.COPY_REASON, Set.of("interagency", "portal")));
+    assertThat(copies("interagency", labels))
+        .containsExactly("copy reason 'interagency'", "interagency");
+    assertThat(copies("nguyenvananh", labels))
+        .containsExactly("copy reason 'n***h(12)'", "n***h(12)");
+    assertThat(copies("nguyen", labels)).containsExactly("copy reason 'n***n(6)'", "n***n(6)");
+  }
+
+  private List<String> copies(String reason, KnownLabels labels) {
+    RawDossier dossier = dossier().copyReason(reason).build();
+    return List.of(
+        classifier.findings(dossier, labels).stream()
+            .filter(finding -> finding.subject().equals("COPY"))
+            .findFirst()
+            .orElseThrow()
+            .because(),
+        labels.masked(dossier, null).copyReason());
+  }
+
+  @Test
+  void aCodeThatIsAPersonsIsMaskedUnlessItIsTheOneAskedFor() {
+    RawDossier typed = dossier().code(" 0912345678 ").build();
+    assertThat(OneStop.labels().masked(typed, null).code()).isEqualTo("0***8(10)");
+    assertThat(OneStop.labels().masked(typed, null).link()).isEqualTo("0***8(10)");
+    assertThat(OneStop.labels().masked(typed, "H1-1").code()).isEqualTo("0***8(10)");
+    assertThat(OneStop.labels().masked(typed, "0912345678").code()).isEqualTo(" 0912345678 ");
   }
 }

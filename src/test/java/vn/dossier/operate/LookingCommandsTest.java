@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import vn.dossier.testing.database.Databases;
@@ -33,8 +34,14 @@ class LookingCommandsTest {
     dossier("twin-b", " H1-4 ", "SYT", "2023-10-06 08:00:00", "null");
     dossier("changed", "H1-5", "SYT", "2023-10-05 08:00:00", "null");
     dossier("gone", "H1-6", "SYT", "2023-10-05 08:00:00", "null");
+    dossier("renamed", "H1-8", "SYT", "2023-10-05 08:00:00", "null");
     dossier("later", "H1-7", "SYT", "2023-11-05 08:00:00", "null");
+    dossier("phone-lost", "0912345678", "KHONGCO", "2023-10-05 08:00:00", "null");
+    dossier("phone", "0987654321", "SYT", "2023-10-05 08:00:00", "null");
+    dossier("phone-gone", "0977777777", "SYT", "2023-10-05 08:00:00", "null");
     assertThat(type("nightly", "--date", "2023-10-31").code()).isZero();
+    source("DELETE FROM ho_so WHERE id = 'phone-gone'");
+    source("UPDATE ho_so SET ma_ho_so = '0966666666' WHERE id = 'renamed'");
     source("UPDATE ho_so SET kenh_thuc_hien = '1' WHERE id = 'changed'");
     source("DELETE FROM ho_so WHERE id = 'gone'");
   }
@@ -68,7 +75,7 @@ class LookingCommandsTest {
     assertThat(answer.code()).isZero();
     assertThat(answer.out())
         .contains("Published: up to 2023-10-31", "by run 1", "Lock: free", "COMPLETED")
-        .contains("classify-dossiers", "warning PROCEDURE_UNKNOWN: 5 source rows")
+        .contains("classify-dossiers", "warning PROCEDURE_UNKNOWN: 8 source rows")
         .doesNotContain("Type next");
   }
 
@@ -78,9 +85,9 @@ class LookingCommandsTest {
 
     assertThat(status.at("/freshness/business_date").asString()).isEqualTo("2023-10-31");
     JsonNode run = status.at("/runs/0");
-    assertThat(run.at("/counts/loaded").asInt()).isEqualTo(5);
+    assertThat(run.at("/counts/loaded").asInt()).isEqualTo(8);
     assertThat(run.at("/counts/excluded").asInt()).isEqualTo(1);
-    assertThat(run.at("/counts/rejected").asInt()).isEqualTo(1);
+    assertThat(run.at("/counts/rejected").asInt()).isEqualTo(2);
     assertThat(run.at("/next_commands").isEmpty()).isTrue();
   }
 
@@ -90,7 +97,7 @@ class LookingCommandsTest {
 
     assertThat(answer.code()).isZero();
     assertThat(answer.out())
-        .containsSubsequence("AGENCY_UNKNOWN", "1", "lost", "H1-2", "KHONGCO")
+        .containsSubsequence("AGENCY_UNKNOWN", "2", "lost", "H1-2", "KHONGCO")
         .doesNotContain("Bí Mật", "012345");
   }
 
@@ -170,6 +177,31 @@ class LookingCommandsTest {
     assertThat(type("explain", "good").err()).contains("if it is an id, type explain --id");
     assertThat(type("explain", "--id", "~" + "0".repeat(35)).err())
         .contains("ask by that one, or by the code");
+  }
+
+  /** What a person typed for a code stays hidden from whoever did not type it, as in rejects. */
+  @ParameterizedTest
+  @CsvSource({
+    "phone-lost, REJECTED, 0912345678, 0***8(10)",
+    "phone, LOADED, 0987654321, 0***1(10)",
+    "phone-gone, GONE, 0977777777, 0***7(10)"
+  })
+  void explainByIdMasksACodeThatIsAPersons(String id, String verdict, String code, String masked) {
+    Answer text = type("explain", "--id", id);
+    assertThat(text.out()).contains(verdict, masked).doesNotContain(code);
+    assertThat(type("explain", "--id", id, "--json").out()).contains(id).doesNotContain(code);
+    assertThat(type("rejects", "--json").out()).doesNotContain(code);
+    assertThat(type("explain", code).out().lines().skip(1)).anyMatch(line -> line.contains(code));
+  }
+
+  @Test
+  void explainMasksTheCodeThatADossierHasNow() {
+    Answer answer = type("explain", "H1-8");
+
+    assertThat(answer.out())
+        .contains("another code now: 0***6(10)", "'0***6(10)'", "H1-8, now 0***6(10)")
+        .doesNotContain("0966666666");
+    assertThat(type("explain", "H1-8", "--json").out()).doesNotContain("0966666666");
   }
 
   @Test

@@ -68,7 +68,7 @@ public final class Explainer {
     onlyHeld.addAll(trace.ids(code));
     for (RawDossier dossier : hidden(withChildren(source.byCode(code)))) {
       onlyHeld.remove(HeldId.of(dossier.id()));
-      dossiers.add(explained(dossier, classifier, planned, null));
+      dossiers.add(explained(dossier, code, classifier, planned, null));
     }
     for (RawDossier dossier : hidden(withChildren(source.byId(onlyHeld, ReadRows.NONE)))) {
       onlyHeld.remove(HeldId.of(dossier.id()));
@@ -77,9 +77,9 @@ public final class Explainer {
           code.equals(Codes.held(now))
               ? null
               : "the source has it under another code now: " + Codes.named(now);
-      dossiers.add(explained(dossier, classifier, planned, remark));
+      dossiers.add(explained(dossier, code, classifier, planned, remark));
     }
-    onlyHeld.forEach(id -> dossiers.add(gone(id)));
+    onlyHeld.forEach(id -> dossiers.add(gone(id, code)));
     return new Explained(
         code,
         null,
@@ -103,14 +103,14 @@ public final class Explainer {
     Classifier classifier = new Classifier(rules, catalogues.read(), asOf);
     List<Dossier> dossiers = new ArrayList<>();
     hidden(withChildren(source.byId(List.of(id), ReadRows.NONE)))
-        .forEach(dossier -> dossiers.add(explained(dossier, classifier, planned, null)));
+        .forEach(dossier -> dossiers.add(explained(dossier, id, classifier, planned, null)));
     if (dossiers.isEmpty() && HeldId.isDigest(id)) {
       throw new SetupException(
           "%s stands for an id that is too long to hold: ask by that one, or by the code"
               .formatted(id));
     }
     if (dossiers.isEmpty() && isKnown(HeldId.of(id))) {
-      dossiers.add(gone(HeldId.of(id)));
+      dossiers.add(gone(HeldId.of(id), id));
     }
     return new Explained(
         null,
@@ -126,17 +126,21 @@ public final class Explainer {
   }
 
   private Dossier explained(
-      RawDossier dossier, Classifier classifier, Optional<Planned> planned, String remark) {
+      RawDossier dossier,
+      String asked,
+      Classifier classifier,
+      Optional<Planned> planned,
+      String remark) {
     Verdict verdict = classifier.classify(dossier);
     String id = HeldId.of(dossier.id());
     StoredDossier held = storedDossiers.of(id);
     Map<String, String> differences = held.differences(dossier, verdict);
     return new Dossier(
         id,
-        labels.masked(dossier),
+        labels.masked(dossier, asked),
         name(verdict),
         classifier.findings(dossier, labels).stream().map(Rule::of).toList(),
-        held,
+        held.masked(asked),
         differences.isEmpty(),
         differences,
         trace.counted(id, dossier.payments().stream().map(RawPayment::id).map(HeldId::of).toList()),
@@ -163,7 +167,7 @@ public final class Explainer {
         : null;
   }
 
-  private Dossier gone(String id) {
+  private Dossier gone(String id, String asked) {
     StoredDossier held = storedDossiers.of(id);
     boolean stored = !held.equals(StoredDossier.NONE);
     return new Dossier(
@@ -171,7 +175,7 @@ public final class Explainer {
         null,
         "GONE",
         List.of(),
-        held,
+        held.masked(asked),
         !stored,
         Map.of(),
         trace.counted(id, List.of()),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,14 +18,31 @@ import java.util.regex.Pattern;
  */
 final class NamedColumns {
 
-  /** Comments, but not those that MySQL executes; texts; parameters. */
+  private static final String TEXT = "'((?:[^'\\\\]|\\\\.|'')*)'";
+
+  /** A name, or a text where the server takes it for one. */
+  private static final String QUOTED = "\"((?:[^\"\\\\]|\\\\.|\"\")*)\"";
+
+  private static final String BACKTICKED = "`([^`]*)`";
+
+  /**
+   * Texts; names in quotes, in which no comment begins; comments as MySQL knows them, but not those
+   * that it executes; parameters.
+   */
   private static final Pattern ASIDE =
       Pattern.compile(
-          "'(?:[^'\\\\]|\\\\.|'')*'|--[^\\n]*|#[^\\n]*|/\\*(?!M?!).*?\\*/|(?<![:\\w]):\\w+",
+          TEXT
+              + "|"
+              + QUOTED
+              + "|"
+              + BACKTICKED
+              + "|--(?=\\s|$)[^\\n]*|#[^\\n]*|/\\*(?!M?!).*?\\*/|(?<![:\\w]):\\w+",
           Pattern.DOTALL);
 
   private static final Pattern TOKEN =
-      Pattern.compile("`([^`]*)`|\"([^\"]*)\"|([\\p{L}_$][\\p{L}\\p{N}_$]*)|([^\\s\\p{L}])");
+      Pattern.compile(
+          BACKTICKED + "|" + QUOTED + "|([\\p{L}_$][\\p{L}\\p{N}_$]*)|([^\\s\\p{L}])",
+          Pattern.DOTALL);
 
   /** What may stand behind a table, and is no name for it. */
   private static final Set<String> BEHIND_A_TABLE =
@@ -74,9 +92,37 @@ final class NamedColumns {
     return named;
   }
 
-  /** A SELECT without comments and without what it compares with. */
-  static String bare(String sql) {
-    return ASIDE.matcher(sql).replaceAll(" ");
+  // Without comments and without what it compares with; names stay in their quotes
+  private static String bare(String sql) {
+    return ASIDE
+        .matcher(sql)
+        .replaceAll(aside -> isName(aside) ? Matcher.quoteReplacement(aside.group()) : " ");
+  }
+
+  private static boolean isName(MatchResult aside) {
+    return aside.group(2) != null || aside.group(3) != null;
+  }
+
+  /** Whether a SELECT has a semicolon outside of texts, names and comments. */
+  static boolean hasSemicolon(String sql) {
+    return ASIDE.matcher(sql).replaceAll(" ").contains(";");
+  }
+
+  /** The texts that a SELECT writes itself, in either quotes. */
+  static Set<String> texts(String sql) {
+    Set<String> texts = new HashSet<>();
+    ASIDE
+        .matcher(sql)
+        .results()
+        .forEach(
+            aside -> {
+              if (aside.group(1) != null) {
+                texts.add(aside.group(1).replace("''", "'"));
+              } else if (aside.group(2) != null) {
+                texts.add(aside.group(2).replace("\"\"", "\""));
+              }
+            });
+    return texts;
   }
 
   /** Whether it names this column of this table, or all of them. */

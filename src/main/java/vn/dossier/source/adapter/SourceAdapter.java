@@ -102,7 +102,7 @@ public final class SourceAdapter {
 
   private String select(String table) {
     String select = jobs.read(file(table));
-    if (NamedColumns.bare(select).contains(";")) {
+    if (NamedColumns.hasSemicolon(select)) {
       throw new SetupException(
           "%s has a semicolon: take it out, the program puts its own statement around the SELECT"
               .formatted(file(table)));
@@ -299,5 +299,10 @@ public final class SourceAdapter {
   /** The labels of jobs/source/ADAPTER/labels.yml, which are known to need no rule, by list. */
   public Map<String, List<String>> labelsWithoutRule() {
     return jobs.yaml(path("labels.yml"));
+  }
+
+  /** The texts that its SELECT of dossiers writes itself, such as why a row is a copy. */
+  public Set<String> textsOfDossiers() {
+    return NamedColumns.texts(jobs.read(file("dossiers")));
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.classify.value.Codes;
 import vn.dossier.classify.value.Whitespace;
@@ -21,6 +22,9 @@ public record StoredDossier(Map<String, String> fact, Reject reject) {
   /** Neither a fact nor in quarantine. */
   public static final StoredDossier NONE = new StoredDossier(null, null);
 
+  /** What a person may have typed, and the fact keeps as it is. */
+  private static final Set<String> TYPED = Set.of("dossier_code", "service_level");
+
   /** A row of quarantine. */
   public record Reject(
       String dossierId,
@@ -32,6 +36,23 @@ public record StoredDossier(Map<String, String> fact, Reject reject) {
       LocalDateTime firstSeenAt,
       long lastSeenRun,
       LocalDateTime lastSeenAt) {}
+
+  /**
+   * The same to be shown, as quarantine is kept: what does not look like a code is masked.
+   *
+   * @param asked the code or id that a person asked for, trimmed, which they may see
+   */
+  public StoredDossier masked(String asked) {
+    if (fact == null) {
+      return this;
+    }
+    Map<String, String> shown = new LinkedHashMap<>(fact);
+    TYPED.forEach(
+        column ->
+            shown.computeIfPresent(
+                column, (c, text) -> text.equals(asked) ? text : Codes.named(text)));
+    return new StoredDossier(shown, reject);
+  }
 
   /**
    * How this differs from what a run would store under a verdict.
@@ -54,8 +75,14 @@ public record StoredDossier(Map<String, String> fact, Reject reject) {
       note("fact", "none", "to be stored", differences);
       return;
     }
-    FactRow.byColumn(loaded.fact())
-        .forEach((column, now) -> note(column, fact.get(column), now, differences));
+    Map<String, String> loadedNow = FactRow.byColumn(loaded.fact());
+    loadedNow.forEach((column, now) -> note(column, fact.get(column), now, differences));
+    TYPED.forEach(
+        column ->
+            differences.computeIfPresent(
+                column,
+                (c, change) ->
+                    change(Codes.named(fact.get(column)), Codes.named(loadedNow.get(column)))));
   }
 
   private void compareReject(RawDossier dossier, Verdict verdict, Map<String, String> differences) {
@@ -84,7 +111,11 @@ public record StoredDossier(Map<String, String> fact, Reject reject) {
   private static void note(
       String column, String stored, String now, Map<String, String> differences) {
     if (!Objects.equals(stored, now)) {
-      differences.put(column, "%s, now %s".formatted(stored, now));
+      differences.put(column, change(stored, now));
     }
+  }
+
+  private static String change(String stored, String now) {
+    return "%s, now %s".formatted(stored, now);
   }
 }

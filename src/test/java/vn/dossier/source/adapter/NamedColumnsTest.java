@@ -2,7 +2,9 @@ package vn.dossier.source.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which SELECTs name the column {@code email} of the table {@code hoso}. */
@@ -29,7 +31,16 @@ class NamedColumnsTest {
         "select h.* from hoso h",
         "select id, h.* from hoso h",
         "select /*! email as */ x as name from hoso",
-        "select d.x from don_vi d where exists (select 1 from hoso d where d.email = 'a')"
+        "select d.x from don_vi d where exists (select 1 from hoso d where d.email = 'a')",
+        "select concat_ws(\"#\", h.id, h.email) as name from hoso h",
+        "select concat(\"it's\", email, \"o'x\") as name from hoso",
+        "select concat(\"it\\\"s #\", email) as name from hoso",
+        "select concat(\"a\"\"#\", email) as name from hoso",
+        "select concat(\"-- \", email) as name from hoso",
+        "select concat(\"/*\", email, \"*/\") as name from hoso",
+        "select `it's`, email, `o'x` from hoso",
+        "select `a#b`, email from hoso",
+        "select 5--email as n from hoso"
       })
   void aColumnIsNamed(String sql) {
     assertThat(NamedColumns.of(sql).has("hoso", "email")).isTrue();
@@ -44,6 +55,12 @@ class NamedColumnsTest {
         "select 'email' as kind from hoso",
         "select 'it''s email' as kind from hoso -- email",
         "select id /* email */ from hoso # email",
+        "select id --\temail\n from hoso --",
+        "select id --\n from hoso",
+        "select \"my email\" as kind, `e mail` from hoso",
+        "select id from hoso # a \"word\" and email's",
+        "select id from hoso -- don't say email",
+        "select id /* 5\" by email */ from hoso",
         "select id, emails from hoso",
         "select count(*) as n from hoso",
         "select price * id as n from hoso",
@@ -55,6 +72,30 @@ class NamedColumnsTest {
       })
   void aColumnIsNotNamed(String sql) {
     assertThat(NamedColumns.of(sql).has("hoso", "email")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          select id from hoso;                        | true
+          select concat(id, ";", `a;b`) from hoso; -- | true
+          select concat("it's", id), 'o''x' ; 'a'     | true
+          select concat(id, ';', ";", `a;b`) from hoso | false
+          select id from hoso -- a; b                 | false
+          """)
+  void aSemicolonCountsOutsideOfQuotes(String sql, boolean has) {
+    assertThat(NamedColumns.hasSemicolon(sql)).isEqualTo(has);
+  }
+
+  @Test
+  void textsAreThoseThatTheSelectWrites() {
+    assertThat(
+            NamedColumns.texts(
+                "select 'portal' as a, \"group #1\", 'it''s', `column` from hoso -- 'aside'"))
+        .containsExactlyInAnyOrder("portal", "group #1", "it's");
   }
 
   @ParameterizedTest
