@@ -39,6 +39,22 @@ class UntoldFiguresTest {
         COALESCE(CAST(late_rate AS CHAR(20)), '-'), ' ', COALESCE(CAST(express AS CHAR(20)), '-')) FROM kpi_timeliness
       """;
 
+  private static final String BACKLOG =
+      """
+      SELECT CONCAT(open_dossiers, ' ', COALESCE(CAST(overdue AS CHAR(20)), '-'), ' ',
+        COALESCE(CAST(overdue_rate AS CHAR(20)), '-'))
+      FROM kpi_backlog WHERE snapshot_date = (SELECT business_date FROM etl_freshness)
+      """;
+
+  private static final String AGEING =
+      """
+      SELECT CONCAT(open_dossiers, ' ', COALESCE(CAST(overdue AS CHAR(20)), '-'))
+      FROM kpi_backlog_ageing
+      """;
+
+  private static final String NO_DUE_DATE =
+      "SELECT affected FROM kpi_data_quality WHERE problem = 'no_due_date'";
+
   private static final String CASHLESS =
       """
       SELECT CONCAT(local_denominator, ' ', COALESCE(CAST(decision_766_denominator AS CHAR(20)), '-'))
@@ -114,6 +130,9 @@ class UntoldFiguresTest {
     assertThat(one(TIMELINESS)).isEqualTo("2 1 1 0.500000 1");
     assertThat(one(CASHLESS)).isEqualTo("1 2");
     assertThat(one("SELECT in_time FROM kpi_received")).isEqualTo("2");
+    assertThat(one(BACKLOG)).isEqualTo("1 0 0.000000");
+    assertThat(one(AGEING)).isEqualTo("1 0");
+    assertThat(nights.rowsOf(NO_DUE_DATE)).hasSize(1);
 
     cannotTell("on_time, same_day, exempt, refunds, receipts, historical_results");
     assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
@@ -123,6 +142,10 @@ class UntoldFiguresTest {
     assertThat(one(TIMELINESS)).isEqualTo("2 - - - -");
     assertThat(one(CASHLESS)).isEqualTo("1 -");
     assertThat(one("SELECT COALESCE(in_time, -1) FROM kpi_received")).isEqualTo("-1");
+    assertThat(one(BACKLOG)).isEqualTo("1 - -");
+    assertThat(one(AGEING)).isEqualTo("1 -");
+    assertThat(nights.rowsOf(NO_DUE_DATE)).isEmpty();
+    assertThat(one("SELECT COUNT(fee_exempt) FROM kpi_way_part")).isEqualTo("0");
     assertThat(
             nights.rowsOf(
                 "SELECT 1 FROM kpi_way_difference WHERE indicator = 'cashless' AND way = 'DECISION_766'"))
@@ -133,6 +156,7 @@ class UntoldFiguresTest {
         .asString()
         .contains(",1,,");
     assertThat(export("fact_completion_daily")).contains(",early,", ",1,,,,,,1");
+    assertThat(export("fact_backlog_daily")).contains(",overdue,", ",1,1,0,0,,2023-11-");
     assertThat(export("fact_dossier")).doesNotContain("LATE", "EARLY");
     assertThat(export("fact_e_receipt_monthly")).doesNotContain(",vnpt,1,");
 
@@ -155,6 +179,7 @@ class UntoldFiguresTest {
     assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
     assertThat(dossiers()).containsExactlyInAnyOrderElementsOf(told);
     assertThat(one(TIMELINESS)).isEqualTo("2 1 1 0.500000 1");
+    assertThat(one(BACKLOG)).isEqualTo("1 0 0.000000");
     assertThat(answer("status").out()).doesNotContain("not available");
   }
 
@@ -162,8 +187,14 @@ class UntoldFiguresTest {
   @Test
   void aBulletinNeedsNoIndicator() throws SQLException, IOException {
     fill();
-    cannotTell("online, cashless, non_cash");
+    cannotTell("online, online_766, cashless, non_cash");
     assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
+    assertThat(one("SELECT COUNT(component_digitised) FROM kpi_way_part")).isNotEqualTo("0");
+    for (String column : List.of("online", "online_766", "cashless", "non_cash", "fee_cashless")) {
+      assertThat(one("SELECT COUNT(%s) FROM kpi_way_part".formatted(column)))
+          .as(column)
+          .isEqualTo("0");
+    }
     Answer report = answer("report", "--month", "2023-10", "--lang", "en");
     assertThat(report.code()).as(report.err()).isZero();
     assertThat(report.out())

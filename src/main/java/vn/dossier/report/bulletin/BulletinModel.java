@@ -137,7 +137,7 @@ record BulletinModel(
         HeadlineModel.of(bulletin, wording, sentences),
         trends.charts(),
         trends.legend(),
-        RankingModel.of(details.agencies(), wording),
+        RankingModel.of(details, wording),
         bulletin.progress().stream().map(p -> goal(bulletin, p, wording, sentences)).toList(),
         bulletin.progress().isEmpty() ? wording.text("no_targets") : "",
         bulletin.tells("historical_results") ? number(bulletin.historicalResults(), wording) : null,

@@ -2,13 +2,19 @@ package vn.dossier.report.bulletin;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import vn.dossier.report.bulletin.BulletinModel.Rate;
 import vn.dossier.report.figure.AgencyStanding;
 import vn.dossier.report.figure.AgencyStanding.Place;
+import vn.dossier.report.figure.Bulletin;
+import vn.dossier.report.figure.BulletinDetails;
 import vn.dossier.report.figure.Indicator;
 import vn.dossier.report.words.Wording;
 
-/** The ranking of the page by level, by online submission until its reader sorts it otherwise. */
+/**
+ * The ranking of the page by level, by the first indicator that the source tells until its reader
+ * sorts it otherwise.
+ */
 final class RankingModel {
 
   private static final List<Indicator> COLUMNS =
@@ -53,68 +59,90 @@ final class RankingModel {
   record Cell(
       String indicator, String column, Rate rate, String rank, String sort, boolean small) {}
 
-  private RankingModel() {}
+  private final BulletinDetails details;
+  private final Wording wording;
+  private final List<Indicator> columns;
 
-  static List<Group> of(List<AgencyStanding> agencies, Wording wording) {
+  private RankingModel(BulletinDetails details, Wording wording) {
+    Bulletin bulletin = details.bulletin();
+    this.details = details;
+    this.wording = wording;
+    this.columns =
+        Stream.concat(
+                COLUMNS.stream().filter(bulletin::tells),
+                COLUMNS.stream().filter(indicator -> !bulletin.tells(indicator)))
+            .toList();
+  }
+
+  /** None where the source tells nothing to rank by. */
+  static List<Group> of(BulletinDetails details, Wording wording) {
+    return new RankingModel(details, wording).groups();
+  }
+
+  private List<Group> groups() {
+    if (!details.bulletin().tells(columns.get(0))) {
+      return List.of();
+    }
     return LEVELS.stream()
-        .map(level -> agencies.stream().filter(a -> a.level().equals(level)).toList())
+        .map(level -> details.agencies().stream().filter(a -> a.level().equals(level)).toList())
         .filter(group -> !group.isEmpty())
-        .map(group -> group(group, wording))
+        .map(this::group)
         .toList();
   }
 
-  private static Group group(List<AgencyStanding> agencies, Wording wording) {
+  private Group group(List<AgencyStanding> agencies) {
     List<AgencyStanding> ordered = agencies.stream().sorted(order()).toList();
-    List<Row> ranked =
-        ordered.stream().filter(RankingModel::isRanked).map(a -> row(a, wording)).toList();
-    List<Row> unranked =
-        ordered.stream().filter(a -> !isRanked(a)).map(a -> row(a, wording)).toList();
+    List<Row> ranked = ordered.stream().filter(this::isRanked).map(a -> row(a)).toList();
+    List<Row> unranked = ordered.stream().filter(a -> !isRanked(a)).map(a -> row(a)).toList();
     String level = agencies.get(0).level();
     return new Group(
         level,
         wording.text("agency_level_" + level),
         wording.counted("ranked", agencies.size()),
-        COLUMNS.stream().map(indicator -> column(indicator, wording)).toList(),
+        columns.stream().map(indicator -> column(indicator)).toList(),
         ranked,
         unranked.isEmpty()
             ? ""
-            : wording.text("page_unranked", wording.counted("ranked", unranked.size())),
+            : wording.text(unrankedWords(), wording.counted("ranked", unranked.size())),
         unranked);
   }
 
-  private static boolean isRanked(AgencyStanding agency) {
-    return agency.place(COLUMNS.get(0)).rank() != null;
+  // Of most indicators not every dossier is in the denominator
+  private String unrankedWords() {
+    return columns.get(0) == Indicator.ONLINE ? "page_unranked" : "page_unranked_denominator";
   }
 
-  private static Comparator<AgencyStanding> order() {
+  private boolean isRanked(AgencyStanding agency) {
+    return agency.place(columns.get(0)).rank() != null;
+  }
+
+  private Comparator<AgencyStanding> order() {
     return Comparator.comparing(
-            (AgencyStanding agency) -> agency.place(COLUMNS.get(0)).rank(),
+            (AgencyStanding agency) -> agency.place(columns.get(0)).rank(),
             Comparator.nullsLast(Comparator.naturalOrder()))
         .thenComparing(AgencyStanding::code);
   }
 
-  private static Row row(AgencyStanding agency, Wording wording) {
+  private Row row(AgencyStanding agency) {
     return new Row(
         agency.code(),
         agency.name() == null ? agency.code() : agency.name(),
-        rank(agency.place(COLUMNS.get(0))),
-        COLUMNS.stream()
-            .map(indicator -> cell(indicator, agency.place(indicator), wording))
-            .toList());
+        rank(agency.place(columns.get(0))),
+        columns.stream().map(indicator -> cell(indicator, agency.place(indicator))).toList());
   }
 
-  private static Cell cell(Indicator indicator, Place place, Wording wording) {
+  private Cell cell(Indicator indicator, Place place) {
     boolean none = place.share().denominator() == 0;
     return new Cell(
         indicator.code(),
-        column(indicator, wording),
-        Rate.of(place.share(), 1, wording),
+        column(indicator),
+        Rate.of(details.bulletin(), indicator, place.share(), 1, wording),
         rank(place),
         place.share().percent(6).map(Object::toString).orElse(""),
         place.small() && !none);
   }
 
-  private static String column(Indicator indicator, Wording wording) {
+  private String column(Indicator indicator) {
     return wording.text("page_" + indicator.code());
   }
 

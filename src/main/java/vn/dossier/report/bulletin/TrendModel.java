@@ -94,6 +94,9 @@ final class TrendModel {
   }
 
   private String summary(Indicator indicator, Optional<Target> target) {
+    if (!details.bulletin().tells(indicator)) {
+      return wording.text("figure_not_available", wording.name(indicator));
+    }
     String lines =
         LEVELS.stream().map(level -> line(indicator, level)).collect(Collectors.joining("; "));
     return target
@@ -169,7 +172,12 @@ final class TrendModel {
                         indicator.code(),
                         month.toString(),
                         level.name(),
-                        Rate.of(details.trend().share(month, indicator, level), 1, wording)))
+                        Rate.of(
+                            details.bulletin(),
+                            indicator,
+                            details.trend().share(month, indicator, level),
+                            1,
+                            wording)))
             .toList());
   }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.dossier.report.figure.Freshness;
 import vn.dossier.report.figure.Indicator;
+import vn.dossier.report.figure.Share;
 import vn.dossier.report.layout.SiteFrame;
 import vn.dossier.report.layout.SiteFrame.Link;
 import vn.dossier.report.site.ContentPage.Block;
@@ -81,7 +82,8 @@ final class IndexPage {
                 ? ""
                 : wording.text("site_mark", wording.date(month.until()))));
     for (Indicator indicator : COLUMNS) {
-      row.add(Cell.number(wording.percent(month.shares().get(indicator))));
+      Share share = month.shares().get(indicator);
+      row.add(Cell.number(share == null ? wording.text("not_available") : wording.percent(share)));
     }
     return row;
   }

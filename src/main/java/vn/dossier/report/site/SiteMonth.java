@@ -17,7 +17,7 @@ import vn.dossier.report.figure.Share;
  * @param provisional whether its last day was not over when it was loaded
  * @param issuedAt when figures of it were published first, in local time
  * @param changedAt when they changed last, in local time
- * @param shares of the whole province
+ * @param shares of the whole province; none of an indicator that the source cannot tell
  */
 record SiteMonth(
     YearMonth month,
@@ -30,7 +30,9 @@ record SiteMonth(
   static SiteMonth of(Bulletin bulletin, LocalDateTime issuedAt, LocalDateTime changedAt) {
     Map<Indicator, Share> shares = new EnumMap<>(Indicator.class);
     for (Indicator indicator : IndexPage.COLUMNS) {
-      shares.put(indicator, bulletin.figure(indicator, ReportedLevel.ALL).current());
+      if (bulletin.tells(indicator)) {
+        shares.put(indicator, bulletin.figure(indicator, ReportedLevel.ALL).current());
+      }
     }
     return new SiteMonth(
         bulletin.month(),

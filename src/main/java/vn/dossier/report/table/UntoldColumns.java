@@ -16,7 +16,7 @@ final class UntoldColumns {
   // What is no numerator, but says the same
   private static final Map<String, List<String>> BESIDE =
       Map.of(
-          "on_time", List.of("late", "timeliness"),
+          "on_time", List.of("late", "timeliness", "overdue"),
           "cashless", List.of("amount_online"),
           "non_cash", List.of("amount_transfer"));
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -275,6 +276,49 @@ class HtmlBulletinTest {
       rows.add(row.locator("td").first().textContent() + " " + row.getAttribute("data-agency"));
     }
     return rows;
+  }
+
+  /** No agency is called too small for want of an indicator, and no cell waits for figures. */
+  @Test
+  void whatTheSourceCannotTellIsNotAvailableAndRanksNobody() {
+    PublishedWarehouse warehouse = new PublishedWarehouse();
+    warehouse.agency(1, "S01", "Sở Y tế", "PROVINCE");
+    warehouse.agency(2, "S02", "Sở Nội vụ", "PROVINCE");
+    warehouse.published(7, "2023-10-31", "2023-11-01 02:14:00");
+    warehouse.month("2023-10", 1, 100, 0, 40, 0, 0);
+    warehouse.month("2023-10", 2, 100, 0, 60, 0, 0);
+    warehouse.cannotTell("online");
+    String html = english(warehouse);
+    assertThat(html).doesNotContain("Not ranked");
+    assertThat(found(html, "<tr data-agency=\"(S\\d+)\"><td class=\"num rank\">1<"))
+        .containsExactly("S02");
+    assertThat(found(html, "aria-sort=\"descending\"><button type=\"button\">([^<]*)<"))
+        .containsExactly("Digitised");
+    assertThat(found(html, "data-indicator=\"online\"[^>]*>([^<]*)<"))
+        .hasSizeGreaterThan(5)
+        .containsOnly("not available");
+    assertThat(html).contains("Submitted online: not available, since the source");
+
+    warehouse.cannotTell("digitised");
+    assertThat(english(warehouse))
+        .contains("Not ranked, with fewer than 30 dossiers in the denominator: 2 agencies");
+
+    warehouse.cannotTell("cashless");
+    assertThat(english(warehouse)).contains("and so there is no share paid without cash");
+    warehouse.cannotTell("on_time");
+    warehouse.cannotTell("same_day");
+    assertThat(english(warehouse)).contains("<p>not available</p>").doesNotContain("Not ranked");
+  }
+
+  private static String english(PublishedWarehouse warehouse) {
+    return new HtmlBulletin(BulletinMaker.province())
+        .render(
+            warehouse.reader(new Targets(List.of()), MAY).readDetails(OCTOBER, Basis.AS_WAS),
+            Language.EN);
+  }
+
+  private static List<String> found(String html, String regex) {
+    return Pattern.compile(regex).matcher(html).results().map(match -> match.group(1)).toList();
   }
 
   @ParameterizedTest

@@ -147,6 +147,22 @@ class SiteTest {
     assertThat(FILES.keySet()).containsExactlyInAnyOrderElementsOf(expected);
   }
 
+  /** Words of months that have no dossiers yet would be false of it. */
+  @Test
+  void theFrontPageSaysWhatTheSourceCannotTell() throws IOException {
+    PublishedWarehouse warehouse = new PublishedWarehouse();
+    warehouse.agency(1, "S01", "Sở Y tế", "PROVINCE");
+    warehouse.published(1, "2023-05-31", "2023-06-01 02:14:00");
+    warehouse.month("2023-05", 1, 100, 0, 25, 50, 5);
+    warehouse.cannotTell("online");
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    site(warehouse, SETTINGS).write(SiteHistory.NONE, files::put);
+    assertThat(new String(files.get("en/index.html"), StandardCharsets.UTF_8))
+        .containsOnlyOnce("not available")
+        .contains("25%", "10%")
+        .doesNotContain("no figures");
+  }
+
   /** A reader who follows a link while the site is written finds its target. */
   @Test
   void theFrontPageComesLast() {

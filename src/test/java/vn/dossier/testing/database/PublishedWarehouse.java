@@ -211,6 +211,15 @@ public final class PublishedWarehouse {
         .update();
   }
 
+  /** As a publish notes it whose source cannot tell an indicator. */
+  public void cannotTell(String indicator) {
+    client()
+        .sql("INSERT INTO kpi_untold_indicator (indicator) VALUES (?)")
+        .param(indicator)
+        .update();
+    client().sql("DELETE FROM kpi_indicator WHERE indicator = ?").param(indicator).update();
+  }
+
   public void rejected(String dossierId) {
     client
         .sql(

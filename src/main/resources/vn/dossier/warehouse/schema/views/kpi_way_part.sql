@@ -1,12 +1,16 @@
 -- What all three ways, and their differences, are made of. fee_: of procedures that have a fee. portal_way_: these facts as
--- the portal counts. What the portal published where nothing is counted here stands beside 0 of 0. What the other ways need and
--- the source cannot tell is null.
+-- the portal counts. What the portal published where nothing is counted here stands beside 0 of 0. What the source
+-- cannot tell is null: a count by its own name (u), and what the other ways need of it (t, q).
 CREATE OR REPLACE VIEW kpi_way_part AS
-SELECT f.month_start, f.scope, f.agency_code, i.indicator, f.dossiers, f.online,
-       CASE WHEN t.indicator IS NULL THEN f.online_766 END AS online_766, f.component_digitised,
-       CASE WHEN t.indicator IS NULL THEN f.digitised_766 END AS digitised_766, f.channel_unknown, f.obligation, f.cashless,
-       CASE WHEN q.indicator IS NULL THEN f.non_cash END AS non_cash, f.fee_dossiers, f.fee_obligation, f.fee_cashless, f.fee_pending,
-       CASE WHEN t.indicator IS NULL THEN f.fee_exempt END AS fee_exempt,
+SELECT f.month_start, f.scope, f.agency_code, i.indicator, f.dossiers,
+       CASE WHEN u1.indicator IS NULL THEN f.online END AS online,
+       CASE WHEN u2.indicator IS NULL THEN f.online_766 END AS online_766,
+       CASE WHEN u3.indicator IS NULL THEN f.component_digitised END AS component_digitised,
+       CASE WHEN u4.indicator IS NULL THEN f.digitised_766 END AS digitised_766, f.channel_unknown, f.obligation,
+       CASE WHEN u5.indicator IS NULL THEN f.cashless END AS cashless,
+       CASE WHEN u6.indicator IS NULL THEN f.non_cash END AS non_cash, f.fee_dossiers, f.fee_obligation,
+       CASE WHEN u5.indicator IS NULL THEN f.fee_cashless END AS fee_cashless, f.fee_pending,
+       CASE WHEN u7.indicator IS NULL THEN f.fee_exempt END AS fee_exempt,
        CASE i.indicator [[indicators: WHEN '{name}' THEN {numerator} |]] END AS local_numerator,
        CASE i.indicator [[indicators: WHEN '{name}' THEN {denominator} |]] END AS local_denominator,
        CASE WHEN t.indicator IS NULL THEN CASE i.indicator
@@ -64,6 +68,13 @@ LEFT JOIN kpi_untold_indicator t
   ON t.indicator = CASE i.indicator WHEN 'online' THEN 'online_766' WHEN 'digitised' THEN 'digitised_766' WHEN 'cashless' THEN 'exempt' END
 LEFT JOIN kpi_untold_indicator q
   ON q.indicator = CASE i.indicator WHEN 'digitised' THEN 'digitised_766' WHEN 'cashless' THEN 'non_cash' END
+LEFT JOIN kpi_untold_indicator u1 ON u1.indicator = 'online'
+LEFT JOIN kpi_untold_indicator u2 ON u2.indicator = 'online_766'
+LEFT JOIN kpi_untold_indicator u3 ON u3.indicator = 'digitised'
+LEFT JOIN kpi_untold_indicator u4 ON u4.indicator = 'digitised_766'
+LEFT JOIN kpi_untold_indicator u5 ON u5.indicator = 'cashless'
+LEFT JOIN kpi_untold_indicator u6 ON u6.indicator = 'non_cash'
+LEFT JOIN kpi_untold_indicator u7 ON u7.indicator = 'exempt'
 LEFT JOIN portal_figure p
   ON p.month_start = f.month_start AND p.agency_code = f.agency_code AND p.indicator = i.indicator
   AND (f.scope = 'PROVINCE' OR f.agency_code <> '')
