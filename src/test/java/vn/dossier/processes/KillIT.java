@@ -10,19 +10,14 @@ import vn.dossier.recalculation.RandomSource;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.database.RandomOpenCps;
 import vn.dossier.testing.process.Blow;
-import vn.dossier.testing.process.FailedGates;
 import vn.dossier.testing.process.Jar;
 import vn.dossier.testing.process.LifeOfANight;
 import vn.dossier.testing.process.RandomKills;
 import vn.dossier.testing.process.Twins;
-import vn.dossier.testing.process.WriteGate.Write;
-import vn.dossier.testing.process.WriteKills;
-import vn.dossier.testing.process.Writes;
 
 /**
- * Nights killed by SIGKILL lose and double nothing: at random instants of every step, and at chosen
- * ones between two writes. A few random kills run in the suite; the long test, 200 on each
- * database:
+ * Nights killed by SIGKILL at random instants of every step lose and double nothing; chosen
+ * instants are in {@link WriteKillIT}. A few run in the suite; the long test, 200 on each database:
  *
  * <pre>
  * mvn -B verify -Dit.test=KillIT,ServerKillIT -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dkills=200
@@ -60,50 +55,6 @@ class KillIT {
 
   private static Databases openCps() throws SQLException {
     return Databases.of("opencps", true).with(RandomOpenCps.SETTINGS);
-  }
-
-  @Test
-  void betweenAnyTwoWritesOfANight() throws SQLException {
-    try (WriteKills night = new WriteKills(folder, SEED)) {
-      for (Write write : Writes.OF_A_NIGHT) {
-        night.kill(write);
-        night.recover();
-      }
-      night.endsLikeAnUndisturbedOne();
-    }
-  }
-
-  @Test
-  void betweenAnyTwoWritesOfARecovery() throws SQLException {
-    try (WriteKills night = new WriteKills(folder, SEED)) {
-      night.kill(Writes.LATER_CHUNK);
-      for (Write write : Writes.OF_A_RECOVERY) {
-        night.killRecovery(write);
-      }
-      night.recover();
-      night.endsLikeAnUndisturbedOne();
-    }
-  }
-
-  @Test
-  void continuedByAHostWhoseClockShowsAnEarlierDay() throws SQLException {
-    try (WriteKills night = new WriteKills(folder, SEED)) {
-      night.moveTo("Pacific/Kiritimati");
-      night.kill(Writes.LATER_CHUNK);
-      night.moveTo("America/New_York");
-      night.kill(Writes.LATER_COLLECTION);
-      night.endsLikeAnUndisturbedOne();
-    }
-  }
-
-  @Test
-  void betweenAGateThatFailsAndTheNextNight() throws SQLException {
-    try (FailedGates nights = new FailedGates(folder, SEED)) {
-      for (Write write : Writes.OF_A_FAILED_GATE) {
-        nights.nextNightIsKilledIn(write);
-      }
-      nights.theNextOneEndsLikeAnUndisturbedOne();
-    }
   }
 
   private static Databases server() throws SQLException {

@@ -368,7 +368,7 @@ class GeneratedSourceTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aNightOverOpenCpsAddsUp(boolean onServer) throws SQLException {
-    FillTarget source = openCps(onServer ? server() : h2(), 1_200, 7);
+    FillTarget source = openCps(onServer ? server() : h2(), 400, 7);
     FillTarget warehouse = onServer ? server() : h2();
     Map<String, Object> settings = settings(source, warehouse);
     settings.putAll(MadeAdapter.OPENCPS.settings());
