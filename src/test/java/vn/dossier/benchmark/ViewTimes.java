@@ -49,11 +49,21 @@ final class ViewTimes {
             row(
                 connection,
                 question.getFileName().toString(),
-                // Its comments may have a semicolon, too
-                Files.readString(question).replaceAll("--.*", "").replaceAll("(?s);.*", "")));
+                ofTheSource(Files.readString(question))));
       }
     }
     return text.toString();
+  }
+
+  // What is marked CHANGE there is of the sample; comments may have a semicolon, too
+  private static String ofTheSource(String question) {
+    int year = Settings.end().getYear();
+    return question
+        .replaceAll("--.*", "")
+        .replaceAll("(?s);.*", "")
+        .replace("'2022-", "'%d-".formatted(year - 1))
+        .replace("'2023-", "'%d-".formatted(year))
+        .replace("'SYT'", "'SO-01'");
   }
 
   private static List<String> views(Connection connection) throws SQLException {
