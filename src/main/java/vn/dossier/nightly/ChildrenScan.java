@@ -18,7 +18,8 @@ import vn.dossier.source.ScannedChildren;
 @Component
 final class ChildrenScan implements StepExecutionListener {
 
-  private final boolean shared;
+  private final boolean enabled;
+  private boolean shared;
   private SharedCatalogue.Of run;
   private ScannedChildren<Children> scanned;
 
@@ -26,7 +27,13 @@ final class ChildrenScan implements StepExecutionListener {
    * @param workers there only where workers are enabled, each of which would have to pass over all
    */
   ChildrenScan(ObjectProvider<WorkersProperties> workers) {
-    this.shared = workers.getIfAvailable() != null;
+    this.enabled = workers.getIfAvailable() != null;
+    this.shared = enabled;
+  }
+
+  /** No worker is there to share with: this process reads all of it, or most. */
+  synchronized void alone() {
+    shared = false;
   }
 
   /**
@@ -52,6 +59,7 @@ final class ChildrenScan implements StepExecutionListener {
   /** Frees the memory. */
   @Override
   public synchronized ExitStatus afterStep(StepExecution step) {
+    shared = enabled;
     scanned = null;
     run = null;
     return null;

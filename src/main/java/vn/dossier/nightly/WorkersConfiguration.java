@@ -168,6 +168,7 @@ class WorkersConfiguration {
       Fence fence,
       RunFields fields,
       RunReading reading,
+      ChildrenScan scan,
       PlatformTransactionManager fenced) {
     Sharing.Means means =
         new Sharing.Means(
@@ -190,7 +191,8 @@ class WorkersConfiguration {
         workers,
         steps,
         source,
-        (step, partitions, workerId) -> new Sharing(means, step, partitions, workerId));
+        (step, partitions, workerId) -> new Sharing(means, step, partitions, workerId),
+        scan::alone);
   }
 
   private static void take(ReadRows read, byte[] journal) {

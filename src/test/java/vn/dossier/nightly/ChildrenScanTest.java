@@ -40,6 +40,21 @@ class ChildrenScanTest {
     assertThat(passes).isZero();
   }
 
+  /** It would look up page by page what one pass tells, for nobody's sake. */
+  @Test
+  void aNightThatIsAlonePassesOverThemWhetherOrNotWorkersAreEnabled() {
+    when(workers.getIfAvailable())
+        .thenReturn(new WorkersProperties(true, 0, Duration.ofSeconds(30), null));
+    ChildrenScan scan = new ChildrenScan(workers);
+    scan.alone();
+    ask(scan, execution(TEN));
+    ask(scan, execution(TEN));
+    assertThat(passes).isEqualTo(1);
+    scan.afterStep(null);
+    ask(scan, execution(TEN.plusDays(1)));
+    assertThat(passes).as("the next is told anew").isEqualTo(1);
+  }
+
   @Test
   void aRestoredWarehouseThatGivesANumberAgainIsPassedOverAgain() {
     ChildrenScan scan = new ChildrenScan(workers);

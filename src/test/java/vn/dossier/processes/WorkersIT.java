@@ -32,7 +32,9 @@ class WorkersIT {
           nights.waitForWorkers(workers);
         }
         List<String> night = workers == 2 ? nights.night("--full") : nights.night();
+        nights.leaveAnAbandonedRun();
         loads(nights.start(night));
+        assertThat(nights.leftOver()).as("left over of runs that are over").isZero();
         // A night that has little to read may be over before a worker looks
         assertThat(nights.doneByWorkers()).isGreaterThanOrEqualTo(workers == 2 ? 1 : 0);
         nights.compare(night, List.of("with %d workers".formatted(workers)), true);

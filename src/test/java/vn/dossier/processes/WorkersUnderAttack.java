@@ -3,12 +3,18 @@ package vn.dossier.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import vn.dossier.testing.database.Databases;
+import vn.dossier.testing.database.KillableServer;
+import vn.dossier.testing.process.Ended;
 import vn.dossier.testing.process.LifeOfANight;
 import vn.dossier.testing.process.Proxy;
 import vn.dossier.testing.process.RunningJar;
@@ -33,6 +39,12 @@ class WorkersUnderAttack {
   private static final long SEED = Long.getLong("workers.seed", 1);
 
   private static final String EIGHT = "--dossier.workers.ranges=8";
+
+  private static final String COMMITTED =
+      """
+      SELECT COUNT(*) FROM BATCH_STEP_EXECUTION
+      WHERE STEP_NAME LIKE 'classify-dossiers:%' AND STATUS = 'STARTED' AND COMMIT_COUNT > 0
+      """;
 
   @TempDir Path folder;
 
@@ -160,6 +172,96 @@ class WorkersUnderAttack {
       assertThat(worker.isAlive()).isTrue();
       nights.compare(next, List.of("cut, and back"), true);
     }
+  }
+
+  /** Its partitions are those of another by then: there is nothing to wait for. */
+  @Test
+  void aNightThatWasFrozenAndOvertakenEnds() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT)) {
+      nights.worker();
+      nights.waitForWorkers(1);
+      List<String> command = nights.night();
+      RunningJar night = nights.start(command);
+      nights.untilAWorkerHasCommitted();
+      night.signal("STOP");
+      nights.loseTheLock();
+      WorkersIT.loads(nights.start(List.of("rerun")));
+      nights.compare(command, List.of("overtaken"), false);
+      night.signal("CONT");
+      Ended ended = night.end();
+      assertThat(ended.code()).as(ended.err()).isOne();
+      assertThat(ended.err()).contains("taken over the warehouse");
+      nights.compareAgain(List.of("woken"));
+    }
+  }
+
+  /** The plan of one is the other's: how many ranges there are stands in it. */
+  @Test
+  void aRunGoesOnWithWorkersAndWithoutThem() throws SQLException, IOException {
+    try (SharedNights nights = new SharedNights(folder, 2, 20, EIGHT)) {
+      nights.worker();
+      nights.waitForWorkers(1);
+      List<String> first = nights.night();
+      RunningJar alone = nights.startAlone(first);
+      nights.until(COMMITTED, 1);
+      alone.kill();
+      alone.end();
+      RunningJar shared = nights.start(List.of("rerun"));
+      nights.untilAWorkerHasCommitted();
+      WorkersIT.loads(shared);
+      nights.compare(first, List.of("killed alone, shared"), false);
+      nights.nextDay();
+      List<String> second = nights.night("--full");
+      shared = nights.start(second);
+      nights.untilAWorkerHasCommitted();
+      shared.kill();
+      shared.end();
+      WorkersIT.loads(nights.startAlone(List.of("rerun")));
+      nights.compare(second, List.of("killed shared, alone"), false);
+    }
+  }
+
+  /** It reads a server of its own, which stands still while the source of the night changes. */
+  @Test
+  void aWorkerWhoseReplicaLagsTakesNothingUntilItHasCaughtUp() throws SQLException, IOException {
+    String log = "--log-bin=log";
+    try (KillableServer primary = server("primary", "--server-id=1", log);
+        KillableServer replica = server("replica", "--server-id=2", log)) {
+      replica.replicate(primary);
+      Databases both = Databases.server("utf8mb4_general_ci");
+      Databases source = primary.databases();
+      Databases mixed =
+          new Databases(source.sourceUrl(), both.warehouseUrl(), both.username(), both.password());
+      String behind = source.sourceUrl().replace(primary.url(), replica.url());
+      try (SharedNights nights = new SharedNights(mixed, folder, 2, 60, EIGHT)) {
+        JdbcTemplate lagging = new JdbcTemplate(new DriverManagerDataSource(replica.url()));
+        await(lagging, new JdbcTemplate(new DriverManagerDataSource(primary.url())));
+        lagging.execute("STOP SLAVE SQL_THREAD");
+        nights.nextDay();
+        nights.worker("--dossier.source.url=" + behind);
+        nights.waitForWorkers(1);
+        List<String> command = nights.night();
+        RunningJar night = nights.start(command);
+        nights.until(
+            "SELECT COUNT(*) FROM etl_worker WHERE idle_reason LIKE '%has not come as far%'", 1);
+        assertThat(nights.claimedByWorkers()).isZero();
+        lagging.execute("START SLAVE SQL_THREAD");
+        nights.untilAWorkerHasCommitted();
+        WorkersIT.loads(night);
+        assertThat(nights.doneByWorkers()).isPositive();
+        nights.compare(command, List.of("read from a replica that lagged"), true);
+      }
+    }
+  }
+
+  private KillableServer server(String name, String... options) throws IOException {
+    return new KillableServer(Files.createDirectory(folder.resolve(name)), options);
+  }
+
+  private static void await(JdbcTemplate replica, JdbcTemplate primary) {
+    String position = primary.queryForObject("SELECT @@GLOBAL.gtid_current_pos", String.class);
+    assertThat(replica.queryForObject("SELECT MASTER_GTID_WAIT(?, 60)", Integer.class, position))
+        .isZero();
   }
 
   @Test

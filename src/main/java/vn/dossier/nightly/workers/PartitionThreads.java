@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import vn.dossier.nightly.end.ExhaustedMemory;
 
 /** Threads that take partitions until they are told that there are no more. */
@@ -17,7 +18,7 @@ final class PartitionThreads {
   }
 
   private final Taking taking;
-  private final long pauseMillis;
+  private final LongSupplier pauseMillis;
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private volatile boolean over;
@@ -26,9 +27,9 @@ final class PartitionThreads {
 
   /**
    * @param number how many
-   * @param pause how long one waits that found nothing
+   * @param pauseMillis how long one waits that found nothing
    */
-  PartitionThreads(int number, long pauseMillis, Taking taking) {
+  PartitionThreads(int number, LongSupplier pauseMillis, Taking taking) {
     this.taking = taking;
     this.pauseMillis = pauseMillis;
     for (int i = 0; i < number; i++) {
@@ -42,12 +43,19 @@ final class PartitionThreads {
 
   private void run() {
     try {
+      boolean busy = true;
       while (!over && failure.get() == null) {
         if (taking.next()) {
+          busy = true;
           signal(0);
         } else {
           lastEmpty = System.nanoTime();
-          signal(pauseMillis);
+          if (busy) {
+            // Who waits for others now looks more often
+            busy = false;
+            signal(0);
+          }
+          signal(pauseMillis.getAsLong());
         }
       }
     } catch (RuntimeException e) {

@@ -26,9 +26,11 @@ public final class SharedPartitions extends AbstractPartitionHandler {
   private final SharedStepStore steps;
   private final SourceServer source;
   private final Sharing.Factory sharing;
+  private final Runnable alone;
 
   /**
    * @param night this process
+   * @param alone told before a step that begins while no worker is there
    */
   public SharedPartitions(
       WorkersProperties properties,
@@ -36,13 +38,15 @@ public final class SharedPartitions extends AbstractPartitionHandler {
       WorkerStore workers,
       SharedStepStore steps,
       SourceServer source,
-      Sharing.Factory sharing) {
+      Sharing.Factory sharing,
+      Runnable alone) {
     this.properties = properties;
     this.night = night;
     this.workers = workers;
     this.steps = steps;
     this.source = source;
     this.sharing = sharing;
+    this.alone = alone;
   }
 
   /** How many partitions a night is to have: about four for each thread that is there now. */
@@ -51,9 +55,12 @@ public final class SharedPartitions extends AbstractPartitionHandler {
     if (properties.ranges() > 0) {
       return properties.ranges();
     }
-    int threads =
-        night.threads() + workers.threads(night.takes(), properties.silence().toSeconds());
-    return Math.min(WorkersProperties.MOST_RANGES, RANGES_PER_THREAD * threads);
+    return Math.min(
+        WorkersProperties.MOST_RANGES, RANGES_PER_THREAD * (night.threads() + threadsOfWorkers()));
+  }
+
+  private int threadsOfWorkers() {
+    return workers.threads(night.takes(), properties.silence().toSeconds());
   }
 
   @Override
@@ -62,6 +69,9 @@ public final class SharedPartitions extends AbstractPartitionHandler {
       return partitions;
     }
     workers.forgetOld();
+    if (threadsOfWorkers() == 0) {
+      alone.run();
+    }
     long workerId = workers.begin(night);
     try {
       Sharing shared = sharing.of(step, partitions, workerId);

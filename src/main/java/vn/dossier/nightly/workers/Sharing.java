@@ -21,6 +21,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import vn.dossier.nightly.end.RootCause;
 import vn.dossier.setup.SetupException;
@@ -44,7 +45,11 @@ public final class Sharing {
   private static final int MOST_HAND_OVERS = 3;
 
   private static final long LOOK_MILLIS = 500;
-  private static final long OWN_PAUSE_MILLIS = 200;
+
+  /** When the night itself has nothing to do: the step ends with what others have. */
+  private static final long LAST_LOOK_MILLIS = 50;
+
+  private static final long OWN_PAUSE_MILLIS = 50;
 
   /** A run that is stopped ends within a minute; from then on nobody waits for workers. */
   private static final Duration STOPPED_BY = Duration.ofSeconds(45);
@@ -63,7 +68,8 @@ public final class Sharing {
   /**
    * What the night has to share with.
    *
-   * @param fenced transactions of this run: one that was taken over clears nothing
+   * @param fenced transactions of this run: one that was taken over clears nothing, and waits for
+   *     nobody
    * @param work makes what works in this process, by the number of the worker that it is
    * @param threads partitions that this process works on at once
    * @param properties when a worker counts as dead
@@ -107,7 +113,7 @@ public final class Sharing {
     this.workerId = workerId;
     this.partitions = new ArrayList<>(partitions.stream().map(SharedPartition::new).toList());
     this.work = means.work().apply(workerId);
-    this.threads = new PartitionThreads(means.threads(), OWN_PAUSE_MILLIS, this::next);
+    this.threads = new PartitionThreads(means.threads(), () -> OWN_PAUSE_MILLIS, this::next);
     this.reading = means.reading().apply(step.getJobExecutionId());
     means
         .fenced()
@@ -123,12 +129,15 @@ public final class Sharing {
   Set<StepExecution> toTheEnd() {
     lastBeat = now();
     lastAnswer = lastBeat;
-    partitions.forEach(partition -> means.queue().send(partition.execution()));
     threads.start();
     try {
+      partitions.forEach(partition -> means.queue().send(partition.execution()));
       int done = 0;
+      long looked = now();
       while (!look()) {
-        done = threads.await(done, LOOK_MILLIS);
+        done =
+            threads.await(done, threads.foundNothingSince(looked) ? LAST_LOOK_MILLIS : LOOK_MILLIS);
+        looked = now();
       }
     } finally {
       work.stop();
@@ -172,18 +181,21 @@ public final class Sharing {
   private Optional<Map<Long, PartitionState>> states() {
     try {
       beat();
-      Map<Long, PartitionState> states =
-          means.claims().states(job.getId(), step.getStepName()).stream()
-              .collect(Collectors.toMap(PartitionState::stepExecutionId, state -> state));
+      Map<Long, PartitionState> states = means.fenced().execute(status -> read());
       lastAnswer = now();
       return Optional.of(states);
-    } catch (DataAccessException e) {
+    } catch (DataAccessException | TransactionException e) {
       if (now() - lastAnswer > means.properties().silence().toNanos()) {
         throw e;
       }
       log.warn("The warehouse does not tell how the partitions are: {}", RootCause.line(e));
       return Optional.empty();
     }
+  }
+
+  private Map<Long, PartitionState> read() {
+    return means.claims().states(job.getId(), step.getStepName()).stream()
+        .collect(Collectors.toMap(PartitionState::stepExecutionId, state -> state));
   }
 
   private void beat() {

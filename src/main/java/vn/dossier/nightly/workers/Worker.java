@@ -28,6 +28,10 @@ public final class Worker {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
   private static final long PAUSE_MILLIS = 500;
+
+  /** While a run shares its partitions, or is about to. */
+  private static final long SHORT_PAUSE_MILLIS = 100;
+
   private static final long LOOK_MILLIS = 250;
 
   /** So long it tries to reach a warehouse that does not answer. */
@@ -45,6 +49,7 @@ public final class Worker {
   private volatile String idleReason;
   private volatile long lastAnswer;
   private volatile long lastWork;
+  private volatile boolean near;
   private volatile SharedStep checkedFor;
   private volatile long workerId;
   private volatile PartitionWork partitions;
@@ -80,7 +85,7 @@ public final class Worker {
     lastWork = lastAnswer;
     ScheduledExecutorService heart = heart(self);
     PartitionThreads threads =
-        new PartitionThreads(self.threads(), PAUSE_MILLIS, () -> next(self.takes()));
+        new PartitionThreads(self.threads(), this::pause, () -> next(self.takes()));
     try {
       threads.start();
       int done = 0;
@@ -122,7 +127,8 @@ public final class Worker {
         checkedFor = null;
       }
       lastAnswer = System.nanoTime();
-      if (found || ours && idleReason == null || step.isEmpty() && steps.runIsOnItsWay()) {
+      near = ours && idleReason == null || step.isEmpty() && steps.runIsOnItsWay();
+      if (found || near) {
         lastWork = lastAnswer;
       }
       if (step.isPresent() && !ours) {
@@ -142,6 +148,10 @@ public final class Worker {
       log.warn("The warehouse does not answer: {}", RootCause.line(e));
       return false;
     }
+  }
+
+  private long pause() {
+    return near ? SHORT_PAUSE_MILLIS : PAUSE_MILLIS;
   }
 
   // Asked once for each run: a server that has come so far does not go back. Its number alone would

@@ -29,7 +29,10 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.transaction.support.SimpleTransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
+import vn.dossier.warehouse.fence.FencedOutException;
 import vn.dossier.warehouse.worker.ClaimStore;
 import vn.dossier.warehouse.worker.JournalStore;
 import vn.dossier.warehouse.worker.PartitionState;
@@ -48,6 +51,7 @@ class SharingTest {
   private final JobRepository jobRepository = mock();
   private final PartitionWork own = mock();
   private final PartitionQueue queue = mock();
+  private TransactionOperations fenced = TransactionOperations.withoutTransaction();
 
   /** A clock that says when it is told to. */
   private final AtomicLong now = new AtomicLong(1);
@@ -118,6 +122,25 @@ class SharingTest {
     verify(own, atLeastOnce()).stop();
   }
 
+  /** Nobody takes its partitions any more, and no worker says so. */
+  @Test
+  void aNightThatWasTakenOverWaitsForNobody() {
+    when(claims.states(8, STEP)).thenReturn(List.of(unclaimed()));
+    AtomicBoolean begun = new AtomicBoolean();
+    fenced =
+        new TransactionOperations() {
+          @Override
+          public <T> T execute(TransactionCallback<T> action) {
+            if (begun.getAndSet(true)) {
+              throw new FencedOutException("taken");
+            }
+            return action.doInTransaction(new SimpleTransactionStatus());
+          }
+        };
+    assertThatThrownBy(this::sharing).isInstanceOf(FencedOutException.class);
+    verify(own).stop();
+  }
+
   /** One that nobody can take out stands before all others. */
   @Test
   void aPartitionToWhichNoMessageLeadsIsTheNights() {
@@ -129,27 +152,11 @@ class SharingTest {
             })
         .when(own)
         .take(51, 8);
-    PartitionState unclaimed =
-        new PartitionState(
-            51,
-            1,
-            BatchStatus.STARTING,
-            ExitStatus.EXECUTING,
-            0,
-            0,
-            0,
-            0,
-            null,
-            null,
-            null,
-            false,
-            null,
-            null);
     when(claims.states(8, STEP))
         .thenAnswer(
             call -> {
               now.addAndGet(Duration.ofSeconds(2).toNanos());
-              return List.of(taken.get() ? done(51) : unclaimed);
+              return List.of(taken.get() ? done(51) : unclaimed());
             });
     assertThat(ends()).isEqualTo(51);
     verify(queue, times(2)).send(any());
@@ -192,7 +199,7 @@ class SharingTest {
     Sharing.Means means =
         new Sharing.Means(
             jobRepository,
-            TransactionOperations.withoutTransaction(),
+            fenced,
             claims,
             mock(JournalStore.class),
             mock(WorkerStore.class),
@@ -207,6 +214,24 @@ class SharingTest {
 
   private StepExecution partition(long id) {
     return new StepExecution(id, STEP + ":1", job);
+  }
+
+  private static PartitionState unclaimed() {
+    return new PartitionState(
+        51,
+        1,
+        BatchStatus.STARTING,
+        ExitStatus.EXECUTING,
+        0,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null);
   }
 
   private static PartitionState done(long id) {

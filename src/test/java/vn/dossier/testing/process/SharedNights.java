@@ -42,10 +42,10 @@ public final class SharedNights implements AutoCloseable {
 
   private static final String OWN = "worker-password";
 
-  private final Databases databases = Databases.server(COLLATION);
+  private final Databases databases;
   private final Databases undisturbed = Databases.server(COLLATION);
-  private final Twins twins = new Twins(databases, undisturbed);
-  private final JdbcTemplate warehouse = jdbc(databases);
+  private final Twins twins;
+  private final JdbcTemplate warehouse;
   private final JdbcTemplate other = jdbc(undisturbed);
   private final Random random;
   private final RandomSource source;
@@ -60,6 +60,15 @@ public final class SharedNights implements AutoCloseable {
    */
   public SharedNights(Path folder, long seed, int millis, String... more)
       throws SQLException, IOException {
+    this(Databases.server(COLLATION), folder, seed, millis, more);
+  }
+
+  /** The same over a source that lies elsewhere. */
+  public SharedNights(Databases databases, Path folder, long seed, int millis, String... more)
+      throws SQLException, IOException {
+    this.databases = databases;
+    this.twins = new Twins(databases, undisturbed);
+    this.warehouse = jdbc(databases);
     this.random = new Random(seed);
     this.source = new RandomSource(seed, true);
     this.night = source.firstNight();
@@ -91,6 +100,44 @@ public final class SharedNights implements AutoCloseable {
     List<String> words = new ArrayList<>(command);
     words.addAll(List.of("--dossier.workers.enabled=true", "--dossier.nightly.partitions=1"));
     return start(words, List.of(more));
+  }
+
+  /** Starts a command that keeps its partitions to itself. */
+  public RunningJar startAlone(List<String> command) {
+    List<String> words = new ArrayList<>(command);
+    words.add("--dossier.nightly.partitions=2");
+    return start(words, List.of());
+  }
+
+  /** Ends the connection of the night's lock, as a network does. */
+  public void loseTheLock() {
+    warehouse.execute(
+        "KILL CONNECTION %d"
+            .formatted(number("SELECT IS_USED_LOCK(CONCAT('dossier-etl:', DATABASE()))")));
+  }
+
+  /** What a run that nobody continued leaves of its partitions. */
+  public void leaveAnAbandonedRun() {
+    warehouse.update(
+        """
+        INSERT INTO etl_partition_claim
+          (step_execution_id, job_execution_id, worker_id, claimed_at, revoked, released)
+        VALUES (900001, 900000, 1, CURRENT_TIMESTAMP, 0, 0)
+        """);
+    warehouse.update(
+        """
+        INSERT INTO etl_rows_read (step_execution_id, part, job_execution_id, rows_read)
+        VALUES (900001, 1, 900000, 'rows')
+        """);
+  }
+
+  /** Rows read that no night has taken in, and claims of runs before the last. */
+  public long leftOver() {
+    return number(
+        """
+        SELECT (SELECT COUNT(*) FROM etl_rows_read) + (SELECT COUNT(*) FROM etl_partition_claim
+          WHERE job_execution_id <> (SELECT MAX(JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION))
+        """);
   }
 
   /** Starts a worker of one thread. */
@@ -196,6 +243,15 @@ public final class SharedNights implements AutoCloseable {
         """
         SELECT COUNT(*) FROM etl_partition_claim c JOIN etl_worker w ON w.worker_id = c.worker_id
         WHERE w.of_night = 0 AND c.released = 1
+        """);
+  }
+
+  /** How many partitions of the last night workers have, or had. */
+  public long claimedByWorkers() {
+    return number(
+        """
+        SELECT COUNT(*) FROM etl_partition_claim c JOIN etl_worker w ON w.worker_id = c.worker_id
+        WHERE w.of_night = 0
         """);
   }
 
