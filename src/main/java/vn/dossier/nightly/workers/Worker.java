@@ -141,6 +141,7 @@ public final class Worker {
       log.warn("{}", e.getMessage());
       return false;
     } catch (DataAccessException | TransactionException e) {
+      near = false;
       if (System.nanoTime() - lastAnswer > PATIENCE.toNanos()) {
         throw new LostWarehouseException(
             "The warehouse has not answered for %d s".formatted(PATIENCE.toSeconds()), e);
