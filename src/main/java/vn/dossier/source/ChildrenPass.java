@@ -55,7 +55,7 @@ public final class ChildrenPass {
         adapter.parameters(),
         (ResultSetExtractor<Void>)
             rs -> {
-              Columns columns = new Columns(rs, DossierChildren.COMPONENT);
+              Columns columns = DossierChildren.components(rs);
               int sum = kept ? rs.findColumn(DossierSource.CHECKSUM) : 0;
               while (rs.next()) {
                 scanned.add(

@@ -1,5 +1,6 @@
 package vn.dossier.source;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import vn.dossier.source.adapter.SourceAdapter;
 /** Components and payment requests of a page of dossiers, read row by row. */
 final class DossierChildren {
 
-  static final String[] COMPONENT = {"link", "files", "digitisation", "deleted_at"};
+  private static final String[] COMPONENT = {"link", "files", "digitisation", "deleted_at"};
 
   private final NamedParameterJdbcOperations streaming;
   private final SourceAdapter adapter;
@@ -118,6 +119,10 @@ final class DossierChildren {
               }
               return null;
             });
+  }
+
+  static Columns components(ResultSet rs) throws SQLException {
+    return new Columns(rs, COMPONENT);
   }
 
   static RawComponent component(String link, Columns columns) throws SQLException {
