@@ -176,6 +176,7 @@ CREATE TABLE opencps_processoption (
   serviceProcessId bigint,
   dossierTemplateId bigint
 );
+CREATE INDEX ix_opencps_processoption_config ON opencps_processoption (serviceConfigId);
 
 CREATE TABLE opencps_serviceprocess (
   serviceProcessId bigint NOT NULL PRIMARY KEY,
@@ -187,6 +188,7 @@ CREATE TABLE opencps_processaction (
   serviceProcessId bigint,
   requestPayment int
 );
+CREATE INDEX ix_opencps_processaction_process ON opencps_processaction (serviceProcessId);
 
 CREATE TABLE opencps_dossiertemplate (
   dossierTemplateId bigint NOT NULL PRIMARY KEY,
@@ -200,3 +202,4 @@ CREATE TABLE opencps_dossierpart (
   templateNo varchar(128),
   partType int
 );
+CREATE INDEX ix_opencps_dossierpart_template ON opencps_dossierpart (groupId, templateNo);

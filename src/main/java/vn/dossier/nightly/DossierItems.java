@@ -33,6 +33,7 @@ import vn.dossier.nightly.plan.NightlyProperties;
 import vn.dossier.nightly.plan.PlanContext;
 import vn.dossier.nightly.plan.StepName;
 import vn.dossier.scope.Scope;
+import vn.dossier.source.ChildrenPass;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.ReadDossier;
 import vn.dossier.source.ScannedChildren;
@@ -61,6 +62,7 @@ class DossierItems {
   @StepScope
   ItemStreamReader<ReadDossier<Children>> dossierReader(
       DossierSource source,
+      ChildrenPass pass,
       ChangedBuckets changed,
       Rules rules,
       RunReading reading,
@@ -81,7 +83,7 @@ class DossierItems {
                 PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE),
                 buckets == null ? null : CodeBucket.marks(buckets),
                 () -> new Children(rules),
-                scanned(source, scan, rules, read, buckets != null || elsewhere != null, step),
+                scanned(pass, scan, rules, read, buckets != null || elsewhere != null, step),
                 read,
                 properties.chunkSize());
     return new KeysetReader<>(pages, dossier -> dossier.dossier().id(), readerCounters(step, plan))
@@ -89,7 +91,7 @@ class DossierItems {
   }
 
   private static Supplier<ScannedChildren<Children>> scanned(
-      DossierSource source,
+      ChildrenPass pass,
       ChildrenScan scan,
       Rules rules,
       ReadRows read,
@@ -103,8 +105,8 @@ class DossierItems {
             scan.of(
                 step.getJobExecution(),
                 () ->
-                    source.readsMost(scope, dossiers)
-                        ? source.scanChildren(dossiers, new ComponentJudge(rules), read)
+                    pass.isCheaper(scope, dossiers)
+                        ? pass.read(dossiers, new ComponentJudge(rules), read)
                         : null);
   }
 

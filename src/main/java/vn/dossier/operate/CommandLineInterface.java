@@ -31,6 +31,8 @@ import vn.dossier.operate.output.StandardOutput;
 import vn.dossier.operate.process.LogFile;
 import vn.dossier.operate.process.MaskedTraces;
 import vn.dossier.operate.process.StopHook;
+import vn.dossier.operate.report.ExportCommand;
+import vn.dossier.operate.report.ReportCommand;
 import vn.dossier.operate.session.Failure;
 import vn.dossier.operate.session.Session;
 

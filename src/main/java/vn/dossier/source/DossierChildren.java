@@ -1,5 +1,6 @@
 package vn.dossier.source;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -25,30 +26,6 @@ final class DossierChildren {
   DossierChildren(NamedParameterJdbcOperations streaming, SourceAdapter adapter) {
     this.streaming = streaming;
     this.adapter = adapter;
-  }
-
-  /** See {@link DossierSource#scanChildren}. */
-  <C> ScannedChildren<C> scan(long expected, ScannedChildren.Judge<C> judge, boolean kept) {
-    ScannedChildren<C> scanned = new ScannedChildren<>(expected, judge);
-    streaming.query(
-        adapter.sql("all-components"),
-        adapter.parameters(),
-        (ResultSetExtractor<Void>)
-            rs -> {
-              Columns columns = new Columns(rs, COMPONENT);
-              int sum = kept ? rs.findColumn(DossierSource.CHECKSUM) : 0;
-              while (rs.next()) {
-                scanned.add(component(columns.text(0), columns), kept ? rs.getLong(sum) : 0);
-              }
-              return null;
-            });
-    streaming.query(
-        adapter.sql("payment-links"),
-        adapter.parameters(),
-        rs -> {
-          scanned.addRequest(rs.getString("link"));
-        });
-    return scanned;
   }
 
   /** See {@link DossierSource#withChildren}. */
@@ -144,7 +121,11 @@ final class DossierChildren {
             });
   }
 
-  private static RawComponent component(String link, Columns columns) throws SQLException {
+  static Columns components(ResultSet rs) throws SQLException {
+    return new Columns(rs, COMPONENT);
+  }
+
+  static RawComponent component(String link, Columns columns) throws SQLException {
     return new RawComponent(link, columns.text(1), columns.text(2), columns.text(3));
   }
 

@@ -25,9 +25,6 @@ public final class DossierSource {
   /** Checksum of a row; there is none on H2. */
   static final String CHECKSUM = "checksum";
 
-  /** One dossier in so many is enough for a pass over the children of all. */
-  private static final int ENOUGH = 3;
-
   private static final String[] ROW = {
     "id",
     "code",
@@ -230,30 +227,6 @@ public final class DossierSource {
   public <C extends ChildTaker> List<ReadDossier<C>> withChildren(
       List<RawDossier> dossiers, Supplier<C> none, ScannedChildren<C> scanned, ReadRows read) {
     return children.of(dossiers, none, scanned, read);
-  }
-
-  /**
-   * Whether who reads a scope reads so many of all dossiers that a pass over all children is
-   * cheaper than looking up those of its own.
-   *
-   * @param dossiers about how many are in scope
-   */
-  public boolean readsMost(Scope scope, long dossiers) {
-    return scope.from().equals(Scope.NO_LOWER_BOUND)
-        || dossiers * ENOUGH >= count(Scope.full(scope.to(), scope.asOf()));
-  }
-
-  /**
-   * Passes over all components, and over the links of all payment requests: for who reads most
-   * dossiers, that is cheaper than to look their children up.
-   *
-   * @param dossiers about how many there are
-   * @param judge what becomes of components
-   * @param read whether it takes the checksums of their rows; they are added when dossiers are read
-   */
-  public <C> ScannedChildren<C> scanChildren(
-      long dossiers, ScannedChildren.Judge<C> judge, ReadRows read) {
-    return children.scan(dossiers, judge, read.isKept());
   }
 
   private List<RawDossier> dossiers(

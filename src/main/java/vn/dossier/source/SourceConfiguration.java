@@ -89,6 +89,14 @@ class SourceConfiguration {
   }
 
   @Bean
+  ChildrenPass childrenPass(
+      @Qualifier("streaming") NamedParameterJdbcTemplate streaming,
+      DossierSource dossiers,
+      SourceAdapter adapter) {
+    return new ChildrenPass(streaming, dossiers, adapter);
+  }
+
+  @Bean
   UnreadRowSource unreadRowSource(
       @Qualifier("streaming") NamedParameterJdbcTemplate streaming,
       SourceAdapter adapter,

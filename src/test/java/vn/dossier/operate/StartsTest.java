@@ -74,6 +74,8 @@ class StartsTest {
   void whatStatusTellsToTypeLoadsTheNight() {
     load(YESTERDAY.minusDays(1));
     withSource(NOBODY, "nightly");
+    // One in the second of a publish might be one behind it
+    warehouse().execute("UPDATE etl_start SET started_at = TIMESTAMPADD(SECOND, -2, started_at)");
 
     assertThat(type("nightly").code()).isZero();
 

@@ -49,7 +49,7 @@ class TimeZoneIT {
   }
 
   private CanonicalRows twoNights(String zone) throws SQLException {
-    Databases databases = Databases.h2Files(folder.resolve(zone));
+    Databases databases = Databases.h2Files(folder.resolve(zone)).migrated();
     Jar jar = Jar.over(folder, databases).inZone(zone);
     RandomSource source = new RandomSource(SEED, false);
     Random random = new Random(SEED);

@@ -19,7 +19,6 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -96,6 +95,7 @@ public final class Sharing {
   private final List<SharedPartition> partitions;
   private final PartitionWork work;
   private final PartitionThreads threads;
+  private final StoredPartitions stored;
 
   /** Partitions that no message leads to. */
   private final Queue<Long> unheard = new ConcurrentLinkedQueue<>();
@@ -114,6 +114,7 @@ public final class Sharing {
     this.partitions = new ArrayList<>(partitions.stream().map(SharedPartition::new).toList());
     this.work = means.work().apply(workerId);
     this.threads = new PartitionThreads(means.threads(), () -> OWN_PAUSE_MILLIS, this::next);
+    this.stored = new StoredPartitions(means.jobRepository(), means.claims());
     this.reading = means.reading().apply(step.getJobExecutionId());
     means
         .fenced()
@@ -353,31 +354,14 @@ public final class Sharing {
       return;
     }
     log.warn("{} {}: it is handed over", partition.name(), why);
-    StepExecution stored = means.jobRepository().getStepExecution(ended.getId());
-    StepExecution next = means.jobRepository().createStepExecution(partition.name(), job);
-    // The newest by this time is what a restart goes on from; a clock may have been set back
-    if (!next.getCreateTime().isAfter(stored.getCreateTime())) {
-      means.claims().createdAt(next.getId(), stored.getCreateTime().plusSeconds(1));
-    }
-    next.setExecutionContext(new ExecutionContext(stored.getExecutionContext()));
-    means.jobRepository().updateExecutionContext(next);
-    if (ended.getStatus().isRunning()) {
-      ended.setEndTime(next.getCreateTime());
-      store(ended, DIED, BatchStatus.FAILED);
-    }
+    StepExecution next = stored.next(ended, DIED);
     partition.continueAs(next);
     means.queue().send(next);
   }
 
   private void end(SharedPartition partition, ExitStatus exitStatus, BatchStatus status) {
-    store(partition.execution(), exitStatus, status);
+    stored.end(partition.execution(), exitStatus, status);
     partition.end();
-  }
-
-  private void store(StepExecution execution, ExitStatus exitStatus, BatchStatus status) {
-    execution.setStatus(status);
-    execution.setExitStatus(exitStatus);
-    means.jobRepository().update(execution);
   }
 
   // The night's own threads tell it directly

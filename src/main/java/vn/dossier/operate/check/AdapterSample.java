@@ -11,10 +11,8 @@ import vn.dossier.classify.catalogue.AgencyVersion;
 import vn.dossier.classify.catalogue.Catalogue;
 import vn.dossier.classify.catalogue.CatalogueResolution;
 import vn.dossier.classify.catalogue.Procedure;
-import vn.dossier.classify.raw.ChildTaker;
-import vn.dossier.classify.raw.RawComponent;
+import vn.dossier.classify.raw.ListedChildren;
 import vn.dossier.classify.raw.RawDossier;
-import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.classify.value.Codes;
 import vn.dossier.classify.value.Whitespace;
@@ -45,7 +43,7 @@ record AdapterSample(List<String> lines, List<String> ids, long loaded) {
     List<String> lines = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     long loaded = 0;
-    for (ReadDossier<Listed> read : trial.sample(today, SIZE, Listed::new)) {
+    for (ReadDossier<ListedChildren> read : trial.sample(today, SIZE, ListedChildren::new)) {
       RawDossier dossier = read.children().of(read.dossier());
       Verdict verdict = classifier.classify(dossier);
       if (dossier.id() != null) {
@@ -72,25 +70,5 @@ record AdapterSample(List<String> lines, List<String> ids, long loaded) {
         CatalogueResolution.procedures(catalogues.procedures(), catalogues.fields(), rules).stream()
             .map(p -> new Procedure(p.code(), 1, p.yieldsResult()))
             .toList());
-  }
-
-  /** Children of one dossier, each kept. */
-  private static final class Listed implements ChildTaker {
-    private final List<RawComponent> components = new ArrayList<>();
-    private final List<RawPayment> payments = new ArrayList<>();
-
-    @Override
-    public void add(RawComponent component) {
-      components.add(component);
-    }
-
-    @Override
-    public void add(RawPayment payment) {
-      payments.add(payment);
-    }
-
-    RawDossier of(RawDossier dossier) {
-      return dossier.with(List.copyOf(components), List.copyOf(payments));
-    }
   }
 }

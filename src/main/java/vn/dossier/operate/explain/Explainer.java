@@ -10,8 +10,7 @@ import java.util.TreeSet;
 import vn.dossier.checksum.ReadRows;
 import vn.dossier.classify.Classifier;
 import vn.dossier.classify.KnownLabels;
-import vn.dossier.classify.raw.ChildTaker;
-import vn.dossier.classify.raw.RawComponent;
+import vn.dossier.classify.raw.ListedChildren;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.classify.rules.Rules;
@@ -192,31 +191,11 @@ public final class Explainer {
     return verdict instanceof Verdict.Excluded ? "EXCLUDED" : "REJECTED";
   }
 
+  // A dispute wants to see each of them
   private List<RawDossier> withChildren(List<RawDossier> dossiers) {
     return source.withChildren(dossiers, ListedChildren::new, ReadRows.NONE).stream()
         .map(read -> read.children().of(read.dossier()))
         .toList();
-  }
-
-  /** A dispute wants to see each of them. */
-  private static final class ListedChildren implements ChildTaker {
-
-    private final List<RawComponent> components = new ArrayList<>();
-    private final List<RawPayment> payments = new ArrayList<>();
-
-    @Override
-    public void add(RawComponent component) {
-      components.add(component);
-    }
-
-    @Override
-    public void add(RawPayment payment) {
-      payments.add(payment);
-    }
-
-    RawDossier of(RawDossier dossier) {
-      return dossier.with(List.copyOf(components), List.copyOf(payments));
-    }
   }
 
   private static List<RawDossier> hidden(List<RawDossier> dossiers) {

@@ -1,7 +1,6 @@
 package vn.dossier.operate.lineage;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,14 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.operate.output.Json;
-import vn.dossier.source.adapter.SourceAdapter;
-import vn.dossier.source.connect.SourcePool;
-import vn.dossier.warehouse.run.Check;
 import vn.dossier.warehouse.run.Start;
 
 /**
@@ -38,27 +33,10 @@ public final class RunEvents {
       WHERE e.JOB_EXECUTION_ID = ?
       """;
 
-  private static final String CHECKS =
-      """
-      SELECT check_name, severity, observed, allowed, passed FROM etl_run_check
-      WHERE job_execution_id = ? ORDER BY check_name
-      """;
-
   private static final List<String> COUNTS =
       List.of(
           """
           source_dossiers loaded excluded rejected inserted updated unchanged retired warnings
-          """
-              .split("\\s+"));
-
-  private static final String FACTS = "fact_dossier";
-
-  private static final List<String> PUBLISHED =
-      List.of(
-          """
-          dim_agency dim_procedure fact_dossier_daily fact_dossier_monthly fact_completion_daily
-          fact_backlog_daily fact_collection_daily fact_digitised_result_daily
-          fact_e_receipt_monthly
           """
               .split("\\s+"));
 
@@ -131,8 +109,9 @@ public final class RunEvents {
     if (rs.getObject("job_execution_id") != null) {
       facets(run).putAll(nominalTime(rs.getObject("business_date", LocalDate.class)));
       facets(run).putAll(Facet.RUN.with(producer, counts(rs)));
-      datasets.put("inputs", inputs(execution, warehouse, context));
-      datasets.put("outputs", outputs(rs, warehouse));
+      RunDatasets of = new RunDatasets(warehouse, producer);
+      datasets.put("inputs", of.inputs(execution, context));
+      datasets.put("outputs", of.outputs(rs));
     }
     return written(new Times(start, end), type, run, job(rs.getString("JOB_NAME")), datasets);
   }
@@ -200,53 +179,6 @@ public final class RunEvents {
       counts.put(count, rs.getLong(count));
     }
     return counts;
-  }
-
-  // The checks are of the facts, which aggregates are made of: read as well as written
-  private List<Map<String, Object>> inputs(
-      long execution, DatasetName warehouse, ApplicationContext context) {
-    List<Map<String, Object>> inputs = new ArrayList<>();
-    DatasetName source = DatasetName.of(context.getBean(SourcePool.class).getJdbcUrl());
-    new TreeSet<>(context.getBean(SourceAdapter.class).contract().keySet())
-        .forEach(table -> inputs.add(source.table(table)));
-    List<Map<String, Object>> checks =
-        context.getBean(JdbcTemplate.class).query(CHECKS, (rs, row) -> assertion(rs), execution);
-    if (!checks.isEmpty()) {
-      Map<String, Object> facts = warehouse.table(FACTS);
-      facts.put("inputFacets", Facet.CHECKS.with(producer, Map.of("assertions", checks)));
-      inputs.add(facts);
-    }
-    return inputs;
-  }
-
-  private static Map<String, Object> assertion(ResultSet rs) throws SQLException {
-    Map<String, Object> assertion = new LinkedHashMap<>();
-    assertion.put("assertion", rs.getString("check_name"));
-    assertion.put("success", rs.getInt("passed") == 1);
-    assertion.put("severity", rs.getString("severity").equals(Check.ERROR) ? "error" : "warn");
-    assertion.put("expected", "at most " + plain(rs.getBigDecimal("allowed")));
-    assertion.put("actual", plain(rs.getBigDecimal("observed")));
-    return assertion;
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.stripTrailingZeros().toPlainString();
-  }
-
-  private List<Map<String, Object>> outputs(ResultSet rs, DatasetName warehouse)
-      throws SQLException {
-    List<Map<String, Object>> outputs = new ArrayList<>();
-    Map<String, Object> facts = warehouse.table(FACTS);
-    facts.put(
-        "outputFacets",
-        Facet.ROWS_WRITTEN.with(
-            producer, Map.of("rowCount", rs.getLong("inserted") + rs.getLong("updated"))));
-    outputs.add(facts);
-    outputs.add(warehouse.table("etl_reject"));
-    if (rs.getObject("published_at") != null) {
-      PUBLISHED.forEach(table -> outputs.add(warehouse.table(table)));
-    }
-    return outputs;
   }
 
   private List<String> written(

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -58,8 +57,8 @@ final class DcatCatalogue {
     Map<String, Object> catalogue = new LinkedHashMap<>();
     catalogue.put("@context", PREFIXES);
     resource(catalogue, "catalog", "dcat:Catalog", "site_title", "site_lead", "");
-    catalogue.put("foaf:homepage", node(address("index.html")));
-    catalogue.put("dct:modified", day(freshness.publishedAt().toLocalDate()));
+    catalogue.put("foaf:homepage", JsonLd.node(address("index.html")));
+    catalogue.put("dct:modified", JsonLd.day(freshness.publishedAt().toLocalDate()));
     List<Object> datasets = new ArrayList<>();
     datasets.add(series(months));
     for (int i = 0; i < months.size(); i++) {
@@ -74,12 +73,12 @@ final class DcatCatalogue {
     resource(series, "series", "dcat:DatasetSeries", "site_series", "site_lead", "");
     SiteMonth first = months.get(0);
     SiteMonth last = months.get(months.size() - 1);
-    series.put("dct:accrualPeriodicity", node(AUTHORITY + "frequency/MONTHLY"));
-    series.put("dct:temporal", period(first.month().atDay(1), last.until()));
-    series.put("dcat:first", node(address("catalog.jsonld#" + first.month())));
-    series.put("dcat:last", node(address("catalog.jsonld#" + last.month())));
-    series.put("dct:issued", day(issued(first)));
-    series.put("dct:modified", day(newest(months)));
+    series.put("dct:accrualPeriodicity", JsonLd.node(AUTHORITY + "frequency/MONTHLY"));
+    series.put("dct:temporal", JsonLd.period(first.month().atDay(1), last.until()));
+    series.put("dcat:first", JsonLd.node(address("catalog.jsonld#" + first.month())));
+    series.put("dcat:last", JsonLd.node(address("catalog.jsonld#" + last.month())));
+    series.put("dct:issued", JsonLd.day(issued(first)));
+    series.put("dct:modified", JsonLd.day(newest(months)));
     return series;
   }
 
@@ -102,19 +101,19 @@ final class DcatCatalogue {
             : month.provisional() ? "site_dataset_provisional" : "site_dataset_description",
         wording -> wording.month(month.month()),
         wording -> wording.date(month.until()));
-    dataset.put("dcat:inSeries", node(address("catalog.jsonld#series")));
+    dataset.put("dcat:inSeries", JsonLd.node(address("catalog.jsonld#series")));
     if (before != null) {
-      dataset.put("dcat:prev", node(address("catalog.jsonld#" + before.month())));
+      dataset.put("dcat:prev", JsonLd.node(address("catalog.jsonld#" + before.month())));
     }
     dataset.put(
         "dcat:landingPage",
         Stream.of(Language.values())
-            .map(language -> document(address(SitePaths.month(language, month.month()))))
+            .map(language -> JsonLd.document(address(SitePaths.month(language, month.month()))))
             .toList());
     dataset.put("dct:identifier", month.month().toString());
-    dataset.put("dct:issued", day(issued(month)));
-    dataset.put("dct:modified", day(month.changedAt().toLocalDate()));
-    dataset.put("dct:temporal", period(month.month().atDay(1), month.until()));
+    dataset.put("dct:issued", JsonLd.day(issued(month)));
+    dataset.put("dct:modified", JsonLd.day(month.changedAt().toLocalDate()));
+    dataset.put("dct:temporal", JsonLd.period(month.month().atDay(1), month.until()));
     dataset.put("dcat:distribution", distributions(month));
     return dataset;
   }
@@ -139,7 +138,7 @@ final class DcatCatalogue {
           distribution(
               SitePaths.workbook(wording.language(), month.month()),
               TableFormat.XLSX,
-              List.of(text(wording, wording.text("site_workbook"))),
+              List.of(JsonLd.text(wording, wording.text("site_workbook"))),
               month));
     }
     return distributions;
@@ -151,13 +150,13 @@ final class DcatCatalogue {
     distribution.put("@id", address(path) + "#distribution");
     distribution.put("@type", "dcat:Distribution");
     distribution.put("dct:title", titles);
-    distribution.put("dcat:accessURL", node(address(path)));
-    distribution.put("dcat:downloadURL", node(address(path)));
-    distribution.put("dct:format", node(AUTHORITY + "file-type/" + format));
+    distribution.put("dcat:accessURL", JsonLd.node(address(path)));
+    distribution.put("dcat:downloadURL", JsonLd.node(address(path)));
+    distribution.put("dct:format", JsonLd.node(AUTHORITY + "file-type/" + format));
     distribution.put(
         "dcat:mediaType",
-        node("https://www.iana.org/assignments/media-types/" + mediaType(format)));
-    distribution.put("dct:modified", day(month.changedAt().toLocalDate()));
+        JsonLd.node("https://www.iana.org/assignments/media-types/" + mediaType(format)));
+    distribution.put("dct:modified", JsonLd.day(month.changedAt().toLocalDate()));
     licence(distribution);
     return distribution;
   }
@@ -196,8 +195,8 @@ final class DcatCatalogue {
     resource.put("dct:publisher", publisher());
     resource.put(
         "dct:language",
-        List.of(node(AUTHORITY + "language/VIE"), node(AUTHORITY + "language/ENG")));
-    resource.put("dct:accessRights", node(AUTHORITY + "access-right/PUBLIC"));
+        List.of(JsonLd.node(AUTHORITY + "language/VIE"), JsonLd.node(AUTHORITY + "language/ENG")));
+    resource.put("dct:accessRights", JsonLd.node(AUTHORITY + "access-right/PUBLIC"));
     if (!settings.area().isEmpty()) {
       resource.put("dct:spatial", area());
     }
@@ -209,13 +208,14 @@ final class DcatCatalogue {
     publisher.put("@id", address("catalog.jsonld#publisher"));
     publisher.put("@type", List.of("foaf:Agent", "foaf:Organization"));
     publisher.put(
-        "foaf:name", wordings.stream().map(w -> text(w, centre.name(w.language()))).toList());
+        "foaf:name",
+        wordings.stream().map(w -> JsonLd.text(w, centre.name(w.language()))).toList());
     return publisher;
   }
 
   private Object area() {
     if (SiteSettings.isAddress(settings.area())) {
-      return node(settings.area());
+      return JsonLd.node(settings.area());
     }
     Map<String, Object> area = new LinkedHashMap<>();
     area.put("@type", "dct:Location");
@@ -225,7 +225,7 @@ final class DcatCatalogue {
 
   private void licence(Map<String, Object> resource) {
     if (SiteSettings.isAddress(settings.licence())) {
-      resource.put("dct:license", node(settings.licence()));
+      resource.put("dct:license", JsonLd.node(settings.licence()));
     } else if (!settings.licence().isEmpty()) {
       Map<String, Object> licence = new LinkedHashMap<>();
       licence.put("@type", "dct:LicenseDocument");
@@ -236,41 +236,8 @@ final class DcatCatalogue {
 
   private List<Object> names(String key, Function<Wording, String> part) {
     return wordings.stream()
-        .map(wording -> text(wording, wording.text(key, part.apply(wording))))
+        .map(wording -> JsonLd.text(wording, wording.text(key, part.apply(wording))))
         .toList();
-  }
-
-  private static Object text(Wording wording, String text) {
-    Map<String, Object> literal = new LinkedHashMap<>();
-    literal.put("@language", wording.language().name().toLowerCase(Locale.ROOT));
-    literal.put("@value", text);
-    return literal;
-  }
-
-  private static Map<String, Object> period(LocalDate from, LocalDate to) {
-    Map<String, Object> period = new LinkedHashMap<>();
-    period.put("@type", "dct:PeriodOfTime");
-    period.put("dcat:startDate", day(from));
-    period.put("dcat:endDate", day(to));
-    return period;
-  }
-
-  private static Map<String, Object> day(LocalDate day) {
-    Map<String, Object> literal = new LinkedHashMap<>();
-    literal.put("@type", "xsd:date");
-    literal.put("@value", day.toString());
-    return literal;
-  }
-
-  private static Map<String, Object> document(String address) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("@id", address);
-    document.put("@type", "foaf:Document");
-    return document;
-  }
-
-  private static Map<String, Object> node(String address) {
-    return Map.of("@id", address);
   }
 
   // Relative ones are resolved by the address that the catalogue was read from

@@ -197,6 +197,19 @@ class SiteFolderTest {
     assertThat(visible()).containsExactly("b", "index.html");
   }
 
+  /** No page leads to a file that is not there yet, or to one that is there no more. */
+  @Test
+  void newFilesComeFirstAndThoseThatAreNoMoreGoLast() throws IOException {
+    write("index.html", "old", "gone.html", "old");
+    Files.writeString(folder().resolve("b"), "in the way");
+
+    assertThatThrownBy(() -> write("index.html", "new", "b/index.html", "new"))
+        .hasMessageContaining("b is no folder: remove it");
+
+    assertThat(content("index.html")).isEqualTo("old");
+    assertThat(folder().resolve("gone.html")).exists();
+  }
+
   @Test
   void whenFiguresChangedIsKeptFromOneWritingToTheNext() {
     write("index.html", "1");

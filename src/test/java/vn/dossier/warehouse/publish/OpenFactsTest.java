@@ -97,4 +97,16 @@ class OpenFactsTest {
           .matches("ix_fact_dossier_(finished|code_bucket) (Using where; )?Using index");
     }
   }
+
+  /**
+   * A server renews its statistics when it likes: they must not decide where a night looks first.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"changes/not-seen-changed-dossiers", "publish/verify/nothing-left-unmet"})
+  void theOrderOfTablesIsNotLeftToStatistics(String statement) {
+    assertThat(SqlFile.read(WorkingState.class, "../" + statement))
+        .contains(
+            "SELECT /*! STRAIGHT_JOIN */",
+            "fact_dossier b /*! FORCE INDEX (ix_fact_dossier_code_bucket) */");
+  }
 }

@@ -1,4 +1,4 @@
-package vn.dossier.operate;
+package vn.dossier.operate.report;
 
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -34,7 +34,7 @@ import vn.dossier.warehouse.schema.Dictionary;
         "Exports the rows of a fact with its dimensions, the dossiers behind figures, or data sets and"
             + " a dashboard for a BI program.",
     mixinStandardHelpOptions = true)
-final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand implements Callable<Integer> {
 
   /** The kinds of file as they are typed. */
   enum Format {
@@ -100,7 +100,7 @@ final class ExportCommand implements Callable<Integer> {
       description =
           "Of --semantic, the language of labels: ${COMPLETION-CANDIDATES}; default:"
               + " ${DEFAULT-VALUE}.")
-  private ReportCommand.Lang lang;
+  private Lang lang;
 
   @Option(
       names = "--bom",
@@ -113,7 +113,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "Write to this file instead of standard output.")
   private Path output;
 
-  ExportCommand(Session session) {
+  public ExportCommand(Session session) {
     this.session = session;
   }
 
@@ -185,7 +185,7 @@ final class ExportCommand implements Callable<Integer> {
         context -> {
           Schema.require(context);
           SemanticLayer layer = context.getBean(SemanticLayer.class);
-          Language language = lang == ReportCommand.Lang.vi ? Language.VI : Language.EN;
+          Language language = lang.language();
           new Output(output)
               .write(
                   out -> {
