@@ -18,6 +18,8 @@ public final class PlanContext {
 
   private static final String RANGES = "ranges";
 
+  private static final String STATEMENTS = "statements";
+
   private static final String PASS = "passOverChildren";
 
   private PlanContext() {}
@@ -65,6 +67,16 @@ public final class PlanContext {
         context.getLong("scanId"),
         context.getString("ruleSet"),
         context.getString("programVersion"));
+  }
+
+  /** Notes the checksum of the statements that the source is read by. */
+  public static void putStatements(String checksum, ExecutionContext context) {
+    context.putString(STATEMENTS, checksum);
+  }
+
+  /** The checksum of the statements that the source is read by; null where none is noted. */
+  public static String statements(ExecutionContext context) {
+    return context.getString(STATEMENTS, null);
   }
 
   public static void putRanges(List<IdRange> ranges, ExecutionContext context) {

@@ -90,13 +90,13 @@ public final class AdapterCheck {
 
   private void columns(String select) {
     SelectColumns.Faults faults = trial.columns().faults(select);
-    if (faults.missing().isEmpty() && faults.others().isEmpty()) {
+    if (faults.isEmpty()) {
       inspection.ok(select + ".sql", "gives the columns that it has to give");
     }
     if (!faults.missing().isEmpty()) {
       broken.add(select);
     }
-    for (List<String> said : List.of(faults.missing(), faults.others())) {
+    for (List<String> said : List.of(faults.missing(), faults.wrong(), faults.others())) {
       said.forEach(fault -> inspection.error(select + ".sql", fault, "fix the SELECT"));
     }
   }

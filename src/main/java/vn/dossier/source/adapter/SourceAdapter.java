@@ -160,7 +160,8 @@ public final class SourceAdapter {
     return new Untold(description.cannotTell());
   }
 
-  private String file(String table) {
+  /** Where the SELECT of a name is in the jobs folder. */
+  String file(String table) {
     return path(table + ".sql");
   }
 

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.setup.SetupException;
 
 /**
@@ -18,11 +20,16 @@ import vn.dossier.setup.SetupException;
  */
 public final class SourceContract {
 
+  /** So many faults are told in one line. */
+  private static final int SHOWN = 5;
+
   private final JdbcOperations source;
+  private final NamedParameterJdbcTemplate named;
   private final SourceAdapter adapter;
 
   public SourceContract(DataSource source, SourceAdapter adapter) {
     this.source = new JdbcTemplate(source);
+    this.named = new NamedParameterJdbcTemplate(source);
     this.adapter = adapter;
   }
 
@@ -53,11 +60,17 @@ public final class SourceContract {
   }
 
   /**
-   * Lets a run start only when every table and column is there.
+   * Lets a run start only when every table and column is there, the SELECTs give what they have to
+   * give, name nothing personal, and what children name are dossiers.
    *
-   * @throws SetupException one line that names the tables and columns that are missing
+   * @throws SetupException one line that names what is missing or wrong
    */
   public void require() {
+    refuse(
+        adapter.personalReads().stream()
+            .map("%s, which personal.yml calls personal"::formatted)
+            .toList(),
+        "take it out, or read a view without it");
     List<String> missing =
         deviations().stream()
             .filter(deviation -> deviation.kind() == Deviation.Kind.MISSING)
@@ -66,6 +79,27 @@ public final class SourceContract {
     if (!missing.isEmpty()) {
       throw new SetupException(
           "The source does not fit: %s; type check".formatted(String.join("; ", missing)));
+    }
+    SelectColumns columns = new SelectColumns(named, adapter);
+    List<String> faults = new ArrayList<>();
+    for (String select : SelectColumns.selects()) {
+      SelectColumns.Faults found = columns.faults(select);
+      Stream.of(found.missing(), found.wrong())
+          .flatMap(List::stream)
+          .forEach(fault -> faults.add("%s: %s".formatted(adapter.file(select), fault)));
+    }
+    refuse(faults, "type adapter check");
+    refuse(new LinkSample(named, adapter).faults(), "type adapter check");
+  }
+
+  private static void refuse(List<String> faults, String action) {
+    if (!faults.isEmpty()) {
+      throw new SetupException(
+          "The adapter does not fit: %s%s; %s"
+              .formatted(
+                  String.join("; ", faults.subList(0, Math.min(SHOWN, faults.size()))),
+                  faults.size() > SHOWN ? "; and %d more".formatted(faults.size() - SHOWN) : "",
+                  action));
     }
   }
 
