@@ -114,13 +114,15 @@ public final class SelectColumns {
     return switch (column.type()) {
       case ID, LINK -> true;
       case DATETIME -> family != Family.TEXT || RANGED.contains(column.name());
-      case TEXT, NUMBER -> family == Family.OTHER;
+      case TEXT, NUMBER -> family == Family.OTHER || family == Family.BINARY;
     };
   }
 
   private static String name(Family family) {
-    return family == Family.OTHER
-        ? "of a type that nothing reads"
-        : family.name().toLowerCase(Locale.ROOT);
+    return switch (family) {
+      case OTHER -> "of a type that nothing reads";
+      case BINARY -> "binary (give HEX of it)";
+      default -> family.name().toLowerCase(Locale.ROOT);
+    };
   }
 }

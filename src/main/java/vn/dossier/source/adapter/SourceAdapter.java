@@ -224,9 +224,39 @@ public final class SourceAdapter {
     }
   }
 
-  /** The contract of jobs/source/ADAPTER/contract.yml: table to column to expected type. */
+  /**
+   * The contract of jobs/source/ADAPTER/contract.yml: table to column to expected type.
+   *
+   * @throws SetupException when the file holds anything else
+   */
   public Map<String, Map<String, String>> contract() {
-    return jobs.yaml(path("contract.yml"));
+    String file = path("contract.yml");
+    Object said = jobs.yaml(file);
+    if (!(said instanceof Map<?, ?> tables)) {
+      throw new SetupException("%s: write TABLE: {COLUMN: TYPE}".formatted(file));
+    }
+    Map<String, Map<String, String>> contract = new LinkedHashMap<>();
+    tables.forEach(
+        (table, columns) -> {
+          if (!(columns instanceof Map<?, ?> types)) {
+            throw new SetupException(
+                "%s: %s: write TABLE: {COLUMN: TYPE}".formatted(file, table));
+          }
+          Map<String, String> byColumn = new LinkedHashMap<>();
+          types.forEach((column, type) -> byColumn.put(name(file, column), String.valueOf(type)));
+          contract.put(name(file, table), byColumn);
+        });
+    return contract;
+  }
+
+  // YAML reads a bare no, yes, on or off as true or false
+  private static String name(String file, Object said) {
+    if (said instanceof String name) {
+      return name;
+    }
+    throw new SetupException(
+        "%s: %s is no name: write names such as no, yes, on, off and numbers in quotes"
+            .formatted(file, said));
   }
 
   /**
@@ -240,14 +270,14 @@ public final class SourceAdapter {
     Map<?, ?> said = jobs.has(file) ? jobs.yaml(file) : null;
     Map<String, List<String>> personal = new LinkedHashMap<>();
     if (said != null) {
-      said.forEach((table, columns) -> personal.put(String.valueOf(table), list(file, columns)));
+      said.forEach((table, columns) -> personal.put(name(file, table), list(file, columns)));
     }
     return personal;
   }
 
   private static List<String> list(String file, Object columns) {
     if (columns instanceof List<?> names) {
-      return names.stream().map(String::valueOf).toList();
+      return names.stream().map(name -> name(file, name)).toList();
     }
     throw new SetupException("%s: write TABLE: [COLUMN, COLUMN]".formatted(file));
   }

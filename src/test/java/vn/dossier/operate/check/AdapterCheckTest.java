@@ -94,7 +94,8 @@ class AdapterCheckTest {
           dossiers.sql | from ho_so                     | from ho_so where email is null      | dossiers.sql names ho_so.email, which personal.yml calls personal
           contract.yml | 'ho_so:\\n'                    | 'hoso:\\n'                          | table hoso is missing
           contract.yml | muc_do: text(5)                | muc: text(5)                        | column ho_so.muc is missing
-          contract.yml | so_tien: integer               | so_tien: money                      | is no type: text, text(LENGTH), integer, decimal, datetime
+          contract.yml | so_tien: integer               | no: integer                         | contract.yml: false is no name: write names such as no, yes, on, off and numbers in quotes
+          contract.yml | so_tien: integer               | so_tien: money                      | is no type: text, text(LENGTH), integer, decimal, datetime, binary
           papers.sql   | select\\n  id                  | select\\n  null as id               | column id is a null without a type
           fields.sql   | from linh_vuc                  | from linh_vuc;                      | source/acme/fields.sql has a semicolon: take it out
           ../../rules/acme.yml | result-kind-withdrawn  | withdrawn                           | rules/acme.yml: rules: dossiers.result-kind-withdrawn is missing
@@ -139,6 +140,7 @@ class AdapterCheckTest {
           dossiers.sql | ngay_tiep_nhan as accepted_at | cast(ngay_tiep_nhan as char(30)) as accepted_at | column accepted_at is text instead of datetime
           dossiers.sql | ngay_tiep_nhan as accepted_at | 1696471200000 as accepted_at    | column accepted_at is integer instead of datetime
           papers.sql   | select\\n  id                 | select\\n  null as id           | papers.sql: column id is a null without a type
+          components.sql | ho_so as link             | cast(ho_so as binary(16)) as link | components.sql: column link is binary (give HEX of it) instead of link
           agencies.sql | from don_vi                   | from don_vi;                    | source/acme/agencies.sql has a semicolon
           dossiers.sql | from ho_so                    | from ho_so cross join linh_vuc  | the source gives several rows with one id: type adapter check
           payments.sql | from yeu_cau_thanh_toan       | from yeu_cau_thanh_toan cross join linh_vuc | payments.sql gives several rows with one id, which would count twice
