@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -80,16 +81,28 @@ public final class SourceContract {
       throw new SetupException(
           "The source does not fit: %s; type check".formatted(String.join("; ", missing)));
     }
+    refuse(faults(), "type adapter check");
+  }
+
+  /**
+   * What is wrong with the SELECTs, so that a night does not begin, a line each; asked when every
+   * table and column is there.
+   */
+  public List<String> faults() {
     SelectColumns columns = new SelectColumns(named, adapter);
     List<String> faults = new ArrayList<>();
     for (String select : SelectColumns.selects()) {
-      SelectColumns.Faults found = columns.faults(select);
-      Stream.of(found.missing(), found.wrong())
-          .flatMap(List::stream)
-          .forEach(fault -> faults.add("%s: %s".formatted(adapter.file(select), fault)));
+      try {
+        SelectColumns.Faults found = columns.faults(select);
+        Stream.of(found.missing(), found.wrong())
+            .flatMap(List::stream)
+            .forEach(fault -> faults.add("%s: %s".formatted(adapter.file(select), fault)));
+      } catch (BadSqlGrammarException e) {
+        String said = e.getSQLException().getMessage().lines().findFirst().orElse("no SQL");
+        faults.add("%s: %s".formatted(adapter.file(select), said));
+      }
     }
-    refuse(faults, "type adapter check");
-    refuse(new LinkSample(named, adapter).faults(), "type adapter check");
+    return faults.isEmpty() ? new LinkSample(named, adapter).faults() : faults;
   }
 
   private static void refuse(List<String> faults, String action) {

@@ -141,6 +141,7 @@ class AdapterCheckTest {
           dossiers.sql | ngay_tiep_nhan as accepted_at | 1696471200000 as accepted_at    | column accepted_at is integer instead of datetime
           papers.sql   | select\\n  id                 | select\\n  null as id           | papers.sql: column id is a null without a type
           components.sql | ho_so as link             | cast(ho_so as binary(16)) as link | components.sql: column link is binary (give HEX of it) instead of link
+          fields.sql   | from linh_vuc                 | from linh_vuk                   | source/acme/fields.sql: Table "LINH_VUK" not found
           agencies.sql | from don_vi                   | from don_vi;                    | source/acme/agencies.sql has a semicolon
           dossiers.sql | from ho_so                    | from ho_so cross join linh_vuc  | the source gives several rows with one id: type adapter check
           payments.sql | from yeu_cau_thanh_toan       | from yeu_cau_thanh_toan cross join linh_vuc | payments.sql gives several rows with one id, which would count twice
