@@ -187,7 +187,7 @@ final class PlanNight implements Tasklet {
     runs.begin(plan, execution.getId(), null);
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);
-    PlanContext.putStatements(checksums.statements(), context);
+    PlanContext.putSelects(checksums.selects(), context);
     PlanContext.putRanges(ranges, context);
     if (scope.takesOpen()) {
       PlanContext.putPass(count, context);

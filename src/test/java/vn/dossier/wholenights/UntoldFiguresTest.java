@@ -271,7 +271,7 @@ class UntoldFiguresTest {
     cannotTell("reused");
     assertThatThrownBy(() -> nights.run(NIGHT.plusDays(1), "rerun"))
         .hasMessageContaining(
-            "is superseded, it was planned with other SQL or settings of the adapter");
+            "is superseded, it was planned with other SELECTs or settings of the adapter");
     assertThat(nights.night(NIGHT, "--force").code()).isEqualTo(ExitCode.OK);
     assertThat(nights.number("SELECT COUNT(*) FROM fact_dossier")).isEqualTo(3);
   }

@@ -47,9 +47,9 @@ final class Supersession {
     if (!plan.ruleSet().equals(rules.ruleSet())) {
       return Optional.of("it was planned under other rules");
     }
-    String statements = PlanContext.statements(last.getExecutionContext());
-    if (statements != null && !statements.equals(source.statements())) {
-      return Optional.of("it was planned with other SQL or settings of the adapter");
+    String selects = PlanContext.selects(last.getExecutionContext());
+    if (selects != null && !selects.equals(source.selects())) {
+      return Optional.of("it was planned with other SELECTs or settings of the adapter");
     }
     return Optional.empty();
   }

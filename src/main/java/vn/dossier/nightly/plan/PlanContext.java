@@ -18,7 +18,7 @@ public final class PlanContext {
 
   private static final String RANGES = "ranges";
 
-  private static final String STATEMENTS = "statements";
+  private static final String SELECTS = "selects";
 
   private static final String PASS = "passOverChildren";
 
@@ -69,14 +69,14 @@ public final class PlanContext {
         context.getString("programVersion"));
   }
 
-  /** Notes the checksum of the statements that the source is read by. */
-  public static void putStatements(String checksum, ExecutionContext context) {
-    context.putString(STATEMENTS, checksum);
+  /** Notes the checksum of the SELECTs that the source is read by. */
+  public static void putSelects(String checksum, ExecutionContext context) {
+    context.putString(SELECTS, checksum);
   }
 
-  /** The checksum of the statements that the source is read by; null where none is noted. */
-  public static String statements(ExecutionContext context) {
-    return context.getString(STATEMENTS, null);
+  /** The checksum of the SELECTs that the source is read by; null where none is noted. */
+  public static String selects(ExecutionContext context) {
+    return context.getString(SELECTS, null);
   }
 
   public static void putRanges(List<IdRange> ranges, ExecutionContext context) {

@@ -186,6 +186,19 @@ public final class SourceAdapter {
     return DigestUtils.md5Hex(texts.toString());
   }
 
+  /**
+   * Checksum of its SELECTs and of the settings that they are read with: other ones may give other
+   * rows, where a statement of its own for one purpose must give the same.
+   */
+  public String selectsChecksum() {
+    StringBuilder texts = new StringBuilder(name).append(settings);
+    CanonicalColumns.all()
+        .tables()
+        .keySet()
+        .forEach(select -> texts.append('\n').append(jobs.read(file(select))));
+    return DigestUtils.md5Hex(texts.toString());
+  }
+
   /** The code lists of jobs/rules/ADAPTER.yml. */
   public Rules rules() {
     return rules(rulesFile(), jobs.yaml(rulesFile()));
