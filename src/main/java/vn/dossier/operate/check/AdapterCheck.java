@@ -59,8 +59,13 @@ public final class AdapterCheck {
               && !broken.contains(select);
     }
     adapter.ordered().forEach(this::ordered);
-    inspection.look(
-        "personal.yml", "fix personal.yml", () -> PersonalDataCheck.reads(adapter, inspection));
+    // What is personal is not read, not even to look at it
+    readable &=
+        inspection.look(
+                "personal.yml",
+                "fix personal.yml",
+                () -> PersonalDataCheck.reads(adapter, inspection))
+            && adapter.personalReads().isEmpty();
     inspection.look("contract.yml", "fix contract.yml", this::contract);
     boolean ruled =
         inspection.look(

@@ -67,11 +67,7 @@ public final class SourceContract {
    * @throws SetupException one line that names what is missing or wrong
    */
   public void require() {
-    refuse(
-        adapter.personalReads().stream()
-            .map("%s, which personal.yml calls personal"::formatted)
-            .toList(),
-        "take it out, or read a view without it");
+    requireNothingPersonal();
     List<String> missing =
         deviations().stream()
             .filter(deviation -> deviation.kind() == Deviation.Kind.MISSING)
@@ -82,6 +78,19 @@ public final class SourceContract {
           "The source does not fit: %s; type check".formatted(String.join("; ", missing)));
     }
     refuse(faults(), "type adapter check");
+  }
+
+  /**
+   * Lets nobody read by SQL that names a column of personal.yml.
+   *
+   * @throws SetupException one line that names file and column
+   */
+  public void requireNothingPersonal() {
+    refuse(
+        adapter.personalReads().stream()
+            .map("%s, which personal.yml calls personal"::formatted)
+            .toList(),
+        "take it out, or read a view without it");
   }
 
   /**
