@@ -68,8 +68,7 @@ final class SourceCheck {
     }
     faults.forEach(fault -> inspection.error("adapter", fault, "type adapter check"));
     // The check of personal data names what must not be read; the rest reads
-    complete =
-        faults.isEmpty() && context.getBean(SourceAdapter.class).personalReads().isEmpty();
+    complete = faults.isEmpty() && context.getBean(SourceAdapter.class).personalReads().isEmpty();
   }
 
   private void labels() {

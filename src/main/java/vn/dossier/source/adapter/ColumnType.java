@@ -38,7 +38,8 @@ record ColumnType(Family family, Integer length) {
     Matcher matcher = WRITTEN.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no type: text, text(LENGTH), integer, decimal, datetime, binary".formatted(text));
+          "'%s' is no type: text, text(LENGTH), integer, decimal, datetime, binary"
+              .formatted(text));
     }
     String length = matcher.group(2);
     return new ColumnType(

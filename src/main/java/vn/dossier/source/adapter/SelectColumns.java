@@ -77,10 +77,13 @@ public final class SelectColumns {
             "column %s is a null without a type: give a column of the table, even where no row is"
                 .formatted(column.name()));
       } else if (!isRight(column, family)) {
-        (losesRows(column, family) ? wrong : others).add(
-            "column %s is %s instead of %s"
-                .formatted(
-                    column.name(), name(family), column.type().name().toLowerCase(Locale.ROOT)));
+        (losesRows(column, family) ? wrong : others)
+            .add(
+                "column %s is %s instead of %s"
+                    .formatted(
+                        column.name(),
+                        name(family),
+                        column.type().name().toLowerCase(Locale.ROOT)));
       }
     }
     superfluous.forEach(name -> others.add("column %s is read by nothing".formatted(name)));

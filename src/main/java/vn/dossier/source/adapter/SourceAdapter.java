@@ -252,8 +252,7 @@ public final class SourceAdapter {
     tables.forEach(
         (table, columns) -> {
           if (!(columns instanceof Map<?, ?> types)) {
-            throw new SetupException(
-                "%s: %s: write TABLE: {COLUMN: TYPE}".formatted(file, table));
+            throw new SetupException("%s: %s: write TABLE: {COLUMN: TYPE}".formatted(file, table));
           }
           Map<String, String> byColumn = new LinkedHashMap<>();
           types.forEach((column, type) -> byColumn.put(name(file, column), String.valueOf(type)));
