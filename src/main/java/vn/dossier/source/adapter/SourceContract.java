@@ -24,6 +24,8 @@ public final class SourceContract {
   /** So many faults are told in one line. */
   private static final int SHOWN = 5;
 
+  private static final List<String> WITH_IDS = List.of("dossiers", "payments", "papers");
+
   private final JdbcOperations source;
   private final NamedParameterJdbcTemplate named;
   private final SourceAdapter adapter;
@@ -111,7 +113,18 @@ public final class SourceContract {
         faults.add("%s: %s".formatted(adapter.file(select), said));
       }
     }
+    if (faults.isEmpty()) {
+      WITH_IDS.stream()
+          .filter(this::missesIds)
+          .forEach(select -> faults.add("%s: a row has no id".formatted(adapter.file(select))));
+    }
     return faults.isEmpty() ? new LinkSample(named, adapter).faults() : faults;
+  }
+
+  private boolean missesIds(String select) {
+    return !named
+        .queryForList(adapter.sql("missing-ids-of-" + select), adapter.parameters(), Integer.class)
+        .isEmpty();
   }
 
   private static void refuse(List<String> faults, String action) {

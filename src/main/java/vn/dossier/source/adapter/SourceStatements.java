@@ -77,6 +77,9 @@ final class SourceStatements {
           "links-of-components",
           "links-of-payments",
           "links-of-papers",
+          "missing-ids-of-dossiers",
+          "missing-ids-of-payments",
+          "missing-ids-of-papers",
           "some-links-of-components",
           "some-links-of-payments");
 

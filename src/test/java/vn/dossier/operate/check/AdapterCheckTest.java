@@ -149,7 +149,7 @@ class AdapterCheckTest {
           dossiers.sql | from ho_so                    | from ho_so cross join linh_vuc  | the source gives several rows with one id: type adapter check
           payments.sql | from yeu_cau_thanh_toan       | from yeu_cau_thanh_toan cross join linh_vuc | payments.sql gives several rows with one id, which would count twice
           papers.sql   | from giay_to_so_hoa           | from giay_to_so_hoa cross join linh_vuc | the source gives several rows with one id
-          dossiers.sql | select\\n  id                 | select\\n  nullif(id, 'd-2') as id  | the source gives a row without an id
+          dossiers.sql | select\\n  id                 | select\\n  nullif(id, 'd-2') as id  | source/acme/dossiers.sql: a row has no id
           """)
   void aNightRefusesWhatIsWrong(String file, String good, String bad, String named)
       throws SQLException, IOException {
