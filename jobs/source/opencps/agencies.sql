@@ -1,4 +1,5 @@
 -- The agencies of the dictionary; each site has its own, so of several rows for a code the one with the smallest id counts.
+-- Receipts may be set up in any of its sites.
 select
   i.itemCode as code,
   i.itemName as name,
@@ -9,7 +10,7 @@ select
     join opencps_dictgroup g on g.dictGroupId = m.dictGroupId
     where m.dictItemId = i.dictItemId and g.groupCode in ('SBN', 'QUAN_HUYEN', 'XA_PHUONG')) as catalog,
   case when exists (
-    select 1 from opencps_paymentconfig p where p.groupId = i.groupId and p.govAgencyCode = i.itemCode)
+    select 1 from opencps_paymentconfig p where p.groupId in (:sites) and p.govAgencyCode = i.itemCode)
     then 'configured' end as receipt_provider,
   null as in_statistics,
   null as active,

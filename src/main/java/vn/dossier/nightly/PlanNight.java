@@ -35,6 +35,7 @@ import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
 import vn.dossier.warehouse.changes.CatalogueReads;
 import vn.dossier.warehouse.changes.ChecksumStore;
+import vn.dossier.warehouse.publish.UntoldIndicators;
 import vn.dossier.warehouse.publish.Verification;
 import vn.dossier.warehouse.run.RejectCounts;
 import vn.dossier.warehouse.run.RunLookup;
@@ -61,6 +62,7 @@ final class PlanNight implements Tasklet {
   private final WorkingState working;
   private final RejectCounts rejects;
   private final Verification verification;
+  private final UntoldIndicators untold;
   private final PlanRepetition repetition;
   private final JobRepository jobRepository;
   private final CatalogueReading catalogue;
@@ -84,6 +86,7 @@ final class PlanNight implements Tasklet {
       WorkingState working,
       RejectCounts rejects,
       Verification verification,
+      UntoldIndicators untold,
       PlanRepetition repetition,
       JobRepository jobRepository,
       CatalogueReading catalogue,
@@ -102,6 +105,7 @@ final class PlanNight implements Tasklet {
     this.working = working;
     this.rejects = rejects;
     this.verification = verification;
+    this.untold = untold;
     this.repetition = repetition;
     this.jobRepository = jobRepository;
     this.catalogue = catalogue;
@@ -150,15 +154,15 @@ final class PlanNight implements Tasklet {
     LocalDate asOf = LocalDate.now(clock);
     LocalDate businessDate = parameters.businessDate();
     boolean broken = verification.isBroken();
-    // What broke an identity, was retired and is back, or was judged by a catalogue that is gone,
-    // may lie before the window
+    // What broke an identity, was retired and is back, was judged by a catalogue that is gone, or
+    // holds a 0 of what the source tells anew may lie before the window
     boolean full =
         parameters.full()
             || published.isEmpty()
             || broken
             || verification.failedSincePublish(MeasuredCheck.ofWhatVanishes())
             || parameters.jobName().equals(RunPlan.NIGHTLY)
-                && reads.asksForEverything(catalogue::checksum);
+                && (untold.tellMore() || reads.asksForEverything(catalogue::checksum));
     Scope scope = scope(parameters, asOf, full);
     LocalDate reach =
         isWithdrawal(parameters)
@@ -183,6 +187,7 @@ final class PlanNight implements Tasklet {
     runs.begin(plan, execution.getId(), null);
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);
+    PlanContext.putSelects(checksums.selects(), context);
     PlanContext.putRanges(ranges, context);
     if (scope.takesOpen()) {
       PlanContext.putPass(count, context);

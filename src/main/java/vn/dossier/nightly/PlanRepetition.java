@@ -78,6 +78,7 @@ final class PlanRepetition {
     runs.wrote(plan);
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);
+    PlanContext.putSelects(PlanContext.selects(planned), context);
     PlanContext.putRanges(PlanContext.ranges(planned), context);
     log.info("Repeats run {} from {} on, with its plan and catalogue", old.runId(), from.text());
   }

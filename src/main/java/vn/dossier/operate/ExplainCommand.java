@@ -24,6 +24,7 @@ import vn.dossier.operate.session.Session;
 import vn.dossier.setup.SetupException;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.LabelSource;
+import vn.dossier.source.adapter.SourceContract;
 import vn.dossier.warehouse.dimension.CatalogueStore;
 import vn.dossier.warehouse.inspect.DossierTrace;
 import vn.dossier.warehouse.inspect.StoredDossiers;
@@ -90,6 +91,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static Explainer explainer(ApplicationContext context) {
+    context.getBean(SourceContract.class).requireNothingPersonal();
     Rules rules = context.getBean(Rules.class);
     return new Explainer(
         context.getBean(DossierSource.class),

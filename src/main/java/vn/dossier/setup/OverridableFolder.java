@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,9 @@ final class OverridableFolder {
 
   private final Path outside;
   private final String packed;
+
+  /** Files of the operator that the log has named. */
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /**
    * @param setting that names the folder, for messages
@@ -52,7 +57,9 @@ final class OverridableFolder {
    */
   String read(String file) throws IOException {
     if (outside != null && Files.exists(outside.resolve(file))) {
-      log.info("{} comes from {}", file, outside.resolve(file));
+      if (told.add(file)) {
+        log.info("{} comes from {}", file, outside.resolve(file));
+      }
       return Files.readString(outside.resolve(file));
     }
     try (InputStream content = OverridableFolder.class.getResourceAsStream("/" + packed + file)) {

@@ -67,6 +67,11 @@ public final class ChecksumSource {
     return adapter.statementsChecksum();
   }
 
+  /** Checksum of the SELECTs of the adapter and their settings: others may give other rows. */
+  public String selects() {
+    return adapter.selectsChecksum();
+  }
+
   /**
    * What the source has of everything that a run of this scope reads, whatever the date: what comes
    * into reach of the scope's upper bound or as-of date changes its bucket, too.

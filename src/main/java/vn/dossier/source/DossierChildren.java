@@ -3,8 +3,10 @@ package vn.dossier.source;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -13,10 +15,14 @@ import vn.dossier.classify.raw.ChildTaker;
 import vn.dossier.classify.raw.RawComponent;
 import vn.dossier.classify.raw.RawDossier;
 import vn.dossier.classify.value.Whitespace;
+import vn.dossier.setup.SetupException;
 import vn.dossier.source.adapter.SourceAdapter;
 
 /** Components and payment requests of a page of dossiers, read row by row. */
 final class DossierChildren {
+
+  /** So many requests of a page are looked at for ids that come twice. */
+  private static final int REMEMBERED = 10_000;
 
   private static final String[] COMPONENT = {"link", "files", "digitisation", "deleted_at"};
 
@@ -67,12 +73,20 @@ final class DossierChildren {
           children.taker.add(component(link, columns));
           children.components += checksum;
         });
+    // However many hang on a link: a SELECT that doubles rows shows soon
+    Set<String> requests = new HashSet<>();
     children(
         "payments-by-link",
         PaymentSource.ROW,
         withPayments,
         kept,
         (children, link, columns, checksum) -> {
+          String id = columns.text(0);
+          if (id == null || requests.size() < REMEMBERED && !requests.add(id)) {
+            throw new SetupException(
+                "payments.sql gives %s, which would count twice: type adapter check"
+                    .formatted(id == null ? "requests without an id" : "several rows with one id"));
+          }
           children.taker.add(PaymentSource.payment(columns));
           children.payments += checksum;
         });

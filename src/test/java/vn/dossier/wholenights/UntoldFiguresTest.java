@@ -1,6 +1,7 @@
 package vn.dossier.wholenights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.recalculation.SourceTable;
 import vn.dossier.testing.database.Databases;
@@ -50,6 +53,18 @@ class UntoldFiguresTest {
       """
       SELECT CONCAT(open_dossiers, ' ', COALESCE(CAST(overdue AS CHAR(20)), '-'))
       FROM kpi_backlog_ageing
+      """;
+
+  private static final String SNAPSHOTS =
+      """
+      SELECT CONCAT(snapshot_date, ' ', open_dossiers, ' ', COALESCE(CAST(overdue AS CHAR(20)), '-')) AS snapshot
+      FROM kpi_backlog
+      """;
+
+  private static final String REUSED =
+      """
+      SELECT CONCAT(month_start, ' ', numerator, ' of ', denominator) AS reused
+      FROM kpi_monthly WHERE indicator = 'reused' AND level = 'ALL'
       """;
 
   private static final String NO_DUE_DATE =
@@ -116,7 +131,11 @@ class UntoldFiguresTest {
   }
 
   private String export(String table) {
-    return answer("export", "--table", table, "--month", "2023-10").out();
+    return export(table, "2023-10");
+  }
+
+  private String export(String table, String month) {
+    return answer("export", "--table", table, "--month", month).out();
   }
 
   @Test
@@ -181,6 +200,80 @@ class UntoldFiguresTest {
     assertThat(one(TIMELINESS)).isEqualTo("2 1 1 0.500000 1");
     assertThat(one(BACKLOG)).isEqualTo("1 0 0.000000");
     assertThat(answer("status").out()).doesNotContain("not available");
+    // What no night can know of a day that is gone is not told afterwards
+    assertThat(all(SNAPSHOTS))
+        .containsExactlyInAnyOrder("2023-10-31 1 0", "2023-11-01 1 -", "2023-11-02 1 0");
+    assertThat(export("fact_backlog_daily", "2023-11")).contains(",1,1,0,0,,2023-11-02");
+  }
+
+  /**
+   * A source that begins to tell has facts of all years: nothing is told before a run has read all
+   * of them, and none of the dossiers that nights have long left alone keeps its 0.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsToldAnewIsToldOfAllYears(boolean onServer) throws SQLException, IOException {
+    nights = new Nights(onServer ? Databases.server("utf8mb4_general_ci") : Databases.h2());
+    for (String year : List.of("2020", "2023")) {
+      nights.dossier("d-" + year, "4", year + "-10-03 08:00:00");
+      nights
+          .rows()
+          .add(
+              SourceTable.THANH_PHAN_HO_SO,
+              "id",
+              "c-" + year,
+              "ho_so",
+              "d-" + year,
+              "trang_thai_so_hoa",
+              "2");
+    }
+    cannotTell("reused");
+    String told = Files.readString(Path.of("jobs/source/one-stop/components.sql"));
+    Path components = jobs.resolve("source/one-stop/components.sql");
+    Files.writeString(
+        components, told.replace("trang_thai_so_hoa as digitisation", "null as digitisation"));
+    cannotTell("reused");
+    assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(all(REUSED)).isEmpty();
+
+    Files.writeString(components, told);
+    cannotTell("");
+    LocalDate clock = NIGHT.plusDays(3);
+    assertThat(nights.run(clock, "backfill", "--from", "2023-10-01", "--to", "2023-10-31").code())
+        .isEqualTo(ExitCode.OK);
+    assertThat(nights.number("SELECT SUM(reused) FROM fact_dossier")).isOne();
+    assertThat(all(REUSED)).isEmpty();
+    assertThat(answer("status").out()).contains("not available from this source: reused");
+
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(all(REUSED)).containsExactlyInAnyOrder("2020-10-01 1 of 1", "2023-10-01 1 of 1");
+    // And the other way round, at once
+    cannotTell("reused");
+    assertThat(nights.run(clock, "backfill", "--from", "2023-10-01", "--to", "2023-10-31").code())
+        .isEqualTo(ExitCode.OK);
+    assertThat(all(REUSED)).isEmpty();
+  }
+
+  /** Half of its dossiers would have been read by the one SELECT, half by the other. */
+  @Test
+  void aRunThatFailedIsNotContinuedWithOtherSelects() throws SQLException, IOException {
+    fill();
+    cannotTell("reused");
+    nights.warehouse().execute("ALTER TABLE stage_backlog_daily RENAME TO away");
+    assertThat(nights.night(NIGHT).code()).isNotEqualTo(ExitCode.OK);
+    nights.warehouse().execute("ALTER TABLE away RENAME TO stage_backlog_daily");
+    Files.writeString(
+        jobs.resolve("source/one-stop/fields.sql"), "select ma as code, ten as name from linh_vuc");
+    Files.writeString(
+        jobs.resolve("source/one-stop/papers.sql"),
+        Files.readString(Path.of("jobs/source/one-stop/papers.sql")) + "where 1 = 1\n");
+    cannotTell("reused");
+    assertThatThrownBy(() -> nights.run(NIGHT.plusDays(1), "rerun"))
+        .hasMessageContaining(
+            "is superseded, it was planned with other SELECTs or settings of the adapter");
+    assertThat(nights.night(NIGHT, "--force").code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.number("SELECT COUNT(*) FROM fact_dossier")).isEqualTo(3);
   }
 
   /** The month is there although its first indicator is not. */
@@ -207,6 +300,10 @@ class UntoldFiguresTest {
     return nights
         .warehouse()
         .queryForList(DOSSIERS + "WHERE finished_date IS NOT NULL", String.class);
+  }
+
+  private List<String> all(String sql) {
+    return nights.warehouse().queryForList(sql, String.class);
   }
 
   private String one(String sql) {

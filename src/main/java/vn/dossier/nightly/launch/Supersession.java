@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.nightly.plan.PlanContext;
 import vn.dossier.nightly.plan.ProgramVersion;
+import vn.dossier.source.ChecksumSource;
 import vn.dossier.warehouse.run.RunLookup;
 import vn.dossier.warehouse.run.RunPlan;
 
@@ -16,11 +17,13 @@ final class Supersession {
   private final RunLookup lookup;
   private final Rules rules;
   private final ProgramVersion version;
+  private final ChecksumSource source;
 
-  Supersession(RunLookup lookup, Rules rules, ProgramVersion version) {
+  Supersession(RunLookup lookup, Rules rules, ProgramVersion version, ChecksumSource source) {
     this.lookup = lookup;
     this.rules = rules;
     this.version = version;
+    this.source = source;
   }
 
   /** Whether the run of an execution had published before its process died. */
@@ -43,6 +46,10 @@ final class Supersession {
     }
     if (!plan.ruleSet().equals(rules.ruleSet())) {
       return Optional.of("it was planned under other rules");
+    }
+    String selects = PlanContext.selects(last.getExecutionContext());
+    if (selects != null && !selects.equals(source.selects())) {
+      return Optional.of("it was planned with other SELECTs or settings of the adapter");
     }
     return Optional.empty();
   }

@@ -41,6 +41,16 @@ public final class KeysetReader<T> implements ItemStreamReader<T> {
      */
     public static <R, T> Page<T> of(
         List<R> rows, Function<R, String> key, List<T> items, int limit) {
+      String before = null;
+      for (R row : rows) {
+        String id = key.apply(row);
+        if (id == null || id.equals(before)) {
+          throw new SetupException(
+              "the source gives %s: type adapter check, which counts them"
+                  .formatted(id == null ? "a row without an id" : "several rows with one id"));
+        }
+        before = id;
+      }
       return new Page<>(items, rows.size() < limit ? null : key.apply(rows.get(rows.size() - 1)));
     }
   }

@@ -18,6 +18,8 @@ public final class PlanContext {
 
   private static final String RANGES = "ranges";
 
+  private static final String SELECTS = "selects";
+
   private static final String PASS = "passOverChildren";
 
   private PlanContext() {}
@@ -65,6 +67,16 @@ public final class PlanContext {
         context.getLong("scanId"),
         context.getString("ruleSet"),
         context.getString("programVersion"));
+  }
+
+  /** Notes the checksum of the SELECTs that the source is read by. */
+  public static void putSelects(String checksum, ExecutionContext context) {
+    context.putString(SELECTS, checksum);
+  }
+
+  /** The checksum of the SELECTs that the source is read by; null where none is noted. */
+  public static String selects(ExecutionContext context) {
+    return context.getString(SELECTS, null);
   }
 
   public static void putRanges(List<IdRange> ranges, ExecutionContext context) {

@@ -59,8 +59,13 @@ public final class AdapterCheck {
               && !broken.contains(select);
     }
     adapter.ordered().forEach(this::ordered);
-    inspection.look(
-        "personal.yml", "fix personal.yml", () -> PersonalDataCheck.reads(adapter, inspection));
+    // What is personal is not read, not even to look at it
+    readable &=
+        inspection.look(
+                "personal.yml",
+                "fix personal.yml",
+                () -> PersonalDataCheck.reads(adapter, inspection))
+            && adapter.personalReads().isEmpty();
     inspection.look("contract.yml", "fix contract.yml", this::contract);
     boolean ruled =
         inspection.look(
@@ -90,13 +95,13 @@ public final class AdapterCheck {
 
   private void columns(String select) {
     SelectColumns.Faults faults = trial.columns().faults(select);
-    if (faults.missing().isEmpty() && faults.others().isEmpty()) {
+    if (faults.isEmpty()) {
       inspection.ok(select + ".sql", "gives the columns that it has to give");
     }
     if (!faults.missing().isEmpty()) {
       broken.add(select);
     }
-    for (List<String> said : List.of(faults.missing(), faults.others())) {
+    for (List<String> said : List.of(faults.missing(), faults.wrong(), faults.others())) {
       said.forEach(fault -> inspection.error(select + ".sql", fault, "fix the SELECT"));
     }
   }

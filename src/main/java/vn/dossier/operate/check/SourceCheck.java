@@ -51,11 +51,24 @@ final class SourceCheck {
           "have the server check privileges, so that SHOW GRANTS can tell them",
           this::privileges);
       if (complete) {
+        inspection.look("adapter", "type adapter check", this::selects);
+      }
+      if (complete) {
         inspection.look("source labels", "fix labels.yml or rules", this::labels);
         new LengthCheck(context, inspection).run();
       }
     }
     return connected;
+  }
+
+  private void selects() {
+    List<String> faults = context.getBean(SourceContract.class).faults();
+    if (faults.isEmpty()) {
+      inspection.ok("adapter", "its SELECTs give what a night reads");
+    }
+    faults.forEach(fault -> inspection.error("adapter", fault, "type adapter check"));
+    // The check of personal data names what must not be read; the rest reads
+    complete = faults.isEmpty() && context.getBean(SourceAdapter.class).personalReads().isEmpty();
   }
 
   private void labels() {

@@ -85,8 +85,15 @@ record AdapterSetting(String name, Type type, String otherwise) {
     }
   }
 
-  private static List<String> parts(String text) {
-    return Arrays.stream(text.split(",")).map(String::strip).filter(p -> !p.isEmpty()).toList();
+  private List<String> parts(String text) {
+    List<String> parts =
+        Arrays.stream(text.split(",")).map(String::strip).filter(p -> !p.isEmpty()).toList();
+    if (parts.isEmpty()) {
+      throw new SetupException(
+          "dossier.source.settings.%s must hold at least one value, not '%s'"
+              .formatted(name, text));
+    }
+    return parts;
   }
 
   /** Whether a configured key means this one: environment variables have neither case nor signs. */

@@ -19,13 +19,15 @@ record ColumnType(Family family, Integer length) {
     DATETIME,
     /** A number with places behind the point. */
     DECIMAL,
+    /** Bytes that are no text, such as a UUID of 16; no SELECT may give them. */
+    BINARY,
     /** Of a literal null, which may stand for anything. */
     NONE,
     OTHER
   }
 
   private static final Pattern WRITTEN =
-      Pattern.compile("(text|integer|decimal|datetime)(?:\\((\\d+)\\))?");
+      Pattern.compile("(text|integer|decimal|datetime|binary)(?:\\((\\d+)\\))?");
 
   /**
    * The type that a contract names.
@@ -36,7 +38,8 @@ record ColumnType(Family family, Integer length) {
     Matcher matcher = WRITTEN.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no type: text, text(LENGTH), integer, decimal, datetime".formatted(text));
+          "'%s' is no type: text, text(LENGTH), integer, decimal, datetime, binary"
+              .formatted(text));
     }
     String length = matcher.group(2);
     return new ColumnType(
@@ -65,7 +68,7 @@ record ColumnType(Family family, Integer length) {
       case Types.NULL -> new ColumnType(Family.NONE, null);
       // A null that a server has stored aside
       case Types.BINARY, Types.VARBINARY ->
-          new ColumnType(size == 0 ? Family.NONE : Family.OTHER, null);
+          new ColumnType(size == 0 ? Family.NONE : Family.BINARY, null);
       default -> new ColumnType(Family.OTHER, null);
     };
   }

@@ -22,9 +22,19 @@ public final class SelectColumns {
    * What is wrong with the columns of a SELECT, a line each.
    *
    * @param missing columns that it does not give, so that no statement around it can run
-   * @param others what a statement may run with
+   * @param wrong columns of a type with which rows would be lost
+   * @param others what a night may run with: values that do not fit are in quarantine
    */
-  public record Faults(List<String> missing, List<String> others) {}
+  public record Faults(List<String> missing, List<String> wrong, List<String> others) {
+
+    /** Whether there is none. */
+    public boolean isEmpty() {
+      return missing.isEmpty() && wrong.isEmpty() && others.isEmpty();
+    }
+  }
+
+  /** Dates that the source is asked for a range of: of a text it may find none. */
+  private static final Set<String> RANGED = Set.of("accepted_at", "collected_at");
 
   private final NamedParameterJdbcOperations source;
   private final SourceAdapter adapter;
@@ -52,7 +62,8 @@ public final class SelectColumns {
                 adapter.parameters(),
                 (ResultSetExtractor<Map<String, Family>>) rs -> columns(rs.getMetaData())));
     List<String> missing = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     Set<String> superfluous = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     superfluous.addAll(found.keySet());
     for (Column column : CanonicalColumns.all().tables().get(select)) {
@@ -62,18 +73,21 @@ public final class SelectColumns {
         missing.add(
             "column %s is missing: null AS %1$s, if there is none".formatted(column.name()));
       } else if (family == Family.NONE && column.type() == CanonicalColumns.Type.ID) {
-        faults.add(
+        wrong.add(
             "column %s is a null without a type: give a column of the table, even where no row is"
                 .formatted(column.name()));
       } else if (!isRight(column, family)) {
-        faults.add(
-            "column %s is %s instead of %s"
-                .formatted(
-                    column.name(), name(family), column.type().name().toLowerCase(Locale.ROOT)));
+        (losesRows(column, family) ? wrong : others)
+            .add(
+                "column %s is %s instead of %s"
+                    .formatted(
+                        column.name(),
+                        name(family),
+                        column.type().name().toLowerCase(Locale.ROOT)));
       }
     }
-    superfluous.forEach(name -> faults.add("column %s is read by nothing".formatted(name)));
-    return new Faults(missing, faults);
+    superfluous.forEach(name -> others.add("column %s is read by nothing".formatted(name)));
+    return new Faults(missing, wrong, others);
   }
 
   private static Map<String, Family> columns(ResultSetMetaData meta) throws SQLException {
@@ -93,15 +107,25 @@ public final class SelectColumns {
     return switch (column.type()) {
       case ID, LINK ->
           family == Family.TEXT || family == Family.INTEGER || family == Family.DECIMAL;
-      case TEXT -> family == Family.TEXT || family == Family.INTEGER;
+      case TEXT -> family == Family.TEXT || family == Family.INTEGER || family == Family.DECIMAL;
       case NUMBER -> family == Family.INTEGER || family == Family.DECIMAL;
       case DATETIME -> family == Family.DATETIME;
     };
   }
 
+  private static boolean losesRows(Column column, Family family) {
+    return switch (column.type()) {
+      case ID, LINK -> true;
+      case DATETIME -> family != Family.TEXT || RANGED.contains(column.name());
+      case TEXT, NUMBER -> family == Family.OTHER || family == Family.BINARY;
+    };
+  }
+
   private static String name(Family family) {
-    return family == Family.OTHER
-        ? "of a type that nothing reads"
-        : family.name().toLowerCase(Locale.ROOT);
+    return switch (family) {
+      case OTHER -> "of a type that nothing reads";
+      case BINARY -> "binary (give HEX of it)";
+      default -> family.name().toLowerCase(Locale.ROOT);
+    };
   }
 }

@@ -160,7 +160,8 @@ public final class SourceAdapter {
     return new Untold(description.cannotTell());
   }
 
-  private String file(String table) {
+  /** Where the SELECT of a name is in the jobs folder. */
+  String file(String table) {
     return path(table + ".sql");
   }
 
@@ -182,6 +183,19 @@ public final class SourceAdapter {
   public String statementsChecksum() {
     StringBuilder texts = new StringBuilder(name).append(settings);
     SourceStatements.READING.forEach(statement -> texts.append('\n').append(sql(statement)));
+    return DigestUtils.md5Hex(texts.toString());
+  }
+
+  /**
+   * Checksum of its SELECTs and of the settings that they are read with: other ones may give other
+   * rows, where a statement of its own for one purpose must give the same.
+   */
+  public String selectsChecksum() {
+    StringBuilder texts = new StringBuilder(name).append(settings);
+    CanonicalColumns.all()
+        .tables()
+        .keySet()
+        .forEach(select -> texts.append('\n').append(jobs.read(file(select))));
     return DigestUtils.md5Hex(texts.toString());
   }
 
@@ -223,9 +237,38 @@ public final class SourceAdapter {
     }
   }
 
-  /** The contract of jobs/source/ADAPTER/contract.yml: table to column to expected type. */
+  /**
+   * The contract of jobs/source/ADAPTER/contract.yml: table to column to expected type.
+   *
+   * @throws SetupException when the file holds anything else
+   */
   public Map<String, Map<String, String>> contract() {
-    return jobs.yaml(path("contract.yml"));
+    String file = path("contract.yml");
+    Object said = jobs.yaml(file);
+    if (!(said instanceof Map<?, ?> tables)) {
+      throw new SetupException("%s: write TABLE: {COLUMN: TYPE}".formatted(file));
+    }
+    Map<String, Map<String, String>> contract = new LinkedHashMap<>();
+    tables.forEach(
+        (table, columns) -> {
+          if (!(columns instanceof Map<?, ?> types)) {
+            throw new SetupException("%s: %s: write TABLE: {COLUMN: TYPE}".formatted(file, table));
+          }
+          Map<String, String> byColumn = new LinkedHashMap<>();
+          types.forEach((column, type) -> byColumn.put(name(file, column), String.valueOf(type)));
+          contract.put(name(file, table), byColumn);
+        });
+    return contract;
+  }
+
+  // YAML reads a bare no, yes, on or off as true or false
+  private static String name(String file, Object said) {
+    if (said instanceof String name) {
+      return name;
+    }
+    throw new SetupException(
+        "%s: %s is no name: write names such as no, yes, on, off and numbers in quotes"
+            .formatted(file, said));
   }
 
   /**
@@ -239,14 +282,14 @@ public final class SourceAdapter {
     Map<?, ?> said = jobs.has(file) ? jobs.yaml(file) : null;
     Map<String, List<String>> personal = new LinkedHashMap<>();
     if (said != null) {
-      said.forEach((table, columns) -> personal.put(String.valueOf(table), list(file, columns)));
+      said.forEach((table, columns) -> personal.put(name(file, table), list(file, columns)));
     }
     return personal;
   }
 
   private static List<String> list(String file, Object columns) {
     if (columns instanceof List<?> names) {
-      return names.stream().map(String::valueOf).toList();
+      return names.stream().map(name -> name(file, name)).toList();
     }
     throw new SetupException("%s: write TABLE: [COLUMN, COLUMN]".formatted(file));
   }

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.setup.SetupException;
 
 /**
@@ -18,11 +21,18 @@ import vn.dossier.setup.SetupException;
  */
 public final class SourceContract {
 
+  /** So many faults are told in one line. */
+  private static final int SHOWN = 5;
+
+  private static final List<String> WITH_IDS = List.of("dossiers", "payments", "papers");
+
   private final JdbcOperations source;
+  private final NamedParameterJdbcTemplate named;
   private final SourceAdapter adapter;
 
   public SourceContract(DataSource source, SourceAdapter adapter) {
     this.source = new JdbcTemplate(source);
+    this.named = new NamedParameterJdbcTemplate(source);
     this.adapter = adapter;
   }
 
@@ -53,11 +63,13 @@ public final class SourceContract {
   }
 
   /**
-   * Lets a run start only when every table and column is there.
+   * Lets a run start only when every table and column is there, the SELECTs give what they have to
+   * give, name nothing personal, and what children name are dossiers.
    *
-   * @throws SetupException one line that names the tables and columns that are missing
+   * @throws SetupException one line that names what is missing or wrong
    */
   public void require() {
+    requireNothingPersonal();
     List<String> missing =
         deviations().stream()
             .filter(deviation -> deviation.kind() == Deviation.Kind.MISSING)
@@ -66,6 +78,63 @@ public final class SourceContract {
     if (!missing.isEmpty()) {
       throw new SetupException(
           "The source does not fit: %s; type check".formatted(String.join("; ", missing)));
+    }
+    refuse(faults(), "type adapter check");
+  }
+
+  /**
+   * Lets nobody read by SQL that names a column of personal.yml.
+   *
+   * @throws SetupException one line that names file and column
+   */
+  public void requireNothingPersonal() {
+    refuse(
+        adapter.personalReads().stream()
+            .map("%s, which personal.yml calls personal"::formatted)
+            .toList(),
+        "take it out, or read a view without it");
+  }
+
+  /**
+   * What is wrong with the SELECTs, so that a night does not begin, a line each; asked when every
+   * table and column is there.
+   */
+  public List<String> faults() {
+    SelectColumns columns = new SelectColumns(named, adapter);
+    List<String> faults = new ArrayList<>();
+    for (String select : SelectColumns.selects()) {
+      try {
+        SelectColumns.Faults found = columns.faults(select);
+        Stream.of(found.missing(), found.wrong())
+            .flatMap(List::stream)
+            .forEach(fault -> faults.add("%s: %s".formatted(adapter.file(select), fault)));
+      } catch (BadSqlGrammarException e) {
+        String said = e.getSQLException().getMessage().lines().findFirst().orElse("no SQL");
+        faults.add("%s: %s".formatted(adapter.file(select), said));
+      }
+    }
+    if (faults.isEmpty()) {
+      WITH_IDS.stream()
+          .filter(this::missesIds)
+          .forEach(select -> faults.add("%s: a row has no id".formatted(adapter.file(select))));
+    }
+    return faults.isEmpty() ? new LinkSample(named, adapter).faults() : faults;
+  }
+
+  private boolean missesIds(String select) {
+    return !named
+        .queryForList(adapter.sql("missing-ids-of-" + select), adapter.parameters(), Integer.class)
+        .isEmpty();
+  }
+
+  private static void refuse(List<String> faults, String action) {
+    if (!faults.isEmpty()) {
+      throw new SetupException(
+          "The adapter does not fit: %s%s; %s"
+              .formatted(
+                  String.join("; ", faults.subList(0, Math.min(SHOWN, faults.size()))),
+                  faults.size() > SHOWN ? "; and %d more".formatted(faults.size() - SHOWN) : "",
+                  action));
     }
   }
 

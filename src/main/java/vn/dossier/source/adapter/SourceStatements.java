@@ -76,7 +76,12 @@ final class SourceStatements {
           "ids-of-papers",
           "links-of-components",
           "links-of-payments",
-          "links-of-papers");
+          "links-of-papers",
+          "missing-ids-of-dossiers",
+          "missing-ids-of-payments",
+          "missing-ids-of-papers",
+          "some-links-of-components",
+          "some-links-of-payments");
 
   /** What several statements say alike (part/*.sql). */
   private static final List<String> PARTS =

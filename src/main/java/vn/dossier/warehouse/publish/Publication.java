@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
-import vn.dossier.classify.raw.Untold;
+import vn.dossier.scope.Selection;
 import vn.dossier.warehouse.dimension.DateStore;
 import vn.dossier.warehouse.run.PlanParameters;
 import vn.dossier.warehouse.run.RecountScope;
@@ -29,7 +29,7 @@ public final class Publication {
   private final RunStore runs;
   private final RunLookup lookup;
   private final Aggregation aggregation;
-  private final Untold untold;
+  private final UntoldIndicators untold;
   private final Clock clock;
 
   public Publication(
@@ -37,7 +37,7 @@ public final class Publication {
       RunStore runs,
       RunLookup lookup,
       Aggregation aggregation,
-      Untold untold,
+      UntoldIndicators untold,
       Clock clock) {
     this.warehouse = warehouse;
     this.runs = runs;
@@ -57,7 +57,7 @@ public final class Publication {
         PlanParameters.of(plan).addValue("jobExecutionId", jobExecutionId);
     // Before agencies are there, which say that something is published
     RecountScope recount = RecountScope.by(plan, warehouse);
-    boolean othersUntold = new UntoldIndicators(warehouse).replace(untold.figures());
+    boolean othersUntold = untold.replace(plan.scope().selection() == Selection.FULL);
     PublishedFigures figures = PublishedFigures.changing(warehouse, recount, othersUntold);
     warehouse.update(SqlFile.read(Publication.class, "place/dim_agency"));
     warehouse.update(SqlFile.read(Publication.class, "place/dim_procedure"));

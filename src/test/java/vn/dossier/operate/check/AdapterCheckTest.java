@@ -7,8 +7,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +94,8 @@ class AdapterCheckTest {
           dossiers.sql | from ho_so                     | from ho_so where email is null      | dossiers.sql names ho_so.email, which personal.yml calls personal
           contract.yml | 'ho_so:\\n'                    | 'hoso:\\n'                          | table hoso is missing
           contract.yml | muc_do: text(5)                | muc: text(5)                        | column ho_so.muc is missing
-          contract.yml | so_tien: integer               | so_tien: money                      | is no type: text, text(LENGTH), integer, decimal, datetime
+          contract.yml | so_tien: integer               | no: integer                         | contract.yml: false is no name: write names such as no, yes, on, off and numbers in quotes
+          contract.yml | so_tien: integer               | so_tien: money                      | is no type: text, text(LENGTH), integer, decimal, datetime, binary
           papers.sql   | select\\n  id                  | select\\n  null as id               | column id is a null without a type
           fields.sql   | from linh_vuc                  | from linh_vuc;                      | source/acme/fields.sql has a semicolon: take it out
           ../../rules/acme.yml | result-kind-withdrawn  | withdrawn                           | rules/acme.yml: rules: dossiers.result-kind-withdrawn is missing
@@ -114,6 +118,127 @@ class AdapterCheckTest {
     Answer answer = check(databases);
     assertThat(answer.code()).as(answer.out()).isEqualTo(2);
     assertThat(answer.out() + answer.err()).contains(named);
+    if (named.endsWith("personal")) {
+      assertThat(answer.out()).doesNotContain("d-1").contains("are looked at when the SELECTs");
+    }
+  }
+
+  private Answer night(Databases databases) {
+    Map<String, Object> settings = databases.settings();
+    settings.put("dossier.jobs", jobs.toString());
+    settings.put("dossier.source.adapter", "acme");
+    return Answer.to(settings, "nightly", "--date", "2023-10-31");
+  }
+
+  /** What only checks saw would be wrong figures, or personal data in the hands of the program. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          dossiers.sql | loai_ket_qua as result_kind   | chu_ho_so as result_kind        | dossiers.sql names ho_so.chu_ho_so, which personal.yml calls personal
+          dossiers.sql | from ho_so                    | from ho_so where email is null  | dossiers.sql names ho_so.email, which personal.yml calls personal
+          dossiers.sql | muc_do as service_level,      | ''                              | source/acme/dossiers.sql: column service_level is missing
+          fields.sql   | ten as name                   | ten as title                    | source/acme/fields.sql: column name is missing
+          dossiers.sql | ngay_tiep_nhan as accepted_at | cast(ngay_tiep_nhan as char(30)) as accepted_at | column accepted_at is text instead of datetime
+          dossiers.sql | ngay_tiep_nhan as accepted_at | 1696471200000 as accepted_at    | column accepted_at is integer instead of datetime
+          papers.sql   | select\\n  id                 | select\\n  null as id           | papers.sql: column id is a null without a type
+          components.sql | ho_so as link             | cast(ho_so as binary(16)) as link | components.sql: column link is binary (give HEX of it) instead of link
+          fields.sql   | from linh_vuc                 | from linh_vuk                   | source/acme/fields.sql: Table "LINH_VUK" not found
+          agencies.sql | from don_vi                   | from don_vi;                    | source/acme/agencies.sql has a semicolon
+          dossiers.sql | from ho_so                    | from ho_so cross join linh_vuc  | the source gives several rows with one id: type adapter check
+          payments.sql | from yeu_cau_thanh_toan       | from yeu_cau_thanh_toan cross join linh_vuc | payments.sql gives several rows with one id, which would count twice
+          papers.sql   | from giay_to_so_hoa           | from giay_to_so_hoa cross join linh_vuc | the source gives several rows with one id
+          dossiers.sql | select\\n  id                 | select\\n  nullif(id, 'd-2') as id  | source/acme/dossiers.sql: a row has no id
+          """)
+  void aNightRefusesWhatIsWrong(String file, String good, String bad, String named)
+      throws SQLException, IOException {
+    copy();
+    replace(file, good.translateEscapes(), bad.translateEscapes());
+    Databases databases = filled(Databases.h2());
+    try (Connection source = databases.source();
+        Statement statement = source.createStatement()) {
+      statement.execute("INSERT INTO linh_vuc (ma, ten) VALUES ('A', 'A'), ('B', 'B')");
+      statement.execute("INSERT INTO yeu_cau_thanh_toan (id, ma_ho_so) VALUES ('p-1', 'H01-1')");
+      statement.execute(
+          "INSERT INTO giay_to_so_hoa (id, loai_so_hoa, created_on) VALUES ('g-1', '1', '2023-10-05 09:00:00')");
+    }
+    Answer answer = night(databases);
+    assertThat(answer.err()).contains(named);
+    assertThat(answer.code()).as(answer.out() + answer.err()).isEqualTo(2);
+  }
+
+  /** Superfluous columns are asked for by nobody. */
+  @Test
+  void aNightGoesOnWithAColumnThatNothingReads() throws SQLException, IOException {
+    copy();
+    replace("dossiers.sql", "null as copy_reason,", "null as copy_reason, 1 as x,");
+    Answer answer = night(filled(Databases.h2()));
+    assertThat(answer.code()).as(answer.out() + answer.err()).isZero();
+  }
+
+  /** A thousand links, none of which is an id: every dossier would be without papers. */
+  @ParameterizedTest
+  @CsvSource({"id, 1000, 2", "id, 999, 0", "code, 1000, 0"})
+  void aNightRefusesLinksThatAllMeetNobody(String link, int components, int code)
+      throws SQLException, IOException {
+    copy();
+    replace("adapter.yml", "link: code", "link: " + link);
+    Databases databases = filled(Databases.h2());
+    try (Connection source = databases.source();
+        Statement statement = source.createStatement()) {
+      statement.execute("DELETE FROM thanh_phan_ho_so");
+      statement.execute(
+          "INSERT INTO thanh_phan_ho_so (id, ho_so) SELECT x, 'H01-1' FROM SYSTEM_RANGE(1, %d)"
+              .formatted(components));
+    }
+    Answer answer = night(databases);
+    assertThat(answer.code()).as(answer.out() + answer.err()).isEqualTo(code);
+    assertThat(answer.err().contains("components.sql: none of its links is the id of a dossier"))
+        .isEqualTo(code == 2);
+  }
+
+  /** Why a row is a copy may be read from a column, and people type what they like. */
+  @Test
+  void aReasonThatTheSelectDoesNotWriteIsShownNowhere() throws SQLException, IOException {
+    copy();
+    replace(
+        "dossiers.sql",
+        "null as copy_reason",
+        "case when loai_ket_qua = 'B' then 'twin' else loai_ket_qua end as copy_reason");
+    Databases databases = filled(Databases.h2());
+    try (Connection source = databases.source();
+        Statement statement = source.createStatement()) {
+      statement.execute("UPDATE ho_so SET loai_ket_qua = 'Nguyễn Văn An' WHERE id = 'd-1'");
+      statement.execute("UPDATE ho_so SET loai_ket_qua = 'B' WHERE id = 'd-2'");
+    }
+    assertThat(night(databases).code()).isZero();
+    Map<String, Object> settings = databases.settings();
+    settings.put("dossier.jobs", jobs.toString());
+    settings.put("dossier.source.adapter", "acme");
+    StringBuilder shown = new StringBuilder();
+    for (String[] typed :
+        List.of(
+            new String[] {"adapter", "check", folder.toString()},
+            new String[] {"check"},
+            new String[] {"status", "--json"},
+            new String[] {"explain", "H01-1"},
+            new String[] {"explain", "H01-1", "--json"},
+            new String[] {"explain", "H01-2"})) {
+      Answer answer = Answer.to(settings, typed);
+      shown.append(answer.out()).append(answer.err());
+    }
+    try (Connection warehouse = databases.warehouse();
+        Statement statement = warehouse.createStatement();
+        ResultSet script = statement.executeQuery("SCRIPT")) {
+      while (script.next()) {
+        shown.append(script.getString(1));
+      }
+    }
+    assertThat(shown)
+        .contains("copy reason 'twin'", "etl_run_exclusion")
+        .doesNotContain("Văn")
+        .doesNotContain("V\\u0103n");
   }
 
   private void replace(String file, String good, String bad) throws IOException {

@@ -85,6 +85,7 @@ class SourceAdapterTest {
           """
           zoneHours | 7    | dossier.source.settings.sites is missing
           sites     | ''   | dossier.source.settings.sites is missing
+          sites     | ','  | dossier.source.settings.sites must hold at least one value, not ','
           sites     | a, 1 | dossier.source.settings.sites must be whole numbers with commas, not 'a, 1'
           sights    | 1    | dossier.source.settings.sites is missing
           """)
