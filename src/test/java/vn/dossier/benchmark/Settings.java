@@ -15,12 +15,20 @@ import java.util.List;
  *     account, which may create databases, from DOSSIER_BENCHMARK_USERNAME and _PASSWORD
  * @param pool {@code benchmark.pool}: memory for pages of a server of its own, as {@code 3G}; a
  *     quarter of the machine's
+ * @param peers {@code benchmark.peers}: whether rebuild and plain job are measured as well, and all
+ *     compared; without them it takes half the time
  * @param javaOptions {@code benchmark.java}: options of the measured JVM, those that jobs/schedule
  *     ships
  * @param folder where everything is written
  */
 record Settings(
-    long dossiers, int rounds, String url, String pool, List<String> javaOptions, Path folder) {
+    long dossiers,
+    int rounds,
+    String url,
+    String pool,
+    boolean peers,
+    List<String> javaOptions,
+    Path folder) {
 
   /** Months of dossiers: the window of a night is the business year and the one before. */
   static final int MONTHS = 23;
@@ -44,6 +52,7 @@ record Settings(
         rounds,
         System.getProperty("benchmark.url", ""),
         System.getProperty("benchmark.pool", ""),
+        Boolean.parseBoolean(System.getProperty("benchmark.peers", "true")),
         Arrays.stream(System.getProperty("benchmark.java", OF_THE_SCHEDULES).split("\\s+"))
             .filter(option -> !option.isBlank())
             .toList(),
