@@ -47,7 +47,7 @@ class UnreadRowSourceTest {
             server.create("unread_rows", "utf8mb4_uca1400_ai_ci"),
             server.username(),
             server.password());
-    new Generator(target).fill(new Generation(2_000, 1, 12, END), true);
+    new Generator(target).fill(new Generation(4_000, 1, 12, END), true);
     DriverManagerDataSource source =
         new DriverManagerDataSource(target.url(), target.username(), target.password());
     tables = new JdbcTemplate(source);
