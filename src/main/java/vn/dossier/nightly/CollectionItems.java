@@ -1,5 +1,7 @@
 package vn.dossier.nightly;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,11 +21,12 @@ import vn.dossier.classify.PaperRules;
 import vn.dossier.classify.PaymentRules;
 import vn.dossier.classify.raw.LinkedBy;
 import vn.dossier.classify.raw.RawPaper;
-import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.classify.value.Whitespace;
 import vn.dossier.nightly.page.ChangedPaymentPages;
+import vn.dossier.nightly.page.HeldPaper;
 import vn.dossier.nightly.page.KeysetReader;
+import vn.dossier.nightly.page.PagesWithLookups;
 import vn.dossier.nightly.page.PaperPages;
 import vn.dossier.nightly.page.PaymentPages;
 import vn.dossier.nightly.page.ReadAhead;
@@ -34,7 +37,9 @@ import vn.dossier.source.PaymentSource;
 import vn.dossier.warehouse.changes.ChangedBuckets;
 import vn.dossier.warehouse.collect.CollectionLoad;
 import vn.dossier.warehouse.collect.DigitisedResultLoad;
+import vn.dossier.warehouse.collect.HeldRequest;
 import vn.dossier.warehouse.collect.PaddedCodes;
+import vn.dossier.warehouse.collect.RequestHolders;
 import vn.dossier.warehouse.collect.StagedRequests;
 import vn.dossier.warehouse.dimension.CatalogueStore;
 import vn.dossier.warehouse.run.RunPlan;
@@ -55,8 +60,9 @@ class CollectionItems {
   /** The requests collected in the days and receipt months of the run. */
   @Bean
   @StepScope
-  ItemStreamReader<RawPayment> paymentReader(
+  ItemStreamReader<HeldRequest> paymentReader(
       PaymentSource source,
+      LinkedBy linkedBy,
       WorkingState working,
       ChangedBuckets buckets,
       RunReading reading,
@@ -64,28 +70,27 @@ class CollectionItems {
     RunPlan plan = DossierItems.plan(step);
     int limit = properties.chunkSize();
     ReadRows read = reading.of(step.getJobExecutionId());
+    RequestHolders holders = new RequestHolders(warehouse, linkedBy);
     if (plan.changesOnly()) {
       StagedRequests staged = new StagedRequests(warehouse, plan);
       ChangedPaymentPages pages =
           new ChangedPaymentPages(source, staged, buckets.all(), read, limit);
-      return new KeysetReader<>(pages, RawPayment::id, null).fromTheStart();
+      return new KeysetReader<>(new PagesWithLookups<>(pages, holders::of), HeldRequest::id, null)
+          .fromTheStart();
     }
     PaymentPages pages = new PaymentPages(source, working, plan, read, limit);
-    return new KeysetReader<>(new ReadAhead<>(pages), RawPayment::id, null);
+    return new KeysetReader<>(
+        new ReadAhead<>(new PagesWithLookups<>(pages, holders::of)), HeldRequest::id, null);
   }
 
   @Bean
   @StepScope
-  ItemWriter<RawPayment> paymentWriter(
-      Rules rules,
-      LinkedBy linkedBy,
-      SharedCatalogue catalogue,
-      @Value("#{stepExecution}") StepExecution step) {
+  ItemWriter<HeldRequest> paymentWriter(
+      Rules rules, SharedCatalogue catalogue, @Value("#{stepExecution}") StepExecution step) {
     CollectionLoad load =
         new CollectionLoad(
             warehouse,
             new PaymentRules(rules),
-            linkedBy,
             catalogue.of(step),
             DossierItems.plan(step),
             step.getStepName());
@@ -95,7 +100,7 @@ class CollectionItems {
   /** The papers that count. */
   @Bean
   @StepScope
-  ItemStreamReader<RawPaper> paperReader(
+  ItemStreamReader<HeldPaper> paperReader(
       PaperSource papers,
       DossierSource dossiers,
       Rules rules,
@@ -104,6 +109,7 @@ class CollectionItems {
       PaddedCodes padded,
       RunReading reading,
       @Value("#{stepExecution}") StepExecution step) {
+    ReadRows read = reading.of(step.getJobExecutionId());
     PaperPages pages =
         new PaperPages(
             papers,
@@ -113,15 +119,32 @@ class CollectionItems {
             buckets,
             padded,
             DossierItems.plan(step).changesOnly(),
-            reading.of(step.getJobExecutionId()),
+            read,
             properties.chunkSize());
-    return new KeysetReader<>(new ReadAhead<>(pages), RawPaper::id, null);
+    return new KeysetReader<>(
+        new ReadAhead<>(new PagesWithLookups<>(pages, page -> held(page, dossiers, read))),
+        HeldPaper::id,
+        null);
+  }
+
+  private static List<HeldPaper> held(
+      List<RawPaper> papers, DossierSource dossiers, ReadRows read) {
+    Set<String> links =
+        papers.stream().map(RawPaper::link).filter(Objects::nonNull).collect(toSet());
+    DossierSource.HeldLinks found = dossiers.heldLinks(links, read);
+    return papers.stream()
+        .map(
+            paper ->
+                new HeldPaper(
+                    paper,
+                    found.all().contains(paper.link()),
+                    found.ofReadDossiers().contains(paper.link())))
+        .toList();
   }
 
   @Bean
   @StepScope
-  ItemWriter<RawPaper> paperWriter(
-      DossierSource source,
+  ItemWriter<HeldPaper> paperWriter(
       CatalogueStore catalogue,
       PaddedCodes padded,
       RunReading reading,
@@ -133,19 +156,19 @@ class CollectionItems {
     ReadRows read = reading.of(step.getJobExecutionId());
     Supplier<Set<String>> codesWithBlanks = SingletonSupplier.of(padded::all);
     return chunk -> {
-      List<? extends RawPaper> papers = chunk.getItems();
-      Set<String> links = new HashSet<>();
-      papers.stream().map(RawPaper::link).filter(Objects::nonNull).forEach(links::add);
-      DossierSource.HeldLinks found = source.heldLinks(links, read);
-      Set<String> held = found.all();
-      held.addAll(codesWithBlanks.get());
-      for (RawPaper paper : papers) {
-        String link = paper.link();
-        if (!Whitespace.isBlank(link)) {
-          read.answered(link, held.contains(link), found.ofReadDossiers().contains(link));
+      Set<String> held = new HashSet<>(codesWithBlanks.get());
+      for (HeldPaper paper : chunk) {
+        if (paper.held()) {
+          held.add(paper.paper().link());
         }
       }
-      load.write(papers, held);
+      for (HeldPaper paper : chunk) {
+        String link = paper.paper().link();
+        if (!Whitespace.isBlank(link)) {
+          read.answered(link, held.contains(link), paper.ofReadDossier());
+        }
+      }
+      load.write(chunk.getItems().stream().map(HeldPaper::paper).toList(), held);
     };
   }
 }

@@ -25,8 +25,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.dossier.classify.Children;
-import vn.dossier.classify.raw.RawPaper;
-import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.nightly.end.ExhaustedMemory;
 import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.nightly.launch.CauseRecorder;
@@ -34,10 +32,12 @@ import vn.dossier.nightly.launch.FenceOpening;
 import vn.dossier.nightly.launch.JobFactory;
 import vn.dossier.nightly.launch.RunFields;
 import vn.dossier.nightly.launch.RunRecorder;
+import vn.dossier.nightly.page.HeldPaper;
 import vn.dossier.nightly.page.LookedUp;
 import vn.dossier.nightly.plan.NightlyProperties;
 import vn.dossier.nightly.plan.StepName;
 import vn.dossier.source.ReadDossier;
+import vn.dossier.warehouse.collect.HeldRequest;
 import vn.dossier.warehouse.load.ClassifiedDossier;
 
 /** The steps of a night in their order; backfill, replay and withdrawal run the same ones. */
@@ -183,9 +183,9 @@ class NightlyJob {
 
   @Bean
   Step loadCollections(
-      ItemStreamReader<RawPayment> paymentReader, ItemWriter<RawPayment> paymentWriter) {
+      ItemStreamReader<HeldRequest> paymentReader, ItemWriter<HeldRequest> paymentWriter) {
     return new StepBuilder(StepName.LOAD_COLLECTIONS.text(), jobRepository)
-        .<RawPayment, RawPayment>chunk(properties.chunkSize())
+        .<HeldRequest, HeldRequest>chunk(properties.chunkSize())
         .transactionManager(warehouse)
         .reader(paymentReader)
         .writer(paymentWriter)
@@ -195,9 +195,9 @@ class NightlyJob {
 
   @Bean
   Step loadDigitisedResults(
-      ItemStreamReader<RawPaper> paperReader, ItemWriter<RawPaper> paperWriter) {
+      ItemStreamReader<HeldPaper> paperReader, ItemWriter<HeldPaper> paperWriter) {
     return new StepBuilder(StepName.LOAD_DIGITISED_RESULTS.text(), jobRepository)
-        .<RawPaper, RawPaper>chunk(properties.chunkSize())
+        .<HeldPaper, HeldPaper>chunk(properties.chunkSize())
         .transactionManager(warehouse)
         .reader(paperReader)
         .writer(paperWriter)

@@ -5,8 +5,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import vn.dossier.checksum.CodeBucket;
@@ -25,8 +31,11 @@ import vn.dossier.source.adapter.SourceAdapter;
 /** Which rows of some buckets a run has left unread, and whether it might. */
 public final class UnreadRowSource {
 
-  /** Rows of a page of papers. */
+  /** Rows of a page of papers, and links whose components are looked up at once. */
   private static final int PAGE = 2000;
+
+  /** Of so many buckets a look-up by link is cheaper than a pass over all components. */
+  private static final int FEW = CodeBucket.COUNT / 64;
 
   private final NamedParameterJdbcOperations streaming;
   private final SourceAdapter adapter;
@@ -92,8 +101,8 @@ public final class UnreadRowSource {
     SideBySide.run(
         List.of(
             () ->
-                children(
-                    "bucket-components",
+                components(
+                    buckets.size() <= FEW,
                     marks,
                     read,
                     (rs, link, checksum) ->
@@ -104,6 +113,7 @@ public final class UnreadRowSource {
                     "bucket-payments",
                     marks,
                     read,
+                    link -> true,
                     (rs, link, checksum) ->
                         unread.payment(
                             CodeBucket.of(link, rs.getString("id")),
@@ -117,17 +127,54 @@ public final class UnreadRowSource {
     return unread;
   }
 
-  private Void children(
-      String statement,
+  private Void components(
+      boolean few,
       MapSqlParameterSource marks,
       ReadRows read,
       ChildRow row,
       Map<Long, Long> shared) {
+    if (!few) {
+      return children("bucket-components", marks, read, link -> true, row, shared);
+    }
+    SortedSet<String> links = new TreeSet<>();
     streaming.query(
-        adapter.sql(statement),
+        adapter.sql("bucket-component-links"),
         marks,
         rs -> {
+          links.add(rs.getString("link"));
+        });
+    for (Iterator<String> rest = links.iterator(); rest.hasNext(); ) {
+      Set<String> page = new HashSet<>();
+      while (rest.hasNext() && page.size() < PAGE) {
+        page.add(rest.next());
+      }
+      children(
+          "components-by-link",
+          adapter.parameters().addValue("links", page),
+          read,
+          // The source's collation may find others, which have a page of their own
+          page::contains,
+          row,
+          shared);
+    }
+    return null;
+  }
+
+  private Void children(
+      String statement,
+      MapSqlParameterSource parameters,
+      ReadRows read,
+      Predicate<String> asked,
+      ChildRow row,
+      Map<Long, Long> shared) {
+    streaming.query(
+        adapter.sql(statement),
+        parameters,
+        rs -> {
           String link = rs.getString("link");
+          if (!asked.test(link)) {
+            return;
+          }
           long checksum = rs.getLong(DossierSource.CHECKSUM);
           row.take(rs, link, checksum);
           if (link != null && read.isRepeated(link)) {

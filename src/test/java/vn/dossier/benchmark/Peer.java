@@ -31,6 +31,22 @@ final class Peer {
    */
   Measured night(String source, String target, LocalDate businessDate, LocalDate asOf)
       throws IOException, InterruptedException {
+    return night(source, target, businessDate, asOf, false);
+  }
+
+  /**
+   * The same with all tables that the program loads.
+   *
+   * @param target has those tables
+   */
+  Measured whole(String source, String target, LocalDate businessDate, LocalDate asOf)
+      throws IOException, InterruptedException {
+    return night(source, target, businessDate, asOf, true);
+  }
+
+  private Measured night(
+      String source, String target, LocalDate businessDate, LocalDate asOf, boolean whole)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(Program.JAVA.toString(), "-cp", classPath(), PlainBatch.class.getName()));
@@ -42,6 +58,7 @@ final class Peer {
                 "SPRING_DATASOURCE_URL", server.url() + target + "?rewriteBatchedStatements=true",
                 "PLAIN_USERNAME", server.username(),
                 "PLAIN_PASSWORD", server.password(),
+                "PLAIN_WHOLE", Boolean.toString(whole),
                 "PLAIN_UNTIL", businessDate.toString(),
                 "PLAIN_AS_OF", asOf.toString()));
     return watched.run("plain Spring Batch", builder);

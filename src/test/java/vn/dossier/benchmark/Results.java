@@ -52,13 +52,16 @@ final class Results {
     Double plain = median(Subject.PLAIN_BATCH, Measured::seconds);
     for (Subject subject : Subject.values()) {
       Double seconds = median(subject, Measured::seconds);
+      if (seconds == null) {
+        continue;
+      }
       boolean over = subject != Subject.EMPTY_NIGHT;
       text.append(
           row(
               subject.title(),
               number("%.1f", seconds),
-              over ? number("%.2f", seconds / rebuild) : "",
-              over ? number("%.2f", seconds / plain) : "",
+              over ? share(seconds, rebuild) : "",
+              over ? share(seconds, plain) : "",
               over ? number("%,.0f", dossiers / seconds) : "",
               subject == Subject.REBUILD
                   ? ""
@@ -74,6 +77,10 @@ final class Results {
           row(step, Subject.NIGHTS.stream().map(s -> share(s, step)).toArray(String[]::new)));
     }
     return text.toString();
+  }
+
+  private static String share(double seconds, Double of) {
+    return number("%.2f", of == null ? null : Double.valueOf(seconds / of));
   }
 
   private static String[] titles() {

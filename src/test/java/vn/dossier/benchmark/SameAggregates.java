@@ -57,23 +57,30 @@ final class SameAggregates {
    * @throws IllegalStateException with the first rows that differ
    */
   long check(String warehouse, String rebuild) throws SQLException {
-    return check(TABLES, warehouse, rebuild);
+    return check(TABLES, warehouse, rebuild, "agency", "procedure_row");
   }
 
   /** The same for what is summed from dossiers alone. */
   long checkOfDossiers(String peer, String rebuild) throws SQLException {
-    return check(TABLES.subList(0, OF_DOSSIERS), peer, rebuild);
+    return check(TABLES.subList(0, OF_DOSSIERS), peer, rebuild, "agency", "procedure_row");
   }
 
-  private long check(List<Table> tables, String warehouse, String rebuild) throws SQLException {
+  /** The same of a peer and what the program has published. */
+  long checkWithWarehouse(String peer, String warehouse) throws SQLException {
+    return check(TABLES.subList(0, OF_DOSSIERS), peer, warehouse, "dim_agency", "dim_procedure");
+  }
+
+  private long check(
+      List<Table> tables, String warehouse, String other, String agencies, String procedures)
+      throws SQLException {
     long rows = 0;
     for (Table table : tables) {
       try (Connection one = server.connect(warehouse);
-          Connection other = server.connect(rebuild);
+          Connection beside = server.connect(other);
           Statement oneStatement = streaming(one);
-          Statement otherStatement = streaming(other);
+          Statement otherStatement = streaming(beside);
           ResultSet night = oneStatement.executeQuery(query(table, "dim_agency", "dim_procedure"));
-          ResultSet sql = otherStatement.executeQuery(query(table, "agency", "procedure_row"))) {
+          ResultSet sql = otherStatement.executeQuery(query(table, agencies, procedures))) {
         rows += same(table.name(), night, sql);
       }
     }

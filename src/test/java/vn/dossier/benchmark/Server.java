@@ -64,9 +64,10 @@ record Server(String url, String username, String password, ProcessHandle proces
     configuration.addArg("--local-infile=1");
     // Nobody listens between two processes of one machine
     configuration.addArg("--skip-ssl");
-    // A quarter of the memory for pages; a log that a bulk load does not fill at once; as durable
-    // as servers are that hold something
-    configuration.addArg("--innodb-buffer-pool-size=" + memory() / SHARE_OF_MEMORY);
+    // A log that a bulk load does not fill at once; as durable as servers are that hold something
+    configuration.addArg(
+        "--innodb-buffer-pool-size="
+            + (settings.pool().isEmpty() ? memory() / SHARE_OF_MEMORY : settings.pool()));
     configuration.addArg("--innodb-log-file-size=1G");
     configuration.addArg("--innodb-flush-log-at-trx-commit=1");
     if (System.getProperty("user.name").equals("root")) {

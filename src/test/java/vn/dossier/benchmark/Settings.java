@@ -13,11 +13,22 @@ import java.util.List;
  * @param rounds {@code benchmark.rounds}: how often each is measured, up to 5
  * @param url {@code benchmark.url}: JDBC URL of a server without a schema, for one's own; its
  *     account, which may create databases, from DOSSIER_BENCHMARK_USERNAME and _PASSWORD
+ * @param pool {@code benchmark.pool}: memory for pages of a server of its own, as {@code 3G}; a
+ *     quarter of the machine's
+ * @param peers {@code benchmark.peers}: whether rebuild and plain job are measured as well, and all
+ *     compared; without them it takes half the time
  * @param javaOptions {@code benchmark.java}: options of the measured JVM, those that jobs/schedule
  *     ships
  * @param folder where everything is written
  */
-record Settings(long dossiers, int rounds, String url, List<String> javaOptions, Path folder) {
+record Settings(
+    long dossiers,
+    int rounds,
+    String url,
+    String pool,
+    boolean peers,
+    List<String> javaOptions,
+    Path folder) {
 
   /** Months of dossiers: the window of a night is the business year and the one before. */
   static final int MONTHS = 23;
@@ -40,6 +51,8 @@ record Settings(long dossiers, int rounds, String url, List<String> javaOptions,
         Long.getLong("benchmark.dossiers", 200_000),
         rounds,
         System.getProperty("benchmark.url", ""),
+        System.getProperty("benchmark.pool", ""),
+        Boolean.parseBoolean(System.getProperty("benchmark.peers", "true")),
         Arrays.stream(System.getProperty("benchmark.java", OF_THE_SCHEDULES).split("\\s+"))
             .filter(option -> !option.isBlank())
             .toList(),

@@ -17,8 +17,8 @@ public final class ReadAhead<T> implements KeysetReader.Query<T> {
   private String key;
 
   /**
-   * @param query reads nothing but the source behind its first page: the next ones are read outside
-   *     of the chunk's transaction
+   * @param query behind its first page reads nothing but the source, and of the warehouse what the
+   *     step does not write: the next ones are read outside of the chunk's transaction
    */
   public ReadAhead(KeysetReader.Query<T> query) {
     this.query = query;

@@ -48,6 +48,7 @@ final class SourceStatements {
           "all-agencies",
           "all-procedures",
           "all-fields",
+          "bucket-component-links",
           "dossiers-by-code",
           "dossier-count",
           "partition-bound",

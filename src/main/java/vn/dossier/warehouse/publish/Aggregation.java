@@ -90,16 +90,25 @@ public final class Aggregation {
 
   /**
    * Replaces what an earlier attempt computed. The cells of each aggregate are a transaction of
-   * their own, those that are sums of others behind them; the rest runs in that of the step.
+   * their own, those that are sums of others behind them; the rest runs in that of the step, beside
+   * them: it asks the source, and neither needs the other.
    *
    * @param reading what the run has read of the source
    */
   public void compute(RunPlan plan, long jobExecutionId, SourceReading reading) {
-    unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
-    checksums.settle(plan, jobExecutionId, reading);
-    SideBySide.run(cells(plan, jobExecutionId, false));
-    SideBySide.run(cells(plan, jobExecutionId, true));
-    countWarnings(plan);
+    List<Supplier<Integer>> counted = cells(plan, jobExecutionId, false);
+    List<Supplier<Integer>> summed = cells(plan, jobExecutionId, true);
+    SideBySide.run(
+        List.of(
+            () -> {
+              SideBySide.run(counted);
+              return SideBySide.run(summed);
+            }),
+        () -> {
+          unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
+          checksums.settle(plan, jobExecutionId, reading);
+          countWarnings(plan);
+        });
   }
 
   private List<Supplier<Integer>> cells(RunPlan plan, long jobExecutionId, boolean summed) {

@@ -13,16 +13,18 @@ final class IdRanges implements Partitioner {
   private static final int DIGITS = 8;
 
   private final JdbcTemplate source;
+  private final String table;
 
-  IdRanges(JdbcTemplate source) {
+  IdRanges(JdbcTemplate source, String table) {
     this.source = source;
+    this.table = table;
   }
 
   @Override
   public Map<String, ExecutionContext> partition(int ranges) {
-    BigInteger least = digits(source.queryForObject("SELECT MIN(id) FROM ho_so", String.class));
+    BigInteger least = digits(source.queryForObject("SELECT MIN(id) FROM " + table, String.class));
     BigInteger end =
-        digits(source.queryForObject("SELECT MAX(id) FROM ho_so", String.class))
+        digits(source.queryForObject("SELECT MAX(id) FROM " + table, String.class))
             .add(BigInteger.ONE);
     Map<String, ExecutionContext> contexts = new LinkedHashMap<>();
     for (int i = 0; i < ranges; i++) {

@@ -1,6 +1,8 @@
 package vn.dossier.benchmark.plain;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,6 +10,7 @@ import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -17,6 +20,7 @@ import org.springframework.batch.infrastructure.item.database.JdbcCursorItemRead
 import org.springframework.batch.infrastructure.item.database.builder.JdbcBatchItemWriterBuilder;
 import org.springframework.batch.infrastructure.item.database.builder.JdbcCursorItemReaderBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -52,15 +56,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class PlainBatch {
 
   private static final int RANGES = 40;
-  private static final int CHUNK = 1000;
+  static final int CHUNK = 1000;
 
   /**
    * @param arguments none; PLAIN_SOURCE_URL, SPRING_DATASOURCE_URL (an empty schema, or that of its
-   *     last night), PLAIN_USERNAME, PLAIN_PASSWORD, PLAIN_UNTIL and PLAIN_AS_OF are its settings
+   *     last night), PLAIN_USERNAME, PLAIN_PASSWORD, PLAIN_UNTIL and PLAIN_AS_OF are its settings;
+   *     PLAIN_WHOLE=true loads all tables ({@link WholeBatch})
    */
   public static void main(String[] arguments) {
     SpringApplication application =
-        new SpringApplicationBuilder(PlainBatch.class)
+        new SpringApplicationBuilder(
+                Boolean.parseBoolean(System.getenv("PLAIN_WHOLE"))
+                    ? WholeBatch.class
+                    : PlainBatch.class)
             .properties(
                 // The program's own settings lie on the same class path
                 "spring.config.name=plain",
@@ -87,12 +95,15 @@ public class PlainBatch {
   }
 
   @Bean
-  Job nightly(JobRepository repository, Step dimensions, Step dossiers, Step sums) {
-    return new JobBuilder("nightly", repository)
-        .start(dimensions)
-        .next(dossiers)
-        .next(sums)
-        .build();
+  Job nightly(
+      JobRepository repository,
+      Step dimensions,
+      Step dossiers,
+      @Qualifier("more") ObjectProvider<Step> more,
+      Step sums) {
+    SimpleJobBuilder job = new JobBuilder("nightly", repository).start(dimensions).next(dossiers);
+    more.orderedStream().forEach(job::next);
+    return job.next(sums).build();
   }
 
   @Bean
@@ -113,12 +124,17 @@ public class PlainBatch {
 
   @Bean
   Step dossiers(JobRepository repository, Step range, @Qualifier("source") DataSource source) {
+    return ranges("dossiers", "ho_so", repository, range, source);
+  }
+
+  static Step ranges(
+      String name, String table, JobRepository repository, Step range, DataSource source) {
     ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
     threads.setCorePoolSize(Runtime.getRuntime().availableProcessors());
     threads.setDaemon(true);
     threads.initialize();
-    return new StepBuilder("dossiers", repository)
-        .partitioner("range", new IdRanges(new JdbcTemplate(source)))
+    return new StepBuilder(name, repository)
+        .partitioner(name + "-range", new IdRanges(new JdbcTemplate(source), table))
         .step(range)
         .gridSize(RANGES)
         .taskExecutor(threads)
@@ -172,8 +188,8 @@ public class PlainBatch {
   JdbcBatchItemWriter<Fact> writer(DataSource target) throws Exception {
     return new JdbcBatchItemWriterBuilder<Fact>()
         .dataSource(target)
-        .sql(text("upsert.sql"))
-        .itemPreparedStatementSetter(Fact::bind)
+        .sql(text(folder() + "upsert.sql"))
+        .itemPreparedStatementSetter(this::bind)
         .assertUpdates(false)
         .build();
   }
@@ -186,7 +202,7 @@ public class PlainBatch {
       @Value("${plain.until}") LocalDate until)
       throws Exception {
     List<String> statements =
-        Stream.of(text("sums.sql").split(";")).filter(sql -> !sql.isBlank()).toList();
+        Stream.of(text(folder() + "sums.sql").split(";")).filter(sql -> !sql.isBlank()).toList();
     return new StepBuilder("sums", repository)
         .tasklet(
             (contribution, context) -> {
@@ -198,7 +214,15 @@ public class PlainBatch {
         .build();
   }
 
-  private static String text(String file) throws Exception {
+  String folder() {
+    return "";
+  }
+
+  void bind(Fact fact, PreparedStatement statement) throws SQLException {
+    fact.bind(statement);
+  }
+
+  static String text(String file) throws Exception {
     return new ClassPathResource(file, PlainBatch.class).getContentAsString(StandardCharsets.UTF_8);
   }
 }

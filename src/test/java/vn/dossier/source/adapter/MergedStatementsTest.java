@@ -90,6 +90,7 @@ class MergedStatementsTest {
           fingerprint-papers     | giay_to_so_hoa ALL
           bucket-dossiers        | ho_so index ix_ho_so_ma_ho_so covered; ho_so eq_ref PRIMARY
           bucket-components      | thanh_phan_ho_so ALL
+          bucket-component-links | thanh_phan_ho_so range ix_thanh_phan_ho_so_ho_so covered
           bucket-payments        | yeu_cau_thanh_toan index ix_yeu_cau_thanh_toan_ma_ho_so covered; yeu_cau_thanh_toan eq_ref PRIMARY
           all-agencies           | don_vi ALL
           all-procedures         | thu_tuc ALL

@@ -1,0 +1,7 @@
+-- The links of all components of some buckets: found in the index on the link alone, if there is one.
+select c.link as link
+from (
+[[components]]
+) c
+where c.link is not null
+  and substring(cast(:bucketMarks as binary), 1 + [[component-bucket]], 1) = '1'
