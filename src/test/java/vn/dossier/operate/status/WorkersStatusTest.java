@@ -57,10 +57,10 @@ class WorkersStatusTest {
           """,
           worker(5, "night-host", 1, 1, "NULL", "CURRENT_TIMESTAMP", "NULL"),
           worker(7, "etl-2", 2, 0, "NULL", "CURRENT_TIMESTAMP", "NULL"),
-          worker(9, "etl-3", 2, 0, "NULL", "DATEADD('HOUR', -1, CURRENT_TIMESTAMP)", "NULL"),
+          worker(9, "etl-3", 2, 0, "NULL", "DATEADD('SECOND', -3650, CURRENT_TIMESTAMP)", "NULL"),
           worker(11, "etl-4", 2, 0, "'another version'", "CURRENT_TIMESTAMP", "NULL"),
           worker(12, "etl-5", 2, 0, "NULL", "CURRENT_TIMESTAMP", "CURRENT_TIMESTAMP"),
-          worker(13, "etl-6", 2, 0, "NULL", "DATEADD('HOUR', -1, CURRENT_TIMESTAMP)", "NULL"));
+          worker(13, "etl-6", 2, 0, "NULL", "DATEADD('SECOND', -3650, CURRENT_TIMESTAMP)", "NULL"));
 
   @TempDir Path folder;
 
