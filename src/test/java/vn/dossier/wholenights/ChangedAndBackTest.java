@@ -200,9 +200,16 @@ class ChangedAndBackTest {
    * reads. They were counted among those that it need not read, and it meets them.
    */
   @ParameterizedTest
-  @CsvSource({"4, G1, 0", "4, nobody, 1", "1, G1, 0"})
-  void aDossierWhoseCodeChangesAfterThePlan(String status, String agency, long rejected)
-      throws SQLException {
+  @CsvSource({
+    "4, G1, 0, false",
+    "4, nobody, 1, false",
+    "1, G1, 0, false",
+    "4, G1, 0, true",
+    "4, nobody, 1, true",
+    "1, G1, 0, true"
+  })
+  void aDossierWhoseCodeChangesAfterThePlan(
+      String status, String agency, long rejected, boolean back) throws SQLException {
     Databases databases = Databases.server("utf8mb4_general_ci").migrated();
     HoldPoints points = new HoldPoints();
     SourceRows rows = new SourceRows();
@@ -234,6 +241,9 @@ class ChangedAndBackTest {
           point -> {
             if (point.equals("before load-dimensions 1")) {
               writing.update("UPDATE ho_so SET ma_ho_so = 'stays' WHERE id = 'moves'");
+            }
+            if (back && point.equals("before load-collections 1")) {
+              writing.update("UPDATE ho_so SET ma_ho_so = id WHERE id = 'moves'");
             }
           });
       assertThat(night(product, 1)).isZero();

@@ -1,7 +1,6 @@
 package vn.dossier.warehouse.load;
 
 import java.util.List;
-import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import vn.dossier.warehouse.run.PlanParameters;
@@ -16,7 +15,7 @@ final class MovedDossiers {
   // What is held lies in the bucket in which the source had it, or that bucket would be read
   private static final String MOVED =
       """
-      SELECT COUNT(DISTINCT h.dossier_id)
+      SELECT DISTINCT h.dossier_id, h.code_bucket
       FROM (
         SELECT dossier_id, code_bucket FROM fact_dossier
         WHERE dossier_id IN (:ids) AND accepted_date BETWEEN :from AND :to
@@ -34,17 +33,36 @@ final class MovedDossiers {
         WHERE c.code_bucket = h.code_bucket AND c.dossiers_read = 1)
       """;
 
-  private final NamedParameterJdbcTemplate warehouse;
+  private static final String UNSETTLE =
+      "INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)";
+
+  private record Held(String dossierId, int bucket) {}
+
+  private final JdbcTemplate warehouse;
+  private final NamedParameterJdbcTemplate named;
   private final RunPlan plan;
 
   MovedDossiers(JdbcTemplate warehouse, RunPlan plan) {
-    this.warehouse = new NamedParameterJdbcTemplate(warehouse);
+    this.warehouse = warehouse;
+    this.named = new NamedParameterJdbcTemplate(warehouse);
     this.plan = plan;
   }
 
-  /** How many of these; call before anything of them is written. */
+  /**
+   * How many of these; call before anything of them is written, within the transaction of the
+   * chunk. The next night reads the buckets that they left, for they may be back in them by then.
+   */
   long among(List<String> ids) {
-    return Objects.requireNonNull(
-        warehouse.queryForObject(MOVED, PlanParameters.of(plan).addValue("ids", ids), Long.class));
+    List<Held> moved =
+        named.query(
+            MOVED,
+            PlanParameters.of(plan).addValue("ids", ids),
+            (rs, n) -> new Held(rs.getString("dossier_id"), rs.getInt("code_bucket")));
+    if (!moved.isEmpty()) {
+      warehouse.batchUpdate(
+          UNSETTLE,
+          moved.stream().map(Held::bucket).sorted().distinct().map(b -> new Object[] {b}).toList());
+    }
+    return moved.stream().map(Held::dossierId).distinct().count();
   }
 }
