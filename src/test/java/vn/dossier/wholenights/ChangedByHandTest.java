@@ -183,12 +183,9 @@ class ChangedByHandTest {
       Outcome outcome = nights.night(Nights.FIRST.plusDays(1));
       assertThat(outcome.code()).as(outcome.message()).isEqualTo(ExitCode.OK);
       assertThat(
-              nights
-                  .warehouse()
-                  .queryForList("SELECT dossier_id FROM fact_dossier", String.class))
+              nights.warehouse().queryForList("SELECT dossier_id FROM fact_dossier", String.class))
           .containsExactly("d-2");
-      assertThat(
-              nights.warehouse().queryForList("SELECT dossier_id FROM etl_reject", String.class))
+      assertThat(nights.warehouse().queryForList("SELECT dossier_id FROM etl_reject", String.class))
           .containsExactly("d-3");
     }
   }
