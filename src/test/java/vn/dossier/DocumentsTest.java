@@ -29,7 +29,7 @@ class DocumentsTest {
   private static final Pattern RULE = Pattern.compile("\\bR(\\d{1,2})\\b(?! *=)");
 
   private static final Pattern TEST_CLASS =
-      Pattern.compile("`(?:[a-z]+/)?([A-Z][A-Za-z0-9]*(?:Test|IT))[.`#]");
+      Pattern.compile("`((?:[a-z]+/)*)([A-Z][A-Za-z0-9]*(?:Test|IT))[.`#]");
 
   @Test
   void everyLinkLeadsSomewhere() throws IOException {
@@ -93,12 +93,19 @@ class DocumentsTest {
   @Test
   void everyTestThatIsNamedIsThere() throws IOException {
     TreeSet<String> there = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
-      files.map(file -> file.getFileName().toString().replace(".java", "")).forEach(there::add);
+    Path root = Path.of("src", "test", "java", "vn", "dossier");
+    try (Stream<Path> files = Files.walk(root)) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(file -> root.relativize(file).toString().replace(".java", ""))
+          .forEach(path -> there.addAll(List.of(path, path.substring(path.lastIndexOf('/') + 1))));
     }
     TreeSet<String> named = new TreeSet<>();
     for (Path page : pages()) {
-      TEST_CLASS.matcher(Files.readString(page)).results().forEach(m -> named.add(m.group(1)));
+      TEST_CLASS
+          .matcher(Files.readString(page))
+          .results()
+          .forEach(m -> named.add(m.group(1) + m.group(2)));
     }
     assertThat(named).hasSizeGreaterThan(30);
     assertThat(there).containsAll(named);

@@ -25,7 +25,7 @@ import vn.dossier.source.connect.SourceProperties;
     name = "adapter",
     description = "Tries the adapter of another vendor's database.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "check FOLDER")
+    synopsisSubcommandLabel = "check [FOLDER]")
 final class AdapterCommand {
 
   private final Session session;
@@ -42,17 +42,21 @@ final class AdapterCommand {
   int check(
       @Parameters(
               paramLabel = "FOLDER",
-              description = "As jobs/source/NAME; its code lists are jobs/rules/NAME.yml.")
+              arity = "0..1",
+              description =
+                  "As jobs/source/NAME; its code lists are jobs/rules/NAME.yml. Default: the configured adapter.")
           Path folder) {
-    Path jobs = jobs(folder);
+    Path jobs = folder == null ? null : jobs(folder);
     return session.runLazily(
-        context -> {
-          SourceProperties properties = context.getBean(SourceProperties.class);
-          SourceAdapter adapter =
-              new SourceAdapter(
-                  new JobsFolder(jobs), folder.getFileName().toString(), properties.settings());
-          return check(adapter, context);
-        });
+        context ->
+            check(
+                folder == null
+                    ? context.getBean(SourceAdapter.class)
+                    : new SourceAdapter(
+                        new JobsFolder(jobs),
+                        folder.getFileName().toString(),
+                        context.getBean(SourceProperties.class).settings()),
+                context));
   }
 
   private static int check(SourceAdapter adapter, ApplicationContext context) {

@@ -61,7 +61,7 @@ public final class CommandLineInterface implements Runnable {
   private final Session session;
   private int exitCode;
 
-  private CommandLineInterface(Session session) {
+  CommandLineInterface(Session session) {
     this.session = session;
   }
 
@@ -99,7 +99,7 @@ public final class CommandLineInterface implements Runnable {
     return StandardOutput.confirm(commandLine.execute(typed));
   }
 
-  private static CommandLine commandLine(CommandLineInterface root, Session session) {
+  static CommandLine commandLine(CommandLineInterface root, Session session) {
     return new CommandLine(root)
         .addSubcommand(new NightlyCommand(session))
         .addSubcommand(new BackfillCommand(session))

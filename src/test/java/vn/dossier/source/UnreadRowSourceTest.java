@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,6 +56,9 @@ class UnreadRowSourceTest {
     tables.update("DELETE FROM giay_to_so_hoa");
     // Equal for the collation, not as links
     tables.update("UPDATE thanh_phan_ho_so SET ho_so = LOWER(ho_so) ORDER BY id DESC LIMIT 100");
+    tables.update(
+        "INSERT INTO thanh_phan_ho_so (id, ho_so) VALUES ('of-the-last-bucket', ?)",
+        ofTheLastBucket());
     NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(source);
     SourceAdapter adapter = new SourceAdapter(new JobsFolder(null), "one-stop", Map.of());
     unread = new UnreadRowSource(named, adapter, new PaperSource(named, adapter), adapter.rules());
@@ -67,6 +71,14 @@ class UnreadRowSourceTest {
     }
   }
 
+  private static String ofTheLastBucket() {
+    return IntStream.iterate(1, n -> n + 1)
+        .mapToObj(n -> "H99-" + n)
+        .filter(link -> CodeBucket.of(link, null) == CodeBucket.COUNT - 1)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static BitSet all() {
     BitSet all = new BitSet();
     all.set(0, CodeBucket.COUNT + 1);
@@ -76,6 +88,7 @@ class UnreadRowSourceTest {
   @Test
   void bothWaysAccountForEveryRow() {
     assertThat(few.cardinality()).isBetween(1_000, 8_000);
+    assertThat(few.get(CodeBucket.COUNT - 1)).isTrue();
     for (BitSet asked : List.of(all(), few)) {
       assertThat(unaccounted(asked)).as("%s buckets", asked.cardinality()).isEqualTo(new BitSet());
     }

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.NextCommand;
 import vn.dossier.nightly.launch.Outcome;
@@ -151,6 +153,40 @@ class ChangedByHandTest {
       assertThat(nights.night(Nights.FIRST).message())
           .contains(
               "it had compared everything: type nightly --date 2023-10-30 --full --force once more");
+    }
+  }
+
+  /** Quarantine and facts never hold the same dossier, but who corrects by hand may make them. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aDossierThatIsHeldTwiceEndsNoNight(boolean changesAlone) throws SQLException {
+    try (Nights nights =
+        new Nights(
+            changesAlone ? Databases.server("utf8mb4_general_ci") : Databases.h2(),
+            "dossier.nightly.full-scan-every",
+            1000)) {
+      nights.dossier("d-1", "4", "2023-10-02 08:00:00");
+      nights.dossier("d-2", "4", "2023-10-02 08:00:00");
+      nights.dossier("d-3", "77", "2023-10-02 08:00:00");
+      assertThat(nights.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
+      nights
+          .warehouse()
+          .update(
+              """
+              INSERT INTO etl_reject (dossier_id, dossier_code, reason_code, code_bucket,
+                first_seen_run, last_seen_run, first_seen_at, last_seen_at)
+              SELECT f.dossier_id, f.dossier_code, r.reason_code, f.code_bucket,
+                r.first_seen_run, r.last_seen_run, r.first_seen_at, r.last_seen_at
+              FROM fact_dossier f CROSS JOIN etl_reject r WHERE f.dossier_id = 'd-1'
+              """);
+      nights.lose("d-1");
+      Outcome outcome = nights.night(Nights.FIRST.plusDays(1));
+      assertThat(outcome.code()).as(outcome.message()).isEqualTo(ExitCode.OK);
+      assertThat(
+              nights.warehouse().queryForList("SELECT dossier_id FROM fact_dossier", String.class))
+          .containsExactly("d-2");
+      assertThat(nights.warehouse().queryForList("SELECT dossier_id FROM etl_reject", String.class))
+          .containsExactly("d-3");
     }
   }
 

@@ -255,6 +255,47 @@ class UntoldFiguresTest {
     assertThat(all(REUSED)).isEmpty();
   }
 
+  /** It reads everything up to its own date alone: what was accepted later keeps its 0. */
+  @Test
+  void aNightOfAnOlderDateTellsNothingAnew() throws SQLException, IOException {
+    nights = new Nights(Databases.h2());
+    for (String month : List.of("10", "11")) {
+      // Closed, so that no run looks it up behind its own date
+      nights
+          .dossier("d-" + month, "9", "2023-" + month + "-01 08:00:00")
+          .put("ngay_ket_thuc_xu_ly", "2023-" + month + "-01 09:00:00");
+      nights
+          .rows()
+          .add(
+              SourceTable.THANH_PHAN_HO_SO,
+              "id",
+              "c-" + month,
+              "ho_so",
+              "d-" + month,
+              "trang_thai_so_hoa",
+              "2");
+    }
+    cannotTell("reused");
+    String told = Files.readString(Path.of("jobs/source/one-stop/components.sql"));
+    Path components = jobs.resolve("source/one-stop/components.sql");
+    Files.writeString(
+        components, told.replace("trang_thai_so_hoa as digitisation", "null as digitisation"));
+    cannotTell("reused");
+    assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+
+    Files.writeString(components, told);
+    cannotTell("");
+    LocalDate clock = NIGHT.plusDays(3);
+    assertThat(nights.run(clock, "nightly", "--date", NIGHT.toString(), "--force").code())
+        .isEqualTo(ExitCode.OK);
+    assertThat(all("SELECT dossier_id FROM fact_dossier WHERE reused = 1")).containsExactly("d-10");
+    assertThat(all(REUSED)).isEmpty();
+
+    assertThat(nights.night(NIGHT.plusDays(2)).code()).isEqualTo(ExitCode.OK);
+    assertThat(all(REUSED)).containsExactlyInAnyOrder("2023-10-01 1 of 1", "2023-11-01 1 of 1");
+  }
+
   /** Half of its dossiers would have been read by the one SELECT, half by the other. */
   @Test
   void aRunThatFailedIsNotContinuedWithOtherSelects() throws SQLException, IOException {

@@ -67,8 +67,22 @@ final class SourceCheck {
       inspection.ok("adapter", "its SELECTs give what a night reads");
     }
     faults.forEach(fault -> inspection.error("adapter", fault, "type adapter check"));
+    if (faults.isEmpty()) {
+      inspection.look("links", "type adapter check", this::links);
+    }
     // The check of personal data names what must not be read; the rest reads
     complete = faults.isEmpty() && context.getBean(SourceAdapter.class).personalReads().isEmpty();
+  }
+
+  // All the shares of such children are 0, which may be true
+  private void links() {
+    context
+        .getBean(SourceContract.class)
+        .unmetLinks()
+        .forEach(
+            unmet ->
+                inspection.warning(
+                    "links", unmet, "if that cannot be, type adapter check and look at link"));
   }
 
   private void labels() {

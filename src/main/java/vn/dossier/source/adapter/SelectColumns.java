@@ -77,7 +77,7 @@ public final class SelectColumns {
             "column %s is a null without a type: give a column of the table, even where no row is"
                 .formatted(column.name()));
       } else if (!isRight(column, family)) {
-        (losesRows(column, family) ? wrong : others)
+        (losesRows(column) ? wrong : others)
             .add(
                 "column %s is %s instead of %s"
                     .formatted(
@@ -113,11 +113,11 @@ public final class SelectColumns {
     };
   }
 
-  private static boolean losesRows(Column column, Family family) {
+  private static boolean losesRows(Column column) {
     return switch (column.type()) {
       case ID, LINK -> true;
-      case DATETIME -> family != Family.TEXT || RANGED.contains(column.name());
-      case TEXT, NUMBER -> family == Family.OTHER || family == Family.BINARY;
+      case DATETIME -> RANGED.contains(column.name());
+      case TEXT, NUMBER -> false;
     };
   }
 

@@ -187,15 +187,14 @@ public final class SourceAdapter {
   }
 
   /**
-   * Checksum of its SELECTs and of the settings that they are read with: other ones may give other
-   * rows, where a statement of its own for one purpose must give the same.
+   * Checksum of its SELECTs, of the settings that they are read with and of what children name:
+   * other ones may give other rows, where a statement of its own for one purpose must give the
+   * same.
    */
   public String selectsChecksum() {
-    StringBuilder texts = new StringBuilder(name).append(settings);
-    CanonicalColumns.all()
-        .tables()
-        .keySet()
-        .forEach(select -> texts.append('\n').append(jobs.read(file(select))));
+    // Not of the files, which may have changed since the statements were written
+    StringBuilder texts = new StringBuilder(name).append(settings).append(linkedBy());
+    statements.selects().values().forEach(select -> texts.append('\n').append(select));
     return DigestUtils.md5Hex(texts.toString());
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -78,9 +79,9 @@ final class SourceStatements {
           "links-of-components",
           "links-of-payments",
           "links-of-papers",
+          "met-links-of-components",
+          "met-links-of-payments",
           "missing-ids-of-dossiers",
-          "missing-ids-of-payments",
-          "missing-ids-of-papers",
           "some-links-of-components",
           "some-links-of-payments");
 
@@ -102,6 +103,7 @@ final class SourceStatements {
           "payment-bucket",
           "paper-bucket");
 
+  private final Map<String, String> selects = new TreeMap<>();
   private final Fragments fragments;
   private final Map<String, String> written = new ConcurrentHashMap<>();
 
@@ -115,13 +117,22 @@ final class SourceStatements {
     texts.put("link", linkedBy == LinkedBy.ID ? "d.id" : "d.code");
     Fragments first = new Fragments(texts, columns.lists());
     PARTS.forEach(part -> texts.put(part, first.expand(part, file("part/" + part)).strip()));
-    columns.tables().keySet().forEach(name -> texts.put(name, selects.apply(name).stripTrailing()));
+    columns
+        .tables()
+        .keySet()
+        .forEach(name -> this.selects.put(name, selects.apply(name).stripTrailing()));
+    texts.putAll(this.selects);
     fragments = new Fragments(texts, columns.lists());
   }
 
   /** The names of all statements. */
   static List<String> names() {
     return Stream.of(READING, OTHERS).flatMap(List::stream).toList();
+  }
+
+  /** The adapter's SELECTs by name, as they stand in the statements. */
+  Map<String, String> selects() {
+    return selects;
   }
 
   /** A statement, written out. */

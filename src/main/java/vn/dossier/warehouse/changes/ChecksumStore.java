@@ -176,7 +176,7 @@ public final class ChecksumStore {
 
   /** Whether what a run has read is compared, so that it may settle. */
   public boolean settles(RunPlan plan) {
-    return sets.isPlanned(plan) && !plan.scope().to().isBefore(plan.reach());
+    return sets.isPlanned(plan) && plan.readsUpToReach();
   }
 
   /** An identity is broken, and checksums may be why: the next run reads everything. */

@@ -57,7 +57,8 @@ public final class Publication {
         PlanParameters.of(plan).addValue("jobExecutionId", jobExecutionId);
     // Before agencies are there, which say that something is published
     RecountScope recount = RecountScope.by(plan, warehouse);
-    boolean othersUntold = untold.replace(plan.scope().selection() == Selection.FULL);
+    boolean othersUntold =
+        untold.replace(plan.scope().selection() == Selection.FULL && plan.readsUpToReach());
     PublishedFigures figures = PublishedFigures.changing(warehouse, recount, othersUntold);
     warehouse.update(SqlFile.read(Publication.class, "place/dim_agency"));
     warehouse.update(SqlFile.read(Publication.class, "place/dim_procedure"));

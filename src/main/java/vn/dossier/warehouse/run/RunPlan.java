@@ -96,6 +96,11 @@ public record RunPlan(
         programVersion);
   }
 
+  /** Whether it reads up to the greatest date published, and not to an older one alone. */
+  public boolean readsUpToReach() {
+    return !scope.to().isBefore(reach);
+  }
+
   /** First day of the receipt months that the run recomputes whole. */
   public LocalDate firstReceiptDay() {
     return MonthStart.of(scope.from());

@@ -10,12 +10,12 @@ SELECT u.dossier_id FROM (
     AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = b.dossier_id)
     AND f.job_execution_id < :scanId
     AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1)
-  UNION ALL
+  UNION
   SELECT r.dossier_id FROM etl_reject r
   JOIN etl_changed_bucket c ON c.code_bucket = r.code_bucket AND c.dossiers_read = 1
   WHERE (:after IS NULL OR r.dossier_id > :after)
     AND r.last_seen_run < :scanId
-  UNION ALL
+  UNION
   SELECT p.dossier_id FROM etl_pending_lookup p
   WHERE (:after IS NULL OR p.dossier_id > :after)
     AND p.code_bucket IN (:buckets)

@@ -1,5 +1,5 @@
 -- Facts in scope, open ones and quarantine (a replay: quarantine alone), as far as the run has not seen them; and
--- what an earlier night looked up that did not settle.
+-- what an earlier night looked up that did not settle. Not UNION ALL: who corrects by hand may leave one in two tables.
 SELECT u.dossier_id FROM (
   SELECT f.dossier_id FROM fact_dossier f
   WHERE (:after IS NULL OR f.dossier_id > :after)
@@ -7,13 +7,13 @@ SELECT u.dossier_id FROM (
     AND :scans = 1
     AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1 AND :takesOpen = 1)
     AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = f.dossier_id)
-  UNION ALL
+  UNION
   SELECT r.dossier_id FROM etl_reject r
   WHERE (:after IS NULL OR r.dossier_id > :after)
     AND r.last_seen_run < :scanId
     AND :takesQuarantine = 1
     AND (:reason IS NULL OR r.reason_code = :reason)
-  UNION ALL
+  UNION
   SELECT p.dossier_id FROM etl_pending_lookup p
   WHERE (:after IS NULL OR p.dossier_id > :after)
     AND :takesOpen = 1

@@ -124,10 +124,14 @@ class AdapterCheckTest {
   }
 
   private Answer night(Databases databases) {
+    return configured(databases, "nightly", "--date", "2023-10-31");
+  }
+
+  private Answer configured(Databases databases, String... typed) {
     Map<String, Object> settings = databases.settings();
     settings.put("dossier.jobs", jobs.toString());
     settings.put("dossier.source.adapter", "acme");
-    return Answer.to(settings, "nightly", "--date", "2023-10-31");
+    return Answer.to(settings, typed);
   }
 
   /** What only checks saw would be wrong figures, or personal data in the hands of the program. */
@@ -150,6 +154,8 @@ class AdapterCheckTest {
           payments.sql | from yeu_cau_thanh_toan       | from yeu_cau_thanh_toan cross join linh_vuc | payments.sql gives several rows with one id, which would count twice
           papers.sql   | from giay_to_so_hoa           | from giay_to_so_hoa cross join linh_vuc | the source gives several rows with one id
           dossiers.sql | select\\n  id                 | select\\n  nullif(id, 'd-2') as id  | source/acme/dossiers.sql: a row has no id
+          payments.sql | select\\n  id                 | select\\n  nullif(id, 'p-1') as id  | payments.sql gives requests without an id
+          papers.sql   | select\\n  id                 | select\\n  nullif(id, 'g-1') as id  | the source gives a row without an id
           """)
   void aNightRefusesWhatIsWrong(String file, String good, String bad, String named)
       throws SQLException, IOException {
@@ -177,10 +183,32 @@ class AdapterCheckTest {
     assertThat(answer.code()).as(answer.out() + answer.err()).isZero();
   }
 
-  /** A thousand links, none of which is an id: every dossier would be without papers. */
+  /** Only ids, links and dates that are asked for by range lose rows by their type. */
+  @Test
+  void aNightReadsTextThatIsStoredAsBytes() throws SQLException, IOException {
+    copy();
+    Databases databases = filled(Databases.server("utf8mb4_general_ci"));
+    try (Connection source = databases.source();
+        Statement statement = source.createStatement()) {
+      statement.execute("ALTER TABLE thanh_phan_ho_so MODIFY dinh_kem BLOB");
+    }
+    assertThat(check(databases).out())
+        .contains("column files is of a type that nothing reads instead of text");
+    Answer answer = night(databases);
+    assertThat(answer.code()).as(answer.out() + answer.err()).isZero();
+    try (Connection warehouse = databases.warehouse();
+        Statement statement = warehouse.createStatement();
+        ResultSet facts =
+            statement.executeQuery("SELECT dossier_id, component_digitised FROM fact_dossier")) {
+      assertThat(facts.next()).isTrue();
+      assertThat(facts.getString(1) + " " + facts.getInt(2)).isEqualTo("d-1 1");
+    }
+  }
+
+  /** A thousand links, none of which is an id: it may be true, so it is said and not refused. */
   @ParameterizedTest
-  @CsvSource({"id, 1000, 2", "id, 999, 0", "code, 1000, 0"})
-  void aNightRefusesLinksThatAllMeetNobody(String link, int components, int code)
+  @CsvSource({"id, 1000, true", "id, 999, false", "code, 1000, false"})
+  void linksThatAllMeetNobodyAreTold(String link, int components, boolean told)
       throws SQLException, IOException {
     copy();
     replace("adapter.yml", "link: code", "link: " + link);
@@ -193,9 +221,30 @@ class AdapterCheckTest {
               .formatted(components));
     }
     Answer answer = night(databases);
-    assertThat(answer.code()).as(answer.out() + answer.err()).isEqualTo(code);
-    assertThat(answer.err().contains("components.sql: none of its links is the id of a dossier"))
-        .isEqualTo(code == 2);
+    assertThat(answer.code()).as(answer.out() + answer.err()).isZero();
+    assertThat(answer.err().contains("components.sql: none of its first 1,000 links is the id of"))
+        .isEqualTo(told);
+    Answer check = configured(databases, "check");
+    assertThat(check.code()).as(check.out()).isZero();
+    assertThat(check.out().contains("components.sql: none of its links is the id of a dossier"))
+        .isEqualTo(told);
+  }
+
+  /** Messages say no more than "type adapter check", and then the folder is known. */
+  @Test
+  void withoutAFolderTheConfiguredOneIsTried() throws SQLException, IOException {
+    copy();
+    Databases databases = filled(Databases.h2());
+    assertThat(configured(databases, "adapter", "check").out())
+        .isEqualTo(check(databases).out())
+        .contains("1 of 3 links meet no dossier");
+    assertThat(Answer.to(databases.settings(), "adapter", "check").out())
+        .as("the packaged one")
+        .contains("1 of the first 2 dossiers would be loaded");
+    replace("dossiers.sql", "  muc_do as service_level,\n", "");
+    Answer wrong = configured(databases, "adapter", "check");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.out()).contains("column service_level is missing");
   }
 
   /** Why a row is a copy may be read from a column, and people type what they like. */

@@ -140,6 +140,21 @@ class SourceAdapterTest {
         .isNotEqualTo(one);
   }
 
+  /** A run reads by the texts that were there when it began, whatever the files say by now. */
+  @Test
+  void theChecksumIsOfWhatIsReadBy() throws IOException {
+    describe("code", "");
+    SourceAdapter code = adapter(Map.of());
+    String before = code.selectsChecksum();
+    assertThat(adapter(Map.of()).selectsChecksum()).isEqualTo(before);
+    describe("id", "");
+    assertThat(adapter(Map.of()).selectsChecksum()).isNotEqualTo(before);
+    describe("code", "");
+    write("fields.sql", "select ma as code, ten as name from linh_vuc where ma > ''");
+    assertThat(code.selectsChecksum()).isEqualTo(before);
+    assertThat(adapter(Map.of()).selectsChecksum()).isNotEqualTo(before);
+  }
+
   /** Children hang on the code or on the id; nothing else of the statements differs. */
   @ParameterizedTest
   @CsvSource({"code, d.code", "id, d.id"})

@@ -131,6 +131,29 @@ class SourceContractTest {
     assertThatCode(contract::require).doesNotThrowAnyException();
   }
 
+  /** It may be true: a site without uploads of its own, in a database with those of others. */
+  @Test
+  void linksThatMeetNobodyAreDoubtedAndNotRefused() {
+    createContractTables();
+    jdbc.execute("INSERT INTO ho_so (id, ma_ho_so) VALUES ('d-1', 'H01-1')");
+    jdbc.execute(
+        "INSERT INTO thanh_phan_ho_so (ho_so) SELECT 'H02-' || x FROM SYSTEM_RANGE(1, 999)");
+    assertThat(contract.doubtfulLinks()).isEmpty();
+
+    jdbc.execute("INSERT INTO thanh_phan_ho_so (ho_so) VALUES ('H02-1000')");
+    assertThatCode(contract::require).doesNotThrowAnyException();
+    assertThat(contract.doubtfulLinks())
+        .containsExactly(
+            "source/one-stop/components.sql: none of its first 1,000 links is the code of a dossier");
+    assertThat(contract.unmetLinks())
+        .containsExactly(
+            "source/one-stop/components.sql: none of its links is the code of a dossier");
+
+    jdbc.execute("INSERT INTO thanh_phan_ho_so (ho_so) VALUES ('H01-1')");
+    assertThat(contract.doubtfulLinks()).hasSize(1);
+    assertThat(contract.unmetLinks()).isEmpty();
+  }
+
   private void createContractTables() {
     Map<String, String> types = Map.of("text", "text", "integer", "int", "datetime", "datetime");
     adapter

@@ -1,4 +1,5 @@
--- Whether a row of dossiers has no id, which no page would find: costs nothing where the column is never null.
+-- Whether a row of dossiers has no id: no range of ids has it, where the pages of payments and papers, which are
+-- not parted, begin with such rows. Costs nothing where the column is never null, and little where it has an index.
 select 1
 from (
 [[dossiers]]
