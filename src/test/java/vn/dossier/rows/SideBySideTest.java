@@ -46,13 +46,14 @@ class SideBySideTest {
                     List.of(
                         () -> await(second) && ended.add("first"),
                         () -> {
+                          ended.add("second");
                           second.countDown();
-                          return ended.add("second");
+                          return true;
                         }),
                     List.of(() -> ended.add("behind"))),
                 () -> {}))
         .hasSize(3);
-    assertThat(ended).endsWith("first", "behind").contains("second");
+    assertThat(ended).containsExactly("second", "first", "behind");
   }
 
   /** The transaction of the caller may be rolled back: nobody may go on writing then. */
@@ -106,7 +107,7 @@ class SideBySideTest {
 
   @Test
   void aTaskThatFailsIsToldOfWhenTheOtherHasEndedAndNoFurtherBegins() {
-    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(2);
     Thread[] failing = new Thread[1];
     assertThatThrownBy(
             () ->
@@ -115,10 +116,14 @@ class SideBySideTest {
                         () -> {
                           failing[0] = Thread.currentThread();
                           begun.countDown();
+                          await(begun);
                           throw new IllegalStateException("no table");
                         },
-                        // When its thread has ended, nobody is left to begin the third
-                        () -> await(begun) && awaitEnd(failing[0]) && ended.add("second"),
+                        () -> {
+                          begun.countDown();
+                          // When its thread has ended, nobody is left to begin the third
+                          return await(begun) && awaitEnd(failing[0]) && ended.add("second");
+                        },
                         () -> ended.add("third"))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no table");
