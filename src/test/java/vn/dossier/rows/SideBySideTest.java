@@ -40,20 +40,24 @@ class SideBySideTest {
   @Test
   void aGroupBeginsWhenTheOneBeforeHasEnded() {
     CountDownLatch second = new CountDownLatch(1);
+    Thread[] idle = new Thread[1];
     assertThat(
             SideBySide.run(
                 List.of(
                     List.of(
-                        () -> await(second) && ended.add("first"),
+                        () ->
+                            await(second)
+                                && awaitState(idle[0], Thread.State.WAITING)
+                                && ended.add("first"),
                         () -> {
-                          ended.add("second");
+                          idle[0] = Thread.currentThread();
                           second.countDown();
                           return true;
                         }),
                     List.of(() -> ended.add("behind"))),
                 () -> {}))
         .hasSize(3);
-    assertThat(ended).containsExactly("second", "first", "behind");
+    assertThat(ended).containsExactly("first", "behind");
   }
 
   /** The transaction of the caller may be rolled back: nobody may go on writing then. */
@@ -65,7 +69,9 @@ class SideBySideTest {
     Supplier<Boolean> running =
         () -> {
           begun.countDown();
-          return await(failing) && awaitWaiting(caller) && ended.add("running");
+          return await(failing)
+              && awaitState(caller, Thread.State.TIMED_WAITING)
+              && ended.add("running");
         };
     assertThatThrownBy(
             () ->
@@ -138,7 +144,9 @@ class SideBySideTest {
     Supplier<Boolean> running =
         () -> {
           begun.countDown();
-          return await(interrupted) && awaitWaiting(caller) && ended.add("running");
+          return await(interrupted)
+              && awaitState(caller, Thread.State.TIMED_WAITING)
+              && ended.add("running");
         };
     assertThatThrownBy(
             () ->
@@ -171,12 +179,15 @@ class SideBySideTest {
     }
   }
 
-  // The caller, who has done its own work and waits for the tasks
-  private static boolean awaitWaiting(Thread caller) {
+  // Of the caller, that it waits for the tasks; of a thread that does, that it has gone on
+  private static boolean awaitState(Thread thread, Thread.State state) {
     Instant end = Instant.now().plus(Duration.ofMinutes(1));
-    while (caller.getState() != Thread.State.TIMED_WAITING && Instant.now().isBefore(end)) {
+    while (Instant.now().isBefore(end)) {
+      if (thread.getState() == state) {
+        return !Thread.interrupted();
+      }
       Thread.onSpinWait();
     }
-    return caller.getState() == Thread.State.TIMED_WAITING && !Thread.interrupted();
+    return false;
   }
 }
