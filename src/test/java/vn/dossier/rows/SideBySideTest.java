@@ -3,8 +3,6 @@ package vn.dossier.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -181,8 +179,8 @@ class SideBySideTest {
 
   // Of the caller, that it waits for the tasks; of a thread that does, that it has gone on
   private static boolean awaitState(Thread thread, Thread.State state) {
-    Instant end = Instant.now().plus(Duration.ofMinutes(1));
-    while (Instant.now().isBefore(end)) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (System.nanoTime() < end) {
       if (thread.getState() == state) {
         return !Thread.interrupted();
       }
