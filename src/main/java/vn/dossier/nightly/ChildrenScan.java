@@ -31,7 +31,7 @@ final class ChildrenScan implements StepExecutionListener {
     this.shared = enabled;
   }
 
-  /** No worker is there to share with: this process reads all of it, or most. */
+  /** No worker is there that would share: this process reads all of it, or most. */
   synchronized void alone() {
     shared = false;
   }

@@ -2,6 +2,7 @@ package vn.dossier.rows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,53 +19,91 @@ public final class SideBySide {
   private SideBySide() {}
 
   /**
-   * Waits for all tasks, and throws what one that failed threw.
+   * Waits for all tasks, and throws what one that failed threw. When one fails, those that have not
+   * begun never do. Nothing runs any more on return, however it ends.
    *
    * @return what the tasks returned, in their order
    */
   public static <T> List<T> run(List<Supplier<T>> tasks) {
-    return run(tasks, () -> {});
+    return run(List.of(tasks), () -> {});
   }
 
   /**
-   * The same, while something else runs in the thread of the caller, and in its transaction. When
-   * that fails, tasks that have not begun never do. Nothing runs any more on return, however it
-   * ends.
+   * The same in groups, each of which begins when all of the one before has ended, while something
+   * else runs in the thread of the caller, and in its transaction. When that fails, tasks that have
+   * not begun never do.
    */
-  public static <T> List<T> run(List<Supplier<T>> tasks, Runnable meanwhile) {
+  public static <T> List<T> run(List<List<Supplier<T>>> groups, Runnable meanwhile) {
     ExecutorService threads = Executors.newFixedThreadPool(TWO);
     AtomicBoolean failed = new AtomicBoolean();
-    List<Future<T>> begun =
-        tasks.stream().map(task -> threads.submit(() -> failed.get() ? null : task.get())).toList();
+    List<Future<T>> begun = new ArrayList<>();
     try {
+      CountDownLatch before = new CountDownLatch(0);
+      for (List<Supplier<T>> group : groups) {
+        CountDownLatch start = before;
+        CountDownLatch ended = new CountDownLatch(group.size());
+        for (Supplier<T> task : group) {
+          begun.add(
+              threads.submit(
+                  () -> {
+                    // Taken in their order: whoever waits here waits for what runs
+                    start.await();
+                    try {
+                      return failed.get() ? null : task.get();
+                    } catch (RuntimeException | Error e) {
+                      fail(failed, e);
+                      throw e;
+                    } finally {
+                      ended.countDown();
+                    }
+                  }));
+        }
+        before = ended;
+      }
       meanwhile.run();
     } catch (RuntimeException | Error e) {
-      failed.set(true);
+      fail(failed, e);
       throw e;
     } finally {
-      await(threads);
+      await(threads, failed);
     }
-    try {
-      List<T> results = new ArrayList<>();
-      for (Future<T> ended : begun) {
-        results.add(ended.get());
+    return begun.stream().map(SideBySide::result).toList();
+  }
+
+  // Whoever watches for exhausted memory need not wait for statements that run
+  private static void fail(AtomicBoolean failed, Throwable thrown) {
+    failed.set(true);
+    if (thrown instanceof VirtualMachineError) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+    }
+  }
+
+  // A statement over all facts takes as long as it takes, and nobody may write behind a rollback
+  private static void await(ExecutorService threads, AtomicBoolean failed) {
+    threads.shutdown();
+    InterruptedException interrupted = null;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        failed.set(true);
+        interrupted = e;
       }
-      return results;
+    }
+    if (interrupted != null) {
+      throw interrupted(interrupted);
+    }
+  }
+
+  private static <T> T result(Future<T> ended) {
+    try {
+      return ended.get();
     } catch (InterruptedException e) {
       throw interrupted(e);
     } catch (ExecutionException e) {
       throw thrown(e.getCause());
-    }
-  }
-
-  private static void await(ExecutorService threads) {
-    threads.shutdown();
-    try {
-      // A statement over all facts takes as long as it takes
-      threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      threads.shutdownNow();
-      throw interrupted(e);
     }
   }
 

@@ -1,6 +1,9 @@
 package vn.dossier.benchmark;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * One measurement.
@@ -17,6 +20,24 @@ record Measured(
     Double serverCpu,
     Long peakMegabytes,
     Map<String, Double> steps) {
+
+  /** The median of what is known; null when nothing is. */
+  static Double median(List<Measured> rounds, Function<Measured, ? extends Number> measure) {
+    List<Double> sorted =
+        rounds.stream()
+            .<Number>map(measure)
+            .filter(Objects::nonNull)
+            .map(Number::doubleValue)
+            .sorted()
+            .toList();
+    if (sorted.isEmpty()) {
+      return null;
+    }
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : Double.valueOf((sorted.get(middle - 1) + sorted.get(middle)) / 2);
+  }
 
   Measured withSteps(Map<String, Double> of) {
     return new Measured(seconds, programCpu, serverCpu, peakMegabytes, of);

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -121,20 +120,7 @@ final class Results {
   }
 
   private Double median(Subject subject, Function<Measured, ? extends Number> measure) {
-    List<Double> sorted =
-        measured.get(subject).stream()
-            .<Number>map(measure)
-            .filter(Objects::nonNull)
-            .map(Number::doubleValue)
-            .sorted()
-            .toList();
-    if (sorted.isEmpty()) {
-      return null;
-    }
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : Double.valueOf((sorted.get(middle - 1) + sorted.get(middle)) / 2);
+    return Measured.median(measured.get(subject), measure);
   }
 
   private static String number(String format, Double value) {

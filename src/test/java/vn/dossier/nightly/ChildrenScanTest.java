@@ -31,9 +31,9 @@ class ChildrenScanTest {
     assertThat(passes).isEqualTo(1);
   }
 
-  /** The run may have been planned before they were enabled. */
+  /** Workers are enabled, and nobody has said that none is there. */
   @Test
-  void nobodyPassesOverThemWhereWorkersAreEnabled() {
+  void nobodyPassesOverThemWhereWorkersShareThem() {
     when(workers.getIfAvailable())
         .thenReturn(new WorkersProperties(true, 0, Duration.ofSeconds(30), null));
     ask(new ChildrenScan(workers), execution(TEN));

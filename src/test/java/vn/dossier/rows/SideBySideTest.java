@@ -26,13 +26,36 @@ class SideBySideTest {
     CountDownLatch meanwhile = new CountDownLatch(1);
     Thread[] own = new Thread[1];
     SideBySide.run(
-        List.of(() -> await(meanwhile)),
+        List.of(List.of(() -> await(meanwhile) && ended.add("task"))),
         () -> {
           own[0] = Thread.currentThread();
           meanwhile.countDown();
         });
     assertThat(own[0]).isSameAs(Thread.currentThread());
-    assertThat(ended).containsExactly("awaited");
+    assertThat(ended).containsExactly("task");
+  }
+
+  @Test
+  void aGroupBeginsWhenTheOneBeforeHasEnded() {
+    CountDownLatch second = new CountDownLatch(1);
+    Thread[] idle = new Thread[1];
+    assertThat(
+            SideBySide.run(
+                List.of(
+                    List.of(
+                        () ->
+                            await(second)
+                                && awaitState(idle[0], Thread.State.WAITING)
+                                && ended.add("first"),
+                        () -> {
+                          idle[0] = Thread.currentThread();
+                          second.countDown();
+                          return true;
+                        }),
+                    List.of(() -> ended.add("behind"))),
+                () -> {}))
+        .hasSize(3);
+    assertThat(ended).containsExactly("first", "behind");
   }
 
   /** The transaction of the caller may be rolled back: nobody may go on writing then. */
@@ -40,47 +63,129 @@ class SideBySideTest {
   void whenTheCallersWorkFailsTasksThatRunEndAndOthersNeverBegin() {
     CountDownLatch begun = new CountDownLatch(2);
     CountDownLatch failing = new CountDownLatch(1);
+    Thread caller = Thread.currentThread();
     Supplier<Boolean> running =
         () -> {
           begun.countDown();
-          return await(failing);
+          return await(failing)
+              && awaitState(caller, Thread.State.TIMED_WAITING)
+              && ended.add("running");
         };
     assertThatThrownBy(
             () ->
                 SideBySide.run(
-                    List.of(running, running, () -> ended.add("third")),
+                    List.of(
+                        List.of(running, running, () -> ended.add("third")),
+                        List.of(() -> ended.add("behind"))),
                     () -> {
                       await(begun);
-                      ended.clear();
                       failing.countDown();
                       throw new IllegalArgumentException("no source");
                     }))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no source");
-    assertThat(ended).containsExactly("awaited", "awaited");
+    assertThat(ended).containsExactly("running", "running");
+  }
+
+  /** A statement that runs may take long, and the process is to end at once. */
+  @Test
+  void whoeverWatchesForExhaustedMemoryIsToldBeforeTasksHaveEnded() {
+    CountDownLatch told = new CountDownLatch(1);
+    Thread caller = Thread.currentThread();
+    Thread.UncaughtExceptionHandler before = caller.getUncaughtExceptionHandler();
+    caller.setUncaughtExceptionHandler((thread, thrown) -> told.countDown());
+    try {
+      assertThatThrownBy(
+              () ->
+                  SideBySide.run(
+                      List.of(List.of(() -> await(told))),
+                      () -> {
+                        throw new OutOfMemoryError("heap");
+                      }))
+          .isInstanceOf(OutOfMemoryError.class);
+    } finally {
+      caller.setUncaughtExceptionHandler(before);
+    }
+    assertThat(told.getCount()).isZero();
   }
 
   @Test
-  void aTaskThatFailsIsToldOfWhenTheOthersHaveEnded() {
+  void aTaskThatFailsIsToldOfWhenTheOtherHasEndedAndNoFurtherBegins() {
+    CountDownLatch begun = new CountDownLatch(2);
+    Thread[] failing = new Thread[1];
     assertThatThrownBy(
             () ->
                 SideBySide.run(
                     List.of(
                         () -> {
+                          failing[0] = Thread.currentThread();
+                          begun.countDown();
+                          await(begun);
                           throw new IllegalStateException("no table");
                         },
-                        () -> ended.add("second"),
+                        () -> {
+                          begun.countDown();
+                          // When its thread has ended, nobody is left to begin the third
+                          return await(begun) && awaitEnd(failing[0]) && ended.add("second");
+                        },
                         () -> ended.add("third"))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no table");
-    assertThat(ended).containsExactlyInAnyOrder("second", "third");
+    assertThat(ended).containsExactly("second");
   }
 
-  private boolean await(CountDownLatch latch) {
+  @Test
+  void whoeverIsInterruptedWaitsForTasksThatRun() {
+    CountDownLatch begun = new CountDownLatch(2);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Thread caller = Thread.currentThread();
+    Supplier<Boolean> running =
+        () -> {
+          begun.countDown();
+          return await(interrupted)
+              && awaitState(caller, Thread.State.TIMED_WAITING)
+              && ended.add("running");
+        };
+    assertThatThrownBy(
+            () ->
+                SideBySide.run(
+                    List.of(List.of(running, running)),
+                    () -> {
+                      await(begun);
+                      caller.interrupt();
+                      interrupted.countDown();
+                    }))
+        .hasMessageContaining("Interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(ended).containsExactly("running", "running");
+  }
+
+  private static boolean await(CountDownLatch latch) {
     try {
-      return latch.await(1, TimeUnit.MINUTES) && ended.add("awaited");
+      return latch.await(1, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static boolean awaitEnd(Thread thread) {
+    try {
+      thread.join(TimeUnit.MINUTES.toMillis(1));
+      return !thread.isAlive();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  // Of the caller, that it waits for the tasks; of a thread that does, that it has gone on
+  private static boolean awaitState(Thread thread, Thread.State state) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (System.nanoTime() < end) {
+      if (thread.getState() == state) {
+        return !Thread.interrupted();
+      }
+      Thread.onSpinWait();
+    }
+    return false;
   }
 }

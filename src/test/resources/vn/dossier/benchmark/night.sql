@@ -1,5 +1,5 @@
--- What a night with few changes cannot do without, by hand, behind that very night: each part alone, "side by side" two
--- statements at a time. What the night wrote is what had changed (job_execution_id).
+-- Parts of a night with few changes, by hand, behind that very night: each alone, "side by side" two statements at a time.
+-- What the night wrote is what had changed (job_execution_id). Rows are read on pages just read, and none leaves the server.
 --@ one checksum of each table of the source, side by side
 SELECT BIT_XOR(CRC32(CONCAT_WS('|', ho_so, dinh_kem, trang_thai_so_hoa, deleted_on))) FROM SOURCE.thanh_phan_ho_so;
 SELECT BIT_XOR(CRC32(CONCAT_WS('|', id, ma_ho_so, don_vi_id, ma_tthc, kenh_thuc_hien, muc_do, trang_thai_ho_so_id,

@@ -3,8 +3,11 @@ package vn.dossier.nightly.workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import vn.dossier.nightly.end.ExhaustedMemory;
 
 /** Threads that take partitions until they are told that there are no more. */
@@ -19,10 +22,14 @@ final class PartitionThreads {
 
   private final Taking taking;
   private final LongSupplier pauseMillis;
+  private final LongSupplier nanoTime;
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private volatile boolean over;
-  private volatile long lastEmpty = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+
+  /** When each thread found nothing for the last time. */
+  private final AtomicLongArray lastEmpty;
+
   private int done;
 
   /**
@@ -30,10 +37,22 @@ final class PartitionThreads {
    * @param pauseMillis how long one waits that found nothing
    */
   PartitionThreads(int number, LongSupplier pauseMillis, Taking taking) {
+    this(number, pauseMillis, System::nanoTime, taking);
+  }
+
+  /**
+   * @param nanoTime as that of System
+   */
+  PartitionThreads(int number, LongSupplier pauseMillis, LongSupplier nanoTime, Taking taking) {
     this.taking = taking;
     this.pauseMillis = pauseMillis;
+    this.nanoTime = nanoTime;
+    this.lastEmpty = new AtomicLongArray(number);
+    long longAgo = nanoTime.getAsLong() - TimeUnit.HOURS.toNanos(1);
     for (int i = 0; i < number; i++) {
-      threads.add(new Thread(this::run, "partition-" + (i + 1)));
+      int thread = i;
+      lastEmpty.set(thread, longAgo);
+      threads.add(new Thread(() -> run(thread), "partition-" + (i + 1)));
     }
   }
 
@@ -41,7 +60,7 @@ final class PartitionThreads {
     threads.forEach(Thread::start);
   }
 
-  private void run() {
+  private void run(int thread) {
     try {
       boolean busy = true;
       while (!over && failure.get() == null) {
@@ -49,7 +68,7 @@ final class PartitionThreads {
           busy = true;
           signal(0);
         } else {
-          lastEmpty = System.nanoTime();
+          lastEmpty.set(thread, nanoTime.getAsLong());
           if (busy) {
             // Who waits for others now looks more often
             busy = false;
@@ -97,7 +116,16 @@ final class PartitionThreads {
 
   /** Whether a thread has found nothing to take since a moment (of nanoTime). */
   boolean foundNothingSince(long moment) {
-    return lastEmpty - moment > 0;
+    return lastEmpties().anyMatch(empty -> empty - moment > 0);
+  }
+
+  /** Whether every thread has found nothing to take since a moment (of nanoTime). */
+  boolean allFoundNothingSince(long moment) {
+    return lastEmpties().allMatch(empty -> empty - moment > 0);
+  }
+
+  private LongStream lastEmpties() {
+    return IntStream.range(0, lastEmpty.length()).mapToLong(lastEmpty::get);
   }
 
   /** What ended a thread that should go on; null when none did. */

@@ -30,7 +30,7 @@ public final class SharedPartitions extends AbstractPartitionHandler {
 
   /**
    * @param night this process
-   * @param alone told before a step that begins while no worker is there
+   * @param alone told before a step that begins while no worker is there that would take partitions
    */
   public SharedPartitions(
       WorkersProperties properties,

@@ -45,10 +45,12 @@ public final class Sharing {
 
   private static final long LOOK_MILLIS = 500;
 
-  /** When the night itself has nothing to do: the step ends with what others have. */
+  /** When no thread of the night has anything to do: the step ends with what others have. */
   private static final long LAST_LOOK_MILLIS = 50;
 
   private static final long OWN_PAUSE_MILLIS = 50;
+
+  private static final long NANOS = 1_000_000;
 
   /** A run that is stopped ends within a minute; from then on nobody waits for workers. */
   private static final Duration STOPPED_BY = Duration.ofSeconds(45);
@@ -113,7 +115,8 @@ public final class Sharing {
     this.workerId = workerId;
     this.partitions = new ArrayList<>(partitions.stream().map(SharedPartition::new).toList());
     this.work = means.work().apply(workerId);
-    this.threads = new PartitionThreads(means.threads(), () -> OWN_PAUSE_MILLIS, this::next);
+    this.threads =
+        new PartitionThreads(means.threads(), () -> OWN_PAUSE_MILLIS, means.nanoTime(), this::next);
     this.stored = new StoredPartitions(means.jobRepository(), means.claims());
     this.reading = means.reading().apply(step.getJobExecutionId());
     means
@@ -134,11 +137,8 @@ public final class Sharing {
     try {
       partitions.forEach(partition -> means.queue().send(partition.execution()));
       int done = 0;
-      long looked = now();
       while (!look()) {
-        done =
-            threads.await(done, threads.foundNothingSince(looked) ? LAST_LOOK_MILLIS : LOOK_MILLIS);
-        looked = now();
+        done = threads.await(done, hasNothingToDo() ? LAST_LOOK_MILLIS : LOOK_MILLIS);
       }
     } finally {
       work.stop();
@@ -155,6 +155,11 @@ public final class Sharing {
     }
     work.take(partition, job.getId());
     return true;
+  }
+
+  // Each thread has asked lately, for it asks more often than that
+  private boolean hasNothingToDo() {
+    return threads.allFoundNothingSince(now() - LOOK_MILLIS * NANOS);
   }
 
   // Whether all have ended
@@ -261,7 +266,7 @@ public final class Sharing {
       if (means.claims().take(new Claim(job.getId(), partition.id(), workerId))) {
         end(partition, ExitStatus.STOPPED, BatchStatus.STOPPED);
       }
-    } else if (now - partition.unclaimedSince(now) > 2 * LOOK_MILLIS * 1_000_000
+    } else if (now - partition.unclaimedSince(now) > 2 * LOOK_MILLIS * NANOS
         && threads.foundNothingSince(partition.unclaimedSince(now))) {
       if (partition.sendAgain()) {
         log.warn("Nobody has heard of {}: it is asked for once more", partition.name());

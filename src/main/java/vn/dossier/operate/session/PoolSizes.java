@@ -29,6 +29,8 @@ public final class PoolSizes {
     }
   }
 
+  private static final int CHECKSUMS = 2;
+
   private final NightlyProperties properties;
   private final SourcePool source;
   private final HikariDataSource warehouse;
@@ -42,14 +44,13 @@ public final class PoolSizes {
     this.warehouse = warehouse;
   }
 
-  /** What a run needs of the source. */
+  /** What a run needs of the source: its checksums are taken two at a time. */
   public Pool source() {
-    return source(properties.partitions());
+    return source(Math.max(CHECKSUMS, properties.partitions()));
   }
 
-  // Each partition reads on one connection
-  private Pool source(int partitions) {
-    return new Pool("dossier.source.pool-size", source.getMaximumPoolSize(), partitions);
+  private Pool source(int connections) {
+    return new Pool("dossier.source.pool-size", source.getMaximumPoolSize(), connections);
   }
 
   /** What a run needs of the warehouse. */
@@ -71,16 +72,21 @@ public final class PoolSizes {
    * @throws SetupException one line that names the setting and the least that will do
    */
   public void require() {
-    require(properties.partitions());
+    require(properties.partitions(), source(), warehouse());
   }
 
   /**
-   * The same for so many partitions at once.
+   * Lets a worker start only when both are large enough for so many partitions at once, each of
+   * which reads on one connection.
    *
    * @throws SetupException one line that names the setting and the least that will do
    */
   public void require(int partitions) {
-    for (Pool pool : new Pool[] {source(partitions), warehouse(partitions)}) {
+    require(partitions, source(partitions), warehouse(partitions));
+  }
+
+  private static void require(int partitions, Pool... pools) {
+    for (Pool pool : pools) {
       if (pool.isTooSmall()) {
         throw new SetupException(
             "%s is %d: with %d partitions it must be at least %d"

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param username account that reads it; needs SELECT on the tables of the adapter and nothing else
  * @param password its password
  * @param adapter folder of jobs/source with the SQL, and name of the code lists in jobs/rules
- * @param poolSize connections held at most; at least one per partition
+ * @param poolSize connections held at most; at least two, and one per partition
  * @param settings values that the SELECTs of the adapter ask for, by name; never null
  * @param zone in which its TIMESTAMP columns are read; null for that of the dossiers
  */

@@ -18,8 +18,12 @@ import vn.dossier.rows.RowByRow;
 /** Finds the facts under which requests count. No fact changes while requests are loaded. */
 public final class RequestHolders {
 
-  /** A fact that has the link which a request names. */
-  record Holder(
+  /**
+   * A fact that has the link which a request names.
+   *
+   * @param link code or id of the dossier, as the warehouse holds it
+   */
+  public record Holder(
       String dossierId, String link, String agencyCode, long agencyKey, long procedureKey) {}
 
   private static final Comparator<Holder> SMALLEST_ID =

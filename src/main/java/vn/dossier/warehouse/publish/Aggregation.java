@@ -96,14 +96,8 @@ public final class Aggregation {
    * @param reading what the run has read of the source
    */
   public void compute(RunPlan plan, long jobExecutionId, SourceReading reading) {
-    List<Supplier<Integer>> counted = cells(plan, jobExecutionId, false);
-    List<Supplier<Integer>> summed = cells(plan, jobExecutionId, true);
     SideBySide.run(
-        List.of(
-            () -> {
-              SideBySide.run(counted);
-              return SideBySide.run(summed);
-            }),
+        List.of(cells(plan, jobExecutionId, false), cells(plan, jobExecutionId, true)),
         () -> {
           unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
           checksums.settle(plan, jobExecutionId, reading);

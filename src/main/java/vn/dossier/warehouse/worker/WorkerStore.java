@@ -28,7 +28,7 @@ public final class WorkerStore {
   private static final String THREADS =
       """
       SELECT COALESCE(SUM(threads), 0) FROM etl_worker
-      WHERE takes = ? AND of_night = 0 AND ended_at IS NULL
+      WHERE takes = ? AND of_night = 0 AND ended_at IS NULL AND idle_reason IS NULL
         AND TIMESTAMPDIFF(SECOND, heartbeat_at, CURRENT_TIMESTAMP) <= ?
       """;
 
@@ -86,7 +86,8 @@ public final class WorkerStore {
   }
 
   /**
-   * Threads of the workers that would take partitions of this kind now.
+   * Threads of the workers that would take partitions of this kind now: one that said why it takes
+   * nothing counts as none.
    *
    * @param silence seconds after which a worker counts as dead
    */

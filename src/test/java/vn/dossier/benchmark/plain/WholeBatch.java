@@ -25,10 +25,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The same job with all tables that the program loads, in the plainest way that is fast: the facts
- * with all their columns and indexes, requests and papers by their own cursors, every aggregate by
- * one INSERT ... SELECT. Nothing is staged, verified or kept of the past. The tables must be there
- * ({@link vn.dossier.benchmark.Floor}); money of a code that dossiers share may be under another of
- * them.
+ * with all their columns and indexes, requests and papers by their own cursors, aggregates by
+ * INSERT ... SELECT. In fact_agency_monthly, the columns fee_* are 0 and late_so_far is null.
+ * Nothing is staged, verified or kept of the past. The tables must be there ({@link
+ * vn.dossier.benchmark.Floor}); money of a code that dossiers share may be under another of them.
  */
 public class WholeBatch extends PlainBatch {
 

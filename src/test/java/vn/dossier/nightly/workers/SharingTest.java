@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,23 @@ class SharingTest {
         .thenReturn(drained)
         .thenReturn(List.of(done(51)));
     assertThat(ends()).isEqualTo(51);
+  }
+
+  /** What is left others have: the step is not to end half a second behind them. */
+  @Test
+  void aNightThatHasNothingToDoLooksAsOftenAsItsThreads() {
+    AtomicInteger asked = new AtomicInteger();
+    when(own.next(8)).thenAnswer(call -> asked.incrementAndGet() < 0);
+    AtomicInteger looked = new AtomicInteger();
+    when(claims.states(8, STEP))
+        .thenAnswer(
+            call ->
+                List.of(
+                    looked.incrementAndGet() < 10
+                        ? state(51, BatchStatus.STARTED, false, 1)
+                        : done(51)));
+    assertThat(ends()).isEqualTo(51);
+    assertThat(asked.get()).as("a thread asks each 50 ms").isLessThan(5 * 10);
   }
 
   private long ends() {

@@ -41,4 +41,19 @@ class WorkerStoreTest {
       assertThat(workers.beat(worker, null)).isFalse();
     }
   }
+
+  /** A night that waits for it would look up page by page what one pass tells. */
+  @Test
+  void threadsOfAWorkerThatSaysWhyItTakesNothingAreNotCounted() throws SQLException {
+    try (Product product = new Product(Databases.h2().migrated().settings())) {
+      WorkerStore workers = new WorkerStore(product.get(JdbcTemplate.class));
+      workers.begin(new WorkerProcess("host", 1, 2, false, "1", "rules", "takes"));
+      long idle = workers.begin(new WorkerProcess("host", 2, 3, false, "1", "rules", "takes"));
+      assertThat(workers.threads("takes", 30)).isEqualTo(5);
+      workers.beat(idle, "The source's replica has not come as far as the night's server");
+      assertThat(workers.threads("takes", 30)).isEqualTo(2);
+      workers.beat(idle, null);
+      assertThat(workers.threads("takes", 30)).isEqualTo(5);
+    }
+  }
 }
