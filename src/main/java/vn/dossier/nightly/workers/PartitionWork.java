@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -190,7 +191,8 @@ public final class PartitionWork {
 
   private void explain(StepExecution partition) {
     for (Throwable failure : partition.getFailureExceptions()) {
-      if (find(failure, FencedOutException.class) instanceof FencedOutException refused) {
+      if (find(failure, FencedOutException.class::isInstance)
+          instanceof FencedOutException refused) {
         throw refused;
       }
     }
@@ -220,24 +222,28 @@ public final class PartitionWork {
 
   // To a transaction of another partition, which has ended by now
   private static boolean lostLock(StepExecution partition) {
-    return partition.getFailureExceptions().stream()
-        .anyMatch(failure -> find(failure, PessimisticLockingFailureException.class) != null);
+    return failedOf(partition, t -> t instanceof PessimisticLockingFailureException);
   }
 
   // That of this host alone, perhaps: somebody else may have one
   private static boolean lostConnection(StepExecution partition) {
-    return partition.getFailureExceptions().stream()
-        .anyMatch(
-            failure ->
-                find(failure, SQLException.class) instanceof SQLException lost
-                    && lost.getSQLState() != null
-                    && lost.getSQLState().startsWith("08"));
+    return failedOf(
+        partition,
+        t ->
+            t instanceof SQLException lost
+                && lost.getSQLState() != null
+                && lost.getSQLState().startsWith("08"));
   }
 
-  private static Throwable find(Throwable thrown, Class<? extends Throwable> type) {
+  private static boolean failedOf(StepExecution partition, Predicate<Throwable> what) {
+    return partition.getFailureExceptions().stream()
+        .anyMatch(failure -> find(failure, what) != null);
+  }
+
+  private static Throwable find(Throwable thrown, Predicate<Throwable> what) {
     Throwable t = thrown;
-    while (t != null && !type.isInstance(t)) {
-      t = t.getCause();
+    while (t != null && !what.test(t)) {
+      t = RootCause.before(t);
     }
     return t;
   }

@@ -115,9 +115,7 @@ public final class Worker {
   }
 
   private boolean isOver(PartitionThreads threads, Duration idle) {
-    return stopSignal.asked()
-        || threads.failure() != null
-        || idle != null && isIdle(idle);
+    return stopSignal.asked() || threads.failure() != null || idle != null && isIdle(idle);
   }
 
   private boolean isIdle(Duration idle) {

@@ -28,7 +28,9 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import vn.dossier.nightly.launch.RunFields;
 import vn.dossier.warehouse.fence.Fence;
 import vn.dossier.warehouse.fence.FencedOutException;
@@ -83,6 +85,19 @@ class PartitionWorkTest {
         .contains("reset by peer");
     assertThat(work.hasLostConnection()).isTrue();
     assertThat(work.hasLostConnection()).as("once").isFalse();
+  }
+
+  /** The pool says of a connection that is gone only that it is closed. */
+  @Test
+  void aConnectionThatIsLostInAChunkHandsItBackAlthoughNothingCanBeRolledBack() throws Exception {
+    TransactionSystemException rollback =
+        new TransactionSystemException("rollback failed", new SQLException("Connection is closed"));
+    rollback.initApplicationException(
+        new RecoverableDataAccessException(
+            "insert", new SQLException("unexpectedly lost", "08S01")));
+    doThrow(rollback).when(step).execute(partition);
+    assertThat(of(false).next(RUN)).isTrue();
+    assertThat(stored.getStatus()).isEqualTo(BatchStatus.STOPPED);
   }
 
   @Test
