@@ -180,7 +180,15 @@ class WorkersConfiguration {
             queue,
             workerId ->
                 new PartitionWork(
-                    queue, jobRepository, classifyRange, claims, fence, fields, workerId, true),
+                    queue,
+                    jobRepository,
+                    classifyRange,
+                    claims,
+                    fence,
+                    fields,
+                    workerId,
+                    true,
+                    System::nanoTime),
             self.threads(),
             properties,
             jobExecutionId -> rows -> take(reading.of(jobExecutionId), rows),
@@ -218,7 +226,15 @@ class WorkersConfiguration {
     LongFunction<PartitionWork> work =
         workerId ->
             new PartitionWork(
-                queue, jobRepository, classifyRange, claims, fence, fields, workerId, false);
+                queue,
+                jobRepository,
+                classifyRange,
+                claims,
+                fence,
+                fields,
+                workerId,
+                false,
+                System::nanoTime);
     return new Worker(properties, workers, steps, source, work, stopSignal);
   }
 

@@ -18,6 +18,7 @@ import vn.dossier.operate.session.Schema;
 import vn.dossier.operate.session.ServerClocks;
 import vn.dossier.operate.session.Session;
 import vn.dossier.setup.SetupException;
+import vn.dossier.source.SourceServer;
 import vn.dossier.warehouse.schema.Migrations;
 import vn.dossier.warehouse.schema.SchemaState;
 import vn.dossier.warehouse.worker.WorkerProcess;
@@ -78,6 +79,7 @@ final class WorkerCommand implements Callable<Integer> {
       throw new SetupException(
           "The warehouse schema lacks %d migrations: type migrate".formatted(schema.pending()));
     }
+    context.getBean(SourceServer.class).requireEntry();
     context.getBean(ServerClocks.class).require();
     context
         .getBean(Worker.class)

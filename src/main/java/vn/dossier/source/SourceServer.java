@@ -1,7 +1,9 @@
 package vn.dossier.source;
 
 import java.util.Objects;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
+import vn.dossier.setup.SetupErrors;
 
 /** The server of the source, and how far it has come in what it replicates. */
 public final class SourceServer {
@@ -33,6 +35,24 @@ public final class SourceServer {
   /** Tells servers apart, however they are reached; the schema is in it. */
   public String name() {
     return server ? Objects.requireNonNull(source.queryForObject(NAME, String.class)) : H2;
+  }
+
+  /**
+   * Lets a process start only where it may get in. A server that is away is left to whoever needs
+   * it.
+   *
+   * @throws DataAccessException when a person must change something first
+   */
+  public void requireEntry() {
+    try {
+      name();
+    } catch (DataAccessException e) {
+      for (Throwable t = e; t != null; t = t.getCause()) {
+        if (SetupErrors.needsAPerson(t)) {
+          throw e;
+        }
+      }
+    }
   }
 
   /**

@@ -1,6 +1,12 @@
 package vn.dossier.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -8,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.dossier.testing.database.Databases;
@@ -24,6 +32,20 @@ class SourceServerTest {
   })
   void theSchemaIsWhatStandsBehindTheServer(String night, String worker, boolean same) {
     assertThat(SourceServer.isSameSchema(night, worker)).isEqualTo(same);
+  }
+
+  /** A password is for a person to change; a network comes back. */
+  @Test
+  void onlyWhoMayNotGetInIsRefused() {
+    JdbcOperations source = mock();
+    SourceServer server = new SourceServer(source, true);
+    SQLException denied = new SQLException("Access denied", "28000", 1045);
+    when(source.queryForObject(anyString(), eq(String.class)))
+        .thenThrow(new CannotGetJdbcConnectionException("No connection", denied))
+        .thenThrow(
+            new CannotGetJdbcConnectionException("No connection", new SQLException("", "08001")));
+    assertThatThrownBy(server::requireEntry).hasRootCause(denied);
+    assertThatCode(server::requireEntry).doesNotThrowAnyException();
   }
 
   /** Two servers of which one replicates the other: nothing is guessed about what they say. */

@@ -61,4 +61,27 @@ class LostConnectionTest {
           .contains("refused");
     }
   }
+
+  /** Killed between the row of a partition and its range. */
+  @Test
+  void aPartitionThatDoesNotKnowItsRangeYetIsHandedOutAgain() throws SQLException {
+    try (Nights nights = SevenDossiers.onH2()) {
+      SevenDossiers.failAtTheThirdChunk(nights);
+      nights
+          .warehouse()
+          .update("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', END_TIME = NULL");
+      nights
+          .warehouse()
+          .update(
+              """
+              INSERT INTO BATCH_STEP_EXECUTION (STEP_EXECUTION_ID, VERSION, STEP_NAME,
+                JOB_EXECUTION_ID, STATUS, CREATE_TIME)
+              SELECT 999, 0, 'classify-dossiers:1', MAX(JOB_EXECUTION_ID), 'STARTING',
+                CURRENT_TIMESTAMP FROM BATCH_JOB_EXECUTION
+              """);
+
+      assertThat(nights.runOnly(MORNING, "rerun").code()).isEqualTo(ExitCode.OK);
+      assertThat(nights.number("SELECT COUNT(*) FROM fact_dossier")).isEqualTo(7);
+    }
+  }
 }

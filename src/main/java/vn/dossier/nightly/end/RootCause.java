@@ -50,8 +50,11 @@ public final class RootCause {
     return root;
   }
 
-  // When a rollback fails as well, what it was for stands beside its own cause
-  private static Throwable before(Throwable t) {
+  /**
+   * What one followed from; null when it is the root. When a rollback fails as well, what it was
+   * for stands beside its own cause.
+   */
+  public static Throwable before(Throwable t) {
     return t instanceof TransactionSystemException rollback
         ? rollback.getOriginalException()
         : t.getCause();

@@ -123,6 +123,8 @@ final class Recovery {
       if (restartPoint.isEmpty() && step.getStartTime() == null) {
         // A partition that does not know its range yet: it is handed out again
         jobRepository.deleteStepExecution(step);
+        // Whoever looks at this execution once more must not look for its row
+        step.setStatus(BatchStatus.FAILED);
         return;
       }
       restartPoint.ifPresent(

@@ -1,11 +1,14 @@
 package vn.dossier.nightly.workers;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -37,7 +40,9 @@ public final class PartitionWork {
   /** Begins what a partition ended with that failed on its worker of what need not be elsewhere. */
   static final String HANDED_BACK = "Handed back: ";
 
-  private static final int TRIES = 30;
+  /** So long a worker tries to reach a warehouse that does not answer. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final long PAUSE_MILLIS = 1000;
 
   private final PartitionQueue queue;
@@ -48,6 +53,7 @@ public final class PartitionWork {
   private final RunFields fields;
   private final long workerId;
   private final boolean ofNight;
+  private final LongSupplier nanoTime;
   private final Set<StepExecution> running = ConcurrentHashMap.newKeySet();
   private final Map<Long, Throwable> causes = new ConcurrentHashMap<>();
   private final AtomicBoolean lostConnection = new AtomicBoolean();
@@ -57,6 +63,7 @@ public final class PartitionWork {
    * @param step what works on a partition
    * @param workerId of this process
    * @param ofNight whether this process runs the execution itself
+   * @param nanoTime as that of System
    */
   public PartitionWork(
       PartitionQueue queue,
@@ -66,7 +73,8 @@ public final class PartitionWork {
       Fence fence,
       RunFields fields,
       long workerId,
-      boolean ofNight) {
+      boolean ofNight,
+      LongSupplier nanoTime) {
     this.queue = queue;
     this.jobRepository = jobRepository;
     this.step = step;
@@ -75,6 +83,7 @@ public final class PartitionWork {
     this.fields = fields;
     this.workerId = workerId;
     this.ofNight = ofNight;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -151,7 +160,8 @@ public final class PartitionWork {
 
   // Else nobody would ever know how it ended, for this process goes on giving signs of life
   private void settle(StepExecution partition) {
-    for (int tries = 1; ; tries++) {
+    long since = nanoTime.getAsLong();
+    while (true) {
       try {
         if (partition.getStatus() != BatchStatus.COMPLETED
             && partition.getStatus() != BatchStatus.STOPPED) {
@@ -166,7 +176,8 @@ public final class PartitionWork {
         if (ofNight) {
           throw e;
         }
-        if (tries == TRIES) {
+        // By the clock: each try waits for a connection as well
+        if (nanoTime.getAsLong() - since > PATIENCE.toNanos()) {
           // Only whose signs of life end loses its partition to another
           throw new LostWarehouseException(
               "How %s ended could not be stored".formatted(partition.getStepName()), e);
@@ -180,7 +191,8 @@ public final class PartitionWork {
 
   private void explain(StepExecution partition) {
     for (Throwable failure : partition.getFailureExceptions()) {
-      if (find(failure, FencedOutException.class) instanceof FencedOutException refused) {
+      if (find(failure, FencedOutException.class::isInstance)
+          instanceof FencedOutException refused) {
         throw refused;
       }
     }
@@ -210,24 +222,28 @@ public final class PartitionWork {
 
   // To a transaction of another partition, which has ended by now
   private static boolean lostLock(StepExecution partition) {
-    return partition.getFailureExceptions().stream()
-        .anyMatch(failure -> find(failure, PessimisticLockingFailureException.class) != null);
+    return failedOf(partition, t -> t instanceof PessimisticLockingFailureException);
   }
 
   // That of this host alone, perhaps: somebody else may have one
   private static boolean lostConnection(StepExecution partition) {
-    return partition.getFailureExceptions().stream()
-        .anyMatch(
-            failure ->
-                find(failure, SQLException.class) instanceof SQLException lost
-                    && lost.getSQLState() != null
-                    && lost.getSQLState().startsWith("08"));
+    return failedOf(
+        partition,
+        t ->
+            t instanceof SQLException lost
+                && lost.getSQLState() != null
+                && lost.getSQLState().startsWith("08"));
   }
 
-  private static Throwable find(Throwable thrown, Class<? extends Throwable> type) {
+  private static boolean failedOf(StepExecution partition, Predicate<Throwable> what) {
+    return partition.getFailureExceptions().stream()
+        .anyMatch(failure -> find(failure, what) != null);
+  }
+
+  private static Throwable find(Throwable thrown, Predicate<Throwable> what) {
     Throwable t = thrown;
-    while (t != null && !type.isInstance(t)) {
-      t = t.getCause();
+    while (t != null && !what.test(t)) {
+      t = RootCause.before(t);
     }
     return t;
   }
@@ -248,6 +264,11 @@ public final class PartitionWork {
   /** Whether a connection was lost since this was last asked. */
   boolean hasLostConnection() {
     return lostConnection.getAndSet(false);
+  }
+
+  /** Whether this process works on a partition now. */
+  boolean isAtWork() {
+    return !running.isEmpty();
   }
 
   /** Lets chunks in flight commit, and takes nothing any more. */

@@ -29,13 +29,12 @@ public final class Worker {
 
   private static final long PAUSE_MILLIS = 500;
 
-  /** While a run shares its partitions, or is about to. */
+  /** While a run is about to share its partitions, or does and something was found just now. */
   private static final long SHORT_PAUSE_MILLIS = 100;
 
   private static final long LOOK_MILLIS = 250;
 
-  /** So long it tries to reach a warehouse that does not answer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = PartitionWork.PATIENCE;
 
   private static final int REPLICA_SECONDS = 5;
 
@@ -49,6 +48,10 @@ public final class Worker {
   private volatile String idleReason;
   private volatile long lastAnswer;
   private volatile long lastWork;
+
+  /** When something was found, or nothing was shared yet. */
+  private volatile long lastFind;
+
   private volatile boolean near;
   private volatile SharedStep checkedFor;
   private volatile long workerId;
@@ -83,6 +86,7 @@ public final class Worker {
     begin(self);
     lastAnswer = System.nanoTime();
     lastWork = lastAnswer;
+    lastFind = lastAnswer;
     ScheduledExecutorService heart = heart(self);
     PartitionThreads threads =
         new PartitionThreads(self.threads(), this::pause, () -> next(self.takes()));
@@ -111,9 +115,15 @@ public final class Worker {
   }
 
   private boolean isOver(PartitionThreads threads, Duration idle) {
-    return stopSignal.asked()
-        || threads.failure() != null
-        || idle != null && System.nanoTime() - lastWork > idle.toNanos();
+    return stopSignal.asked() || threads.failure() != null || idle != null && isIdle(idle);
+  }
+
+  private boolean isIdle(Duration idle) {
+    if (partitions.isAtWork()) {
+      // A partition may take longer than that
+      lastWork = System.nanoTime();
+    }
+    return System.nanoTime() - lastWork > idle.toNanos();
   }
 
   private boolean next(String takes) {
@@ -130,6 +140,9 @@ public final class Worker {
       near = ours && idleReason == null || step.isEmpty() && steps.runIsOnItsWay();
       if (found || near) {
         lastWork = lastAnswer;
+      }
+      if (found || step.isEmpty()) {
+        lastFind = lastAnswer;
       }
       if (step.isPresent() && !ours) {
         idleReason = "The active run is of another version, other rules or statements";
@@ -152,7 +165,16 @@ public final class Worker {
   }
 
   private long pause() {
-    return near ? SHORT_PAUSE_MILLIS : PAUSE_MILLIS;
+    return near ? pauseAfter((System.nanoTime() - lastFind) / 1_000_000) : PAUSE_MILLIS;
+  }
+
+  /**
+   * Once more as long as it has waited in vain: what is still to come is handed over, one by one.
+   *
+   * @param millis since something was found
+   */
+  static long pauseAfter(long millis) {
+    return Math.min(PAUSE_MILLIS, Math.max(SHORT_PAUSE_MILLIS, millis));
   }
 
   // Asked once for each run: a server that has come so far does not go back. Its number alone would

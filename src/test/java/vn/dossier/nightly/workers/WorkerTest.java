@@ -1,7 +1,9 @@
 package vn.dossier.nightly.workers;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -10,9 +12,14 @@ import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.TransientDataAccessResourceException;
 import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.source.SourceServer;
@@ -112,6 +119,45 @@ class WorkerTest {
     verify(workers, times(2)).beat(3, null);
   }
 
+  /** The only thread looks for nothing meanwhile. */
+  @Test
+  void aPartitionMayTakeLongerThanAWorkerMayBeIdle() {
+    // It is looked at four times a second
+    CountDownLatch looked = new CountDownLatch(6);
+    AtomicBoolean atWork = new AtomicBoolean();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    when(work.isAtWork())
+        .thenAnswer(
+            call -> {
+              looked.countDown();
+              return atWork.get();
+            });
+    when(work.next(8))
+        .thenAnswer(
+            call -> {
+              atWork.set(true);
+              assertThat(looked.await(10, TimeUnit.SECONDS)).isTrue();
+              atWork.set(false);
+              return last();
+            });
+    doAnswer(
+            call -> {
+              interrupted.set(atWork.get());
+              return null;
+            })
+        .when(work)
+        .stop();
+    works(Duration.ofSeconds(1));
+    assertThat(interrupted).isFalse();
+  }
+
+  /** In the end all threads but one wait for that one. */
+  @ParameterizedTest
+  @CsvSource({"0, 100", "100, 100", "200, 200", "400, 400", "800, 500", "60000, 500"})
+  void whoFindsNothingAsksLessAndLessOften(long waited, long pause) {
+    assertThat(Worker.pauseAfter(waited)).isEqualTo(pause);
+  }
+
   // The stop is asked for with the answer, and nothing more is found
   private boolean last() {
     stop.stop();
@@ -119,8 +165,12 @@ class WorkerTest {
   }
 
   private void works() {
+    works(null);
+  }
+
+  private void works(Duration idle) {
     WorkersProperties properties = new WorkersProperties(true, 0, Duration.ofSeconds(2), null);
     new Worker(properties, workers, steps, source, number -> number == 3 ? work : anew, stop)
-        .work(new WorkerProcess("host", 1, 1, false, "1", "rules", TAKES), null);
+        .work(new WorkerProcess("host", 1, 1, false, "1", "rules", TAKES), idle);
   }
 }

@@ -42,6 +42,9 @@ class WorkerScheduleTest {
     assertThat(value(unit, "Restart")).isEqualTo("on-failure");
     assertThat(value(unit, "RestartPreventExitStatus"))
         .isEqualTo(Integer.toString(ExitCode.SETUP.number()));
+    assertThat(value(unit, "SuccessExitStatus"))
+        .as("stopped while it starts")
+        .isEqualTo(ExitCode.STOPPED.number() + " 143");
   }
 
   @Test
