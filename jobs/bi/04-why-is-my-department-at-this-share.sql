@@ -8,7 +8,12 @@ SELECT r.agency_name, r.numerator, r.denominator, ROUND(100 * r.rate, 1) AS shar
 FROM kpi_dossier k
 JOIN kpi_agency_ranking r
   ON r.month_start = k.month_start AND r.agency_code = k.agency_code AND r.indicator = k.indicator
-JOIN dossier d ON d.dossier_id = k.dossier_id
+JOIN dossier d
+  ON d.dossier_id = k.dossier_id AND d.agency_code = k.agency_code
+  -- What kpi_dossier says anyway, as a server finds it without going through all dossiers
+  AND (k.indicator NOT IN ('on_time', 'same_day') AND d.month_start = k.month_start
+       OR k.indicator IN ('on_time', 'same_day')
+         AND d.finished_date >= k.month_start AND d.finished_date < TIMESTAMPADD(MONTH, 1, k.month_start))
 WHERE k.month_start = DATE '2023-10-01'  -- CHANGE: the month, by its first day
   AND k.agency_code = 'SYT'     -- CHANGE: the agency, by its code in dim_agency
   AND k.indicator = 'cashless'  -- CHANGE: or online, digitised, on_time, ...

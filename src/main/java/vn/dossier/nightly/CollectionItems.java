@@ -21,6 +21,7 @@ import vn.dossier.classify.PaperRules;
 import vn.dossier.classify.PaymentRules;
 import vn.dossier.classify.raw.LinkedBy;
 import vn.dossier.classify.raw.RawPaper;
+import vn.dossier.classify.raw.RawPayment;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.classify.value.Whitespace;
 import vn.dossier.nightly.page.ChangedPaymentPages;
@@ -72,10 +73,16 @@ class CollectionItems {
     ReadRows read = reading.of(step.getJobExecutionId());
     RequestHolders holders = new RequestHolders(warehouse, linkedBy);
     if (plan.changesOnly()) {
-      StagedRequests staged = new StagedRequests(warehouse, plan);
-      ChangedPaymentPages pages =
-          new ChangedPaymentPages(source, staged, buckets.all(), read, limit);
-      return new KeysetReader<>(new PagesWithLookups<>(pages, holders::of), HeldRequest::id, null)
+      List<Integer> changed = buckets.all();
+      KeysetReader.Query<RawPayment> pages =
+          ChangedPaymentPages.inSource(source, changed, read, limit);
+      return new KeysetReader<>(
+              new ChangedPaymentPages(
+                  new ReadAhead<>(new PagesWithLookups<>(pages, holders::of)),
+                  new StagedRequests(warehouse, plan),
+                  changed),
+              HeldRequest::id,
+              null)
           .fromTheStart();
     }
     PaymentPages pages = new PaymentPages(source, working, plan, read, limit);

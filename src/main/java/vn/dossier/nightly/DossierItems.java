@@ -28,6 +28,7 @@ import vn.dossier.classify.value.HeldId;
 import vn.dossier.nightly.page.KeysetReader;
 import vn.dossier.nightly.page.KeysetReader.Page;
 import vn.dossier.nightly.page.LookedUp;
+import vn.dossier.nightly.page.ReadAhead;
 import vn.dossier.nightly.page.ScopePages;
 import vn.dossier.nightly.plan.NightlyProperties;
 import vn.dossier.nightly.plan.PlanContext;
@@ -74,18 +75,21 @@ class DossierItems {
     WorkersReading elsewhere =
         reading.isElsewhere(step, plan) ? new WorkersReading(warehouse, step) : null;
     ReadRows read = elsewhere == null ? reading.of(step.getJobExecutionId()) : elsewhere.rows();
+    KeysetReader.Query<ReadDossier<Children>> inScope =
+        new ScopePages<>(
+            source,
+            plan.scope(),
+            PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE),
+            buckets == null ? null : CodeBucket.marks(buckets),
+            () -> new Children(rules),
+            scanned(pass, scan, rules, read, buckets != null || elsewhere != null, step),
+            read,
+            properties.chunkSize());
+    // What is written down is of the rows of one page at a time; a full read keeps the cores busy
     KeysetReader.Query<ReadDossier<Children>> pages =
-        buckets != null && buckets.isEmpty()
-            ? after -> Page.empty()
-            : new ScopePages<>(
-                source,
-                plan.scope(),
-                PlanContext.range(step.getExecutionContext(), DossierRanges.RANGE),
-                buckets == null ? null : CodeBucket.marks(buckets),
-                () -> new Children(rules),
-                scanned(pass, scan, rules, read, buckets != null || elsewhere != null, step),
-                read,
-                properties.chunkSize());
+        buckets == null || elsewhere != null
+            ? inScope
+            : buckets.isEmpty() ? after -> Page.empty() : new ReadAhead<>(inScope);
     return new KeysetReader<>(pages, dossier -> dossier.dossier().id(), readerCounters(step, plan))
         .keptIn(elsewhere);
   }

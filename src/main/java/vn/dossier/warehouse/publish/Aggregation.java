@@ -2,7 +2,6 @@ package vn.dossier.warehouse.publish;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -97,7 +96,7 @@ public final class Aggregation {
    */
   public void compute(RunPlan plan, long jobExecutionId, SourceReading reading) {
     SideBySide.run(
-        List.of(cells(plan, jobExecutionId, false), cells(plan, jobExecutionId, true)),
+        List.of(chains(plan, jobExecutionId)),
         () -> {
           unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
           checksums.settle(plan, jobExecutionId, reading);
@@ -105,28 +104,29 @@ public final class Aggregation {
         });
   }
 
-  private List<Supplier<Integer>> cells(RunPlan plan, long jobExecutionId, boolean summed) {
-    List<Supplier<Integer>> cells = new ArrayList<>();
+  // Sums wait for what they are of, and for nothing else
+  private List<Supplier<Void>> chains(RunPlan plan, long jobExecutionId) {
     RecountScope recount = RecountScope.by(plan, warehouse);
     MapSqlParameterSource parameters =
-        PlanParameters.of(plan)
-            .addValue("touchedDays", recount.collectionDays())
-            .addValue("jobExecutionId", jobExecutionId);
+        PlanParameters.of(plan).addValue("jobExecutionId", jobExecutionId);
     boolean backlog = takesBacklog(plan);
-    for (StagedCells staged : StagedCells.values()) {
-      if (staged.isSummed() != summed) {
-        continue;
-      }
-      boolean computed = staged.isComputed(recount, backlog);
-      cells.add(
-          () ->
-              ownTransaction.execute(
-                  status -> {
-                    staged.clear(warehouse);
-                    return computed ? staged.compute(named, recount, parameters) : 0;
-                  }));
-    }
-    return cells;
+    return StagedCells.chains().stream()
+        .<Supplier<Void>>map(
+            chain ->
+                () -> {
+                  for (StagedCells staged : chain) {
+                    boolean computed = staged.isComputed(recount, backlog);
+                    ownTransaction.executeWithoutResult(
+                        status -> {
+                          staged.clear(warehouse);
+                          if (computed) {
+                            staged.compute(named, recount, parameters);
+                          }
+                        });
+                  }
+                  return null;
+                })
+        .toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package vn.dossier.warehouse.publish;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,8 +12,7 @@ import vn.dossier.warehouse.sql.SqlFile;
 
 /**
  * The cells of each aggregate that are computed aside: table stage_NAME, statement
- * aggregate/NAME.sql; or, while nothing is published, the many ones where they will be shown. Those
- * that take longest come first.
+ * aggregate/NAME.sql; or, while nothing is published, the many ones where they will be shown.
  */
 enum StagedCells {
   DOSSIER_DAILY("DELETE FROM stage_dossier_daily", Of.FACTS),
@@ -72,9 +72,24 @@ enum StagedCells {
     };
   }
 
-  /** Whether they are computed of others that are staged, and so behind them. */
-  boolean isSummed() {
+  /** Whether they are computed of others that are staged. */
+  private boolean isSummed() {
     return kind == Of.SUMS_OF_FACTS || kind == Of.SUMS_OF_COLLECTIONS;
+  }
+
+  /**
+   * All of them as they are computed: chains that do not need each other, longest first, each with
+   * its sums behind what they are of.
+   */
+  static List<List<StagedCells>> chains() {
+    return List.of(
+        List.of(COLLECTION_DAILY, COLLECTION_MONTHLY),
+        List.of(DOSSIER_MONTHLY, COMPLETION_DAILY, AGENCY_MONTHLY),
+        List.of(DOSSIER_DAILY),
+        List.of(DIGITISED_RESULT_DAILY),
+        List.of(E_RECEIPT_MONTHLY),
+        List.of(BACKLOG_DAILY),
+        List.of(BACKLOG_AGEING));
   }
 
   /** Name of the aggregate, and of its statements. */

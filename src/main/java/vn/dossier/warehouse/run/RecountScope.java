@@ -1,7 +1,5 @@
 package vn.dossier.warehouse.run;
 
-import java.time.LocalDate;
-import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -11,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param cells cells of dossiers and completions
  * @param everyCell whether any of these may, and not only those that are noted
  * @param everyDay whether any cell of collections, receipts and digitised results may
- * @param collectionDays days of the noted cells of collections
+ * @param collections whether cells of collections may, all or the noted ones
  * @param receipts months of receipts
  * @param digitisedResults days of digitised results
  * @param place where the cells of dossiers, completions and collections are counted
@@ -20,7 +18,7 @@ public record RecountScope(
     boolean cells,
     boolean everyCell,
     boolean everyDay,
-    List<LocalDate> collectionDays,
+    boolean collections,
     boolean receipts,
     boolean digitisedResults,
     CellPlace place) {
@@ -38,10 +36,11 @@ public record RecountScope(
   private static final String MARK =
       "SELECT COUNT(*) FROM etl_touched_cell WHERE partition_name = ?";
 
-  private static final String COLLECTION_DAYS =
+  private static final String COLLECTIONS =
       """
-      SELECT DISTINCT collected_date FROM etl_touched_collection
-      WHERE collected_date BETWEEN ? AND ? ORDER BY collected_date
+      SELECT COUNT(*) FROM (
+        SELECT 1 AS touched FROM etl_touched_collection
+        WHERE collected_date BETWEEN ? AND ? LIMIT 1) c
       """;
 
   // Views show nothing without agencies, whatever the history of runs says
@@ -58,18 +57,12 @@ public record RecountScope(
         plan.verifyAll() || count(CELLS, warehouse) > 0,
         plan.verifyAll(),
         everyDay,
-        warehouse.queryForList(
-            COLLECTION_DAYS, LocalDate.class, plan.scope().from(), plan.scope().to()),
+        everyDay || count(COLLECTIONS, warehouse, plan.scope().from(), plan.scope().to()) > 0,
         everyDay || count(MARK, warehouse, "e-receipts") > 0,
         everyDay || count(MARK, warehouse, "digitised-results") > 0,
         plan.verifyAll() && count(PUBLISHED, warehouse) == 0
             ? CellPlace.IN_PLACE
             : CellPlace.ASIDE);
-  }
-
-  /** Whether cells of collections may differ. */
-  public boolean collections() {
-    return everyDay || !collectionDays.isEmpty();
   }
 
   private static long count(String sql, JdbcTemplate warehouse, Object... parameters) {

@@ -1,5 +1,6 @@
 -- Money collected, of the touched cells: each request once, each dossier once in its cell. One pass over the
--- requests, each compared with a hash of the touched cells: no index leads from a cell to them.
+-- requests, each compared with a hash of the touched cells: no index leads from a cell to them. A list of the days beside it
+-- would be gone through for each request.
 /*M! SET STATEMENT join_cache_level = 4, join_buffer_size = 4194304 FOR */
 INSERT INTO stage_collection_daily (
   collected_date, agency_key, procedure_key, method, requests, dossiers, amount, fee, charge)
@@ -10,5 +11,5 @@ FROM etl_touched_collection c
 JOIN stage_collection s
   ON s.collected_date = c.collected_date AND s.agency_key = c.agency_key
     AND s.procedure_key = c.procedure_key AND s.method = c.method
-WHERE s.collected_date IN (:touchedDays)
+WHERE s.collected_date BETWEEN :from AND :to
 GROUP BY s.collected_date, s.agency_key, s.procedure_key, s.method
