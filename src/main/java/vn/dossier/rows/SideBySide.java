@@ -2,7 +2,6 @@ package vn.dossier.rows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,40 +24,20 @@ public final class SideBySide {
    * @return what the tasks returned, in their order
    */
   public static <T> List<T> run(List<Supplier<T>> tasks) {
-    return run(List.of(tasks), () -> {});
+    return run(tasks, () -> {});
   }
 
   /**
-   * The same in groups, each of which begins when all of the one before has ended, while something
-   * else runs in the thread of the caller, and in its transaction. When that fails, tasks that have
-   * not begun never do.
+   * The same, while something else runs in the thread of the caller, and in its transaction. When
+   * that fails, tasks that have not begun never do.
    */
-  public static <T> List<T> run(List<List<Supplier<T>>> groups, Runnable meanwhile) {
+  public static <T> List<T> run(List<Supplier<T>> tasks, Runnable meanwhile) {
     ExecutorService threads = Executors.newFixedThreadPool(TWO);
     AtomicBoolean failed = new AtomicBoolean();
     List<Future<T>> begun = new ArrayList<>();
     try {
-      CountDownLatch before = new CountDownLatch(0);
-      for (List<Supplier<T>> group : groups) {
-        CountDownLatch start = before;
-        CountDownLatch ended = new CountDownLatch(group.size());
-        for (Supplier<T> task : group) {
-          begun.add(
-              threads.submit(
-                  () -> {
-                    // Taken in their order: whoever waits here waits for what runs
-                    start.await();
-                    try {
-                      return failed.get() ? null : task.get();
-                    } catch (RuntimeException | Error e) {
-                      fail(failed, e);
-                      throw e;
-                    } finally {
-                      ended.countDown();
-                    }
-                  }));
-        }
-        before = ended;
+      for (Supplier<T> task : tasks) {
+        begun.add(threads.submit(() -> failed.get() ? null : unlessItFails(task, failed)));
       }
       meanwhile.run();
     } catch (RuntimeException | Error e) {
@@ -68,6 +47,15 @@ public final class SideBySide {
       await(threads, failed);
     }
     return begun.stream().map(SideBySide::result).toList();
+  }
+
+  private static <T> T unlessItFails(Supplier<T> task, AtomicBoolean failed) {
+    try {
+      return task.get();
+    } catch (RuntimeException | Error e) {
+      fail(failed, e);
+      throw e;
+    }
   }
 
   // Whoever watches for exhausted memory need not wait for statements that run

@@ -26,36 +26,13 @@ class SideBySideTest {
     CountDownLatch meanwhile = new CountDownLatch(1);
     Thread[] own = new Thread[1];
     SideBySide.run(
-        List.of(List.of(() -> await(meanwhile) && ended.add("task"))),
+        List.of(() -> await(meanwhile) && ended.add("task")),
         () -> {
           own[0] = Thread.currentThread();
           meanwhile.countDown();
         });
     assertThat(own[0]).isSameAs(Thread.currentThread());
     assertThat(ended).containsExactly("task");
-  }
-
-  @Test
-  void aGroupBeginsWhenTheOneBeforeHasEnded() {
-    CountDownLatch second = new CountDownLatch(1);
-    Thread[] idle = new Thread[1];
-    assertThat(
-            SideBySide.run(
-                List.of(
-                    List.of(
-                        () ->
-                            await(second)
-                                && awaitState(idle[0], Thread.State.WAITING)
-                                && ended.add("first"),
-                        () -> {
-                          idle[0] = Thread.currentThread();
-                          second.countDown();
-                          return true;
-                        }),
-                    List.of(() -> ended.add("behind"))),
-                () -> {}))
-        .hasSize(3);
-    assertThat(ended).containsExactly("first", "behind");
   }
 
   /** The transaction of the caller may be rolled back: nobody may go on writing then. */
@@ -74,9 +51,7 @@ class SideBySideTest {
     assertThatThrownBy(
             () ->
                 SideBySide.run(
-                    List.of(
-                        List.of(running, running, () -> ended.add("third")),
-                        List.of(() -> ended.add("behind"))),
+                    List.of(running, running, () -> ended.add("third")),
                     () -> {
                       await(begun);
                       failing.countDown();
@@ -98,7 +73,7 @@ class SideBySideTest {
       assertThatThrownBy(
               () ->
                   SideBySide.run(
-                      List.of(List.of(() -> await(told))),
+                      List.of(() -> await(told)),
                       () -> {
                         throw new OutOfMemoryError("heap");
                       }))
@@ -149,7 +124,7 @@ class SideBySideTest {
     assertThatThrownBy(
             () ->
                 SideBySide.run(
-                    List.of(List.of(running, running)),
+                    List.of(running, running),
                     () -> {
                       await(begun);
                       caller.interrupt();
@@ -177,7 +152,7 @@ class SideBySideTest {
     }
   }
 
-  // Of the caller, that it waits for the tasks; of a thread that does, that it has gone on
+  // Of the caller, that it waits for the tasks
   private static boolean awaitState(Thread thread, Thread.State state) {
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     while (System.nanoTime() < end) {

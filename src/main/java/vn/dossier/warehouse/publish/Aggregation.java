@@ -96,7 +96,7 @@ public final class Aggregation {
    */
   public void compute(RunPlan plan, long jobExecutionId, SourceReading reading) {
     SideBySide.run(
-        List.of(chains(plan, jobExecutionId)),
+        chains(plan, jobExecutionId),
         () -> {
           unread.count(plan, jobExecutionId, LocalDateTime.now(clock));
           checksums.settle(plan, jobExecutionId, reading);
