@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.setup.SetupException;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Nights;
 
@@ -101,7 +102,7 @@ class BytesThatAreNoTextTest {
 
   @Test
   @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
-  void idsThatAreNoTextDoNotMakeANightWithoutEnd() {
+  void idsThatAreNoTextAreRefused() {
     for (int i = 1; i <= 4; i++) {
       nights.dossier("d-" + i, "4", "2023-10-02 08:00:00");
     }
@@ -112,9 +113,10 @@ class BytesThatAreNoTextTest {
           .source()
           .update("UPDATE ho_so SET id = ? WHERE id = ?", new byte[] {(byte) (0xFA + i)}, "d-" + i);
     }
-    Outcome outcome = nights.runOnly(Nights.FIRST.plusDays(1), "nightly", "--date", "2023-10-30");
-    assertThat(outcome.code()).as(outcome.message()).isEqualTo(ExitCode.SETUP);
-    assertThat(outcome.message()).contains("gives the same id again", "fix that");
+    assertThatThrownBy(
+            () -> nights.runOnly(Nights.FIRST.plusDays(1), "nightly", "--date", "2023-10-30"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("column id is binary");
   }
 
   @ParameterizedTest

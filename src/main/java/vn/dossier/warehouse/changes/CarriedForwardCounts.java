@@ -126,19 +126,11 @@ public final class CarriedForwardCounts {
         });
     named.update(SEE_REJECTS, parameters);
     RunCounters read = RunCounters.ofReader(warehouse, plan.runId(), SCAN);
-    read.count(Kind.READ, "", checksums.dossiersUnread(plan) - metAllTheSame(plan));
+    read.count(Kind.READ, "", checksums.dossiersUnread(plan));
     // Nobody but the warehouse can say how many old ones are still open or in quarantine
     for (RunCounters counters : List.of(scanned, read, lookedUp, beyond)) {
       counters.store();
     }
-  }
-
-  private long metAllTheSame(RunPlan plan) {
-    return Objects.requireNonNull(
-        warehouse.queryForObject(
-            "SELECT COALESCE(SUM(tally), 0) FROM etl_run_tally WHERE run_id = ? AND kind = 'MOVED'",
-            Long.class,
-            plan.runId()));
   }
 
   private boolean isCounted(RunPlan plan) {

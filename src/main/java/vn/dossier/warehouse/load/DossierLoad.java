@@ -9,7 +9,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.scope.Scope;
 import vn.dossier.warehouse.dimension.DateStore;
 import vn.dossier.warehouse.run.RunCounters;
-import vn.dossier.warehouse.run.RunCounters.Kind;
 import vn.dossier.warehouse.run.RunPlan;
 
 /**
@@ -32,7 +31,6 @@ public final class DossierLoad {
   private final Scope lookedUp;
   private final boolean comparesAll;
   private final boolean notesWritten;
-  private final MovedDossiers moved;
   private final Clock clock;
 
   /**
@@ -63,7 +61,6 @@ public final class DossierLoad {
     this.comparesAll = plan.comparesAll();
     // What it has not met is counted as the rest of all facts
     this.notesWritten = plan.changesOnly();
-    this.moved = plan.changesOnly() && !lookedUp ? new MovedDossiers(warehouse, plan) : null;
     this.clock = clock;
   }
 
@@ -73,9 +70,6 @@ public final class DossierLoad {
       return;
     }
     List<String> ids = dossiers.stream().<String>map(ClassifiedDossier::dossierId).toList();
-    if (moved != null) {
-      counters.count(Kind.MOVED, "", moved.among(ids));
-    }
     Map<String, RejectStore.Held> quarantined = rejects.held(ids);
     ChunkChanges changes =
         new ChunkChanges(

@@ -33,10 +33,6 @@ public final class RunCounters {
     RETIRED,
     /** Dossiers of buckets that a run need not read, as the source counted them. */
     UNREAD,
-    /**
-     * Dossiers among those that a run met all the same: they had moved to a bucket that it reads.
-     */
-    MOVED,
     /** Pairs of a source row and a warning, by warning. */
     WARNING
   }
