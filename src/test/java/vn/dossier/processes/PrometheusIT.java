@@ -33,7 +33,7 @@ import vn.dossier.testing.process.SlowSource;
  * Nights as a scheduler starts them, with the files of jobs/monitoring in the real programs: each
  * bad end comes to the webhook under its name. Hours are seconds here.
  */
-class AlertsIT {
+class PrometheusIT {
 
   private static final Path FILES = Path.of("jobs", "monitoring");
 
