@@ -1,68 +1,36 @@
 package vn.dossier.benchmark;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import org.slf4j.LoggerFactory;
+import vn.dossier.benchmark.plain.PlainBatch;
 
 /**
  * {@code mvn -q verify -Pbenchmark}: what a night costs, against a rebuild by SQL and a plain job.
  */
-public final class Benchmark {
+public final class Benchmark extends Trial {
 
-  private static final String SOURCE = "benchmark_source";
   private static final String EMPTY = "benchmark_empty";
-  private static final String WAREHOUSE = "benchmark_warehouse";
   private static final String REBUILT = "benchmark_rebuild";
   private static final String PEER = "benchmark_peer";
   private static final String NOTHING = "benchmark_nothing";
 
-  // What a server of today gives to a schema of which nothing is said
-  private static final String COLLATION = "utf8mb4_uca1400_ai_ci";
+  private final Rebuild rebuild = new Rebuild(server, SOURCE);
+  private final Peer peer = new Peer(settings, server);
+  private final SameAggregates same = new SameAggregates(server);
+  private final Results results = new Results(settings.dossiers());
 
-  private final Settings settings;
-  private final Server server;
-  private final Program program;
-  private final Rebuild rebuild;
-  private final Peer peer;
-  private final SameAggregates same;
-  private final Results results;
-
-  private Benchmark(Settings settings, Server server) throws Exception {
-    this.settings = settings;
-    this.server = server;
-    program = new Program(settings, server);
-    rebuild = new Rebuild(server, SOURCE);
-    peer = new Peer(settings, server);
-    same = new SameAggregates(server);
-    results = new Results(settings.dossiers());
-  }
+  private Benchmark() throws Exception {}
 
   /** Measures and prints; settings are system properties, see {@link Settings}. */
   public static void main(String[] arguments) throws Exception {
-    // Outside Spring nobody else sets a level
-    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-    Settings settings = Settings.read();
-    try (Server server = Server.start(settings)) {
-      new Benchmark(settings, server).run();
+    try (Benchmark benchmark = new Benchmark()) {
+      benchmark.run();
     }
   }
 
   private void run() throws Exception {
-    System.out.printf(
-        "%d cores, MariaDB %s, %,d dossiers, java %s%n",
-        Runtime.getRuntime().availableProcessors(),
-        server.version(),
-        settings.dossiers(),
-        String.join(" ", settings.javaOptions()));
-    LocalDate day = Settings.end();
-    program.extract();
-    generate(SOURCE, settings.dossiers(), day);
-    generate(EMPTY, 0, day);
-    server.renew(NOTHING, COLLATION);
-    program.run(EMPTY, NOTHING, "migrate");
-    program.archive(EMPTY, NOTHING);
+    LocalDate day = prepare(EMPTY, 0, NOTHING);
+    generate(SOURCE, settings.dossiers());
     for (int round = 1; round <= settings.rounds(); round++) {
       day = round(day, round > 1);
     }
@@ -88,18 +56,7 @@ public final class Benchmark {
         Subject.NOTHING_CHANGED,
         program.night(SOURCE, WAREHOUSE, "--date", day.plusDays(1).toString()));
     LocalDate next = day.plusDays(2);
-    program.run(
-        SOURCE,
-        WAREHOUSE,
-        "generate",
-        "--change",
-        "1",
-        "--until",
-        next.toString(),
-        "--url",
-        server.url() + SOURCE,
-        "--username",
-        server.username());
+    change(next);
     results.add(Subject.ONE_PERCENT, program.night(SOURCE, WAREHOUSE, "--date", next.toString()));
     server.renew(NOTHING, COLLATION);
     program.run(EMPTY, NOTHING, "migrate");
@@ -113,8 +70,9 @@ public final class Benchmark {
       // The night of the round before is the same as a rebuild over what it has read
       compare("night, 1 % changed");
     }
-    server.renew(PEER, "utf8mb4_nopad_bin");
-    results.add(Subject.PLAIN_BATCH, peer.night(SOURCE, PEER, day, Settings.today()));
+    server.renew(PEER, BYTEWISE);
+    results.add(
+        Subject.PLAIN_BATCH, peer.night(PlainBatch.class, SOURCE, PEER, day, Settings.today()));
     System.out.printf(
         "plain Spring Batch and rebuild: the same in %,d rows of three aggregates%n",
         same.checkOfDossiers(PEER, REBUILT));
@@ -124,25 +82,5 @@ public final class Benchmark {
     System.out.printf(
         "%s and rebuild: the same in %,d rows of six aggregates%n",
         what, same.check(WAREHOUSE, REBUILT));
-  }
-
-  private void generate(String schema, long dossiers, LocalDate until) throws Exception {
-    server.renew(schema, COLLATION);
-    Measured measured =
-        program.run(
-            schema,
-            WAREHOUSE,
-            "generate",
-            "--dossiers",
-            Long.toString(dossiers),
-            "--months",
-            Integer.toString(Settings.MONTHS),
-            "--until",
-            until.toString(),
-            "--url",
-            server.url() + schema,
-            "--username",
-            server.username());
-    System.out.printf("generated %,d dossiers in %.1f s%n", dossiers, measured.seconds());
   }
 }

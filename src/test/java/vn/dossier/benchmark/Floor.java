@@ -1,11 +1,8 @@
 package vn.dossier.benchmark;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,8 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
+import vn.dossier.benchmark.plain.LoadDataBatch;
+import vn.dossier.benchmark.plain.PlainBatch;
+import vn.dossier.benchmark.plain.WholeBatch;
 import vn.dossier.rows.SideBySide;
 
 /**
@@ -26,13 +25,11 @@ import vn.dossier.rows.SideBySide;
  * and a night with 1 % changed are to be compared with: what the tables that the program keeps cost
  * a plain job; and parts of a night, by hand-written SQL. No lower bound of anything.
  */
-public final class Floor {
+public final class Floor extends Trial {
 
-  private static final String SOURCE = "benchmark_source";
-  private static final String WAREHOUSE = "benchmark_warehouse";
   private static final String PEER = "benchmark_peer";
   private static final String WHOLE = "benchmark_whole";
-  private static final String COLLATION = "utf8mb4_uca1400_ai_ci";
+  private static final String LOADED = "benchmark_loaded";
 
   /** What a first load fills, but for dimensions and history. */
   private static final List<String> TABLES =
@@ -55,34 +52,17 @@ public final class Floor {
   /** What each round measured, by title. */
   private final Map<String, List<Measured>> measured = new LinkedHashMap<>();
 
-  private final Settings settings;
-  private final Server server;
-  private final Program program;
-
-  private Floor(Settings settings, Server server) {
-    this.settings = settings;
-    this.server = server;
-    this.program = new Program(settings, server);
-  }
+  private Floor() throws Exception {}
 
   /** Measures and prints; settings as of {@link Settings}. */
   public static void main(String[] arguments) throws Exception {
-    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-    Settings settings = Settings.read();
-    try (Server server = Server.start(settings)) {
-      new Floor(settings, server).run();
+    try (Floor floor = new Floor()) {
+      floor.run();
     }
   }
 
   private void run() throws Exception {
-    System.out.printf("MariaDB %s, %,d dossiers%n", server.version(), settings.dossiers());
-    LocalDate day = Settings.end();
-    program.extract();
-    server.renew(SOURCE, COLLATION);
-    generate("--dossiers", Long.toString(settings.dossiers()), day);
-    server.renew(WAREHOUSE, COLLATION);
-    program.run(SOURCE, WAREHOUSE, "migrate");
-    program.archive(SOURCE, WAREHOUSE);
+    LocalDate day = prepare(SOURCE, settings.dossiers(), WAREHOUSE);
     for (int round = 1; round <= settings.rounds(); round++) {
       day = round(day);
     }
@@ -103,35 +83,52 @@ public final class Floor {
   }
 
   private LocalDate round(LocalDate day) throws Exception {
-    Peer peer = new Peer(settings, server);
-    server.renew(PEER, "utf8mb4_nopad_bin");
-    add("plain Spring Batch", peer.night(SOURCE, PEER, day, Settings.today()));
-    server.renew(PEER, "utf8mb4_nopad_bin");
-    server.renew(WHOLE, "utf8mb4_nopad_bin");
-    for (String table : TABLES) {
-      execute(WHOLE, "CREATE TABLE %s LIKE %s.%1$s".formatted(table, WAREHOUSE));
-    }
-    add("plain Spring Batch, all tables", peer.whole(SOURCE, WHOLE, day, Settings.today()));
+    server.renew(PEER, BYTEWISE);
+    add(
+        "plain Spring Batch",
+        new Peer(settings, server).night(PlainBatch.class, SOURCE, PEER, day, Settings.today()));
+    server.renew(PEER, BYTEWISE);
+    add("plain Spring Batch, all tables", whole(WholeBatch.class, WHOLE, day));
+    add("plain Spring Batch, all tables, LOAD DATA", whole(LoadDataBatch.class, LOADED, day));
+    System.out.printf(
+        "the peer with all tables, by batches and by LOAD DATA: the same in %,d rows of six"
+            + " aggregates%n",
+        new SameAggregates(server).checkPeers(LOADED, WHOLE));
+    counts(WHOLE, LOADED);
+    server.renew(LOADED, BYTEWISE);
     // Migrated by the night itself, as in the benchmark
     server.renew(WAREHOUSE, COLLATION);
     add("first load", program.night(SOURCE, WAREHOUSE, "--full", "--date", day.toString()));
     System.out.printf(
         "the peer with all tables and the first load: the same in %,d rows of three aggregates%n",
         new SameAggregates(server).checkWithWarehouse(WHOLE, WAREHOUSE));
-    for (String table : List.of("stage_collection", "stage_e_receipt", "stage_digitised_result")) {
-      System.out.printf(
-          "%s: %,d rows of the peer, %,d of the first load%n",
-          table, count(WHOLE, table), count(WAREHOUSE, table));
-    }
-    server.renew(WHOLE, "utf8mb4_nopad_bin");
+    counts(WHOLE, WAREHOUSE);
+    server.renew(WHOLE, BYTEWISE);
     add(
         "night, nothing changed",
         program.night(SOURCE, WAREHOUSE, "--date", day.plusDays(1).toString()));
     LocalDate next = day.plusDays(2);
-    generate("--change", "1", next);
+    change(next);
     add("night, 1 % changed", program.night(SOURCE, WAREHOUSE, "--date", next.toString()));
     parts();
     return next;
+  }
+
+  private Measured whole(Class<? extends WholeBatch> job, String schema, LocalDate day)
+      throws Exception {
+    server.renew(schema, BYTEWISE);
+    for (String table : TABLES) {
+      execute(schema, "CREATE TABLE %s LIKE %s.%1$s".formatted(table, WAREHOUSE));
+    }
+    return new Peer(settings, server).night(job, SOURCE, schema, day, Settings.today());
+  }
+
+  private void counts(String one, String other) throws SQLException {
+    for (String table : List.of("stage_collection", "stage_e_receipt", "stage_digitised_result")) {
+      System.out.printf(
+          "%s: %,d rows in %s, %,d in %s%n",
+          table, count(one, table), one, count(other, table), other);
+    }
   }
 
   // Parts of a night with these changes, each as SQL alone
@@ -172,23 +169,6 @@ public final class Floor {
         result.steps());
   }
 
-  private void generate(String what, String of, LocalDate until) throws Exception {
-    program.run(
-        SOURCE,
-        WAREHOUSE,
-        "generate",
-        what,
-        of,
-        "--months",
-        Integer.toString(Settings.MONTHS),
-        "--until",
-        until.toString(),
-        "--url",
-        server.url() + SOURCE,
-        "--username",
-        server.username());
-  }
-
   private Void execute(String schema, String... statements) {
     try (Connection connection = server.connect(schema);
         Statement statement = connection.createStatement()) {
@@ -202,12 +182,7 @@ public final class Floor {
   }
 
   private long count(String schema, String table) throws SQLException {
-    try (Connection connection = server.connect(schema);
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
-      row.next();
-      return row.getLong(1);
-    }
+    return (long) server.number(schema, "SELECT COUNT(*) FROM " + table);
   }
 
   private static String text(String file) throws IOException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One measurement.
@@ -23,20 +24,17 @@ record Measured(
 
   /** The median of what is known; null when nothing is. */
   static Double median(List<Measured> rounds, Function<Measured, ? extends Number> measure) {
-    List<Double> sorted =
-        rounds.stream()
-            .<Number>map(measure)
-            .filter(Objects::nonNull)
-            .map(Number::doubleValue)
-            .sorted()
-            .toList();
-    if (sorted.isEmpty()) {
+    return median(rounds.stream().<Number>map(measure).filter(Objects::nonNull));
+  }
+
+  /** The same of any numbers. */
+  static Double median(Stream<? extends Number> numbers) {
+    double[] sorted = numbers.mapToDouble(Number::doubleValue).sorted().toArray();
+    if (sorted.length == 0) {
       return null;
     }
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : Double.valueOf((sorted.get(middle - 1) + sorted.get(middle)) / 2);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   Measured withSteps(Map<String, Double> of) {

@@ -26,26 +26,16 @@ final class Peer {
   /**
    * Loads everything and measures it.
    *
-   * @param target an empty schema, or that of its last night
+   * @param job which of them
+   * @param target an empty schema, or that of its last night; those with all tables make none
    * @param asOf the day on which it reads
    */
-  Measured night(String source, String target, LocalDate businessDate, LocalDate asOf)
-      throws IOException, InterruptedException {
-    return night(source, target, businessDate, asOf, false);
-  }
-
-  /**
-   * The same with all tables that the program loads.
-   *
-   * @param target has those tables
-   */
-  Measured whole(String source, String target, LocalDate businessDate, LocalDate asOf)
-      throws IOException, InterruptedException {
-    return night(source, target, businessDate, asOf, true);
-  }
-
-  private Measured night(
-      String source, String target, LocalDate businessDate, LocalDate asOf, boolean whole)
+  Measured night(
+      Class<? extends PlainBatch> job,
+      String source,
+      String target,
+      LocalDate businessDate,
+      LocalDate asOf)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -55,10 +45,13 @@ final class Peer {
         .putAll(
             Map.of(
                 "PLAIN_SOURCE_URL", server.url() + source,
-                "SPRING_DATASOURCE_URL", server.url() + target + "?rewriteBatchedStatements=true",
+                "SPRING_DATASOURCE_URL",
+                    server.url()
+                        + target
+                        + "?rewriteBatchedStatements=true&allowLoadLocalInfile=true",
                 "PLAIN_USERNAME", server.username(),
                 "PLAIN_PASSWORD", server.password(),
-                "PLAIN_WHOLE", Boolean.toString(whole),
+                "PLAIN_JOB", job.getName(),
                 "PLAIN_UNTIL", businessDate.toString(),
                 "PLAIN_AS_OF", asOf.toString()));
     return watched.run("plain Spring Batch", builder);

@@ -1,35 +1,38 @@
 package vn.dossier.benchmark;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code mvn -q verify -Pbenchmark -Dbenchmark.main=vn.dossier.benchmark.Readers}: how much a night
  * with 1 % changed and ten readers of the views slow each other. Each reader asks for all rows of
- * one view after another, with a pause ({@code benchmark.pause}, milliseconds) between two.
+ * one view after another, as a dashboard that refreshes: {@code benchmark.pause} is the time
+ * between two of its reads, in milliseconds (10,000).
  */
-public final class Readers {
+public final class Readers extends Trial {
 
-  private static final String SOURCE = "benchmark_source";
-  private static final String WAREHOUSE = "benchmark_warehouse";
-  private static final String COLLATION = "utf8mb4_uca1400_ai_ci";
   private static final int READERS = 10;
-  private static final int PAUSE_MILLIS = Integer.getInteger("benchmark.pause", 1000);
-  private static final int ALONE_MILLIS = 20_000;
+  private static final int PAUSE_MILLIS = Integer.getInteger("benchmark.pause", 10_000);
+
+  /** So often each of them reads while no night runs. */
+  private static final int READS_ALONE = 6;
 
   private static final List<String> VIEWS =
       List.of(
@@ -40,100 +43,81 @@ public final class Readers {
           "kpi_collection_monthly",
           "kpi_backlog");
 
-  private final Settings settings;
-  private final Server server;
-  private final Program program;
-
-  private Readers(Settings settings, Server server) {
-    this.settings = settings;
-    this.server = server;
-    this.program = new Program(settings, server);
-  }
+  private Readers() throws Exception {}
 
   /** Measures and prints; settings as of {@link Settings}. */
   public static void main(String[] arguments) throws Exception {
-    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-    Settings settings = Settings.read();
-    try (Server server = Server.start(settings)) {
-      new Readers(settings, server).run();
+    try (Readers readers = new Readers()) {
+      readers.run();
     }
   }
 
   private void run() throws Exception {
-    System.out.printf("MariaDB %s, %,d dossiers%n", server.version(), settings.dossiers());
-    LocalDate day = Settings.end();
-    program.extract();
-    server.renew(SOURCE, COLLATION);
-    server.renew(WAREHOUSE, COLLATION);
-    generate("--dossiers", Long.toString(settings.dossiers()), day);
-    program.run(SOURCE, WAREHOUSE, "migrate");
-    program.archive(SOURCE, WAREHOUSE);
+    LocalDate day = prepare(SOURCE, settings.dossiers(), WAREHOUSE);
     program.night(SOURCE, WAREHOUSE, "--full", "--date", day.toString());
+    System.out.printf(
+        "%d readers of %d views, each every %d ms%n", READERS, VIEWS.size(), PAUSE_MILLIS);
     for (int round = 1; round <= settings.rounds(); round++) {
       day = day.plusDays(1);
-      double alone = night(day);
-      Queue<Double> undisturbed = new ConcurrentLinkedQueue<>();
-      Reading reading = new Reading(undisturbed);
-      Thread.sleep(ALONE_MILLIS);
-      reading.end();
+      change(day);
+      Measured alone = night(day);
+      Reading undisturbed = new Reading();
+      Thread.sleep((long) READS_ALONE * PAUSE_MILLIS);
+      undisturbed.end();
       day = day.plusDays(1);
-      Queue<Double> meanwhile = new ConcurrentLinkedQueue<>();
-      generate("--change", "1", day);
-      reading = new Reading(meanwhile);
-      double beside = program.night(SOURCE, WAREHOUSE, "--date", day.toString()).seconds();
-      reading.end();
-      System.out.printf(
-          Locale.ROOT,
-          "a night with 1 %% changed: %.1f s, with %d readers %.1f (%.2f); a read: %.0f ms of %d,"
-              + " beside a night %.0f of %d (%.2f)%n",
-          alone,
-          READERS,
-          beside,
-          beside / alone,
-          median(undisturbed),
-          undisturbed.size(),
-          median(meanwhile),
-          meanwhile.size(),
-          median(meanwhile) / median(undisturbed));
+      change(day);
+      Reading meanwhile = new Reading();
+      Measured beside = night(day);
+      meanwhile.end();
+      print(alone, undisturbed, beside, meanwhile);
     }
   }
 
-  private double night(LocalDate day) throws Exception {
-    generate("--change", "1", day);
-    return program.night(SOURCE, WAREHOUSE, "--date", day.toString()).seconds();
+  private Measured night(LocalDate day) throws Exception {
+    return program.run(SOURCE, WAREHOUSE, "nightly", "--date", day.toString());
   }
 
-  private void generate(String what, String of, LocalDate until) throws Exception {
-    program.run(
-        SOURCE,
-        WAREHOUSE,
-        "generate",
-        what,
-        of,
-        "--months",
-        Integer.toString(Settings.MONTHS),
-        "--until",
-        until.toString(),
-        "--url",
-        server.url() + SOURCE,
-        "--username",
-        server.username());
+  private static void print(
+      Measured alone, Reading undisturbed, Measured beside, Reading meanwhile) {
+    System.out.printf(
+        Locale.ROOT,
+        """
+        a night with 1 %% changed: %.1f s, beside readers %.1f (%.2f)
+        all views once: %.0f ms (%d reads), beside a night %.0f (%d) (%.2f)
+        CPU seconds of the server: a night %.1f, with readers %.1f; readers alone %.3f a read, %.3f a second
+        CPU seconds of those who read: %.3f a read
+        """,
+        alone.seconds(),
+        beside.seconds(),
+        beside.seconds() / alone.seconds(),
+        undisturbed.allViews(),
+        undisturbed.reads(),
+        meanwhile.allViews(),
+        meanwhile.reads(),
+        meanwhile.allViews() / undisturbed.allViews(),
+        alone.serverCpu(),
+        beside.serverCpu(),
+        undisturbed.ofServer / undisturbed.reads(),
+        undisturbed.ofServer / undisturbed.seconds,
+        undisturbed.own / undisturbed.reads());
   }
 
   /** Readers, until they are told to end; a failed night ends the benchmark, and them. */
   private final class Reading {
 
-    private final Queue<Double> millis;
+    private final Map<String, Queue<Double>> millis = new ConcurrentHashMap<>();
     private final ExecutorService threads =
         Executors.newFixedThreadPool(READERS, Readers::ofProcess);
     private final List<Future<?>> readers = new ArrayList<>();
-    private volatile boolean ended;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final long begin = System.nanoTime();
+    private final Duration serverBefore = server.cpu();
+    private final Duration ownBefore = ownCpu();
+    private double seconds;
+    private double ofServer;
+    private double own;
 
-    /**
-     * @param millis takes how long each read took
-     */
-    Reading(Queue<Double> millis) {
-      this.millis = millis;
+    Reading() {
       for (int reader = 0; reader < READERS; reader++) {
         int first = reader;
         readers.add(
@@ -148,37 +132,59 @@ public final class Readers {
     private void read(int first) throws SQLException, InterruptedException {
       try (Connection connection = server.connect(WAREHOUSE);
           Statement statement = connection.createStatement()) {
-        for (int i = first; !ended; i++) {
-          long begin = System.nanoTime();
-          try (ResultSet rows =
-              statement.executeQuery("SELECT * FROM " + VIEWS.get(i % VIEWS.size()))) {
+        // Not all at once
+        boolean done = pause((long) PAUSE_MILLIS * first / READERS);
+        for (int i = first; !done; i++) {
+          String view = VIEWS.get(i % VIEWS.size());
+          long start = System.nanoTime();
+          try (ResultSet rows = statement.executeQuery("SELECT * FROM " + view)) {
             while (rows.next()) {
               // To the last row
             }
           }
-          millis.add((System.nanoTime() - begin) / 1e6);
-          Thread.sleep(PAUSE_MILLIS);
+          long took = System.nanoTime() - start;
+          millis.computeIfAbsent(view, key -> new ConcurrentLinkedQueue<>()).add(took / 1e6);
+          done = pause(PAUSE_MILLIS - took / 1_000_000);
         }
       }
     }
 
+    private boolean pause(long milliseconds) throws InterruptedException {
+      return ended.await(milliseconds, TimeUnit.MILLISECONDS);
+    }
+
     void end() throws Exception {
-      ended = true;
+      ended.countDown();
       threads.shutdown();
       for (Future<?> reader : readers) {
         reader.get();
       }
+      seconds = (System.nanoTime() - begin) / 1e9;
+      Double cpu = Rebuild.since(serverBefore, server);
+      ofServer = cpu == null ? Double.NaN : cpu;
+      own = ownCpu().minus(ownBefore).toNanos() / 1e9;
     }
+
+    int reads() {
+      return millis.values().stream().mapToInt(Queue::size).sum();
+    }
+
+    // The sum of their medians; NaN when one was never read
+    double allViews() {
+      return VIEWS.stream()
+          .map(view -> millis.getOrDefault(view, new ArrayDeque<>()))
+          .mapToDouble(took -> took.isEmpty() ? Double.NaN : Measured.median(took.stream()))
+          .sum();
+    }
+  }
+
+  private static Duration ownCpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private static Thread ofProcess(Runnable reader) {
     Thread thread = new Thread(reader);
     thread.setDaemon(true);
     return thread;
-  }
-
-  private static double median(Queue<Double> measured) {
-    double[] sorted = measured.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return sorted[sorted.length / 2];
   }
 }

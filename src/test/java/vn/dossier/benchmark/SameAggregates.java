@@ -70,6 +70,11 @@ final class SameAggregates {
     return check(TABLES.subList(0, OF_DOSSIERS), peer, warehouse, "dim_agency", "dim_procedure");
   }
 
+  /** The same of two peers that have all tables. */
+  long checkPeers(String peer, String other) throws SQLException {
+    return check(TABLES, peer, other, "dim_agency", "dim_procedure");
+  }
+
   private long check(
       List<Table> tables, String warehouse, String other, String agencies, String procedures)
       throws SQLException {

@@ -1,17 +1,12 @@
 package vn.dossier.benchmark;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 import vn.dossier.testing.process.Proxy;
 
 /**
@@ -20,11 +15,8 @@ import vn.dossier.testing.process.Proxy;
  * the source, so that reading waits rather than computes; and what a night costs that would share
  * its partitions and has nobody to share them with.
  */
-public final class Scaling {
+public final class Scaling extends Trial {
 
-  private static final String SOURCE = "benchmark_source";
-  private static final String WAREHOUSE = "benchmark_warehouse";
-  private static final String COLLATION = "utf8mb4_uca1400_ai_ci";
   private static final int DELAY_MILLIS = Integer.getInteger("benchmark.delay", 5);
   private static final String CHUNK =
       "--dossier.nightly.chunk-size=" + Integer.getInteger("benchmark.chunk", 10);
@@ -51,45 +43,17 @@ public final class Scaling {
           .map(Integer::valueOf)
           .toList();
 
-  private final Settings settings;
-  private final Server server;
-  private final Program program;
-
-  private Scaling(Settings settings, Server server) {
-    this.settings = settings;
-    this.server = server;
-    this.program = new Program(settings, server);
-  }
+  private Scaling() throws Exception {}
 
   /** Measures and prints; settings as of {@link Settings}. */
   public static void main(String[] arguments) throws Exception {
-    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-    Settings settings = Settings.read();
-    try (Server server = Server.start(settings)) {
-      new Scaling(settings, server).run();
+    try (Scaling scaling = new Scaling()) {
+      scaling.run();
     }
   }
 
   private void run() throws Exception {
-    program.extract();
-    server.renew(SOURCE, COLLATION);
-    server.renew(WAREHOUSE, COLLATION);
-    program.run(
-        SOURCE,
-        WAREHOUSE,
-        "generate",
-        "--dossiers",
-        Long.toString(settings.dossiers()),
-        "--months",
-        Integer.toString(Settings.MONTHS),
-        "--until",
-        Settings.end().toString(),
-        "--url",
-        server.url() + SOURCE,
-        "--username",
-        server.username());
-    program.run(SOURCE, WAREHOUSE, "migrate");
-    program.archive(SOURCE, WAREHOUSE);
+    prepare(SOURCE, settings.dossiers(), WAREHOUSE);
     night("false");
     System.out.printf(
         "classify-dossiers of %,d dossiers, every answer of the source %d ms late, %s %s%n",
@@ -127,7 +91,7 @@ public final class Scaling {
           change();
           rounds[round] = classified(source, options);
         }
-        double median = median(rounds);
+        double median = Measured.median(Arrays.stream(rounds).boxed());
         one = processes == 1 ? median : one;
         System.out.printf(
             "%d processes: %.1f s, efficiency %.2f %s%n",
@@ -163,10 +127,11 @@ public final class Scaling {
       throw new IllegalStateException("The night ended with " + night.exitValue());
     }
     // Some lie out of scope
-    if (number(READ) < settings.dossiers() * MOST) {
+    if (server.number(WAREHOUSE, READ) < settings.dossiers() * MOST) {
       throw new IllegalStateException("The night has not read all dossiers");
     }
-    return number(
+    return server.number(
+        WAREHOUSE,
         """
         SELECT TIMESTAMPDIFF(MICROSECOND, START_TIME, END_TIME) / 1e6 FROM BATCH_STEP_EXECUTION
         WHERE STEP_NAME = 'classify-dossiers' ORDER BY STEP_EXECUTION_ID DESC LIMIT 1
@@ -194,17 +159,17 @@ public final class Scaling {
       String what,
       List<Measured> without,
       List<Measured> with,
-      ToDoubleFunction<Measured> measure) {
-    double[] one = without.stream().mapToDouble(measure).toArray();
-    double[] other = with.stream().mapToDouble(measure).toArray();
+      Function<Measured, Double> measure) {
+    double one = Measured.median(without, measure);
+    double other = Measured.median(with, measure);
     System.out.printf(
         "a full night, %s: %.2f; sharing with nobody: %.2f, %.3f times as much %s %s%n",
         what,
-        median(one),
-        median(other),
-        median(other) / median(one),
-        Arrays.toString(one),
-        Arrays.toString(other));
+        one,
+        other,
+        other / one,
+        without.stream().map(measure).toList(),
+        with.stream().map(measure).toList());
   }
 
   private Measured night(String enabled) throws Exception {
@@ -219,24 +184,10 @@ public final class Scaling {
   }
 
   private void until(int workers) throws Exception {
-    while (number("SELECT COUNT(*) FROM etl_worker WHERE of_night = 0 AND ended_at IS NULL")
+    while (server.number(
+            WAREHOUSE, "SELECT COUNT(*) FROM etl_worker WHERE of_night = 0 AND ended_at IS NULL")
         < workers) {
       Thread.sleep(200);
     }
-  }
-
-  private double number(String sql) throws SQLException {
-    try (Connection connection = server.connect(WAREHOUSE);
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getDouble(1);
-    }
-  }
-
-  private static double median(double[] measured) {
-    double[] sorted =
-        IntStream.range(0, measured.length).mapToDouble(i -> measured[i]).sorted().toArray();
-    return sorted[sorted.length / 2];
   }
 }

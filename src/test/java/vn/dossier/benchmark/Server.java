@@ -113,6 +113,16 @@ record Server(String url, String username, String password, ProcessHandle proces
     return DriverManager.getConnection(url + schema, properties);
   }
 
+  /** The one number that a query gives. */
+  double number(String schema, String sql) throws SQLException {
+    try (Connection connection = connect(schema);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getDouble(1);
+    }
+  }
+
   /** What the server says of itself. */
   String version() throws SQLException {
     try (Connection connection = connect("");

@@ -1,8 +1,7 @@
 package vn.dossier.benchmark.plain;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 
 /** A row of fact_dossier. */
 record Fact(
@@ -19,26 +18,8 @@ record Fact(
     boolean open,
     String timeliness) {
 
-  void bind(PreparedStatement statement) throws SQLException {
-    bind(statement, 1, values());
-  }
-
-  /** With the columns that the program has beside these; nothing is spent on its hash. */
-  void bindWhole(PreparedStatement statement) throws SQLException {
-    Object[] values = values();
-    bind(statement, 1, values);
-    bind(
-        statement,
-        1 + values.length,
-        of.accepted().withDayOfMonth(1),
-        open ? "PROCESSING" : null,
-        "0123456789abcdef",
-        of.id().replace("-", "").substring(0, 32),
-        (of.code() == null ? of.id() : of.code()).hashCode() & 0x7FFFF,
-        1L);
-  }
-
-  private Object[] values() {
+  /** In the order of upsert.sql. */
+  Object[] values() {
     RawDossier.Money money = of.money();
     return new Object[] {
       of.id(),
@@ -74,10 +55,19 @@ record Fact(
     };
   }
 
-  private static void bind(PreparedStatement statement, int first, Object... values)
-      throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(first + i, values[i]);
-    }
+  /** With the columns that the program has beside these; nothing is spent on its hash. */
+  Object[] wholeValues() {
+    return Stream.of(
+            values(),
+            new Object[] {
+              of.accepted().withDayOfMonth(1),
+              open ? "PROCESSING" : null,
+              "0123456789abcdef",
+              of.id().replace("-", "").substring(0, 32),
+              (of.code() == null ? of.id() : of.code()).hashCode() & 0x7FFFF,
+              1L
+            })
+        .flatMap(Stream::of)
+        .toArray();
   }
 }

@@ -1,10 +1,9 @@
 package vn.dossier.benchmark.plain;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -15,10 +14,10 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
-import org.springframework.batch.infrastructure.item.database.JdbcBatchItemWriter;
-import org.springframework.batch.infrastructure.item.database.JdbcCursorItemReader;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.item.database.builder.JdbcBatchItemWriterBuilder;
-import org.springframework.batch.infrastructure.item.database.builder.JdbcCursorItemReaderBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -36,7 +35,6 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -55,20 +53,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 })
 public class PlainBatch {
 
-  private static final int RANGES = 40;
-  static final int CHUNK = 1000;
-
   /**
    * @param arguments none; PLAIN_SOURCE_URL, SPRING_DATASOURCE_URL (an empty schema, or that of its
    *     last night), PLAIN_USERNAME, PLAIN_PASSWORD, PLAIN_UNTIL and PLAIN_AS_OF are its settings;
-   *     PLAIN_WHOLE=true loads all tables ({@link WholeBatch})
+   *     PLAIN_JOB names the class: this one, {@link WholeBatch} or {@link LoadDataBatch}
    */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws ClassNotFoundException {
     SpringApplication application =
-        new SpringApplicationBuilder(
-                Boolean.parseBoolean(System.getenv("PLAIN_WHOLE"))
-                    ? WholeBatch.class
-                    : PlainBatch.class)
+        new SpringApplicationBuilder(Class.forName(System.getenv("PLAIN_JOB")))
             .properties(
                 // The program's own settings lie on the same class path
                 "spring.config.name=plain",
@@ -123,58 +115,30 @@ public class PlainBatch {
   }
 
   @Bean
-  Step dossiers(JobRepository repository, Step range, @Qualifier("source") DataSource source) {
-    return ranges("dossiers", "ho_so", repository, range, source);
-  }
-
-  static Step ranges(
-      String name, String table, JobRepository repository, Step range, DataSource source) {
-    ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
-    threads.setCorePoolSize(Runtime.getRuntime().availableProcessors());
-    threads.setDaemon(true);
-    threads.initialize();
-    return new StepBuilder(name, repository)
-        .partitioner(name + "-range", new IdRanges(new JdbcTemplate(source), table))
-        .step(range)
-        .gridSize(RANGES)
-        .taskExecutor(threads)
-        .build();
+  ByRanges byRanges(
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      @Qualifier("source") DataSource source) {
+    return new ByRanges(repository, transactions, source);
   }
 
   @Bean
-  Step range(
-      JobRepository repository,
-      PlatformTransactionManager transactions,
-      JdbcCursorItemReader<RawDossier> reader,
+  Step dossiers(
+      ByRanges ranges,
+      ItemReader<RawDossier> reader,
       ItemProcessor<RawDossier, Fact> judge,
-      JdbcBatchItemWriter<Fact> writer) {
-    return new StepBuilder("range", repository)
-        .<RawDossier, Fact>chunk(CHUNK)
-        .transactionManager(transactions)
-        .reader(reader)
-        .processor(judge)
-        .writer(writer)
-        .build();
+      ItemWriter<Fact> writer) {
+    return ranges.step("dossiers", "ho_so", reader, judge, writer);
   }
 
   @Bean
   @StepScope
-  JdbcCursorItemReader<RawDossier> reader(
-      @Qualifier("source") DataSource source,
-      @Value("#{stepExecutionContext['from']}") String from,
-      @Value("#{stepExecutionContext['to']}") String to,
+  ItemStreamReader<RawDossier> reader(
+      ByRanges ranges,
+      @Value("#{stepExecutionContext}") Map<String, Object> range,
       @Value("${plain.until}") LocalDate until)
       throws Exception {
-    return new JdbcCursorItemReaderBuilder<RawDossier>()
-        .name("dossiers")
-        .dataSource(source)
-        .sql(text("dossiers.sql"))
-        .queryArguments(from, to, from, to, from, to, until.plusDays(1))
-        .rowMapper(RawDossier::of)
-        // How the driver is told to stream
-        .fetchSize(Integer.MIN_VALUE)
-        .verifyCursorPosition(false)
-        .build();
+    return ranges.reader("dossiers.sql", RawDossier::of, range, 3, until);
   }
 
   @Bean
@@ -185,11 +149,17 @@ public class PlainBatch {
   }
 
   @Bean
-  JdbcBatchItemWriter<Fact> writer(DataSource target) throws Exception {
+  ItemWriter<Fact> writer(JdbcTemplate target) throws Exception {
     return new JdbcBatchItemWriterBuilder<Fact>()
-        .dataSource(target)
+        .dataSource(target.getDataSource())
         .sql(text(folder() + "upsert.sql"))
-        .itemPreparedStatementSetter(this::bind)
+        .itemPreparedStatementSetter(
+            (fact, statement) -> {
+              Object[] values = values(fact);
+              for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+              }
+            })
         .assertUpdates(false)
         .build();
   }
@@ -218,8 +188,8 @@ public class PlainBatch {
     return "";
   }
 
-  void bind(Fact fact, PreparedStatement statement) throws SQLException {
-    fact.bind(statement);
+  Object[] values(Fact fact) {
+    return fact.values();
   }
 
   static String text(String file) throws Exception {

@@ -1,27 +1,22 @@
 package vn.dossier.benchmark.plain;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.StepScope;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
-import org.springframework.batch.infrastructure.item.database.builder.JdbcCursorItemReaderBuilder;
+import org.springframework.batch.infrastructure.item.support.PassThroughItemProcessor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The same job with all tables that the program loads, in the plainest way that is fast: the facts
@@ -38,87 +33,49 @@ public class WholeBatch extends PlainBatch {
   }
 
   @Override
-  void bind(Fact fact, PreparedStatement statement) throws SQLException {
-    fact.bindWhole(statement);
+  Object[] values(Fact fact) {
+    return fact.wholeValues();
   }
 
   @Bean
   @Qualifier("more")
   @Order(1)
   Step requests(
-      JobRepository repository, Step requestRange, @Qualifier("source") DataSource source) {
-    return ranges("requests", "yeu_cau_thanh_toan", repository, requestRange, source);
+      ByRanges ranges, ItemReader<Request> requestReader, ItemWriter<Request> requestWriter) {
+    return ranges.step(
+        "requests",
+        "yeu_cau_thanh_toan",
+        requestReader,
+        new PassThroughItemProcessor<>(),
+        requestWriter);
   }
 
   @Bean
   @Qualifier("more")
   @Order(2)
-  Step papers(JobRepository repository, Step paperRange, @Qualifier("source") DataSource source) {
-    return ranges("papers", "giay_to_so_hoa", repository, paperRange, source);
-  }
-
-  @Bean
-  Step requestRange(
-      JobRepository repository,
-      PlatformTransactionManager transactions,
-      ItemReader<Request> requestReader,
-      ItemWriter<Request> requestWriter) {
-    return new StepBuilder("request-range", repository)
-        .<Request, Request>chunk(CHUNK)
-        .transactionManager(transactions)
-        .reader(requestReader)
-        .writer(requestWriter)
-        .build();
-  }
-
-  @Bean
-  Step paperRange(
-      JobRepository repository,
-      PlatformTransactionManager transactions,
-      ItemReader<Paper> paperReader,
-      ItemWriter<Paper> paperWriter) {
-    return new StepBuilder("paper-range", repository)
-        .<Paper, Paper>chunk(CHUNK)
-        .transactionManager(transactions)
-        .reader(paperReader)
-        .writer(paperWriter)
-        .build();
+  Step papers(ByRanges ranges, ItemReader<Paper> paperReader, ItemWriter<Paper> paperWriter) {
+    return ranges.step(
+        "papers", "giay_to_so_hoa", paperReader, new PassThroughItemProcessor<>(), paperWriter);
   }
 
   @Bean
   @StepScope
   ItemStreamReader<Request> requestReader(
-      @Qualifier("source") DataSource source,
-      @Value("#{stepExecutionContext['from']}") String from,
-      @Value("#{stepExecutionContext['to']}") String to,
+      ByRanges ranges,
+      @Value("#{stepExecutionContext}") Map<String, Object> range,
       @Value("${plain.until}") LocalDate until)
       throws Exception {
-    return reader("requests.sql", source, Request::of, from, to, until);
+    return ranges.reader("whole/requests.sql", Request::of, range, 1, until);
   }
 
   @Bean
   @StepScope
   ItemStreamReader<Paper> paperReader(
-      @Qualifier("source") DataSource source,
-      @Value("#{stepExecutionContext['from']}") String from,
-      @Value("#{stepExecutionContext['to']}") String to,
+      ByRanges ranges,
+      @Value("#{stepExecutionContext}") Map<String, Object> range,
       @Value("${plain.until}") LocalDate until)
       throws Exception {
-    return reader("papers.sql", source, Paper::of, from, to, until);
-  }
-
-  private static <T> ItemStreamReader<T> reader(
-      String file, DataSource source, RowMapper<T> row, String from, String to, LocalDate until)
-      throws Exception {
-    return new JdbcCursorItemReaderBuilder<T>()
-        .name(file)
-        .dataSource(source)
-        .sql(text("whole/" + file))
-        .queryArguments(from, to, until.plusDays(1))
-        .rowMapper(row)
-        .fetchSize(Integer.MIN_VALUE)
-        .verifyCursorPosition(false)
-        .build();
+    return ranges.reader("whole/papers.sql", Paper::of, range, 1, until);
   }
 
   @Bean
@@ -133,21 +90,17 @@ public class WholeBatch extends PlainBatch {
             SELECT TRIM(group_code), LOWER(TRIM(loai_bien_lai_thanh_toan)) FROM don_vi
             WHERE deleted_on IS NULL AND LOWER(TRIM(loai_bien_lai_thanh_toan)) IN ('vnpt', 'viettel')
             """);
-    String collection = text("whole/insert-collection.sql");
-    String receipt = text("whole/insert-receipt.sql");
+    Consumer<List<Object[]>> collections = rows(target, "collection");
+    Consumer<List<Object[]>> receipts = rows(target, "receipt");
     return chunk -> {
       List<? extends Request> requests = chunk.getItems();
-      batch(
-          target,
-          collection,
+      collections.accept(
           requests.stream()
               .filter(
                   request -> request.isCollected() && catalogue.agency(request.agency()) != null)
               .map(request -> request.collection(catalogue))
               .toList());
-      batch(
-          target,
-          receipt,
+      receipts.accept(
           requests.stream()
               .filter(
                   request ->
@@ -172,20 +125,22 @@ public class WholeBatch extends PlainBatch {
             WHERE deleted_on IS NULL AND TRIM(ma_dinh_danh) <> ''
             GROUP BY TRIM(ma_dinh_danh) HAVING COUNT(*) = 1
             """);
-    String insert = text("whole/insert-paper.sql");
+    Consumer<List<Object[]>> papers = rows(target, "paper");
     return chunk ->
-        batch(
-            target,
-            insert,
+        papers.accept(
             chunk.getItems().stream()
                 .map(paper -> paper.values(catalogue.agency(agencies.get(paper.identifier()))))
                 .toList());
   }
 
-  private static void batch(JdbcTemplate target, String sql, List<Object[]> rows) {
-    if (!rows.isEmpty()) {
-      target.batchUpdate(sql, rows);
-    }
+  /** What writes rows of one kind. */
+  Consumer<List<Object[]>> rows(JdbcTemplate target, String kind) throws Exception {
+    String insert = text("whole/insert-" + kind + ".sql");
+    return rows -> {
+      if (!rows.isEmpty()) {
+        target.batchUpdate(insert, rows);
+      }
+    };
   }
 
   private static Map<String, String> pairs(DataSource source, String sql) {
