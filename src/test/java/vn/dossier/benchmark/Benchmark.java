@@ -16,6 +16,7 @@ public final class Benchmark extends Trial {
 
   private final Rebuild rebuild = new Rebuild(server, SOURCE);
   private final Peer peer = new Peer(settings, server);
+  private final SparkPeer spark = new SparkPeer(settings, server);
   private final SameAggregates same = new SameAggregates(server);
   private final Results results = new Results(settings.dossiers());
 
@@ -76,6 +77,14 @@ public final class Benchmark extends Trial {
     System.out.printf(
         "plain Spring Batch and rebuild: the same in %,d rows of three aggregates%n",
         same.checkOfDossiers(PEER, REBUILT));
+    for (Subject way : settings.spark()) {
+      server.renew(PEER, BYTEWISE);
+      boolean facts = way == Subject.SPARK_FACTS;
+      results.add(way, spark.night(SOURCE, PEER, day, Settings.today(), facts));
+      System.out.printf(
+          "%s and rebuild: the same in %,d rows of three aggregates%n",
+          way.title(), same.checkOfDossiers(PEER, REBUILT));
+    }
   }
 
   private void compare(String what) throws Exception {

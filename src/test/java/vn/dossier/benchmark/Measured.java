@@ -37,6 +37,11 @@ record Measured(
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
+  /** NaN where it is unknown: of a server that was there before. */
+  double knownServerCpu() {
+    return serverCpu == null ? Double.NaN : serverCpu;
+  }
+
   Measured withSteps(Map<String, Double> of) {
     return new Measured(seconds, programCpu, serverCpu, peakMegabytes, of);
   }

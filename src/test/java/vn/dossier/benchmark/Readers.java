@@ -84,7 +84,8 @@ public final class Readers extends Trial {
         """
         a night with 1 %% changed: %.1f s, beside readers %.1f (%.2f)
         all views once: %.0f ms (%d reads), beside a night %.0f (%d) (%.2f)
-        CPU seconds of the server: a night %.1f, with readers %.1f; readers alone %.3f a read, %.3f a second
+        CPU seconds of the server: a night %.1f, with readers %.1f
+        CPU seconds of the server for a read: %.3f, beside a night %.3f; of all readers alone, each second %.3f
         CPU seconds of those who read: %.3f a read
         """,
         alone.seconds(),
@@ -95,9 +96,10 @@ public final class Readers extends Trial {
         meanwhile.allViews(),
         meanwhile.reads(),
         meanwhile.allViews() / undisturbed.allViews(),
-        alone.serverCpu(),
-        beside.serverCpu(),
+        alone.knownServerCpu(),
+        beside.knownServerCpu(),
         undisturbed.ofServer / undisturbed.reads(),
+        (meanwhile.ofServer - alone.knownServerCpu()) / meanwhile.reads(),
         undisturbed.ofServer / undisturbed.seconds,
         undisturbed.own / undisturbed.reads());
   }

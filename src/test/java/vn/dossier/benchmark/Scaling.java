@@ -147,12 +147,7 @@ public final class Scaling extends Trial {
     }
     compare("seconds", without, with, Measured::seconds);
     compare("CPU seconds of the program", without, with, Measured::programCpu);
-    compare("CPU seconds of the server", without, with, Scaling::serverCpu);
-  }
-
-  // Unknown of a server that was there before
-  private static double serverCpu(Measured measured) {
-    return measured.serverCpu() == null ? Double.NaN : measured.serverCpu();
+    compare("CPU seconds of the server", without, with, Measured::knownServerCpu);
   }
 
   private static void compare(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is measured: system properties, all of them optional.
@@ -17,6 +18,9 @@ import java.util.List;
  *     quarter of the machine's
  * @param peers {@code benchmark.peers}: whether rebuild and plain job are measured as well, and all
  *     compared; without them it takes half the time
+ * @param spark {@code benchmark.spark}: which ways of Spark SQL are measured as well, beside the
+ *     other peers: {@code facts} (the profile {@code spark}), {@code aggregates}, both with a comma
+ *     between, or {@code none}
  * @param javaOptions {@code benchmark.java}: options of the measured JVM, those that jobs/schedule
  *     ships
  * @param folder where everything is written
@@ -27,6 +31,7 @@ record Settings(
     String url,
     String pool,
     boolean peers,
+    List<Subject> spark,
     List<String> javaOptions,
     Path folder) {
 
@@ -53,10 +58,24 @@ record Settings(
         System.getProperty("benchmark.url", ""),
         System.getProperty("benchmark.pool", ""),
         Boolean.parseBoolean(System.getProperty("benchmark.peers", "true")),
+        Arrays.stream(System.getProperty("benchmark.spark", "none").split(","))
+            .flatMap(Settings::spark)
+            .toList(),
         Arrays.stream(System.getProperty("benchmark.java", OF_THE_SCHEDULES).split("\\s+"))
             .filter(option -> !option.isBlank())
             .toList(),
         Path.of("target", "benchmark").toAbsolutePath());
+  }
+
+  private static Stream<Subject> spark(String way) {
+    return switch (way) {
+      case "none" -> Stream.of();
+      case "facts" -> Stream.of(Subject.SPARK_FACTS);
+      case "aggregates" -> Stream.of(Subject.SPARK_AGGREGATES);
+      default ->
+          throw new IllegalArgumentException(
+              "benchmark.spark is facts, aggregates, facts,aggregates or none");
+    };
   }
 
   /** Today, where the dossiers are. */

@@ -6,6 +6,8 @@ import java.util.List;
 enum Subject {
   REBUILD("rebuild by SQL"),
   PLAIN_BATCH("plain Spring Batch"),
+  SPARK_FACTS("Spark SQL"),
+  SPARK_AGGREGATES("Spark SQL, no facts"),
   FIRST_LOAD("first load"),
   NOTHING_CHANGED("night, nothing changed"),
   ONE_PERCENT("night, 1 % changed"),

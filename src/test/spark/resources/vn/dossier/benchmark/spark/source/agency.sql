@@ -1,0 +1,1 @@
+SELECT TRIM(group_code) AS code, deleted_on IS NULL AS live FROM don_vi
