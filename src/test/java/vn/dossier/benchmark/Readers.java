@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * {@code mvn -q verify -Pbenchmark -Dbenchmark.main=vn.dossier.benchmark.Readers}: how much a night
  * with 1 % changed and ten readers of the views slow each other. Each reader asks for all rows of
- * one view after another, as a dashboard that refreshes: {@code benchmark.pause} is the time
- * between two of its reads, in milliseconds (10,000).
+ * one view after another, as a dashboard that refreshes: {@code benchmark.pause} is the time from
+ * one of its reads to the next, in milliseconds (10,000).
  */
 public final class Readers extends Trial {
 
