@@ -54,16 +54,17 @@ public final class Readers extends Trial {
 
   private void run() throws Exception {
     LocalDate day = prepare(SOURCE, settings.dossiers(), WAREHOUSE);
-    program.night(SOURCE, WAREHOUSE, "--full", "--date", day.toString());
+    program.run(SOURCE, WAREHOUSE, "nightly", "--full", "--date", day.toString());
     System.out.printf(
         "%d readers of %d views, each every %d ms%n", READERS, VIEWS.size(), PAUSE_MILLIS);
     for (int round = 1; round <= settings.rounds(); round++) {
-      day = day.plusDays(1);
-      change(day);
-      Measured alone = night(day);
+      // First, so that the server has written its pages before a night begins
       Reading undisturbed = new Reading();
       Thread.sleep((long) READS_ALONE * PAUSE_MILLIS);
       undisturbed.end();
+      day = day.plusDays(1);
+      change(day);
+      Measured alone = night(day);
       day = day.plusDays(1);
       change(day);
       Reading meanwhile = new Reading();

@@ -68,6 +68,9 @@ record Settings(
   }
 
   private static Stream<Subject> spark(String way) {
+    if (!way.equals("none") && !SparkPeer.isBuilt()) {
+      throw new IllegalStateException("Spark is not there: type -Pbenchmark,spark");
+    }
     return switch (way) {
       case "none" -> Stream.of();
       case "facts" -> Stream.of(Subject.SPARK_FACTS);

@@ -21,6 +21,7 @@ import vn.dossier.benchmark.plain.PlainBatch;
 final class SparkPeer {
 
   private static final Path BUILT = Path.of("target", "spark").toAbsolutePath();
+  private static final Path CLASS_PATH = BUILT.resolve("classpath");
 
   /** What Spark's own scripts open to it. */
   private static final List<String> OPENED =
@@ -47,6 +48,10 @@ final class SparkPeer {
   SparkPeer(Settings settings, Server server) {
     this.server = server;
     this.watched = new Watched(settings.folder(), server);
+  }
+
+  static boolean isBuilt() {
+    return Files.exists(CLASS_PATH);
   }
 
   /**
@@ -88,15 +93,11 @@ final class SparkPeer {
   }
 
   private static String classPath() throws IOException {
-    Path spark = BUILT.resolve("classpath");
-    if (!Files.exists(spark)) {
-      throw new IllegalStateException("Spark is not there: type -Pbenchmark,spark");
-    }
     // The driver is ours, so that all measure the same one
     return String.join(
         File.pathSeparator,
         BUILT.resolve("classes").toString(),
-        Files.readString(spark),
+        Files.readString(CLASS_PATH),
         Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath())
             .toString());
   }
