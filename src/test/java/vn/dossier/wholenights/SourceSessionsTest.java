@@ -2,6 +2,7 @@ package vn.dossier.wholenights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,10 +17,13 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.recalculation.Differences;
 import vn.dossier.recalculation.SourceTable;
+import vn.dossier.rows.RowByRow;
+import vn.dossier.source.connect.SourcePool;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.database.ServerSetting;
 import vn.dossier.testing.night.Answer;
 import vn.dossier.testing.night.Nights;
+import vn.dossier.testing.night.Product;
 
 /** What a night reads is the source's: not of its server's defaults, nor of this host's. */
 @SuppressWarnings("try") // a setting of the server is undone by being closed
@@ -199,6 +203,46 @@ class SourceSessionsTest {
                           line.contains(
                               "isolation READ COMMITTED; the server's default is READ UNCOMMITTED")))
           .hasSize(2);
+    }
+  }
+
+  /** Behind a slow network each answer counts: a query of a page waits for its own alone. */
+  @Test
+  void aQueryWaitsForOneAnswer() throws SQLException {
+    Databases databases = Databases.server(COLLATION).migrated();
+    try (Product product = new Product(databases.settings());
+        Connection source = product.get(SourcePool.class).getConnection();
+        Connection warehouse = product.get(HikariDataSource.class).getConnection()) {
+      RowByRow rows = new RowByRow(new SingleConnectionDataSource(source, true));
+      assertThat(questions(source, () -> rows.queryForList("SELECT id FROM ho_so"))).isOne();
+      assertThat(rows.queryForObject("SELECT @@SESSION.net_write_timeout", Integer.class))
+          .as("rows that come one by one wait while a chunk is written")
+          .isGreaterThanOrEqualTo(600);
+
+      JdbcTemplate facts = new JdbcTemplate(new SingleConnectionDataSource(warehouse, true));
+      assertThat(
+              questions(
+                  warehouse,
+                  () ->
+                      facts.batchUpdate(
+                          "INSERT INTO etl_sighting (dossier_id) VALUES (?)",
+                          List.of(new Object[] {"d-1"}, new Object[] {"d-2"}))))
+          .isOne();
+    }
+  }
+
+  // What the server was asked meanwhile
+  private static long questions(Connection connection, Runnable meanwhile) throws SQLException {
+    long before = questions(connection);
+    meanwhile.run();
+    return questions(connection) - before - 1;
+  }
+
+  private static long questions(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        var row = statement.executeQuery("SHOW SESSION STATUS LIKE 'Questions'")) {
+      row.next();
+      return row.getLong(2);
     }
   }
 }

@@ -17,10 +17,12 @@ final class SourceSessions extends DriverManagerDataSource {
   /** MySQL and MariaDB: a zone that the server does not know. */
   private static final int UNKNOWN_ZONE = 1298;
 
-  // The sums of all buckets (fingerprint-*.sql) are made in memory, not on a server's disk
+  // The sums of all buckets (fingerprint-*.sql) are made in memory, not on a server's disk; rows
+  // that come one by one wait while a chunk is written
   private static final String SESSION =
       """
       SET SESSION time_zone = ?,
+        SESSION net_write_timeout = GREATEST(@@SESSION.net_write_timeout, 600),
         SESSION tmp_table_size = 134217728,
         SESSION max_heap_table_size = 134217728,
         SESSION sql_select_limit = 18446744073709551615,
@@ -38,6 +40,9 @@ final class SourceSessions extends DriverManagerDataSource {
       // Nothing is loaded into the source, so no file is ever sent to it, whatever the URL says
       Properties properties = new Properties();
       properties.setProperty("allowLoadLocalInfile", "false");
+      // It would tell the server so before each query of a page, and take it back behind it: two
+      // more answers to wait for
+      properties.setProperty("netTimeoutForStreamingResults", "0");
       setConnectionProperties(properties);
     }
   }

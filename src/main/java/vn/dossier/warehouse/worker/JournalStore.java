@@ -11,10 +11,14 @@ public final class JournalStore {
   /** Whole rows of a journal, and as digits well below the packets of any server. */
   private static final int PART = RowJournal.ROW * 5000;
 
+  // Not within INSERT: a server would put the rows into a table on its disk first
+  private static final String LAST_PART =
+      "SELECT COALESCE(MAX(part), 0) FROM etl_rows_read WHERE step_execution_id = ?";
+
   private static final String INSERT =
       """
       INSERT INTO etl_rows_read (step_execution_id, part, job_execution_id, rows_read)
-      SELECT ?, COALESCE(MAX(part), 0) + 1, ?, ? FROM etl_rows_read WHERE step_execution_id = ?
+      VALUES (?, ?, ?, ?)
       """;
 
   private static final String OF_PARTITION =
@@ -28,13 +32,15 @@ public final class JournalStore {
 
   /** Keeps what was read for a chunk; call within its transaction. */
   public void add(long jobExecutionId, long stepExecutionId, byte[] rows) {
+    Integer last = warehouse.queryForObject(LAST_PART, Integer.class, stepExecutionId);
+    int part = last == null ? 0 : last;
     for (int from = 0; from < rows.length; from += PART) {
       warehouse.update(
           INSERT,
           stepExecutionId,
+          ++part,
           jobExecutionId,
-          Arrays.copyOfRange(rows, from, Math.min(rows.length, from + PART)),
-          stepExecutionId);
+          Arrays.copyOfRange(rows, from, Math.min(rows.length, from + PART)));
     }
   }
 
