@@ -130,8 +130,12 @@ public final class Verification {
     this.aggregation = aggregation;
   }
 
-  /** Tries every identity of what the run counted, on what is committed: staged cells and facts. */
-  public List<Check> identities(RunPlan plan) {
+  /**
+   * Tries every identity of what the run counted, on what is committed: staged cells and facts.
+   *
+   * @param meanwhile what the caller does beside them, in its transaction
+   */
+  public List<Check> identities(RunPlan plan, Runnable meanwhile) {
     NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(warehouse);
     List<Integer> buckets = plan.changesOnly() ? changedBuckets.ofDossiers() : List.of();
     MapSqlParameterSource parameters =
@@ -142,17 +146,19 @@ public final class Verification {
             .addValue("buckets", buckets.isEmpty() ? List.of(-1) : buckets);
     RecountScope recount = RecountScope.by(plan, warehouse);
     return SideBySide.run(
+        // The longest first: they are tried two at a time
         Stream.of(
                 recount.cells() ? OF_CELLS : List.<String>of(),
-                OF_THE_LOAD,
                 OF_AGENCIES,
-                recount.everyCell() ? List.<String>of() : List.of(KEPT),
                 recount.collections() ? List.of(COLLECTIONS, COLLECTION_MONTHS) : List.<String>of(),
+                OF_THE_LOAD,
+                recount.everyCell() ? List.<String>of() : List.of(KEPT),
                 recount.digitisedResults() ? List.of(DIGITISED_RESULTS) : List.<String>of(),
                 recount.receipts() ? List.of(RECEIPTS) : List.<String>of())
             .flatMap(List::stream)
             .map(name -> identity(name, plan, recount, named, parameters))
-            .toList());
+            .toList(),
+        meanwhile);
   }
 
   private static Supplier<Check> identity(
