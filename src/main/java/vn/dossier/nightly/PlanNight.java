@@ -3,6 +3,7 @@ package vn.dossier.nightly;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +21,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import vn.dossier.checksum.Checksums;
+import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.SourceState;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.nightly.gate.MeasuredCheck;
@@ -196,10 +199,15 @@ final class PlanNight implements Tasklet {
           .forEach(doubt -> log.warn("{}; if that cannot be, type adapter check", doubt));
     }
     long count = taken == null ? count(scope) : taken.checksums().dossiers();
+    BitSet changed = taken == null ? new BitSet() : store.changed(taken.checksums());
     // The source looks for the bounds while the warehouse takes the checksums
     List<IdRange> ranges =
         SideBySide.run(
-                List.<Supplier<List<IdRange>>>of(() -> ranges(scope, count)),
+                List.<Supplier<List<IdRange>>>of(
+                    () ->
+                        changed.isEmpty()
+                            ? ranges(scope, count)
+                            : ranges(scope, changed, taken.checksums())),
                 () -> {
                   if (compares) {
                     keep(plan, taken);
@@ -272,6 +280,26 @@ final class PlanNight implements Tasklet {
 
   /** Ranges with equal numbers of dossiers, bounded by ids that the source itself compares. */
   private List<IdRange> ranges(Scope scope, long count) {
+    return ranges(scope, count, (at, after, reached) -> source.idAt(scope, at, after, reached));
+  }
+
+  /**
+   * The same of what changed: a night that reads everything nevertheless, for another catalogue,
+   * has ranges that are less equal.
+   */
+  private List<IdRange> ranges(Scope scope, BitSet changed, Checksums taken) {
+    String marks = CodeBucket.marks(changed.stream().boxed().toList());
+    return ranges(
+        scope,
+        taken.dossiers() - taken.dossiersOutside(changed),
+        (at, after, reached) -> source.idAt(scope, marks, at, after, reached));
+  }
+
+  private interface Bound {
+    String at(long position, String after, long reached);
+  }
+
+  private List<IdRange> ranges(Scope scope, long count, Bound bound) {
     AbstractPartitionHandler workers = shared.getIfAvailable();
     // A replay scans nothing: one range of nobody
     int wanted =
@@ -281,7 +309,7 @@ final class PlanNight implements Tasklet {
     long reached = -1;
     for (int i = 1; i < wanted; i++) {
       long position = count * i / wanted;
-      String upto = position > reached ? source.idAt(scope, position, after, reached) : null;
+      String upto = position > reached ? bound.at(position, after, reached) : null;
       if (upto != null && !upto.equals(after)) {
         ranges.add(new IdRange(after, upto));
         after = upto;
