@@ -122,8 +122,7 @@ class FingerprintsTest {
                     WHERE job_execution_id = ? AND step_name LIKE 'classify-dossiers:%'
                     ORDER BY step_name
                     """,
-                    Long.class,
-                    run))
+                    Long.class, run))
         .containsExactly(5L, 3L);
     assertThat(counts(NIGHT.plusDays(1))).isEqualTo("30 = 28 + 1 + 1, 8 updated, 1 warnings");
   }

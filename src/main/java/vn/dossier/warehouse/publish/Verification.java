@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
+import vn.dossier.checksum.CodeBucket;
 import vn.dossier.rows.SideBySide;
 import vn.dossier.warehouse.changes.CatalogueReads;
 import vn.dossier.warehouse.changes.ChangedBuckets;
@@ -142,8 +143,7 @@ public final class Verification {
         PlanParameters.of(plan)
             .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0)
             .addValue("bucketsRead", buckets.isEmpty() ? 0 : 1)
-            // No bucket has that number: a list in SQL must not be empty
-            .addValue("buckets", buckets.isEmpty() ? List.of(-1) : buckets);
+            .addValue("bucketMarks", CodeBucket.marks(buckets));
     RecountScope recount = RecountScope.by(plan, warehouse);
     return SideBySide.run(
         // The longest first: they are tried two at a time
