@@ -240,49 +240,6 @@ class IdentitiesTest {
     }
   }
 
-  /** What is published is not summed again: the cells tell whether it was right, and all of it. */
-  @Test
-  void aSumThatWasPublishedWrongIsFoundWithTheNextChangeAndMended() throws SQLException {
-    try (Nights nights =
-        new Nights(
-            Databases.server("utf8mb4_general_ci"), "dossier.nightly.full-scan-every", 1000)) {
-      fill(nights);
-      due(nights, "2023-12-01");
-      assertThat(nights.night(Nights.FIRST).code()).isEqualTo(ExitCode.OK);
-      String sums =
-          """
-          SELECT month_start, agency_key, dossiers, online, late, fee_obligation, late_in_month
-          FROM fact_agency_monthly ORDER BY month_start, agency_key
-          """;
-      List<String> published = nights.rowsOf(sums);
-
-      int day = 1;
-      for (String wrong : List.of("online", "late", "fee_obligation")) {
-        nights
-            .warehouse()
-            .update("UPDATE fact_agency_monthly SET %1$s = %1$s + 1".formatted(wrong));
-        due(nights, "2023-12-0" + ++day);
-        Outcome outcome = nights.night(Nights.FIRST, "--force");
-        assertThat(outcome.code()).as(wrong).isEqualTo(ExitCode.GATE);
-        assertThat(outcome.message())
-            .contains(wrong.equals("late") ? "agencies-equal-completions" : "agencies-equal-cells");
-        assertThat(nights.night(Nights.FIRST, "--force").code()).as(wrong).isEqualTo(ExitCode.OK);
-        assertThat(nights.rowsOf(sums)).as(wrong).isEqualTo(published);
-      }
-
-      nights.warehouse().update("UPDATE fact_agency_monthly SET late_in_month = NULL");
-      due(nights, "2023-12-09");
-      assertThat(nights.night(Nights.FIRST, "--force").code()).isEqualTo(ExitCode.OK);
-      assertThat(nights.rowsOf(sums)).as("not counted yet").isEqualTo(published);
-    }
-  }
-
-  // So late that no figure tells, but the facts and their cells are touched
-  private static void due(Nights nights, String day) {
-    nights.dossier("d-1").put("ngay_hen_tra", day + " 08:00:00");
-    nights.dossier("d-2").put("ngay_hen_tra", day + " 08:00:00");
-  }
-
   // The night after it, which repairs everything, is published
   private static String brokenBy(Nights nights, String sql, String... words) {
     String statement = words.length == 0 ? sql : sql.formatted(words[0]);

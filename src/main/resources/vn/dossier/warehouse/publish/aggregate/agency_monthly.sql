@@ -1,21 +1,16 @@
--- All months and agencies: as published, less the cells that are replaced, and those counted anew; the gate compares with the sum of
--- all cells. That sum itself is taken (p) where procedures have a fee from now on, or none any more, and where a touched month has
--- a measure that no publish has counted. Counts are added as doubles, which are cheaper than decimals and exact up to 2^53; amounts of
--- money as decimals.
+-- All months and agencies. What was touched (p), or has procedures that have a fee from now on or none any more, is summed of
+-- its cells: those that are published, less those that are replaced, and those counted anew. The rest is as published. Counts are
+-- added as doubles, which are cheaper than decimals and exact up to 2^53; amounts of money as decimals.
 INSERT INTO stage_agency_monthly (
   month_start, agency_key, [[dossier-counts: {name}]], [[dossier-amounts: {name}]],
   [[completion-measures: {name}]],
   fee_dossiers, fee_obligation, fee_cashless, fee_pending, fee_exempt, procedure_unknown, late_in_month, late_so_far)
 WITH p AS (
   SELECT month_start, agency_key FROM (
-    SELECT f.month_start, f.agency_key
-    FROM (
-      SELECT month_start, agency_key FROM etl_touched_cell WHERE accepted_date <= :reach
-      UNION
-      SELECT CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM finished_date), finished_date) AS DATE), agency_key
-      FROM etl_touched_completion WHERE finished_date <= :reach) c
-    JOIN fact_agency_monthly f ON f.month_start = c.month_start AND f.agency_key = c.agency_key
-    WHERE f.late_in_month IS NULL OR [[measures: f.{name} IS NULL | OR]]
+    SELECT month_start, agency_key FROM etl_touched_cell WHERE accepted_date <= :reach
+    UNION
+    SELECT CAST(TIMESTAMPADD(DAY, 1 - EXTRACT(DAY FROM finished_date), finished_date) AS DATE), agency_key
+    FROM etl_touched_completion WHERE finished_date <= :reach
     UNION
     SELECT f.month_start, f.agency_key
     FROM dim_procedure o
