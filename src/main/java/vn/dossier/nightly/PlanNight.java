@@ -3,8 +3,10 @@ package vn.dossier.nightly;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.dossier.checksum.Checksums;
+import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.SourceState;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.nightly.gate.MeasuredCheck;
@@ -29,6 +32,7 @@ import vn.dossier.nightly.plan.ProgramVersion;
 import vn.dossier.nightly.plan.RulesChanged;
 import vn.dossier.nightly.plan.RunParameters;
 import vn.dossier.nightly.plan.StepName;
+import vn.dossier.rows.SideBySide;
 import vn.dossier.scope.Scope;
 import vn.dossier.source.ChecksumSource;
 import vn.dossier.source.DossierSource;
@@ -185,15 +189,31 @@ final class PlanNight implements Tasklet {
             execution.getId(),
             rules.ruleSet(),
             version.text());
-    Checksums taken = take(plan);
+    reading.end();
+    boolean compares = plan.isNightly() && checksums.hindrance().isEmpty();
+    SourceState taken = compares ? take(plan) : null;
     if (plan.isNightly() && taken == null) {
       // Other SELECTs always lead to such a night, and it can afford a look
       contract
           .doubtfulLinks()
           .forEach(doubt -> log.warn("{}; if that cannot be, type adapter check", doubt));
     }
-    long count = taken == null ? count(scope) : taken.dossiers();
-    List<IdRange> ranges = ranges(scope, count);
+    long count = taken == null ? count(scope) : taken.checksums().dossiers();
+    BitSet changed = taken == null ? new BitSet() : store.changed(taken.checksums());
+    // The source looks for the bounds while the warehouse takes the checksums
+    List<IdRange> ranges =
+        SideBySide.run(
+                List.<Supplier<List<IdRange>>>of(
+                    () ->
+                        changed.isEmpty()
+                            ? ranges(scope, count)
+                            : ranges(scope, changed, taken.checksums())),
+                () -> {
+                  if (compares) {
+                    keep(plan, taken);
+                  }
+                })
+            .get(0);
     runs.begin(plan, execution.getId(), null);
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);
@@ -216,25 +236,19 @@ final class PlanNight implements Tasklet {
         .ifPresent(run -> log.info(RulesChanged.line(run, scope.selection())));
   }
 
-  // Null where the run asks when it has read, or never
-  private Checksums take(RunPlan plan) {
-    reading.end();
-    if (!plan.isNightly() || checksums.hindrance().isPresent()) {
-      return null;
-    }
-    String statements = checksums.statements();
-    boolean later = store.readsEverything(plan, statements);
-    SourceState state =
-        later
-            ? null
-            : checksums.take(plan.scope(), plan.firstReceiptDay(), plan.lastReceiptDay(), false);
-    Checksums taken = later ? null : state.checksums();
-    store.plan(plan, taken, statements);
+  // Null where the run asks when it has read
+  private SourceState take(RunPlan plan) {
+    return store.readsEverything(plan, checksums.statements())
+        ? null
+        : checksums.take(plan.scope(), plan.firstReceiptDay(), plan.lastReceiptDay(), false);
+  }
+
+  private void keep(RunPlan plan, SourceState taken) {
+    store.plan(plan, taken == null ? null : taken.checksums(), checksums.statements());
     // Of an older date than is published, nothing settles
     if (plan.readsUpToReach()) {
-      reading.begin(plan.runId(), later ? null : state.rows());
+      reading.begin(plan.runId(), taken == null ? null : taken.rows());
     }
-    return taken;
   }
 
   private static Scope scope(RunParameters parameters, LocalDate asOf, boolean full) {
@@ -266,6 +280,26 @@ final class PlanNight implements Tasklet {
 
   /** Ranges with equal numbers of dossiers, bounded by ids that the source itself compares. */
   private List<IdRange> ranges(Scope scope, long count) {
+    return ranges(scope, count, (at, after, reached) -> source.idAt(scope, at, after, reached));
+  }
+
+  /**
+   * The same of what changed: a night that reads everything nevertheless, for another catalogue,
+   * has ranges that are less equal.
+   */
+  private List<IdRange> ranges(Scope scope, BitSet changed, Checksums taken) {
+    String marks = CodeBucket.marks(changed.stream().boxed().toList());
+    return ranges(
+        scope,
+        taken.dossiers() - taken.dossiersOutside(changed),
+        (at, after, reached) -> source.idAt(scope, marks, at, after, reached));
+  }
+
+  private interface Bound {
+    String at(long position, String after, long reached);
+  }
+
+  private List<IdRange> ranges(Scope scope, long count, Bound bound) {
     AbstractPartitionHandler workers = shared.getIfAvailable();
     // A replay scans nothing: one range of nobody
     int wanted =
@@ -275,7 +309,7 @@ final class PlanNight implements Tasklet {
     long reached = -1;
     for (int i = 1; i < wanted; i++) {
       long position = count * i / wanted;
-      String upto = position > reached ? source.idAt(scope, position, after, reached) : null;
+      String upto = position > reached ? bound.at(position, after, reached) : null;
       if (upto != null && !upto.equals(after)) {
         ranges.add(new IdRange(after, upto));
         after = upto;

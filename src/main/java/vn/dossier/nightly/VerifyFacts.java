@@ -76,14 +76,23 @@ final class VerifyFacts implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     StepExecution step = contribution.getStepExecution();
     RunPlan plan = DossierItems.plan(step);
-    List<Check> identities = verification.identities(plan);
-    List<Check> limits = quarantine.checks(plan);
-    List<Check> lost = disappearance.checks(plan);
+    List<Check> limits = new ArrayList<>();
+    List<Check> lost = new ArrayList<>();
+    List<Check> asked = new ArrayList<>();
+    // None of them needs what another has found
+    List<Check> identities =
+        verification.identities(
+            plan,
+            () -> {
+              asked.addAll(measured.of(plan));
+              limits.addAll(quarantine.checks(plan));
+              lost.addAll(disappearance.checks(plan));
+            });
     boolean wouldVanish = lost.stream().anyMatch(Check::stops);
     Acceptance accepted = RunParameters.of(step.getJobExecution()).accepted();
     List<Check> checks = new ArrayList<>(identities);
     checks.addAll(limits);
-    checks.addAll(measured.of(plan));
+    checks.addAll(asked);
     if (plan.scope().selection() == Selection.RANGE) {
       checks.add(verification.stoppedNight(MeasuredCheck.ofWhatVanishes()));
     }

@@ -197,12 +197,33 @@ public final class DossierSource {
    * @param beforeAt the position of that id
    */
   public String idAt(Scope scope, long position, String before, long beforeAt) {
-    MapSqlParameterSource parameters =
-        inScope(scope, adapter)
-            .addValue("after", before)
-            .addValue("position", before == null ? position : position - beforeAt - 1);
-    List<String> found =
-        source.queryForList(adapter.sql("partition-bound"), parameters, String.class);
+    return idAt("partition-bound", inScope(scope, adapter), position, before, beforeAt);
+  }
+
+  /**
+   * The same among the dossiers of some buckets of links.
+   *
+   * @param marks of the buckets ({@link CodeBucket#marks})
+   */
+  public String idAt(Scope scope, String marks, long position, String before, long beforeAt) {
+    return idAt(
+        "changed-bound",
+        inScope(scope, adapter).addValue("bucketMarks", marks),
+        position,
+        before,
+        beforeAt);
+  }
+
+  private String idAt(
+      String statement,
+      MapSqlParameterSource parameters,
+      long position,
+      String before,
+      long beforeAt) {
+    parameters
+        .addValue("after", before)
+        .addValue("position", before == null ? position : position - beforeAt - 1);
+    List<String> found = source.queryForList(adapter.sql(statement), parameters, String.class);
     return found.isEmpty() ? null : found.get(0);
   }
 

@@ -105,6 +105,28 @@ class FingerprintsTest {
     assertThat(counts(NIGHT.plusDays(1))).isEqualTo("30 = 28 + 1 + 1, 1 updated, 1 warnings");
   }
 
+  /** Most of what changes is new: halves of all ids would leave it to one partition. */
+  @Test
+  void partitionsShareWhatChanged() throws SQLException {
+    thirtyDossiers();
+    for (int i = 32; i < 40; i++) {
+      nights.dossier("d-" + i).put("trang_thai_ho_so_id", "5");
+    }
+    long run = nights.night(NIGHT.plusDays(1)).jobExecutionId();
+    assertThat(
+            nights
+                .warehouse()
+                .queryForList(
+                    """
+                    SELECT read_count FROM BATCH_STEP_EXECUTION
+                    WHERE job_execution_id = ? AND step_name LIKE 'classify-dossiers:%'
+                    ORDER BY step_name
+                    """,
+                    Long.class, run))
+        .containsExactly(5L, 3L);
+    assertThat(counts(NIGHT.plusDays(1))).isEqualTo("30 = 28 + 1 + 1, 8 updated, 1 warnings");
+  }
+
   @Test
   void nothingChangedAndNothingIsRead() throws SQLException {
     thirtyDossiers();

@@ -1,11 +1,14 @@
 package vn.dossier.nightly.page;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.ReadRows;
 import vn.dossier.classify.PaperRules;
 import vn.dossier.classify.raw.RawPaper;
 import vn.dossier.nightly.page.KeysetReader.Page;
+import vn.dossier.rows.SideBySide;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.PaperSource;
 import vn.dossier.warehouse.changes.ChangedBuckets;
@@ -71,9 +74,18 @@ public final class PaperPages implements KeysetReader.Query<RawPaper> {
     return Page.of(rows, RawPaper::id, rows.stream().filter(rules::counts).toList(), limit);
   }
 
+  // The source looks for these codes while the warehouse forgets
   private void begin() {
-    padded.replace(dossiers.paddedLinks(), changesOnly);
-    changed = buckets.all();
-    working.forgetDigitisedResults(changesOnly);
+    Set<String> links =
+        SideBySide.run(
+                List.<Supplier<Set<String>>>of(dossiers::paddedLinks),
+                () -> working.forgetDigitisedResults(changesOnly))
+            .get(0);
+    padded.replace(links, changesOnly);
+    List<Integer> all = buckets.all();
+    if (all.size() > changed.size()) {
+      working.forgetDigitisedResults(changesOnly);
+    }
+    changed = all;
   }
 }

@@ -53,6 +53,7 @@ final class SourceStatements {
           "dossiers-by-code",
           "dossier-count",
           "partition-bound",
+          "changed-bound",
           "newest-accepted",
           "newest-change",
           "labels-of-dossiers",

@@ -35,7 +35,7 @@ public final class StatementPlans {
   public static List<String> ofNights() {
     return Stream.of(
             SourceStatements.READING.stream(),
-            Stream.of("dossier-count", "partition-bound", "newest-accepted"))
+            Stream.of("dossier-count", "partition-bound", "changed-bound", "newest-accepted"))
         .flatMap(names -> names)
         .toList();
   }

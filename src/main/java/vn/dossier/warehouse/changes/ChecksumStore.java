@@ -68,6 +68,17 @@ public final class ChecksumStore {
   }
 
   /**
+   * The buckets that differ from the baseline, for a run that does not read everything whatever
+   * they are.
+   *
+   * @return empty where they are so many that it reads everything nevertheless
+   */
+  public BitSet changed(Checksums now) {
+    BitSet changed = now.differing(parts.read(BASELINE));
+    return changed.cardinality() > MOST_CHANGED ? new BitSet() : changed;
+  }
+
+  /**
    * Keeps what the source computed for a run, in the transaction that plans it.
    *
    * @param checksums null for a run that takes them later

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.checksum.CodeBucket;
 import vn.dossier.warehouse.load.LongIds;
 import vn.dossier.warehouse.run.PlanParameters;
 import vn.dossier.warehouse.run.RunPlan;
@@ -32,6 +33,7 @@ public final class NotSeenDossiers {
   private final NamedParameterJdbcTemplate warehouse;
   private final RunPlan plan;
   private final List<Integer> buckets;
+  private final String marks;
   private final boolean noted;
 
   /**
@@ -43,6 +45,7 @@ public final class NotSeenDossiers {
     this.warehouse = new NamedParameterJdbcTemplate(warehouse);
     this.plan = plan;
     this.buckets = buckets;
+    this.marks = plan.changesOnly() ? CodeBucket.marks(buckets) : null;
     this.noted = noted;
   }
 
@@ -58,7 +61,7 @@ public final class NotSeenDossiers {
     }
     MapSqlParameterSource parameters =
         PlanParameters.of(plan)
-            .addValue("buckets", buckets)
+            .addValue("bucketMarks", marks)
             .addValue("after", id)
             .addValue("limit", limit);
     String page = plan.changesOnly() ? OF_CHANGED : OF_ALL;

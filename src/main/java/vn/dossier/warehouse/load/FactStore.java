@@ -39,7 +39,10 @@ final class FactStore {
 
   private static final String UPSERT = SqlFile.read(FactStore.class, "upsert-fact-dossier");
 
-  private static final String DELETE = "DELETE FROM fact_dossier WHERE dossier_id = ?";
+  private static final String DELETE = "DELETE FROM fact_dossier WHERE dossier_id IN (:ids)";
+
+  /** From a thousand on MariaDB would make a table of them, and pass over all facts. */
+  private static final int DELETED = 500;
 
   private static final String SEEN = "INSERT IGNORE INTO etl_sighting (dossier_id) VALUES (?)";
 
@@ -128,7 +131,10 @@ final class FactStore {
   }
 
   void delete(Collection<String> ids) {
-    batch(DELETE, ids.stream().map(id -> new Object[] {id}).toList());
+    List<String> all = List.copyOf(ids);
+    for (int from = 0; from < all.size(); from += DELETED) {
+      named.update(DELETE, Map.of("ids", all.subList(from, Math.min(all.size(), from + DELETED))));
+    }
   }
 
   /** Notes facts that the run has met. */

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
+import vn.dossier.checksum.CodeBucket;
 import vn.dossier.rows.SideBySide;
 import vn.dossier.warehouse.changes.CatalogueReads;
 import vn.dossier.warehouse.changes.ChangedBuckets;
@@ -130,29 +131,34 @@ public final class Verification {
     this.aggregation = aggregation;
   }
 
-  /** Tries every identity of what the run counted, on what is committed: staged cells and facts. */
-  public List<Check> identities(RunPlan plan) {
+  /**
+   * Tries every identity of what the run counted, on what is committed: staged cells and facts.
+   *
+   * @param meanwhile what the caller does beside them, in its transaction
+   */
+  public List<Check> identities(RunPlan plan, Runnable meanwhile) {
     NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(warehouse);
     List<Integer> buckets = plan.changesOnly() ? changedBuckets.ofDossiers() : List.of();
     MapSqlParameterSource parameters =
         PlanParameters.of(plan)
             .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0)
             .addValue("bucketsRead", buckets.isEmpty() ? 0 : 1)
-            // No bucket has that number: a list in SQL must not be empty
-            .addValue("buckets", buckets.isEmpty() ? List.of(-1) : buckets);
+            .addValue("bucketMarks", CodeBucket.marks(buckets));
     RecountScope recount = RecountScope.by(plan, warehouse);
     return SideBySide.run(
+        // The longest first: they are tried two at a time
         Stream.of(
                 recount.cells() ? OF_CELLS : List.<String>of(),
-                OF_THE_LOAD,
                 OF_AGENCIES,
-                recount.everyCell() ? List.<String>of() : List.of(KEPT),
                 recount.collections() ? List.of(COLLECTIONS, COLLECTION_MONTHS) : List.<String>of(),
+                OF_THE_LOAD,
+                recount.everyCell() ? List.<String>of() : List.of(KEPT),
                 recount.digitisedResults() ? List.of(DIGITISED_RESULTS) : List.<String>of(),
                 recount.receipts() ? List.of(RECEIPTS) : List.<String>of())
             .flatMap(List::stream)
             .map(name -> identity(name, plan, recount, named, parameters))
-            .toList());
+            .toList(),
+        meanwhile);
   }
 
   private static Supplier<Check> identity(

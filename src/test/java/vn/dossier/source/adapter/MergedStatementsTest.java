@@ -72,6 +72,7 @@ class MergedStatementsTest {
           padded-links           | ho_so index ix_ho_so_ma_ho_so covered
           dossier-count          | ho_so range ix_ho_so_ngay_tiep_nhan covered
           partition-bound        | ho_so PRIMARY
+          changed-bound          | ho_so PRIMARY
           newest-accepted        | optimized away
           newest-change          | ho_so ALL
           components-by-link     | thanh_phan_ho_so range ix_thanh_phan_ho_so_ho_so

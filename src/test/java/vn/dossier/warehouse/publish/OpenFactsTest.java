@@ -74,7 +74,7 @@ class OpenFactsTest {
           new NamedParameterJdbcTemplate(new SingleConnectionDataSource(connection, true));
       Map<String, Object> parameters = new HashMap<>();
       parameters.putAll(Map.of("from", DATE, "to", DATE, "scanId", 7, "runId", 7));
-      parameters.putAll(Map.of("bucketsRead", 1, "buckets", List.of(3, 4), "limit", 10));
+      parameters.putAll(Map.of("bucketsRead", 1, "bucketMarks", "0011", "limit", 10));
       parameters.put("after", null);
       String sql =
           SqlFile.read(WorkingState.class, "../" + statement)
