@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 final class OverridableFolder {
 
   private static final Logger log = LoggerFactory.getLogger(OverridableFolder.class);
+
+  /** Whether the jar has a file: it stays as it is, and a search goes through all libraries. */
+  private static final Map<String, Boolean> PACKED = new ConcurrentHashMap<>();
 
   private final Path outside;
   private final String packed;
@@ -39,7 +43,8 @@ final class OverridableFolder {
 
   boolean has(String file) {
     return outside != null && Files.exists(outside.resolve(file))
-        || OverridableFolder.class.getResource("/" + packed + file) != null;
+        || PACKED.computeIfAbsent(
+            packed + file, path -> OverridableFolder.class.getResource("/" + path) != null);
   }
 
   /** The names of the operator's files right in a folder, in order; none when it is not there. */

@@ -201,6 +201,7 @@ class BadConfigurationTest {
           """)
   void aSourceThatLacksATableOrAColumn(String change, String named) throws SQLException {
     for (Databases databases : List.of(Databases.h2(), Databases.server("utf8mb4_general_ci"))) {
+      databases.migrated();
       execute(databases.source(), change);
       assertRefused(Answer.to(databases.settings(), "nightly"), 2, named);
     }
@@ -289,7 +290,7 @@ class BadConfigurationTest {
     Path changed = folder.resolve(file);
     Files.createDirectories(changed.getParent());
     Files.writeString(changed, text.replace(good, bad.translateEscapes()));
-    Map<String, Object> settings = Databases.h2().settings();
+    Map<String, Object> settings = Databases.h2().migrated().settings();
     // Read before a test's own settings are there, as it is on the command line
     String jobs = "--dossier.jobs=" + folder;
     assertRefused(Answer.to(settings, "nightly", "--date", "2023-10-30", jobs), 2, named);

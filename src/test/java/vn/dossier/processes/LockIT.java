@@ -28,7 +28,7 @@ import vn.dossier.testing.process.Twins;
 class LockIT {
 
   private static final String COLLATION = "utf8mb4_general_ci";
-  private static final int STARTS = 20;
+  private static final int STARTS = 8;
   private static final String CLASSIFYING = "Executing step: [classify-dossiers:0]";
 
   @TempDir Path folder;

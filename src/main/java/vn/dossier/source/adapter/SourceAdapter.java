@@ -298,27 +298,20 @@ public final class SourceAdapter {
    */
   public List<String> personalReads() {
     List<String> reads = new ArrayList<>();
+    SqlFiles files = sqlFiles();
     personal()
         .forEach(
             (table, columns) ->
                 columns.forEach(
                     column ->
-                        naming(table, column).stream()
+                        files.naming(table, column).stream()
                             .map(file -> "%s names %s.%s".formatted(file, table, column))
                             .forEach(reads::add)));
     return reads;
   }
 
-  /** The files with SQL of this adapter that name a column, such as {@code dossiers.sql}. */
-  List<String> naming(String table, String column) {
-    return named().entrySet().stream()
-        .filter(file -> file.getValue().has(table, column))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  /** What its files with SQL name, by file. */
-  private Map<String, NamedColumns> named() {
+  /** Its files with SQL. */
+  SqlFiles sqlFiles() {
     Map<String, NamedColumns> named = new LinkedHashMap<>();
     Stream.concat(
             CanonicalColumns.all().tables().keySet().stream(),
@@ -326,12 +319,12 @@ public final class SourceAdapter {
         .map(file -> file + ".sql")
         .filter(file -> jobs.has(path(file)))
         .forEach(file -> named.put(file, NamedColumns.of(jobs.read(path(file)))));
-    return named;
+    return new SqlFiles(named);
   }
 
   /** The SELECTs that say ORDER BY, which orders nothing where a statement is around them. */
   public List<String> ordered() {
-    return named().entrySet().stream()
+    return sqlFiles().named().entrySet().stream()
         .filter(file -> file.getValue().endsWithOrder())
         .map(Map.Entry::getKey)
         .filter(file -> !file.startsWith("own/"))

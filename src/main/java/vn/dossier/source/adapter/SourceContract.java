@@ -42,6 +42,7 @@ public final class SourceContract {
   public List<Deviation> deviations() {
     Map<String, Map<String, ColumnType>> contract = contract();
     SourceTables tables = tables();
+    SqlFiles files = adapter.sqlFiles();
     List<Deviation> deviations = new ArrayList<>();
     contract.forEach(
         (table, columns) -> {
@@ -54,7 +55,7 @@ public final class SourceContract {
                     null,
                     "table %s is missing, or the account may not read it".formatted(table)));
           } else {
-            compare(table, columns, found, deviations);
+            compare(table, columns, found, files, deviations);
           }
         });
     return deviations;
@@ -152,6 +153,7 @@ public final class SourceContract {
       String table,
       Map<String, ColumnType> contract,
       Map<String, ColumnType> found,
+      SqlFiles files,
       List<Deviation> deviations) {
     contract.forEach(
         (column, type) -> {
@@ -176,8 +178,8 @@ public final class SourceContract {
     added.addAll(found.keySet());
     contract.keySet().forEach(added::remove);
     for (String column : List.copyOf(added)) {
-      List<String> files = adapter.naming(table, column);
-      if (!files.isEmpty()) {
+      List<String> naming = files.naming(table, column);
+      if (!naming.isEmpty()) {
         added.remove(column);
         deviations.add(
             new Deviation(
@@ -185,7 +187,7 @@ public final class SourceContract {
                 table,
                 column,
                 "%s names column %s.%s, which contract.yml does not have"
-                    .formatted(String.join(", ", files), table, column)));
+                    .formatted(String.join(", ", naming), table, column)));
       }
     }
     if (!added.isEmpty()) {

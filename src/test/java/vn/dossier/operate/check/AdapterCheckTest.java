@@ -123,8 +123,8 @@ class AdapterCheckTest {
     }
   }
 
-  private Answer night(Databases databases) {
-    return configured(databases, "nightly", "--date", "2023-10-31");
+  private Answer night(Databases databases) throws SQLException {
+    return configured(databases.migrated(), "nightly", "--date", "2023-10-31");
   }
 
   private Answer configured(Databases databases, String... typed) {

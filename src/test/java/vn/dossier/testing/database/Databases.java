@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -101,9 +102,15 @@ public record Databases(
     return this;
   }
 
-  /** A connection that may write the source. */
+  /** A connection that may write the source, many rows at once. */
   public Connection source() throws SQLException {
-    return DriverManager.getConnection(sourceUrl, username, password);
+    Properties options = new Properties();
+    options.setProperty("user", username);
+    options.setProperty("password", password);
+    if (sourceUrl.startsWith("jdbc:mysql:")) {
+      options.setProperty("rewriteBatchedStatements", "true");
+    }
+    return DriverManager.getConnection(sourceUrl, options);
   }
 
   /** A connection to look at the warehouse. */

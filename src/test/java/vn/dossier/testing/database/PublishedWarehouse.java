@@ -3,12 +3,7 @@ package vn.dossier.testing.database;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -17,8 +12,6 @@ import vn.dossier.report.figure.Targets;
 import vn.dossier.report.table.FiguresWorkbook;
 import vn.dossier.report.table.TableQuery;
 import vn.dossier.report.table.TableReport;
-import vn.dossier.warehouse.schema.JavaMigrations;
-import vn.dossier.warehouse.schema.Vendor;
 
 /**
  * An empty warehouse, in memory unless a test says else, and the published rows that a test puts
@@ -30,20 +23,7 @@ public final class PublishedWarehouse {
   private final JdbcClient client;
 
   public PublishedWarehouse() {
-    JdbcDataSource h2 = new JdbcDataSource();
-    h2.setURL(
-        "jdbc:h2:mem:"
-            + UUID.randomUUID()
-            + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1");
-    dataSource = h2;
-    client = JdbcClient.create(dataSource);
-    Flyway.configure()
-        .dataSource(dataSource)
-        .locations("classpath:db/migration/h2", "classpath:db/migration/common")
-        .placeholders(Map.of("tableOptions", ""))
-        .javaMigrations(JavaMigrations.of(Vendor.H2).toArray(JavaMigration[]::new))
-        .load()
-        .migrate();
+    this(inMemory());
   }
 
   private PublishedWarehouse(DataSource dataSource) {
@@ -51,12 +31,22 @@ public final class PublishedWarehouse {
     this.client = JdbcClient.create(dataSource);
   }
 
+  private static DataSource inMemory() {
+    try {
+      return warehouse(Databases.h2().migrated());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** On the server of the tests. */
   public static PublishedWarehouse onServer() throws SQLException {
-    Databases databases = Databases.server("utf8mb4_general_ci").migrated();
-    return new PublishedWarehouse(
-        new DriverManagerDataSource(
-            databases.warehouseUrl(), databases.username(), databases.password()));
+    return new PublishedWarehouse(warehouse(Databases.server("utf8mb4_general_ci").migrated()));
+  }
+
+  private static DataSource warehouse(Databases databases) {
+    return new DriverManagerDataSource(
+        databases.warehouseUrl(), databases.username(), databases.password());
   }
 
   public JdbcClient client() {
