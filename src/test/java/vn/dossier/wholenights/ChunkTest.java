@@ -43,6 +43,23 @@ class ChunkTest {
     nights.close();
   }
 
+  /** One statement names so many of them, and a chunk may lose more. */
+  @Test
+  void aChunkLosesMoreFactsThanOneStatementNames() throws SQLException {
+    nights =
+        new Nights(
+            Databases.h2(), "dossier.nightly.chunk-size", 2000, "dossier.nightly.partitions", 1);
+    for (int i = 0; i < 1001; i++) {
+      nights.dossier("d-" + i, "4", "2023-10-02 08:00:00");
+    }
+    assertThat(nights.night(NIGHT).code()).isEqualTo(ExitCode.OK);
+    for (int i = 0; i < 1001; i++) {
+      nights.dossier("d-" + i).put("deleted_on", "2023-10-03 08:00:00");
+    }
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.GATE);
+    assertThat(nights.number("SELECT COUNT(*) FROM fact_dossier")).isZero();
+  }
+
   @ParameterizedTest
   @EnumSource
   void aChunkThatFailsInItsMiddleLeavesNothingOfItself(Server server) throws SQLException {
