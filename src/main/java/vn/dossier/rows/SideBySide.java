@@ -2,6 +2,8 @@ package vn.dossier.rows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.MDC;
 
 /** Runs what does not need each other two at a time, each on a connection of its own. */
 public final class SideBySide {
@@ -29,24 +32,49 @@ public final class SideBySide {
 
   /**
    * The same, while something else runs in the thread of the caller, and in its transaction. When
-   * that fails, tasks that have not begun never do.
+   * that fails, tasks that have not begun never do, and what others threw is told with it.
    */
   public static <T> List<T> run(List<Supplier<T>> tasks, Runnable meanwhile) {
     ExecutorService threads = Executors.newFixedThreadPool(TWO);
     AtomicBoolean failed = new AtomicBoolean();
     List<Future<T>> begun = new ArrayList<>();
+    Map<String, String> fields = MDC.getCopyOfContextMap();
+    Throwable thrown = null;
     try {
       for (Supplier<T> task : tasks) {
-        begun.add(threads.submit(() -> failed.get() ? null : unlessItFails(task, failed)));
+        begun.add(threads.submit(() -> failed.get() ? null : run(task, fields, failed)));
       }
       meanwhile.run();
     } catch (RuntimeException | Error e) {
       fail(failed, e);
-      throw e;
-    } finally {
-      await(threads, failed);
+      thrown = e;
+    }
+    await(threads, failed);
+    if (thrown != null) {
+      begun.stream()
+          .map(SideBySide::failure)
+          .filter(Objects::nonNull)
+          .forEach(thrown::addSuppressed);
+      throw thrown(thrown);
     }
     return begun.stream().map(SideBySide::result).toList();
+  }
+
+  // Which run and step it belongs to, a slow statement tells by the fields of the log
+  private static <T> T run(Supplier<T> task, Map<String, String> fields, AtomicBoolean failed) {
+    if (fields != null) {
+      MDC.setContextMap(fields);
+    }
+    return unlessItFails(task, failed);
+  }
+
+  private static Throwable failure(Future<?> ended) {
+    try {
+      result(ended);
+      return null;
+    } catch (RuntimeException | Error e) {
+      return e;
+    }
   }
 
   private static <T> T unlessItFails(Supplier<T> task, AtomicBoolean failed) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class SideBySideTest {
 
@@ -60,6 +61,38 @@ class SideBySideTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no source");
     assertThat(ended).containsExactly("running", "running");
+  }
+
+  @Test
+  void whatATaskThrewIsToldWithWhatTheCallerThrew() {
+    CountDownLatch failed = new CountDownLatch(1);
+    Supplier<Boolean> failing =
+        () -> {
+          failed.countDown();
+          throw new IllegalStateException("no right to read");
+        };
+    assertThatThrownBy(
+            () ->
+                SideBySide.run(
+                    List.of(failing),
+                    () -> {
+                      await(failed);
+                      throw new IllegalArgumentException("no warehouse");
+                    }))
+        .hasMessage("no warehouse")
+        .satisfies(
+            thrown ->
+                assertThat(thrown.getSuppressed())
+                    .extracting(Throwable::getMessage)
+                    .containsExactly("no right to read"));
+  }
+
+  /** A slow statement tells its step by them. */
+  @Test
+  void tasksHaveTheFieldsOfTheCallersLog() {
+    try (MDC.MDCCloseable step = MDC.putCloseable("step", "plan-night")) {
+      assertThat(SideBySide.run(List.of(() -> MDC.get("step")))).containsExactly("plan-night");
+    }
   }
 
   /** A statement that runs may take long, and the process is to end at once. */

@@ -43,9 +43,9 @@ class ChunkTest {
     nights.close();
   }
 
-  /** One statement names so many of them, and a chunk may lose more. */
+  /** More than a statement of the driver holds. */
   @Test
-  void aChunkLosesMoreFactsThanOneStatementNames() throws SQLException {
+  void aChunkMayLoseMoreThanAThousandFacts() throws SQLException {
     nights =
         new Nights(
             Databases.h2(), "dossier.nightly.chunk-size", 2000, "dossier.nightly.partitions", 1);

@@ -2,7 +2,6 @@ package vn.dossier.wholenights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -211,23 +210,12 @@ class SourceSessionsTest {
   void aQueryWaitsForOneAnswer() throws SQLException {
     Databases databases = Databases.server(COLLATION).migrated();
     try (Product product = new Product(databases.settings());
-        Connection source = product.get(SourcePool.class).getConnection();
-        Connection warehouse = product.get(HikariDataSource.class).getConnection()) {
+        Connection source = product.get(SourcePool.class).getConnection()) {
       RowByRow rows = new RowByRow(new SingleConnectionDataSource(source, true));
       assertThat(questions(source, () -> rows.queryForList("SELECT id FROM ho_so"))).isOne();
       assertThat(rows.queryForObject("SELECT @@SESSION.net_write_timeout", Integer.class))
           .as("rows that come one by one wait while a chunk is written")
           .isGreaterThanOrEqualTo(600);
-
-      JdbcTemplate facts = new JdbcTemplate(new SingleConnectionDataSource(warehouse, true));
-      assertThat(
-              questions(
-                  warehouse,
-                  () ->
-                      facts.batchUpdate(
-                          "INSERT INTO etl_sighting (dossier_id) VALUES (?)",
-                          List.of(new Object[] {"d-1"}, new Object[] {"d-2"}))))
-          .isOne();
     }
   }
 

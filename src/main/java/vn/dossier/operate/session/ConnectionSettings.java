@@ -89,8 +89,6 @@ public final class ConnectionSettings {
     Map<String, String> settings = new HashMap<>();
     settings.put("spring.datasource.hikari.connection-init-sql", SESSION);
     settings.put(OF_THE_DRIVER + ".rewriteBatchedStatements", "true");
-    // Else it asks the server before each batch whether the transaction may write
-    settings.put(OF_THE_DRIVER + ".useLocalSessionState", "true");
     // New rows go in by LOAD DATA LOCAL out of memory, unless the operator forbids it
     if (!url.options().contains(LOCAL_DATA) && !driverOptions.contains(LOCAL_DATA)) {
       LocalData.PROPERTIES.forEach(

@@ -39,10 +39,7 @@ final class FactStore {
 
   private static final String UPSERT = SqlFile.read(FactStore.class, "upsert-fact-dossier");
 
-  private static final String DELETE = "DELETE FROM fact_dossier WHERE dossier_id IN (:ids)";
-
-  /** From a thousand on MariaDB would make a table of them, and pass over all facts. */
-  private static final int DELETED = 500;
+  private static final String DELETE = "DELETE FROM fact_dossier WHERE dossier_id = ?";
 
   private static final String SEEN = "INSERT IGNORE INTO etl_sighting (dossier_id) VALUES (?)";
 
@@ -131,10 +128,7 @@ final class FactStore {
   }
 
   void delete(Collection<String> ids) {
-    List<String> all = List.copyOf(ids);
-    for (int from = 0; from < all.size(); from += DELETED) {
-      named.update(DELETE, Map.of("ids", all.subList(from, Math.min(all.size(), from + DELETED))));
-    }
+    batch(DELETE, ids.stream().map(id -> new Object[] {id}).toList());
   }
 
   /** Notes facts that the run has met. */

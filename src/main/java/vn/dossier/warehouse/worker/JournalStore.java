@@ -1,6 +1,7 @@
 package vn.dossier.warehouse.worker;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.checksum.RowJournal;
@@ -32,8 +33,8 @@ public final class JournalStore {
 
   /** Keeps what was read for a chunk; call within its transaction. */
   public void add(long jobExecutionId, long stepExecutionId, byte[] rows) {
-    Integer last = warehouse.queryForObject(LAST_PART, Integer.class, stepExecutionId);
-    int part = last == null ? 0 : last;
+    int part =
+        Objects.requireNonNull(warehouse.queryForObject(LAST_PART, Integer.class, stepExecutionId));
     for (int from = 0; from < rows.length; from += PART) {
       warehouse.update(
           INSERT,
