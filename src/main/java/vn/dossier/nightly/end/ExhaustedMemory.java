@@ -42,13 +42,18 @@ public final class ExhaustedMemory implements JobExecutionListener, StepExecutio
   public static void endIfIn(Throwable thrown) {
     byte[] line = lastLine;
     if (line != null && isIn(thrown)) {
-      try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
-        err.write(line);
-      } catch (IOException e) {
-        // Nobody listens; the exit code says it too
-      } finally {
-        Runtime.getRuntime().halt(ExitCode.FAILED.number());
-      }
+      end(line);
+    }
+  }
+
+  /** Several threads are often struck at once: the second waits here for the end by the first. */
+  private static synchronized void end(byte[] line) {
+    try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
+      err.write(line);
+    } catch (IOException e) {
+      // Nobody listens; the exit code says it too
+    } finally {
+      Runtime.getRuntime().halt(ExitCode.FAILED.number());
     }
   }
 
