@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CyclicBarrier;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 
 class ExhaustedMemoryTest {
 
   /** A process whose threads are struck at the same moment. */
   static final class Struck {
 
-    private static final int THREADS = 64;
+    private static final int THREADS = 16;
 
     public static void main(String[] args) {
       ExhaustedMemory.watch();
@@ -32,7 +32,7 @@ class ExhaustedMemoryTest {
     }
   }
 
-  @Test
+  @RepeatedTest(5)
   void threadsThatAreStruckAtOnceEndTheProcessWithOneLine() throws Exception {
     Process process =
         new ProcessBuilder(
