@@ -288,7 +288,7 @@ final class PlanNight implements Tasklet {
    * has ranges that are less equal.
    */
   private List<IdRange> ranges(Scope scope, BitSet changed, Checksums taken) {
-    String marks = CodeBucket.marks(changed.stream().boxed().toList());
+    byte[] marks = CodeBucket.marks(changed.stream().boxed().toList());
     return ranges(
         scope,
         taken.dossiers() - taken.dossiersOutside(changed),

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
+import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.RowSums;
 import vn.dossier.checksum.SourceState;
 import vn.dossier.rows.SideBySide;
@@ -48,7 +49,21 @@ public final class ChecksumSource {
    * @throws DataAccessException when the source cannot be reached
    */
   public Optional<String> hindrance() {
-    return isH2() ? Optional.of("H2 computes no checksums") : adapter.missingForChanges();
+    if (isH2()) {
+      return Optional.of("H2 computes no checksums");
+    }
+    return adapter.missingForChanges().or(this::packetsTooSmall);
+  }
+
+  // It would give null for the marks of the buckets, with a warning that nobody reads
+  private Optional<String> packetsTooSmall() {
+    Long allowed =
+        streaming.getJdbcOperations().queryForObject("SELECT @@max_allowed_packet", Long.class);
+    return allowed == null || allowed < CodeBucket.MARKS_LENGTH
+        ? Optional.of(
+            "max_allowed_packet of the source's server is below %,d"
+                .formatted(CodeBucket.MARKS_LENGTH))
+        : Optional.empty();
   }
 
   private boolean isH2() {

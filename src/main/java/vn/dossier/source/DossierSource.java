@@ -82,7 +82,7 @@ public final class DossierSource {
    *
    * @param marks of the buckets ({@link CodeBucket#marks})
    */
-  public List<RawDossier> page(Scope scope, IdRange range, String marks, int limit, ReadRows read) {
+  public List<RawDossier> page(Scope scope, IdRange range, byte[] marks, int limit, ReadRows read) {
     MapSqlParameterSource parameters =
         inScope(scope, adapter)
             .addValue("after", range.after())
@@ -205,7 +205,7 @@ public final class DossierSource {
    *
    * @param marks of the buckets ({@link CodeBucket#marks})
    */
-  public String idAt(Scope scope, String marks, long position, String before, long beforeAt) {
+  public String idAt(Scope scope, byte[] marks, long position, String before, long beforeAt) {
     return idAt(
         "changed-bound",
         inScope(scope, adapter).addValue("bucketMarks", marks),

@@ -40,7 +40,7 @@ public final class PaperSource {
    *
    * @param marks of the buckets ({@link CodeBucket#marks})
    */
-  public List<RawPaper> page(String marks, String after, int limit, ReadRows read) {
+  public List<RawPaper> page(byte[] marks, String after, int limit, ReadRows read) {
     return page(
         "changed-papers",
         adapter

@@ -66,7 +66,7 @@ public final class PaymentSource {
    *
    * @param marks of the buckets ({@link CodeBucket#marks})
    */
-  public List<RawPayment> page(String marks, String after, int limit, ReadRows read) {
+  public List<RawPayment> page(byte[] marks, String after, int limit, ReadRows read) {
     MapSqlParameterSource parameters =
         adapter
             .parameters()

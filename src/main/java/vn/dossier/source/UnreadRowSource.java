@@ -196,7 +196,7 @@ public final class UnreadRowSource {
     if (doubtful.isEmpty()) {
       return null;
     }
-    String marks = CodeBucket.marks(doubtful);
+    byte[] marks = CodeBucket.marks(doubtful);
     Map<Integer, Long> answers = new HashMap<>();
     String after = null;
     List<RawPaper> page;

@@ -17,7 +17,9 @@ import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.database.KillableServer;
 import vn.dossier.testing.night.Product;
 
-/** No statement is longer than 1 MiB, the least that servers come with. */
+/**
+ * No statement is longer than 1 MiB, the least that servers come with; of less, nothing is lost.
+ */
 class SmallPacketsTest {
 
   private static final LocalDate NIGHT = LocalDate.of(2023, 10, 30);
@@ -32,7 +34,7 @@ class SmallPacketsTest {
   @Test
   void aNightThatLosesManyRequestsOfOneCode() throws SQLException {
     try (KillableServer server = new KillableServer(folder)) {
-      Databases databases = bothOn(server);
+      Databases databases = bothOn(server, 1 << 20);
       fill(databases);
       try (Product product = new Product(databases.settings())) {
         night(product, NIGHT);
@@ -56,11 +58,45 @@ class SmallPacketsTest {
     }
   }
 
-  private static Databases bothOn(KillableServer server) throws SQLException {
+  /** The server gives null for the marks of the buckets, and a warning that nobody reads. */
+  @Test
+  void aServerThatDoesNotUnpackWhatChangedReadsAll() throws SQLException {
+    try (KillableServer server = new KillableServer(folder)) {
+      Databases databases = bothOn(server, 1 << 18);
+      execute(
+          databases,
+          "INSERT INTO don_vi (group_code, catalog) VALUES ('0', 'xa-phuong')",
+          """
+          INSERT INTO ho_so (id, ma_ho_so, don_vi_id, kenh_thuc_hien, trang_thai_ho_so_id,
+            ngay_tiep_nhan)
+          SELECT seq, seq, '0', '2', '4', '2023-10-05 08:00:00' FROM seq_1_to_100
+          """);
+      try (Product product = new Product(databases.settings())) {
+        night(product, NIGHT);
+        execute(
+            databases,
+            "UPDATE ho_so SET kenh_thuc_hien = '1' WHERE id = '7'",
+            "DELETE FROM ho_so WHERE id = '8'");
+        night(product, NIGHT.plusDays(1));
+
+        JdbcTemplate warehouse =
+            new JdbcTemplate(
+                new DriverManagerDataSource(
+                    databases.warehouseUrl(), databases.username(), databases.password()));
+        assertThat(
+                warehouse.queryForList(
+                    "SELECT CONCAT(channel, ' ', COUNT(*)) FROM dossier GROUP BY channel ORDER BY 1",
+                    String.class))
+            .containsExactly("DIRECT 1", "ONLINE 98");
+      }
+    }
+  }
+
+  private static Databases bothOn(KillableServer server, int packet) throws SQLException {
     Databases both = server.databases();
     try (Connection connection = both.warehouse();
         Statement statement = connection.createStatement()) {
-      statement.execute("SET GLOBAL max_allowed_packet = 1048576");
+      statement.execute("SET GLOBAL max_allowed_packet = " + packet);
     }
     return both;
   }

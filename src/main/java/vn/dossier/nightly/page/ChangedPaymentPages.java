@@ -41,7 +41,7 @@ public final class ChangedPaymentPages implements KeysetReader.Query<HeldRequest
    */
   public static KeysetReader.Query<RawPayment> inSource(
       PaymentSource payments, List<Integer> buckets, ReadRows read, int limit) {
-    String marks = CodeBucket.marks(buckets);
+    byte[] marks = CodeBucket.marks(buckets);
     return key -> {
       List<RawPayment> rows = payments.page(marks, key, limit, read);
       return Page.of(rows, RawPayment::id, rows, limit);

@@ -28,7 +28,7 @@ public final class PaperPages implements KeysetReader.Query<RawPaper> {
   private final int limit;
   private final ReadRows read;
   private List<Integer> changed;
-  private String marks;
+  private byte[] marks;
 
   /**
    * @param read takes the checksums of the rows

@@ -26,7 +26,7 @@ public record ScopePages<C extends ChildTaker>(
     DossierSource source,
     Scope scope,
     IdRange range,
-    String marks,
+    byte[] marks,
     Supplier<C> none,
     Supplier<ScannedChildren<C>> scanned,
     ReadRows read,

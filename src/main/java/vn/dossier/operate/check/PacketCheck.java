@@ -14,8 +14,8 @@ final class PacketCheck {
   private static final long KIB = 1024;
 
   /**
-   * To the source, the longest statements name the buckets that changed, in half a megabyte of
-   * text; to the warehouse, the driver makes batches as long as its server allows.
+   * Both unpack the marks of all buckets, half a megabyte of text; to the warehouse, the driver
+   * makes batches as long as its server allows.
    */
   private static final long NEEDED = 1024 * KIB;
 

@@ -33,7 +33,7 @@ public final class NotSeenDossiers {
   private final NamedParameterJdbcTemplate warehouse;
   private final RunPlan plan;
   private final List<Integer> buckets;
-  private final String marks;
+  private final byte[] marks;
   private final boolean noted;
 
   /**

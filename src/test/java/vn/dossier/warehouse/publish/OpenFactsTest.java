@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import vn.dossier.checksum.CodeBucket;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.warehouse.run.WorkingState;
 import vn.dossier.warehouse.sql.SqlFile;
@@ -74,7 +75,8 @@ class OpenFactsTest {
           new NamedParameterJdbcTemplate(new SingleConnectionDataSource(connection, true));
       Map<String, Object> parameters = new HashMap<>();
       parameters.putAll(Map.of("from", DATE, "to", DATE, "scanId", 7, "runId", 7));
-      parameters.putAll(Map.of("bucketsRead", 1, "bucketMarks", "0011", "limit", 10));
+      parameters.putAll(
+          Map.of("bucketsRead", 1, "bucketMarks", CodeBucket.marks(List.of(2, 3)), "limit", 10));
       parameters.put("after", null);
       String sql =
           SqlFile.read(WorkingState.class, "../" + statement)

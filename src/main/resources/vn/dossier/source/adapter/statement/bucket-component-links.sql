@@ -4,4 +4,4 @@ from (
 [[components]]
 ) c
 where c.link is not null
-  and substring(cast(:bucketMarks as binary), 1 + ([[component-bucket]]), 1) = '1'
+  and ifnull(substring(uncompress(:bucketMarks), 1 + ([[component-bucket]]), 1), '1') = '1'

@@ -10,4 +10,4 @@ from (
   ) c
   where c.link is not null
 ) r
-where substring(cast(:bucketMarks as binary), 1 + bucket, 1) = '1'
+where ifnull(substring(uncompress(:bucketMarks), 1 + bucket, 1), '1') = '1'

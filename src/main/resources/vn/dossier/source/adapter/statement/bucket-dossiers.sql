@@ -11,7 +11,7 @@ from (
   from (
 [[dossiers]]
   ) d
-  where substring(cast(:bucketMarks as binary), 1 + [[dossier-bucket]], 1) = '1') k
+  where ifnull(substring(uncompress(:bucketMarks), 1 + [[dossier-bucket]], 1), '1') = '1') k
 straight_join (
 [[dossiers]]
 ) d on d.id = k.found

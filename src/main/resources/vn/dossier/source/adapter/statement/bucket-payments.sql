@@ -9,7 +9,7 @@ from (
   from (
 [[payments]]
   ) p
-  where substring(cast(:bucketMarks as binary), 1 + ([[payment-bucket]]), 1) = '1') k
+  where ifnull(substring(uncompress(:bucketMarks), 1 + ([[payment-bucket]]), 1), '1') = '1') k
 straight_join (
 [[payments]]
 ) p on p.id = k.found
