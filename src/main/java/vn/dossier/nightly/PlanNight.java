@@ -2,11 +2,9 @@ package vn.dossier.nightly;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
@@ -21,8 +19,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import vn.dossier.checksum.Checksums;
-import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.SourceState;
 import vn.dossier.classify.rules.Rules;
 import vn.dossier.nightly.gate.MeasuredCheck;
@@ -37,6 +33,7 @@ import vn.dossier.scope.Scope;
 import vn.dossier.source.ChecksumSource;
 import vn.dossier.source.DossierSource;
 import vn.dossier.source.IdRange;
+import vn.dossier.source.RangeSource;
 import vn.dossier.source.adapter.SourceContract;
 import vn.dossier.warehouse.changes.CatalogueReads;
 import vn.dossier.warehouse.changes.ChecksumStore;
@@ -59,6 +56,7 @@ final class PlanNight implements Tasklet {
 
   private final NightlyProperties properties;
   private final DossierSource source;
+  private final RangeSource ranges;
   private final SourceContract contract;
   private final ChecksumSource checksums;
   private final ChecksumStore store;
@@ -84,6 +82,7 @@ final class PlanNight implements Tasklet {
   PlanNight(
       NightlyProperties properties,
       DossierSource source,
+      RangeSource ranges,
       SourceContract contract,
       ChecksumSource checksums,
       ChecksumStore store,
@@ -104,6 +103,7 @@ final class PlanNight implements Tasklet {
       Clock clock) {
     this.properties = properties;
     this.source = source;
+    this.ranges = ranges;
     this.contract = contract;
     this.checksums = checksums;
     this.store = store;
@@ -201,24 +201,26 @@ final class PlanNight implements Tasklet {
     long count = taken == null ? count(scope) : taken.checksums().dossiers();
     BitSet changed = taken == null ? new BitSet() : store.changed(taken.checksums());
     // The source looks for the bounds while the warehouse takes the checksums
-    List<IdRange> ranges =
+    List<IdRange> cut =
         SideBySide.run(
-                List.<Supplier<List<IdRange>>>of(
-                    () ->
-                        changed.isEmpty()
-                            ? ranges(scope, count)
-                            : ranges(scope, changed, taken.checksums())),
-                () -> {
-                  if (compares) {
-                    keep(plan, taken);
-                  }
-                })
-            .get(0);
+            () ->
+                changed.isEmpty()
+                    ? ranges.ofAll(scope, count, wantedRanges(scope))
+                    : ranges.ofBuckets(
+                        scope,
+                        changed.stream().boxed().toList(),
+                        count - taken.checksums().dossiersOutside(changed),
+                        wantedRanges(scope)),
+            () -> {
+              if (compares) {
+                keep(plan, taken);
+              }
+            });
     runs.begin(plan, execution.getId(), null);
     ExecutionContext context = execution.getExecutionContext();
     PlanContext.put(plan, context);
     PlanContext.putSelects(checksums.selects(), context);
-    PlanContext.putRanges(ranges, context);
+    PlanContext.putRanges(cut, context);
     if (scope.takesOpen()) {
       PlanContext.putPass(count, context);
     }
@@ -278,45 +280,9 @@ final class PlanNight implements Tasklet {
     return scope.scans() ? source.count(scope) : rejects.standing(scope.reason());
   }
 
-  /** Ranges with equal numbers of dossiers, bounded by ids that the source itself compares. */
-  private List<IdRange> ranges(Scope scope, long count) {
-    return ranges(scope, count, (at, after, reached) -> source.idAt(scope, at, after, reached));
-  }
-
-  /**
-   * The same of what changed: a night that reads everything nevertheless, for another catalogue,
-   * has ranges that are less equal.
-   */
-  private List<IdRange> ranges(Scope scope, BitSet changed, Checksums taken) {
-    byte[] marks = CodeBucket.marks(changed.stream().boxed().toList());
-    return ranges(
-        scope,
-        taken.dossiers() - taken.dossiersOutside(changed),
-        (at, after, reached) -> source.idAt(scope, marks, at, after, reached));
-  }
-
-  private interface Bound {
-    String at(long position, String after, long reached);
-  }
-
-  private List<IdRange> ranges(Scope scope, long count, Bound bound) {
+  // A replay scans nothing: one range of nobody
+  private int wantedRanges(Scope scope) {
     AbstractPartitionHandler workers = shared.getIfAvailable();
-    // A replay scans nothing: one range of nobody
-    int wanted =
-        !scope.scans() ? 1 : workers == null ? properties.partitions() : workers.getGridSize();
-    List<IdRange> ranges = new ArrayList<>();
-    String after = null;
-    long reached = -1;
-    for (int i = 1; i < wanted; i++) {
-      long position = count * i / wanted;
-      String upto = position > reached ? bound.at(position, after, reached) : null;
-      if (upto != null && !upto.equals(after)) {
-        ranges.add(new IdRange(after, upto));
-        after = upto;
-        reached = position;
-      }
-    }
-    ranges.add(new IdRange(after, null));
-    return ranges;
+    return !scope.scans() ? 1 : workers == null ? properties.partitions() : workers.getGridSize();
   }
 }

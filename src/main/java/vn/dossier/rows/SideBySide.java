@@ -60,6 +60,11 @@ public final class SideBySide {
     return begun.stream().map(SideBySide::result).toList();
   }
 
+  /** The same with one task: returns what it returned. */
+  public static <T> T run(Supplier<T> task, Runnable meanwhile) {
+    return run(List.of(task), meanwhile).get(0);
+  }
+
   // Which run and step it belongs to, a slow statement tells by the fields of the log
   private static <T> T run(Supplier<T> task, Map<String, String> fields, AtomicBoolean failed) {
     if (fields != null) {

@@ -190,44 +190,6 @@ public final class DossierSource {
   }
 
   /**
-   * The id at a position, counted from 0, of the dossiers in scope; null behind the last.
-   *
-   * @param before an id that was found at an earlier position, from which on is looked; null to
-   *     begin
-   * @param beforeAt the position of that id
-   */
-  public String idAt(Scope scope, long position, String before, long beforeAt) {
-    return idAt("partition-bound", inScope(scope, adapter), position, before, beforeAt);
-  }
-
-  /**
-   * The same among the dossiers of some buckets of links.
-   *
-   * @param marks of the buckets ({@link CodeBucket#marks})
-   */
-  public String idAt(Scope scope, byte[] marks, long position, String before, long beforeAt) {
-    return idAt(
-        "changed-bound",
-        inScope(scope, adapter).addValue("bucketMarks", marks),
-        position,
-        before,
-        beforeAt);
-  }
-
-  private String idAt(
-      String statement,
-      MapSqlParameterSource parameters,
-      long position,
-      String before,
-      long beforeAt) {
-    parameters
-        .addValue("after", before)
-        .addValue("position", before == null ? position : position - beforeAt - 1);
-    List<String> found = source.queryForList(adapter.sql(statement), parameters, String.class);
-    return found.isEmpty() ? null : found.get(0);
-  }
-
-  /**
    * The same dossiers with their components and payment requests, which are read row by row:
    * however many hang on a link, none of them is kept here.
    *

@@ -89,6 +89,12 @@ class SourceConfiguration {
   }
 
   @Bean
+  RangeSource rangeSource(
+      @Qualifier("source") NamedParameterJdbcTemplate source, SourceAdapter adapter) {
+    return new RangeSource(source, adapter);
+  }
+
+  @Bean
   ChildrenPass childrenPass(
       @Qualifier("streaming") NamedParameterJdbcTemplate streaming,
       DossierSource dossiers,

@@ -19,17 +19,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import vn.dossier.benchmark.plain.PlainBatch;
 
 /**
  * {@code mvn -q verify -Pbenchmark -Dbenchmark.main=vn.dossier.benchmark.Readers}: how much a night
- * with 1 % changed and ten readers of the views slow each other. Each reader asks for all rows of
- * one view after another, as a dashboard that refreshes: {@code benchmark.pause} is the time from
- * one of its reads to the next, in milliseconds (10,000).
+ * with 1 % changed and ten readers of the views slow each other, and how much plain Spring Batch,
+ * which writes a schema of its own, slows the same readers. Each reader asks for all rows of one
+ * view after another, as a dashboard that refreshes: {@code benchmark.pause} is the time from one
+ * of its reads to the next, in milliseconds (10,000).
  */
 public final class Readers extends Trial {
 
   private static final int READERS = 10;
   private static final int PAUSE_MILLIS = Integer.getInteger("benchmark.pause", 10_000);
+
+  private static final String PEER = "benchmark_peer";
 
   /** So often each of them reads while no night runs. */
   private static final int READS_ALONE = 6;
@@ -71,7 +75,25 @@ public final class Readers extends Trial {
       Measured beside = night(day);
       meanwhile.end();
       print(alone, undisturbed, beside, meanwhile);
+      if (settings.peers()) {
+        besidePeer(day, undisturbed);
+      }
     }
+  }
+
+  private void besidePeer(LocalDate day, Reading undisturbed) throws Exception {
+    server.renew(PEER, BYTEWISE);
+    Reading meanwhile = new Reading();
+    Measured peer =
+        new Peer(settings, server).night(PlainBatch.class, SOURCE, PEER, day, Settings.today());
+    meanwhile.end();
+    System.out.printf(
+        Locale.ROOT,
+        "all views once beside plain Spring Batch (%.1f s): %.0f ms (%d reads) (%.2f)%n",
+        peer.seconds(),
+        meanwhile.allViews(),
+        meanwhile.reads(),
+        meanwhile.allViews() / undisturbed.allViews());
   }
 
   private Measured night(LocalDate day) throws Exception {

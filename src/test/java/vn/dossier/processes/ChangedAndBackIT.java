@@ -32,6 +32,14 @@ class ChangedAndBackIT {
       WHERE db = DATABASE() AND state = 'User lock'
       """;
 
+  // Whoever has waited seems to wait for a moment longer
+  private static final String CLASSIFIED =
+      """
+      SELECT COUNT(*) FROM BATCH_STEP_EXECUTION
+      WHERE STEP_NAME = 'classify-dossiers' AND STATUS = 'COMPLETED' AND JOB_EXECUTION_ID =
+        (SELECT MAX(JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION)
+      """;
+
   @TempDir Path folder;
 
   private Databases databases;
@@ -70,6 +78,7 @@ class ChangedAndBackIT {
     awaitWaiting(night);
     channel("1");
     open("load-dimensions");
+    awaitClassified(night);
     awaitWaiting(night);
     channel("2");
     open("load-collections");
@@ -114,8 +123,16 @@ class ChangedAndBackIT {
         .isEqualTo("1");
   }
 
+  private void awaitClassified(RunningJar night) throws SQLException {
+    await(night, CLASSIFIED);
+  }
+
   private void awaitWaiting(RunningJar night) throws SQLException {
-    while (text(gate, WAITING).equals("0")) {
+    await(night, WAITING);
+  }
+
+  private void await(RunningJar night, String count) throws SQLException {
+    while (text(gate, count).equals("0")) {
       assertThat(night.isAlive()).isTrue();
       LifeOfANight.sleep(20);
     }

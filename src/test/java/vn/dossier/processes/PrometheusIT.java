@@ -26,6 +26,7 @@ import vn.dossier.testing.monitor.Receiver;
 import vn.dossier.testing.monitor.Receiver.Manner;
 import vn.dossier.testing.process.Ended;
 import vn.dossier.testing.process.Jar;
+import vn.dossier.testing.process.LifeOfANight;
 import vn.dossier.testing.process.RunningJar;
 import vn.dossier.testing.process.SlowSource;
 
@@ -226,10 +227,19 @@ class PrometheusIT {
     }
     assertThat(expressions).hasSizeGreaterThan(15);
     for (String expression : expressions) {
-      JsonNode answer = JsonMapper.shared().readTree(prometheus.query(expression));
-      assertThat(answer.at("/status").asString()).as(answer.toString()).isEqualTo("success");
-      assertThat(answer.at("/data/result").isEmpty()).as(expression).isFalse();
+      // Behind a scrape that came late, nothing is there until the next
+      long deadline = System.nanoTime() + 60_000_000_000L;
+      while (isEmpty(prometheus, expression)) {
+        assertThat(System.nanoTime()).as(expression).isLessThan(deadline);
+        LifeOfANight.sleep(200);
+      }
     }
+  }
+
+  private static boolean isEmpty(Program prometheus, String expression) throws IOException {
+    JsonNode answer = JsonMapper.shared().readTree(prometheus.query(expression));
+    assertThat(answer.at("/status").asString()).as(answer.toString()).isEqualTo("success");
+    return answer.at("/data/result").isEmpty();
   }
 
   // Its newest row is old, of which the check source-age warns

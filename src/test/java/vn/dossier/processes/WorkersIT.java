@@ -21,6 +21,9 @@ class WorkersIT {
 
   private static final String EIGHT = "--dossier.workers.ranges=8";
 
+  /** Milliseconds that a dossier takes, so that what happens to a partition happens amid it. */
+  private static final int SLOW = 25;
+
   @TempDir Path folder;
 
   @Test
@@ -46,7 +49,7 @@ class WorkersIT {
   /** Killed between two chunks or in one, while every request comes twice: no rerun is needed. */
   @Test
   void aWorkerThatIsKilledLosesNothing() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 10, EIGHT)) {
+    try (SharedNights nights = new SharedNights(folder, 2, SLOW, EIGHT)) {
       RunningJar worker = nights.worker();
       nights.waitForWorkers(1);
       List<String> command = nights.night();
@@ -65,14 +68,13 @@ class WorkersIT {
    */
   @Test
   void aWorkerWhosePartitionWasTakenWritesNothingMoreOfIt() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 10, EIGHT)) {
+    try (SharedNights nights = new SharedNights(folder, 2, SLOW, EIGHT)) {
       RunningJar worker = nights.worker();
       nights.waitForWorkers(1);
       List<String> command = nights.night();
       RunningJar night = nights.start(command);
-      nights.untilAWorkerHasCommitted();
+      nights.takeAPartitionAmid();
       nights.doubleMessages(false);
-      nights.takeItsPartition();
       assertThat(worker.says("was taken from worker")).isTrue();
       // Else the night would rely on the worker, which gives signs of life
       worker.signal("STOP");
@@ -91,7 +93,7 @@ class WorkersIT {
   /** What a person must change on a worker's host stops the night with the code that says so. */
   @Test
   void aWorkerThatFailsStopsTheNightWithItsCause() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 10, EIGHT)) {
+    try (SharedNights nights = new SharedNights(folder, 2, SLOW, EIGHT)) {
       RunningJar worker = nights.workerWithoutComponents();
       nights.waitForWorkers(1);
       List<String> command = nights.night();
@@ -107,7 +109,7 @@ class WorkersIT {
 
   @Test
   void aNightThatIsStoppedContinuesAndOthersTakeNothing() throws SQLException, IOException {
-    try (SharedNights nights = new SharedNights(folder, 2, 10, EIGHT)) {
+    try (SharedNights nights = new SharedNights(folder, 2, SLOW, EIGHT)) {
       nights.worker();
       nights.worker("--dossier.source.zone=UTC");
       nights.waitForWorkers(2);

@@ -22,11 +22,12 @@ public final class ExhaustedMemory implements JobExecutionListener, StepExecutio
 
   private static final int DEEPEST_CAUSE = 100;
 
+  // Both made while there is memory for them
+  private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
   private static volatile byte[] lastLine;
 
   /** From now on the process ends, whichever thread is struck. */
   public static void watch() {
-    // Made while there is memory for it
     lastLine =
         "Out of memory with %,d MB: start it with more (-Xmx); a run that was active continues with rerun, or the same nightly%n"
             .formatted(Runtime.getRuntime().maxMemory() >> 20)
@@ -48,13 +49,25 @@ public final class ExhaustedMemory implements JobExecutionListener, StepExecutio
 
   /** Several threads are often struck at once: the second waits here for the end by the first. */
   private static synchronized void end(byte[] line) {
-    try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
-      err.write(line);
+    try {
+      ERR.write(line);
     } catch (IOException e) {
       // Nobody listens; the exit code says it too
     } finally {
       Runtime.getRuntime().halt(ExitCode.FAILED.number());
     }
+  }
+
+  /** A task whose executor would keep the error to itself, and never run it again. */
+  public static Runnable endingWithoutMemory(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (OutOfMemoryError e) {
+        endIfIn(e);
+        throw e;
+      }
+    };
   }
 
   static boolean isIn(Throwable thrown) {

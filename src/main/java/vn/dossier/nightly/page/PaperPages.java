@@ -2,7 +2,6 @@ package vn.dossier.nightly.page;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.ReadRows;
 import vn.dossier.classify.PaperRules;
@@ -77,10 +76,7 @@ public final class PaperPages implements KeysetReader.Query<RawPaper> {
   // The source looks for these codes while the warehouse forgets
   private void begin() {
     Set<String> links =
-        SideBySide.run(
-                List.<Supplier<Set<String>>>of(dossiers::paddedLinks),
-                () -> working.forgetDigitisedResults(changesOnly))
-            .get(0);
+        SideBySide.run(dossiers::paddedLinks, () -> working.forgetDigitisedResults(changesOnly));
     padded.replace(links, changesOnly);
     List<Integer> all = buckets.all();
     if (all.size() > changed.size()) {

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import vn.dossier.nightly.end.ExhaustedMemory;
 import vn.dossier.nightly.end.RootCause;
 import vn.dossier.nightly.end.StopSignal;
 import vn.dossier.source.SourceServer;
@@ -228,7 +229,10 @@ public final class Worker {
               return thread;
             });
     heart.scheduleAtFixedRate(
-        () -> beat(self), 0, properties.beat().toMillis(), TimeUnit.MILLISECONDS);
+        ExhaustedMemory.endingWithoutMemory(() -> beat(self)),
+        0,
+        properties.beat().toMillis(),
+        TimeUnit.MILLISECONDS);
     return heart;
   }
 

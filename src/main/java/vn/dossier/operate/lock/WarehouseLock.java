@@ -98,7 +98,7 @@ public final class WarehouseLock implements AutoCloseable {
               return thread;
             });
     heart.scheduleAtFixedRate(
-        endingWithoutMemory(() -> look(stopSignal, fence)),
+        ExhaustedMemory.endingWithoutMemory(() -> look(stopSignal, fence)),
         LOOK_SECONDS,
         LOOK_SECONDS,
         TimeUnit.SECONDS);
@@ -130,19 +130,10 @@ public final class WarehouseLock implements AutoCloseable {
         now);
     shown = true;
     heart.scheduleAtFixedRate(
-        endingWithoutMemory(this::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-  }
-
-  // The executor would keep it to itself and never beat again
-  private static Runnable endingWithoutMemory(Runnable task) {
-    return () -> {
-      try {
-        task.run();
-      } catch (OutOfMemoryError e) {
-        ExhaustedMemory.endIfIn(e);
-        throw e;
-      }
-    };
+        ExhaustedMemory.endingWithoutMemory(this::beat),
+        HEARTBEAT_SECONDS,
+        HEARTBEAT_SECONDS,
+        TimeUnit.SECONDS);
   }
 
   private void beat() {

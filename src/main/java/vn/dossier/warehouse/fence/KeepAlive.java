@@ -62,7 +62,20 @@ public final class KeepAlive {
                 return thread;
               });
       ticker.scheduleAtFixedRate(
-          this::ping, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+          this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  // The executor would keep what is thrown to itself and never tick again
+  private void tick() {
+    try {
+      ping();
+    } catch (RuntimeException e) {
+      log.warn("No sign of life for connections: {}", e.toString());
+    } catch (VirtualMachineError e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+      throw e;
     }
   }
 

@@ -56,11 +56,13 @@ public class PlainBatch {
   /**
    * @param arguments none; PLAIN_SOURCE_URL, SPRING_DATASOURCE_URL (an empty schema, or that of its
    *     last night), PLAIN_USERNAME, PLAIN_PASSWORD, PLAIN_UNTIL and PLAIN_AS_OF are its settings;
-   *     PLAIN_JOB names the class: this one, {@link WholeBatch} or {@link LoadDataBatch}
+   *     PLAIN_JOB names the class: this one (default), {@link WholeBatch} or {@link LoadDataBatch}
    */
   public static void main(String[] arguments) throws ClassNotFoundException {
     SpringApplication application =
-        new SpringApplicationBuilder(Class.forName(System.getenv("PLAIN_JOB")))
+        new SpringApplicationBuilder(
+                Class.forName(
+                    System.getenv().getOrDefault("PLAIN_JOB", PlainBatch.class.getName())))
             .properties(
                 // The program's own settings lie on the same class path
                 "spring.config.name=plain",

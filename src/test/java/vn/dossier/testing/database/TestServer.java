@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The database server of the tests: the one that DOSSIER_TEST_MYSQL_URL names (with
@@ -104,6 +105,7 @@ public record TestServer(String url, String username, String password) {
     }
     DB server = ServerBinaries.alone(() -> DB.newEmbeddedDB(configuration.build()));
     server.start();
+    deleteAtTheEnd(server, data);
     TestServer started =
         new TestServer(
             "jdbc:mysql://127.0.0.1:%d/".formatted(server.getConfiguration().getPort()),
@@ -111,6 +113,21 @@ public record TestServer(String url, String username, String password) {
             "tests");
     started.askForPasswords();
     return started;
+  }
+
+  // Else each build would leave a folder of 170 MB for each of its processes
+  private static void deleteAtTheEnd(DB server, Path data) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    server.stop();
+                    FileSystemUtils.deleteRecursively(data);
+                  } catch (ManagedProcessException | IOException e) {
+                    System.err.printf("%s is left: %s%n", data, e.getMessage());
+                  }
+                }));
   }
 
   // It starts without any rights to check, so that no account could be refused anything; anonymous

@@ -79,8 +79,23 @@ public final class RunningJar {
 
   /** Another signal, such as INT. */
   public void signal(String name) {
+    await("kill", "-" + name, Long.toString(process.pid()));
+  }
+
+  /**
+   * Wakes it and freezes it again; by one process, for to start a second takes longer than many
+   * chunks.
+   */
+  public void goesOnFor(int milliseconds) {
+    await(
+        "sh",
+        "-c",
+        "kill -CONT %1$d; sleep 0.%2$03d; kill -STOP %1$d".formatted(process.pid(), milliseconds));
+  }
+
+  private static void await(String... command) {
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      new ProcessBuilder(command).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -40,6 +40,12 @@ public final class SharedNights implements AutoCloseable {
       WHERE s.STATUS = 'STARTED' AND s.COMMIT_COUNT > 0 AND c.released = 0 AND c.revoked = 0
       """;
 
+  private static final String TAKE =
+      """
+      UPDATE etl_partition_claim SET revoked = 1
+      WHERE released = 0 AND worker_id IN (SELECT worker_id FROM etl_worker WHERE of_night = 0)
+      """;
+
   private static final String OWN = "worker-password";
 
   private final Databases databases;
@@ -210,13 +216,15 @@ public final class SharedNights implements AutoCloseable {
     return databases.sourceUrl().replaceFirst(".*/", "");
   }
 
-  /** Takes the partition from its worker, as the night does; waits for its chunk in flight. */
-  public void takeItsPartition() {
-    warehouse.update(
-        """
-        UPDATE etl_partition_claim SET revoked = 1
-        WHERE released = 0 AND worker_id IN (SELECT worker_id FROM etl_worker WHERE of_night = 0)
-        """);
+  /**
+   * Takes the partition from a worker that is in the middle of it, as the night does; waits for its
+   * chunk in flight.
+   */
+  public void takeAPartitionAmid() {
+    do {
+      untilAWorkerHasCommitted();
+      // It may have been the worker's last chunk
+    } while (warehouse.update(TAKE) == 0);
   }
 
   /**

@@ -84,7 +84,7 @@ public final class Zombie implements AutoCloseable {
     execute("DO GET_LOCK(CONCAT('gate:', DATABASE()), 0)");
     execute(IN_CHUNK);
     List<String> words = new ArrayList<>(night);
-    words.add("--dossier.nightly.chunk-size=3");
+    words.add("--dossier.nightly.chunk-size=1");
     words.add("--dossier.nightly.partitions=1");
     running = jar.start(words.toArray(String[]::new));
     while (number(HELD) == 0) {
@@ -101,9 +101,7 @@ public final class Zombie implements AutoCloseable {
   /** Lets it go on a little, until it is frozen where it has no transaction. */
   public void goesOnToBetweenTwoChunks() throws SQLException {
     do {
-      running.signal("CONT");
-      LifeOfANight.sleep(pauses.nextInt(4));
-      running.signal("STOP");
+      running.goesOnFor(pauses.nextInt(4));
       LifeOfANight.sleep(CACHED);
       assertThat(number(CLASSIFYING)).as("is still in classify-dossiers").isOne();
     } while (number(IN_TRANSACTION) > 0);
