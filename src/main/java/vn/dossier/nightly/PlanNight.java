@@ -190,7 +190,7 @@ final class PlanNight implements Tasklet {
             rules.ruleSet(),
             version.text());
     reading.end();
-    boolean compares = plan.isNightly() && checksums.hindrance().isEmpty();
+    boolean compares = plan.isNightly() && comparesChecksums();
     SourceState taken = compares ? take(plan) : null;
     if (plan.isNightly() && taken == null) {
       // Other SELECTs always lead to such a night, and it can afford a look
@@ -236,6 +236,12 @@ final class PlanNight implements Tasklet {
     lookup
         .otherRulesSince(plan.runId(), plan.ruleSet())
         .ifPresent(run -> log.info(RulesChanged.line(run, scope.selection())));
+  }
+
+  private boolean comparesChecksums() {
+    Optional<String> hindrance = checksums.hindrance().or(store::hindrance);
+    hindrance.ifPresent(reason -> log.info("No checksums are compared: {}", reason));
+    return hindrance.isEmpty();
   }
 
   // Null where the run asks when it has read

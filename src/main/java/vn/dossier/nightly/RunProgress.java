@@ -10,6 +10,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
+import vn.dossier.nightly.end.ExhaustedMemory;
 
 /** Shows how far a run is: one line that is written over on a terminal, log lines elsewhere. */
 @Component
@@ -32,7 +33,11 @@ final class RunProgress implements JobExecutionListener {
               return thread;
             });
     int seconds = terminal ? 1 : LOG_SECONDS;
-    ticker.scheduleAtFixedRate(() -> log(execution), seconds, seconds, TimeUnit.SECONDS);
+    ticker.scheduleAtFixedRate(
+        ExhaustedMemory.endingWithoutMemory(() -> log(execution)),
+        seconds,
+        seconds,
+        TimeUnit.SECONDS);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.RowSums;
 import vn.dossier.checksum.SourceState;
+import vn.dossier.rows.Packets;
 import vn.dossier.rows.SideBySide;
 import vn.dossier.scope.Scope;
 import vn.dossier.source.adapter.SourceAdapter;
@@ -52,18 +53,12 @@ public final class ChecksumSource {
     if (isH2()) {
       return Optional.of("H2 computes no checksums");
     }
-    return adapter.missingForChanges().or(this::packetsTooSmall);
-  }
-
-  // It would give null for the marks of the buckets, with a warning that nobody reads
-  private Optional<String> packetsTooSmall() {
-    Long allowed =
-        streaming.getJdbcOperations().queryForObject("SELECT @@max_allowed_packet", Long.class);
-    return allowed == null || allowed < CodeBucket.MARKS_LENGTH
-        ? Optional.of(
-            "max_allowed_packet of the source's server is below %,d"
-                .formatted(CodeBucket.MARKS_LENGTH))
-        : Optional.empty();
+    return adapter
+        .missingForChanges()
+        .or(
+            () ->
+                Packets.hindrance(streaming.getJdbcOperations(), CodeBucket.MARKS_LENGTH)
+                    .map("source: "::concat));
   }
 
   private boolean isH2() {

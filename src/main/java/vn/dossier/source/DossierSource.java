@@ -87,7 +87,7 @@ public final class DossierSource {
         inScope(scope, adapter)
             .addValue("after", range.after())
             .addValue("upto", range.upto())
-            .addValue("bucketMarks", marks)
+            .addValue("packedMarks", marks)
             .addValue("limit", limit);
     return dossiers("changed-dossiers", parameters, read);
   }

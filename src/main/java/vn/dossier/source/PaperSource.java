@@ -46,7 +46,7 @@ public final class PaperSource {
         adapter
             .parameters()
             .addValue("after", after)
-            .addValue("bucketMarks", marks)
+            .addValue("packedMarks", marks)
             .addValue("limit", limit),
         read);
   }

@@ -71,7 +71,7 @@ public final class PaymentSource {
         adapter
             .parameters()
             .addValue("after", after)
-            .addValue("bucketMarks", marks)
+            .addValue("packedMarks", marks)
             .addValue("limit", limit);
     return page("changed-payments", parameters, read);
   }

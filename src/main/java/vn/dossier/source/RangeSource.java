@@ -43,7 +43,7 @@ public final class RangeSource {
       Scope scope, Collection<Integer> buckets, long dossiers, int wanted) {
     return cut(
         "changed-bound",
-        DossierSource.inScope(scope, adapter).addValue("bucketMarks", CodeBucket.marks(buckets)),
+        DossierSource.inScope(scope, adapter).addValue("packedMarks", CodeBucket.marks(buckets)),
         dossiers,
         wanted);
   }

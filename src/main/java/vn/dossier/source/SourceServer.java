@@ -1,8 +1,11 @@
 package vn.dossier.source;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
+import vn.dossier.checksum.CodeBucket;
+import vn.dossier.rows.Packets;
 import vn.dossier.setup.SetupErrors;
 
 /** The server of the source, and how far it has come in what it replicates. */
@@ -66,6 +69,11 @@ public final class SourceServer {
   // No host has a slash in its name
   private static String schema(String name) {
     return name.substring(name.indexOf('/') + 1);
+  }
+
+  /** Why it cannot be asked for single buckets (max_allowed_packet); nothing when it can. */
+  public Optional<String> hindrance() {
+    return Packets.hindrance(source, CodeBucket.MARKS_LENGTH);
   }
 
   /** Its global transaction ids until now; null when it keeps none. */

@@ -73,7 +73,7 @@ public final class UnreadRowSource {
     streaming.query(
         adapter.sql("bucket-dossiers"),
         DossierSource.inScope(scope, adapter)
-            .addValue("bucketMarks", CodeBucket.marks(withIrregular)),
+            .addValue("packedMarks", CodeBucket.marks(withIrregular)),
         rs -> {
           String id = rs.getString("id");
           String stored = rs.getString("link");
@@ -97,7 +97,7 @@ public final class UnreadRowSource {
     Map<Long, Long> components = new HashMap<>();
     Map<Long, Long> payments = new HashMap<>();
     MapSqlParameterSource marks =
-        adapter.parameters().addValue("bucketMarks", CodeBucket.marks(buckets));
+        adapter.parameters().addValue("packedMarks", CodeBucket.marks(buckets));
     SideBySide.run(
         List.of(
             () ->

@@ -32,7 +32,7 @@ class ChangedAndBackIT {
       WHERE db = DATABASE() AND state = 'User lock'
       """;
 
-  // Whoever has waited seems to wait for a moment longer
+  // The list of processes may still show a wait that has just ended
   private static final String CLASSIFIED =
       """
       SELECT COUNT(*) FROM BATCH_STEP_EXECUTION

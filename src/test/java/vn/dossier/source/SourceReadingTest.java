@@ -3,6 +3,7 @@ package vn.dossier.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.ReadRows;
 import vn.dossier.classify.raw.ChildTaker;
 import vn.dossier.classify.raw.RawComponent;
@@ -115,14 +118,64 @@ class SourceReadingTest {
   @MethodSource("collations")
   void rangesBetweenBoundsPartitionTheTable(String collation) throws SQLException {
     open(collation);
-    for (int partitions = 1; partitions <= ids.size() + 2; partitions++) {
+    List<String> ordered = read(IdRange.ALL, ids.size() + 1);
+    for (int partitions = 1; partitions <= ids.size(); partitions++) {
+      int wanted = partitions;
+      List<IdRange> cut = ranges.ofAll(FULL, ids.size(), wanted);
+      assertThat(cut.stream().map(IdRange::upto))
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(1, wanted)
+                  .mapToObj(i -> i == wanted ? null : ordered.get(ids.size() * i / wanted))
+                  .toList());
       List<String> read = new ArrayList<>();
-      for (IdRange range : ranges.ofAll(FULL, ids.size(), partitions)) {
-        List<String> part = read(range, 3);
-        assertThat(part).hasSizeBetween(0, ids.size() / partitions + 2);
-        read.addAll(part);
-      }
-      assertThat(read).containsExactlyInAnyOrderElementsOf(ids);
+      cut.forEach(range -> read.addAll(read(range, 3)));
+      assertThat(read).containsExactlyElementsOf(ordered);
+    }
+  }
+
+  @Test
+  void rangesOfBucketsHoldEquallyManyOfThem() throws SQLException {
+    open("utf8mb4_nopad_bin");
+    List<Integer> buckets = ids.stream().skip(20).map(id -> CodeBucket.ofStored(id, id)).toList();
+    List<String> ordered = new ArrayList<>();
+    dossiers
+        .page(FULL, IdRange.ALL, CodeBucket.marks(buckets), ids.size(), ReadRows.NONE)
+        .forEach(dossier -> ordered.add(dossier.id()));
+    assertThat(ordered).hasSizeBetween(ids.size() - 20, ids.size() - 1);
+    assertThat(ranges.ofBuckets(FULL, buckets, ordered.size(), 3))
+        .containsExactly(
+            new IdRange(null, ordered.get(ordered.size() / 3)),
+            new IdRange(ordered.get(ordered.size() / 3), ordered.get(ordered.size() * 2 / 3)),
+            new IdRange(ordered.get(ordered.size() * 2 / 3), null));
+  }
+
+  /** A server that may not unpack the marks of the buckets gives null for them. */
+  @Test
+  void marksThatAreNullLeaveNothingOut() throws SQLException, IOException {
+    open("utf8mb4_nopad_bin");
+    assertThat(dossiers.page(FULL, IdRange.ALL, (byte[]) null, ids.size() + 1, ReadRows.NONE))
+        .hasSameSizeAs(ids);
+    try (Stream<Path> files = Files.walk(Path.of("src/main/resources/vn/dossier"))) {
+      List<Path> marked =
+          files
+              .filter(file -> file.toString().endsWith(".sql"))
+              .filter(file -> text(file).contains("(:packedMarks"))
+              .toList();
+      assertThat(marked)
+          .hasSize(10)
+          .allSatisfy(
+              file ->
+                  assertThat(text(file))
+                      .containsIgnoringCase("ifnull(substring(uncompress(:packedMarks), 1 + ")
+                      .containsPattern(", 1\\), '1'\\) = '1'"));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

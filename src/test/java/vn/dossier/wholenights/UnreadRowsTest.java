@@ -145,7 +145,7 @@ class UnreadRowsTest {
     String sql = new SourceAdapter(new JobsFolder(null), "one-stop", Map.of()).sql(statement);
     Map<String, Object> parameters =
         Map.of(
-            "bucketMarks",
+            "packedMarks",
             CodeBucket.marks(List.of(1)),
             "from",
             NIGHT.atStartOfDay(),

@@ -63,7 +63,7 @@ public final class ExhaustedMemory implements JobExecutionListener, StepExecutio
     return () -> {
       try {
         task.run();
-      } catch (OutOfMemoryError e) {
+      } catch (Throwable e) {
         endIfIn(e);
         throw e;
       }

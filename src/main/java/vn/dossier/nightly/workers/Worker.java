@@ -216,6 +216,12 @@ public final class Worker {
         idleReason = "The source's replica has not come as far as the night's server";
         return false;
       }
+      // What it does not unpack would be read whole, and nothing would add up
+      Optional<String> hindrance = source.hindrance();
+      if (hindrance.isPresent()) {
+        idleReason = "The source's replica: " + hindrance.get();
+        return false;
+      }
     }
     return true;
   }

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dossier.nightly.plan.NightlyProperties;
 import vn.dossier.source.connect.SourcePool;
 
-/** Looks whether the servers take statements as long as a night's (max_allowed_packet). */
+/** Looks whether the servers take and unpack as much at once as a night's statements need. */
 final class PacketCheck {
 
   private static final String SUBJECT = "max_allowed_packet";

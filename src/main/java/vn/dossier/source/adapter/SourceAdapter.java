@@ -139,10 +139,18 @@ public final class SourceAdapter {
     String file = path("own/%s.sql".formatted(statement));
     return own.computeIfAbsent(
         statement,
-        key ->
-            jobs.has(file)
-                ? statements.write(statement, jobs.read(file))
-                : statements.sql(statement));
+        key -> jobs.has(file) ? statements.write(statement, own(file)) : statements.sql(statement));
+  }
+
+  // What it holds is packed now, and would be taken for the marks of other buckets
+  private String own(String file) {
+    String text = jobs.read(file);
+    if (text.contains(":bucketMarks")) {
+      throw new SetupException(
+          "%s names :bucketMarks, which is packed since version 1.6.2: write ifnull(substring(uncompress(:packedMarks), 1 + ..., 1), '1') = '1'"
+              .formatted(file));
+    }
+    return text;
   }
 
   /** New parameters, with the adapter's settings among them. */

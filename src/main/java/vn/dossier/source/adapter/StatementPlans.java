@@ -81,7 +81,7 @@ public final class StatementPlans {
         .addValue("paperUntil", day.atStartOfDay())
         .addValue("paymentFrom", day.atStartOfDay())
         .addValue("paymentUntil", day.plusDays(1).atStartOfDay())
-        .addValue("bucketMarks", CodeBucket.marks(List.of(1)))
+        .addValue("packedMarks", CodeBucket.marks(List.of(1)))
         .addValue("blanks", List.of(" "))
         .addValue("ids", ids)
         .addValue("links", ids)

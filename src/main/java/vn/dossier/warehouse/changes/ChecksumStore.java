@@ -3,12 +3,14 @@ package vn.dossier.warehouse.changes;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.dossier.checksum.Checksums;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.SourceReading;
 import vn.dossier.checksum.SourceState;
+import vn.dossier.rows.Packets;
 import vn.dossier.warehouse.dimension.CatalogueStore;
 import vn.dossier.warehouse.run.RunPlan;
 
@@ -55,6 +57,11 @@ public final class ChecksumStore {
     this.changedBuckets = changedBuckets;
     this.sets = new ChecksumSets(warehouse);
     this.parts = new ChecksumParts(warehouse);
+  }
+
+  /** Why no night can read only what changed; nothing when it can. */
+  public Optional<String> hindrance() {
+    return Packets.hindrance(warehouse, CodeBucket.MARKS_LENGTH).map("warehouse: "::concat);
   }
 
   /**

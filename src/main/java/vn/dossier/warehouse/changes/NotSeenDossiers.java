@@ -61,7 +61,7 @@ public final class NotSeenDossiers {
     }
     MapSqlParameterSource parameters =
         PlanParameters.of(plan)
-            .addValue("bucketMarks", marks)
+            .addValue("packedMarks", marks)
             .addValue("after", id)
             .addValue("limit", limit);
     String page = plan.changesOnly() ? OF_CHANGED : OF_ALL;

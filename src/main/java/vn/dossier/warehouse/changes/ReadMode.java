@@ -8,7 +8,7 @@ public enum ReadMode {
   RANGE("the dossiers accepted in its range"),
   /** A replay. */
   QUARANTINE("the dossiers in quarantine, and all payment requests and papers"),
-  /** The night took none: the source cannot compute them. */
+  /** The night took none: a database cannot compute or use them (the log says why). */
   NO_CHECKSUMS("everything: it has no checksums of the source"),
   /** None were settled, or they are of other rules, another program or a later date. */
   NOTHING_TO_COMPARE("everything: no checksums of an earlier night compare with tonight's"),

@@ -70,12 +70,9 @@ public final class KeepAlive {
   private void tick() {
     try {
       ping();
-    } catch (RuntimeException e) {
-      log.warn("No sign of life for connections: {}", e.toString());
-    } catch (VirtualMachineError e) {
+    } catch (Error e) {
       Thread thread = Thread.currentThread();
       thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-      throw e;
     }
   }
 
@@ -88,7 +85,7 @@ public final class KeepAlive {
         } else {
           ping(connection.unwrap(JdbcConnection.class));
         }
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         // Whoever uses it will find out
         log.debug("A connection is gone", e);
         watched.remove(connection);

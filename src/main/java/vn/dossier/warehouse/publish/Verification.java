@@ -143,7 +143,7 @@ public final class Verification {
         PlanParameters.of(plan)
             .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0)
             .addValue("bucketsRead", buckets.isEmpty() ? 0 : 1)
-            .addValue("bucketMarks", CodeBucket.marks(buckets));
+            .addValue("packedMarks", CodeBucket.marks(buckets));
     RecountScope recount = RecountScope.by(plan, warehouse);
     return SideBySide.run(
         // The longest first: they are tried two at a time

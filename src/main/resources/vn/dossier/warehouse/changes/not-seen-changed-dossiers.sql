@@ -1,11 +1,11 @@
 -- The same as not-seen-dossiers.sql of a run that reads only the buckets that changed: facts in scope of
--- those, and quarantine of those. :bucketMarks has a 1 or a 0 for every bucket, compressed (changed-dossiers.sql): a list of thousands would be searched for each fact.
+-- those, and quarantine of those. :packedMarks has a 1 or a 0 for every bucket, compressed (changed-dossiers.sql): a list of thousands would be searched for each fact.
 SELECT u.dossier_id FROM (
   SELECT /*! STRAIGHT_JOIN */ f.dossier_id
   FROM fact_dossier b /*! FORCE INDEX (ix_fact_dossier_code_bucket) */
   JOIN fact_dossier f ON f.dossier_id = b.dossier_id
   WHERE (:after IS NULL OR b.dossier_id > :after)
-    AND IFNULL(SUBSTRING(UNCOMPRESS(:bucketMarks), 1 + b.code_bucket, 1), '1') = '1'
+    AND IFNULL(SUBSTRING(UNCOMPRESS(:packedMarks), 1 + b.code_bucket, 1), '1') = '1'
     AND NOT EXISTS (SELECT 1 FROM etl_sighting s WHERE s.dossier_id = b.dossier_id)
     AND f.job_execution_id < :scanId
     AND (f.accepted_date BETWEEN :from AND :to OR f.is_open = 1)

@@ -156,7 +156,7 @@ class MergedStatementsTest {
     parameters.put("paperUntil", END.plusDays(1).atStartOfDay());
     parameters.put("paymentFrom", END.atStartOfDay());
     parameters.put("paymentUntil", END.plusDays(1).atStartOfDay());
-    parameters.put("bucketMarks", CodeBucket.marks(List.of(1)));
+    parameters.put("packedMarks", CodeBucket.marks(List.of(1)));
     parameters.put("position", 10);
     parameters.put("blanks", List.of(" "));
     parameters.put("ids", some("id"));

@@ -206,6 +206,17 @@ class SourceAdapterTest {
     assertRefused(Map.of(), "source/vendor/own/dossier-codes.sql is no statement of the program");
   }
 
+  /** What it looks into is packed now: it would find other buckets. */
+  @Test
+  void aStatementOfItsOwnThatLooksIntoUnpackedMarksIsRefused() throws IOException {
+    write("own/changed-payments.sql", "select substring(cast(:bucketMarks as binary), 1, 1)");
+    SourceAdapter adapter = adapter(Map.of());
+    assertThatThrownBy(adapter::statementsChecksum)
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("source/vendor/own/changed-payments.sql names :bucketMarks")
+        .hasMessageContaining("uncompress(:packedMarks)");
+  }
+
   @Test
   void whatIsNoSqlMayLieBesideIt() throws IOException {
     write("notes.txt", "labels-of-papers.sql");

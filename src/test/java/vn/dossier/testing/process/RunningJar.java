@@ -83,8 +83,8 @@ public final class RunningJar {
   }
 
   /**
-   * Wakes it and freezes it again; by one process, for to start a second takes longer than many
-   * chunks.
+   * Wakes it and freezes it again, both by one process: to start a second one takes longer than
+   * many chunks.
    */
   public void goesOnFor(int milliseconds) {
     await(

@@ -76,7 +76,7 @@ class OpenFactsTest {
       Map<String, Object> parameters = new HashMap<>();
       parameters.putAll(Map.of("from", DATE, "to", DATE, "scanId", 7, "runId", 7));
       parameters.putAll(
-          Map.of("bucketsRead", 1, "bucketMarks", CodeBucket.marks(List.of(2, 3)), "limit", 10));
+          Map.of("bucketsRead", 1, "packedMarks", CodeBucket.marks(List.of(2, 3)), "limit", 10));
       parameters.put("after", null);
       String sql =
           SqlFile.read(WorkingState.class, "../" + statement)

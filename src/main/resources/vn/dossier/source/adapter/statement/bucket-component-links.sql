@@ -4,4 +4,4 @@ from (
 [[components]]
 ) c
 where c.link is not null
-  and ifnull(substring(uncompress(:bucketMarks), 1 + ([[component-bucket]]), 1), '1') = '1'
+  and ifnull(substring(uncompress(:packedMarks), 1 + ([[component-bucket]]), 1), '1') = '1'

@@ -10,4 +10,4 @@ from (
   ) c
   where c.link is not null
 ) r
-where ifnull(substring(uncompress(:bucketMarks), 1 + bucket, 1), '1') = '1'
+where ifnull(substring(uncompress(:packedMarks), 1 + bucket, 1), '1') = '1'

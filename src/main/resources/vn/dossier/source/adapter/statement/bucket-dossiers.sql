@@ -11,7 +11,7 @@ from (
   from (
 [[dossiers]]
   ) d
-  where ifnull(substring(uncompress(:bucketMarks), 1 + [[dossier-bucket]], 1), '1') = '1') k
+  where ifnull(substring(uncompress(:packedMarks), 1 + [[dossier-bucket]], 1), '1') = '1') k
 straight_join (
 [[dossiers]]
 ) d on d.id = k.found

@@ -9,7 +9,7 @@ from (
   from (
 [[payments]]
   ) p
-  where ifnull(substring(uncompress(:bucketMarks), 1 + ([[payment-bucket]]), 1), '1') = '1') k
+  where ifnull(substring(uncompress(:packedMarks), 1 + ([[payment-bucket]]), 1), '1') = '1') k
 straight_join (
 [[payments]]
 ) p on p.id = k.found

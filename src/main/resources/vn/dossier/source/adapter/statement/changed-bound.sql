@@ -5,6 +5,6 @@ from (
 ) d
 where (:after is null or d.id > :after)
   and [[in-scope]]
-  and ifnull(substring(uncompress(:bucketMarks), 1 + [[dossier-bucket]], 1), '1') = '1'
+  and ifnull(substring(uncompress(:packedMarks), 1 + [[dossier-bucket]], 1), '1') = '1'
 order by d.id
 limit 1 offset :position

@@ -6,6 +6,6 @@ from (
 [[papers]]
 ) g
 where (:after is null or g.id > :after)
-  and ifnull(substring(uncompress(:bucketMarks), 1 + [[paper-bucket]], 1), '1') = '1'
+  and ifnull(substring(uncompress(:packedMarks), 1 + [[paper-bucket]], 1), '1') = '1'
 order by g.id
 limit :limit

@@ -7,6 +7,6 @@ from (
 [[payments]]
 ) p
 where (:after is null or p.id > :after)
-  and ifnull(substring(uncompress(:bucketMarks), 1 + ([[payment-bucket]]), 1), '1') = '1'
+  and ifnull(substring(uncompress(:packedMarks), 1 + ([[payment-bucket]]), 1), '1') = '1'
 order by p.id
 limit :limit
