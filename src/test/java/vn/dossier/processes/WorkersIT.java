@@ -22,7 +22,7 @@ class WorkersIT {
   private static final String EIGHT = "--dossier.workers.ranges=8";
 
   /** Milliseconds that a dossier takes, so that what happens to a partition happens amid it. */
-  private static final int SLOW = 25;
+  private static final int SLOW = 15;
 
   @TempDir Path folder;
 
