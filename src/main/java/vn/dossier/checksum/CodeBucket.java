@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
@@ -56,12 +56,13 @@ public final class CodeBucket {
   /**
    * Buckets as statements take them: compressed, as UNCOMPRESS of MySQL and MariaDB expects;
    * unpacked, a character for each bucket, 1 for those named, else 0. They travel with each page
-   * that is read: 11 kB where one in a hundred is named, twice that in digits.
+   * that is read: 11 kB where one in a hundred is named, some 80 where half of them are, twice that
+   * in digits.
    */
-  public static byte[] marks(Collection<Integer> buckets) {
+  public static byte[] marks(BitSet buckets) {
     byte[] marks = new byte[MARKS_LENGTH];
     Arrays.fill(marks, (byte) '0');
-    buckets.forEach(bucket -> marks[bucket] = '1');
+    buckets.stream().forEach(bucket -> marks[bucket] = '1');
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     compressed.writeBytes(
         ByteBuffer.allocate(Integer.BYTES)

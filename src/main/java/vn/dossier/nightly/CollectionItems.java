@@ -2,6 +2,7 @@ package vn.dossier.nightly;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +74,7 @@ class CollectionItems {
     ReadRows read = reading.of(step.getJobExecutionId());
     RequestHolders holders = new RequestHolders(warehouse, linkedBy);
     if (plan.changesOnly()) {
-      List<Integer> changed = buckets.all();
+      BitSet changed = buckets.all();
       KeysetReader.Query<RawPayment> pages =
           ChangedPaymentPages.inSource(source, changed, read, limit);
       return new KeysetReader<>(

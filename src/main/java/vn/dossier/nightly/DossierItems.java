@@ -4,6 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -70,7 +71,7 @@ class DossierItems {
       ChildrenScan scan,
       @Value("#{stepExecution}") StepExecution step) {
     RunPlan plan = plan(step);
-    List<Integer> buckets = plan.changesOnly() ? changed.ofDossiers() : null;
+    BitSet buckets = plan.changesOnly() ? changed.ofDossiers() : null;
     // A worker writes down what it reads for the run, which another process compares
     WorkersReading elsewhere =
         reading.isElsewhere(step, plan) ? new WorkersReading(warehouse, step) : null;

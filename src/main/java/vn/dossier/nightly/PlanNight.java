@@ -199,17 +199,17 @@ final class PlanNight implements Tasklet {
           .forEach(doubt -> log.warn("{}; if that cannot be, type adapter check", doubt));
     }
     long count = taken == null ? count(scope) : taken.checksums().dossiers();
-    BitSet changed = taken == null ? new BitSet() : store.changed(taken.checksums());
+    BitSet toRead = taken == null ? new BitSet() : store.toRead(taken.checksums());
     // The source looks for the bounds while the warehouse takes the checksums
     List<IdRange> cut =
         SideBySide.run(
             () ->
-                changed.isEmpty()
+                toRead.isEmpty()
                     ? ranges.ofAll(scope, count, wantedRanges(scope))
                     : ranges.ofBuckets(
                         scope,
-                        changed.stream().boxed().toList(),
-                        count - taken.checksums().dossiersOutside(changed),
+                        toRead,
+                        count - taken.checksums().dossiersOutside(toRead),
                         wantedRanges(scope)),
             () -> {
               if (compares) {

@@ -1,7 +1,7 @@
 package vn.dossier.source;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -39,8 +39,7 @@ public final class RangeSource {
    * @param dossiers how many in scope are in the buckets
    * @param wanted how many ranges at most
    */
-  public List<IdRange> ofBuckets(
-      Scope scope, Collection<Integer> buckets, long dossiers, int wanted) {
+  public List<IdRange> ofBuckets(Scope scope, BitSet buckets, long dossiers, int wanted) {
     return cut(
         "changed-bound",
         DossierSource.inScope(scope, adapter).addValue("packedMarks", CodeBucket.marks(buckets)),

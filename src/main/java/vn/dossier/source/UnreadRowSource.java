@@ -2,7 +2,6 @@ package vn.dossier.source;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,11 +62,10 @@ public final class UnreadRowSource {
    */
   public UnreadRows of(Scope scope, BitSet asked, ReadRows read) {
     UnreadRows unread = new UnreadRows();
-    List<Integer> buckets = asked.stream().boxed().toList();
-    List<Integer> withIrregular = new ArrayList<>(buckets);
+    BitSet withIrregular = (BitSet) asked.clone();
     // Its dossiers have their children in the bucket of their trimmed code
-    withIrregular.add(CodeBucket.IRREGULAR);
-    boolean irregularAsked = buckets.contains(CodeBucket.IRREGULAR);
+    withIrregular.set(CodeBucket.IRREGULAR);
+    boolean irregularAsked = asked.get(CodeBucket.IRREGULAR);
     KeyCounts readers = new KeyCounts();
     KeyCounts codes = new KeyCounts();
     streaming.query(
@@ -97,12 +95,12 @@ public final class UnreadRowSource {
     Map<Long, Long> components = new HashMap<>();
     Map<Long, Long> payments = new HashMap<>();
     MapSqlParameterSource marks =
-        adapter.parameters().addValue("packedMarks", CodeBucket.marks(buckets));
+        adapter.parameters().addValue("packedMarks", CodeBucket.marks(asked));
     SideBySide.run(
         List.of(
             () ->
                 components(
-                    buckets.size() <= FEW,
+                    asked.cardinality() <= FEW,
                     marks,
                     read,
                     (rs, link, checksum) ->
@@ -120,7 +118,7 @@ public final class UnreadRowSource {
                             checksum,
                             link == null ? 0 : readers.of(link)),
                     payments),
-            () -> judgePapers(buckets, codes, read, unread)));
+            () -> judgePapers(asked, codes, read, unread)));
     BitSet otherwise = read.readOtherwise(components, payments);
     otherwise.and(asked);
     otherwise.stream().forEach(unread::misread);
@@ -189,10 +187,9 @@ public final class UnreadRowSource {
   }
 
   // By all dossiers of their bucket: most of them, no run reads
-  private Void judgePapers(
-      List<Integer> buckets, KeyCounts codes, ReadRows read, UnreadRows unread) {
-    BitSet asked = read.unproven();
-    List<Integer> doubtful = buckets.stream().filter(asked::get).toList();
+  private Void judgePapers(BitSet asked, KeyCounts codes, ReadRows read, UnreadRows unread) {
+    BitSet doubtful = read.unproven();
+    doubtful.and(asked);
     if (doubtful.isEmpty()) {
       return null;
     }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param pool {@code benchmark.pool}: memory for pages of a server of its own, as {@code 3G}; a
  *     quarter of the machine's
  * @param peers {@code benchmark.peers}: whether rebuild and plain job are measured as well, and all
- *     compared; without them it takes half the time
+ *     compared; without them it takes half the time. {@link Floor} leaves out the jobs with all
+ *     tables then
  * @param spark {@code benchmark.spark}: which ways of Spark SQL are measured as well, beside the
  *     other peers: {@code facts} (the profile {@code spark}), {@code aggregates}, both with a comma
  *     between, or {@code none}

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.night.ProvincialDay;
 
 /** A night without a date makes up what was missed, oldest first; one with a date runs alone. */
 class MissedNightsTest {
 
-  private static final LocalDate YESTERDAY =
-      LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusDays(1);
+  private static final LocalDate YESTERDAY = ProvincialDay.yesterday();
 
   private final Databases databases;
   private final Map<String, Object> settings;

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +20,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.night.ProvincialDay;
 
 /**
  * Every start of a command that writes leaves a trace, and status says what became of the night.
@@ -29,8 +29,7 @@ class StartsTest {
 
   private static final String NOBODY = "jdbc:mysql://127.0.0.1:1/nothing";
 
-  private static final LocalDate YESTERDAY =
-      LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusDays(1);
+  private static final LocalDate YESTERDAY = ProvincialDay.yesterday();
 
   @TempDir private Path folder;
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,48 @@ class FingerprintsTest {
     assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
     assertThat(read(NIGHT.plusDays(1))).isZero();
     assertThat(counts(NIGHT.plusDays(1))).isEqualTo("30 = 28 + 1 + 1, 0 updated, 1 warnings");
+  }
+
+  /** With the bucket of irregular codes, half of them are read, and one more than half. */
+  @ParameterizedTest
+  @ValueSource(ints = {CodeBucket.COUNT / 2 - 1, CodeBucket.COUNT / 2})
+  void whereMostBucketsChangedEverythingIsRead(int changed) throws SQLException {
+    thirtyDossiers();
+    long among =
+        IntStream.range(10, 40).filter(i -> CodeBucket.of("d-" + i, null) < changed).count();
+    assertThat(among).isBetween(5L, 25L);
+    baselineIsAnotherBelow(changed);
+    assertThat(nights.night(NIGHT.plusDays(1)).code()).isEqualTo(ExitCode.OK);
+    assertThat(read(NIGHT.plusDays(1))).isEqualTo(changed < CodeBucket.COUNT / 2 ? among : 30);
+    assertThat(counts(NIGHT.plusDays(1))).isEqualTo("30 = 28 + 1 + 1, 0 updated, 1 warnings");
+  }
+
+  /** Gives each bucket before one another checksum than the source has. */
+  private void baselineIsAnotherBelow(int bucket) {
+    String baseline = "FROM etl_fingerprint WHERE state = 'SETTLED' AND part = ?";
+    for (int part = 0; part * 1024 < bucket; part++) {
+      byte[] sums = new byte[1024 * Long.BYTES];
+      byte[] dossiers = new byte[1024 * Integer.BYTES];
+      for (Map<String, Object> row :
+          nights.warehouse().queryForList("SELECT checksums, dossiers " + baseline, part)) {
+        sums = (byte[]) row.get("checksums");
+        dossiers = (byte[]) row.get("dossiers");
+      }
+      for (int i = 0; i < Math.min(1024, bucket - part * 1024); i++) {
+        sums[i * Long.BYTES]++;
+      }
+      nights.warehouse().update("DELETE " + baseline, part);
+      nights
+          .warehouse()
+          .update(
+              """
+              INSERT INTO etl_fingerprint (state, part, checksums, dossiers)
+              VALUES ('SETTLED', ?, ?, ?)
+              """,
+              part,
+              sums,
+              dossiers);
+    }
   }
 
   @Test

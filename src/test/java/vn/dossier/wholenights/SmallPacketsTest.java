@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.dossier.nightly.end.ExitCode;
 import vn.dossier.nightly.launch.Outcome;
+import vn.dossier.scope.Scope;
 import vn.dossier.testing.database.Databases;
 import vn.dossier.testing.database.KillableServer;
+import vn.dossier.testing.night.Answer;
 import vn.dossier.testing.night.Product;
+import vn.dossier.warehouse.collect.SeenRequests;
+import vn.dossier.warehouse.collect.StagedRequests;
+import vn.dossier.warehouse.run.RunPlan;
 
 /**
  * No statement is longer than 1 MiB, the least that servers come with; with less, nothing is lost.
@@ -42,10 +48,7 @@ class SmallPacketsTest {
       fill(databases);
       try (Product product = new Product(databases.settings())) {
         night(product, NIGHT);
-        JdbcTemplate warehouse =
-            new JdbcTemplate(
-                new DriverManagerDataSource(
-                    databases.warehouseUrl(), databases.username(), databases.password()));
+        JdbcTemplate warehouse = jdbc(databases);
         assertThat(count(warehouse, "stage_collection")).isEqualTo(REQUESTS);
         assertThat(count(warehouse, "catalogue_agency")).isEqualTo(WIDE_AGENCIES);
 
@@ -90,10 +93,7 @@ class SmallPacketsTest {
         night(product, NIGHT.plusDays(1));
       }
 
-      JdbcTemplate facts =
-          new JdbcTemplate(
-              new DriverManagerDataSource(
-                  warehouse.warehouseUrl(), warehouse.username(), warehouse.password()));
+      JdbcTemplate facts = jdbc(warehouse);
       assertThat(count(facts, "etl_fingerprint")).as("no checksums are kept").isZero();
       assertThat(
               facts.queryForList(
@@ -101,6 +101,37 @@ class SmallPacketsTest {
                   String.class))
           .containsExactly("DIRECT 1", "ONLINE 98");
     }
+  }
+
+  /** It shrinks in the middle of a night: what the night has not read of other buckets stays. */
+  @Test
+  void requestsOfOtherBucketsStayWhereTheServerCannotUnpackWhatChanged() throws SQLException {
+    try (KillableServer server = new KillableServer(folder)) {
+      Databases databases = bothOn(server, 1 << 18);
+      assertThat(Answer.to(databases.settings(), "migrate").code()).isZero();
+      JdbcTemplate warehouse = jdbc(databases);
+      warehouse.update(
+          """
+          INSERT INTO stage_request_fault (request_id, code_bucket, collected_date)
+          VALUES ('changed', 7, '2023-10-05'), ('other', 8, '2023-10-05')
+          """);
+      Scope scope = Scope.rolling(NIGHT, NIGHT.plusDays(1));
+      RunPlan plan =
+          new RunPlan(RunPlan.NIGHTLY, NIGHT, scope, NIGHT, false, false, true, 1, 1, "rules", "1");
+      BitSet changed = new BitSet();
+      changed.set(7);
+
+      new StagedRequests(warehouse, plan).keep(new SeenRequests(), changed);
+
+      assertThat(warehouse.queryForList("SELECT request_id FROM stage_request_fault", String.class))
+          .containsExactly("other");
+    }
+  }
+
+  private static JdbcTemplate jdbc(Databases databases) {
+    return new JdbcTemplate(
+        new DriverManagerDataSource(
+            databases.warehouseUrl(), databases.username(), databases.password()));
   }
 
   private static Databases bothOn(KillableServer server, int packet) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -146,7 +147,7 @@ class UnreadRowsTest {
     Map<String, Object> parameters =
         Map.of(
             "packedMarks",
-            CodeBucket.marks(List.of(1)),
+            CodeBucket.marks(new BitSet()),
             "from",
             NIGHT.atStartOfDay(),
             "until",

@@ -1,5 +1,6 @@
 package vn.dossier.nightly.page;
 
+import java.util.BitSet;
 import java.util.List;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.checksum.ReadRows;
@@ -19,7 +20,7 @@ public final class ChangedPaymentPages implements KeysetReader.Query<HeldRequest
 
   private final KeysetReader.Query<HeldRequest> pages;
   private final StagedRequests staged;
-  private final List<Integer> buckets;
+  private final BitSet buckets;
   private final SeenRequests seen = new SeenRequests();
 
   /**
@@ -27,7 +28,7 @@ public final class ChangedPaymentPages implements KeysetReader.Query<HeldRequest
    * @param buckets those that changed
    */
   public ChangedPaymentPages(
-      KeysetReader.Query<HeldRequest> pages, StagedRequests staged, List<Integer> buckets) {
+      KeysetReader.Query<HeldRequest> pages, StagedRequests staged, BitSet buckets) {
     this.pages = pages;
     this.staged = staged;
     this.buckets = buckets;
@@ -40,7 +41,7 @@ public final class ChangedPaymentPages implements KeysetReader.Query<HeldRequest
    * @param limit rows of a page
    */
   public static KeysetReader.Query<RawPayment> inSource(
-      PaymentSource payments, List<Integer> buckets, ReadRows read, int limit) {
+      PaymentSource payments, BitSet buckets, ReadRows read, int limit) {
     byte[] marks = CodeBucket.marks(buckets);
     return key -> {
       List<RawPayment> rows = payments.page(marks, key, limit, read);

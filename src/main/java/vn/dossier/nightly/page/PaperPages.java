@@ -1,5 +1,6 @@
 package vn.dossier.nightly.page;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import vn.dossier.checksum.CodeBucket;
@@ -26,7 +27,7 @@ public final class PaperPages implements KeysetReader.Query<RawPaper> {
   private final boolean changesOnly;
   private final int limit;
   private final ReadRows read;
-  private List<Integer> changed;
+  private BitSet changed;
   private byte[] marks;
 
   /**
@@ -78,8 +79,8 @@ public final class PaperPages implements KeysetReader.Query<RawPaper> {
     Set<String> links =
         SideBySide.run(dossiers::paddedLinks, () -> working.forgetDigitisedResults(changesOnly));
     padded.replace(links, changesOnly);
-    List<Integer> all = buckets.all();
-    if (all.size() > changed.size()) {
+    BitSet all = buckets.all();
+    if (all.cardinality() > changed.cardinality()) {
       working.forgetDigitisedResults(changesOnly);
     }
     changed = all;

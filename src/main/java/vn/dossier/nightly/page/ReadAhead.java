@@ -6,8 +6,8 @@ import vn.dossier.nightly.page.KeysetReader.Page;
 
 /**
  * Reads the next page of the source while the items of the last one are being worked on: source and
- * warehouse need not wait for each other. For steps in one thread, and for partitions that read few
- * dossiers among many; those that read all keep the cores busy.
+ * warehouse need not wait for each other. For steps in one thread, and for partitions that read
+ * only what changed; those that read all keep the cores busy.
  *
  * @param <T> the item
  */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +29,6 @@ import vn.dossier.setup.SetupException;
  */
 public final class SourceAdapter {
 
-  /** What an adapter may have right in its folder beside its SELECTs: the tables, for tests. */
-  private static final String TABLES = "schema";
-
   /** A quoted text, a comment, or a named parameter. */
   private static final Pattern PARAMETER =
       Pattern.compile(
@@ -40,6 +36,7 @@ public final class SourceAdapter {
 
   private final JobsFolder jobs;
   private final String name;
+  private final AdapterFolder folder;
   private final AdapterDescription description;
   private final Map<String, Object> settings;
   private final SourceStatements statements;
@@ -54,29 +51,11 @@ public final class SourceAdapter {
   public SourceAdapter(JobsFolder jobs, String name, Map<String, String> settings) {
     this.jobs = jobs;
     this.name = name;
-    refuseUnread(
-        "",
-        Stream.concat(Stream.of(TABLES), CanonicalColumns.all().tables().keySet().stream())
-            .toList(),
-        "no SELECT of an adapter, which has seven and no statement for each purpose as before 1.5.0");
-    refuseUnread("own/", statements(), "no statement of the program");
-    this.description = AdapterDescription.of(path("adapter.yml"), jobs.yaml(path("adapter.yml")));
+    this.folder = new AdapterFolder(jobs, name);
+    folder.refuseUnread();
+    this.description = folder.description();
     this.settings = values(settings);
     this.statements = new SourceStatements(description.linkedBy(), this::select);
-  }
-
-  // What nobody reads would be missed: a filter in it, and the figures move
-  private void refuseUnread(String folder, List<String> known, String why) {
-    jobs.own(path(folder)).stream()
-        .filter(file -> file.toLowerCase(Locale.ROOT).endsWith(".sql"))
-        .filter(file -> !known.contains(file.substring(0, file.length() - ".sql".length())))
-        .findFirst()
-        .ifPresent(
-            file -> {
-              throw new SetupException(
-                  "%s is %s: move what it says to where it is read, and delete it (see changes.md)"
-                      .formatted(path(folder + file), why));
-            });
   }
 
   private Map<String, Object> values(Map<String, String> configured) {
@@ -101,7 +80,7 @@ public final class SourceAdapter {
   }
 
   private String select(String table) {
-    String select = jobs.read(file(table));
+    String select = folder.read(table + ".sql");
     if (NamedColumns.hasSemicolon(select)) {
       throw new SetupException(
           "%s has a semicolon: take it out, the program puts its own statement around the SELECT"
@@ -136,21 +115,13 @@ public final class SourceAdapter {
    * @throws SetupException when a SELECT is not there
    */
   public String sql(String statement) {
-    String file = path("own/%s.sql".formatted(statement));
     return own.computeIfAbsent(
         statement,
-        key -> jobs.has(file) ? statements.write(statement, own(file)) : statements.sql(statement));
-  }
-
-  // What it holds is packed now, and would be taken for the marks of other buckets
-  private String own(String file) {
-    String text = jobs.read(file);
-    if (text.contains(":bucketMarks")) {
-      throw new SetupException(
-          "%s names :bucketMarks, which is packed since version 1.6.2: write ifnull(substring(uncompress(:packedMarks), 1 + ..., 1), '1') = '1'"
-              .formatted(file));
-    }
-    return text;
+        key ->
+            folder
+                .own(statement)
+                .map(text -> statements.write(statement, text))
+                .orElseGet(() -> statements.sql(statement)));
   }
 
   /** New parameters, with the adapter's settings among them. */
@@ -170,11 +141,7 @@ public final class SourceAdapter {
 
   /** Where the SELECT of a name is in the jobs folder. */
   String file(String table) {
-    return path(table + ".sql");
-  }
-
-  private String path(String file) {
-    return "source/%s/%s".formatted(name, file);
+    return folder.path(table + ".sql");
   }
 
   /** Why this adapter cannot find out what changed; nothing when it can. */
@@ -250,32 +217,7 @@ public final class SourceAdapter {
    * @throws SetupException when the file holds anything else
    */
   public Map<String, Map<String, String>> contract() {
-    String file = path("contract.yml");
-    Object said = jobs.yaml(file);
-    if (!(said instanceof Map<?, ?> tables)) {
-      throw new SetupException("%s: write TABLE: {COLUMN: TYPE}".formatted(file));
-    }
-    Map<String, Map<String, String>> contract = new LinkedHashMap<>();
-    tables.forEach(
-        (table, columns) -> {
-          if (!(columns instanceof Map<?, ?> types)) {
-            throw new SetupException("%s: %s: write TABLE: {COLUMN: TYPE}".formatted(file, table));
-          }
-          Map<String, String> byColumn = new LinkedHashMap<>();
-          types.forEach((column, type) -> byColumn.put(name(file, column), String.valueOf(type)));
-          contract.put(name(file, table), byColumn);
-        });
-    return contract;
-  }
-
-  // YAML reads a bare no, yes, on or off as true or false
-  private static String name(String file, Object said) {
-    if (said instanceof String name) {
-      return name;
-    }
-    throw new SetupException(
-        "%s: %s is no name: write names such as no, yes, on, off and numbers in quotes"
-            .formatted(file, said));
+    return folder.contract();
   }
 
   /**
@@ -285,20 +227,7 @@ public final class SourceAdapter {
    * @throws SetupException when the file holds anything but lists by table
    */
   public Map<String, List<String>> personal() {
-    String file = path("personal.yml");
-    Map<?, ?> said = jobs.has(file) ? jobs.yaml(file) : null;
-    Map<String, List<String>> personal = new LinkedHashMap<>();
-    if (said != null) {
-      said.forEach((table, columns) -> personal.put(name(file, table), list(file, columns)));
-    }
-    return personal;
-  }
-
-  private static List<String> list(String file, Object columns) {
-    if (columns instanceof List<?> names) {
-      return names.stream().map(name -> name(file, name)).toList();
-    }
-    throw new SetupException("%s: write TABLE: [COLUMN, COLUMN]".formatted(file));
+    return folder.personal();
   }
 
   /**
@@ -325,8 +254,8 @@ public final class SourceAdapter {
             CanonicalColumns.all().tables().keySet().stream(),
             statements().stream().map(statement -> "own/" + statement))
         .map(file -> file + ".sql")
-        .filter(file -> jobs.has(path(file)))
-        .forEach(file -> named.put(file, NamedColumns.of(jobs.read(path(file)))));
+        .filter(folder::has)
+        .forEach(file -> named.put(file, NamedColumns.of(folder.read(file))));
     return new SqlFiles(named);
   }
 
@@ -341,11 +270,11 @@ public final class SourceAdapter {
 
   /** The labels of jobs/source/ADAPTER/labels.yml, which are known to need no rule, by list. */
   public Map<String, List<String>> labelsWithoutRule() {
-    return jobs.yaml(path("labels.yml"));
+    return folder.labelsWithoutRule();
   }
 
   /** The texts that its SELECT of dossiers writes itself, such as why a row is a copy. */
   public Set<String> textsOfDossiers() {
-    return NamedColumns.texts(jobs.read(file("dossiers")));
+    return NamedColumns.texts(folder.read("dossiers.sql"));
   }
 }

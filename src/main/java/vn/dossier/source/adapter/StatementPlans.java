@@ -3,6 +3,7 @@ package vn.dossier.source.adapter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -81,7 +82,7 @@ public final class StatementPlans {
         .addValue("paperUntil", day.atStartOfDay())
         .addValue("paymentFrom", day.atStartOfDay())
         .addValue("paymentUntil", day.plusDays(1).atStartOfDay())
-        .addValue("packedMarks", CodeBucket.marks(List.of(1)))
+        .addValue("packedMarks", CodeBucket.marks(new BitSet()))
         .addValue("blanks", List.of(" "))
         .addValue("ids", ids)
         .addValue("links", ids)

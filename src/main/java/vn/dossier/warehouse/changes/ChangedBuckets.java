@@ -2,13 +2,14 @@ package vn.dossier.warehouse.changes;
 
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.dossier.checksum.CodeBucket;
 import vn.dossier.rows.RowBatches;
+import vn.dossier.rows.RowByRow;
 
 /**
  * The buckets of codes that a run reads, where it does not read everything, and those that the next
@@ -24,12 +25,12 @@ public final class ChangedBuckets {
   }
 
   /** The buckets of which the run reads the dossiers. */
-  public List<Integer> ofDossiers() {
+  public BitSet ofDossiers() {
     return buckets("SELECT code_bucket FROM etl_changed_bucket WHERE dossiers_read = 1");
   }
 
   /** The buckets of which it reads requests and papers: some facts were found on the way. */
-  public List<Integer> all() {
+  public BitSet all() {
     return buckets("SELECT code_bucket FROM etl_changed_bucket");
   }
 
@@ -38,16 +39,26 @@ public final class ChangedBuckets {
   }
 
   /**
-   * Notes what a run reads.
+   * The buckets that a run reads: those whose checksums differ, those that have not settled, and
+   * with any of them that of irregular codes and those of the codes that its dossiers name.
    *
-   * @param changed buckets whose checksums differ; those that are read beside them are added
+   * @param differing is left as it is
    */
-  void note(BitSet changed) {
-    buckets("SELECT code_bucket FROM etl_unsettled_bucket").forEach(changed::set);
-    addIrregular(changed);
+  BitSet toRead(BitSet differing) {
+    BitSet read = buckets("SELECT code_bucket FROM etl_unsettled_bucket");
+    read.or(differing);
+    if (!read.isEmpty()) {
+      read.set(CodeBucket.IRREGULAR);
+      read.or(buckets("SELECT DISTINCT code_bucket FROM etl_verdict_note WHERE kind = 'ODD_CODE'"));
+    }
+    return read;
+  }
+
+  /** Notes what a run reads. */
+  void note(BitSet read) {
     insert(
         "INSERT INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 1)",
-        changed.stream().boxed());
+        read.stream().boxed());
   }
 
   /**
@@ -59,18 +70,6 @@ public final class ChangedBuckets {
         "INSERT IGNORE INTO etl_changed_bucket (code_bucket, dossiers_read) VALUES (?, 0)",
         buckets.stream());
     insert("INSERT IGNORE INTO etl_unsettled_bucket (code_bucket) VALUES (?)", buckets.stream());
-  }
-
-  /**
-   * With any change, the bucket of irregular codes is read, and those of the codes that its
-   * dossiers name.
-   */
-  private void addIrregular(BitSet changed) {
-    if (!changed.isEmpty()) {
-      changed.set(CodeBucket.IRREGULAR);
-      buckets("SELECT DISTINCT code_bucket FROM etl_verdict_note WHERE kind = 'ODD_CODE'")
-          .forEach(changed::set);
-    }
   }
 
   /** What the run reads must be read again, until it has settled. */
@@ -144,7 +143,14 @@ public final class ChangedBuckets {
     new RowBatches(warehouse, sql).write(buckets, bucket -> new Object[] {bucket});
   }
 
-  private List<Integer> buckets(String sql) {
-    return warehouse.queryForList(sql, Integer.class);
+  private BitSet buckets(String sql) {
+    BitSet buckets = new BitSet();
+    new RowByRow(Objects.requireNonNull(warehouse.getDataSource()))
+        .query(
+            sql,
+            rs -> {
+              buckets.set(rs.getInt("code_bucket"));
+            });
+    return buckets;
   }
 }

@@ -1,7 +1,6 @@
 package vn.dossier.warehouse.changes;
 
 import java.util.BitSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,8 +30,14 @@ public final class ChecksumStore {
   /** The baseline until a run began that reads everything and compares. */
   private static final String BEFORE = "BEFORE";
 
-  /** With more than a share of the buckets changed, reading all in order is faster. */
-  private static final int MOST_CHANGED = CodeBucket.COUNT / 10;
+  /**
+   * With more buckets to read than this, a run reads everything: up to here reading them alone was
+   * measured to be faster (src/docs/performance.md).
+   */
+  private static final int MOST_BUCKETS = CodeBucket.COUNT / 2;
+
+  /** With more dossiers in them: a run that reads buckets remembers all of their requests. */
+  private static final long MOST_DOSSIERS = 4_000_000;
 
   private static final String NOTE_UNREAD =
       """
@@ -75,14 +80,18 @@ public final class ChecksumStore {
   }
 
   /**
-   * The buckets that differ from the baseline, for a run that does not read everything whatever
-   * they are.
+   * The buckets that a run reads, unless it reads everything whatever they are.
    *
    * @return empty where they are so many that it reads everything nevertheless
    */
-  public BitSet changed(Checksums now) {
-    BitSet changed = now.differing(parts.read(BASELINE));
-    return changed.cardinality() > MOST_CHANGED ? new BitSet() : changed;
+  public BitSet toRead(Checksums now) {
+    BitSet read = changedBuckets.toRead(now.differing(parts.read(BASELINE)));
+    return isMost(read, now) ? new BitSet() : read;
+  }
+
+  private static boolean isMost(BitSet read, Checksums now) {
+    return read.cardinality() > MOST_BUCKETS
+        || now.dossiers() - now.dossiersOutside(read) > MOST_DOSSIERS;
   }
 
   /**
@@ -112,7 +121,6 @@ public final class ChecksumStore {
     ReadMode reading = reading(plan, checksum);
     if (reading == ReadMode.CHANGES) {
       changedBuckets.unsettle();
-      noteUnread(plan);
     } else if (reading == ReadMode.ALL_ASKED_FOR) {
       parts.rename(BASELINE, BEFORE);
     } else {
@@ -142,11 +150,13 @@ public final class ChecksumStore {
       sets.compare();
       return ReadMode.ALL_ASKED_FOR;
     }
-    BitSet changed = parts.differing(PLANNED, BASELINE);
-    if (changed.cardinality() > MOST_CHANGED) {
+    BitSet read = changedBuckets.toRead(parts.differing(PLANNED, BASELINE));
+    Checksums planned = parts.read(PLANNED);
+    if (isMost(read, planned)) {
       return ReadMode.MOST_CHANGED;
     }
-    changedBuckets.note(changed);
+    changedBuckets.note(read);
+    warehouse.update(NOTE_UNREAD, plan.runId(), planned.dossiersOutside(read));
     return ReadMode.CHANGES;
   }
 
@@ -215,10 +225,10 @@ public final class ChecksumStore {
   }
 
   private void settleChanged(SourceReading reading) {
-    BitSet whole = bits(changedBuckets.ofDossiers());
+    BitSet whole = changedBuckets.ofDossiers();
     BitSet unsettled = ReadAccount.unaccounted(whole, reading.planned(), reading);
     // Read in part: children of dossiers whose codes led there
-    BitSet inPart = bits(changedBuckets.all());
+    BitSet inPart = changedBuckets.all();
     for (int bucket = 0; bucket <= CodeBucket.COUNT; bucket++) {
       if (!reading.read().sums().isEmpty(bucket)) {
         inPart.set(bucket);
@@ -240,17 +250,17 @@ public final class ChecksumStore {
     if (sets.isCompared()) {
       BitSet changed = now.checksums().differing(parts.read(BEFORE));
       changed.or(unsettled);
-      if (changed.cardinality() <= MOST_CHANGED) {
+      if (changed.cardinality() <= MOST_BUCKETS) {
         // Some were noted on the way, for the children of irregular codes
         changedBuckets.forget();
-        changedBuckets.note(changed);
+        changedBuckets.note(changedBuckets.toRead(changed));
         missed = new MissedDossiers(warehouse).found(plan, jobExecutionId);
       }
     }
     parts.forget(BEFORE);
     changedBuckets.settle();
     parts.forget(BASELINE);
-    if (missed || unsettled.cardinality() > MOST_CHANGED) {
+    if (missed || unsettled.cardinality() > MOST_BUCKETS) {
       return;
     }
     sets.plannedBecomesBaseline();
@@ -259,22 +269,11 @@ public final class ChecksumStore {
     changedBuckets.forgetLookupsOfSettled();
   }
 
-  private static BitSet bits(List<Integer> buckets) {
-    BitSet set = new BitSet();
-    buckets.forEach(set::set);
-    return set;
-  }
-
   /**
    * Dossiers in scope that the run need not read, as the source counted them: noted when it began,
    * for a run that is planned later puts its own checksums in the place of these.
    */
   long dossiersUnread(RunPlan plan) {
     return Objects.requireNonNull(warehouse.queryForObject(UNREAD, Long.class, plan.runId()));
-  }
-
-  private void noteUnread(RunPlan plan) {
-    BitSet read = bits(changedBuckets.ofDossiers());
-    warehouse.update(NOTE_UNREAD, plan.runId(), parts.read(PLANNED).dossiersOutside(read));
   }
 }

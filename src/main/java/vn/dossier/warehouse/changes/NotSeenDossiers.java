@@ -1,5 +1,6 @@
 package vn.dossier.warehouse.changes;
 
+import java.util.BitSet;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -32,7 +33,7 @@ public final class NotSeenDossiers {
 
   private final NamedParameterJdbcTemplate warehouse;
   private final RunPlan plan;
-  private final List<Integer> buckets;
+  private final BitSet buckets;
   private final byte[] marks;
   private final boolean noted;
 
@@ -40,8 +41,7 @@ public final class NotSeenDossiers {
    * @param buckets those of which a run that reads only what changed reads the dossiers
    * @param noted whether what is looked up is noted until its bucket settles
    */
-  public NotSeenDossiers(
-      JdbcTemplate warehouse, RunPlan plan, List<Integer> buckets, boolean noted) {
+  public NotSeenDossiers(JdbcTemplate warehouse, RunPlan plan, BitSet buckets, boolean noted) {
     this.warehouse = new NamedParameterJdbcTemplate(warehouse);
     this.plan = plan;
     this.buckets = buckets;

@@ -16,7 +16,7 @@ public enum ReadMode {
   CATALOGUE_CHANGED("everything: agencies or procedures changed"),
   /** --full, or the turn of a night that trusts nothing. */
   ALL_ASKED_FOR("everything, and compares it with the checksums"),
-  /** In order is faster then. */
+  /** More than half of the buckets, or more dossiers than a run remembers the requests of. */
   MOST_CHANGED("everything: most of it changed");
 
   private final String text;

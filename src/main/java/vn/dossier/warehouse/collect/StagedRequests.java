@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import vn.dossier.checksum.CodeBucket;
 import vn.dossier.rows.RowByRow;
 import vn.dossier.warehouse.run.RunPlan;
 import vn.dossier.warehouse.run.WorkingState;
@@ -21,9 +23,6 @@ import vn.dossier.warehouse.sql.BulkInsert;
  * same transaction.
  */
 public final class StagedRequests {
-
-  /** So many buckets are named in one statement, each of which passes over all: some 240 kB. */
-  private static final int BUCKETS = 30_000;
 
   /** So many requests are named in one statement: with ids of 64 letters, some 130 kB. */
   private static final int REQUESTS = 2_000;
@@ -75,6 +74,22 @@ public final class StagedRequests {
 
   private static final String FORGET_FAULTS =
       "DELETE FROM stage_request_fault WHERE request_id IN (:ids)";
+
+  // Each passes over all; a list of buckets would be searched for each row
+  private static final List<String> STAGED_IN_BUCKETS =
+      List.of(
+          """
+          SELECT request_id, code_bucket FROM stage_collection
+          WHERE IFNULL(SUBSTRING(UNCOMPRESS(:packedMarks), 1 + code_bucket, 1), '1') = '1'
+          """,
+          """
+          SELECT request_id, code_bucket FROM stage_e_receipt
+          WHERE IFNULL(SUBSTRING(UNCOMPRESS(:packedMarks), 1 + code_bucket, 1), '1') = '1'
+          """,
+          """
+          SELECT request_id, code_bucket FROM stage_request_fault
+          WHERE IFNULL(SUBSTRING(UNCOMPRESS(:packedMarks), 1 + code_bucket, 1), '1') = '1'
+          """);
 
   private final JdbcTemplate warehouse;
   private final NamedParameterJdbcTemplate named;
@@ -152,32 +167,27 @@ public final class StagedRequests {
    *
    * @param seen all requests that it has in these buckets
    */
-  public void keep(SeenRequests seen, List<Integer> buckets) {
-    for (List<Integer> slice : slices(buckets, BUCKETS)) {
-      for (String staged :
-          List.of(
-              "SELECT request_id FROM stage_collection WHERE code_bucket IN (:buckets)",
-              "SELECT request_id FROM stage_e_receipt WHERE code_bucket IN (:buckets)",
-              "SELECT request_id FROM stage_request_fault WHERE code_bucket IN (:buckets)")) {
-        List<String> gone;
-        do {
-          gone = gone(staged, slice, seen);
-          slices(gone, REQUESTS).forEach(ids -> replace(ids, List.of(), List.of(), List.of()));
-          // Removed, they are not found again
-        } while (gone.size() == GONE);
-      }
+  public void keep(SeenRequests seen, BitSet buckets) {
+    for (String staged : STAGED_IN_BUCKETS) {
+      List<String> gone;
+      do {
+        gone = gone(staged, seen, buckets);
+        slices(gone).forEach(ids -> replace(ids, List.of(), List.of(), List.of()));
+        // Removed, they are not found again
+      } while (gone.size() == GONE);
     }
   }
 
-  private List<String> gone(String staged, List<Integer> buckets, SeenRequests seen) {
+  private List<String> gone(String staged, SeenRequests seen, BitSet buckets) {
     return rowByRow.query(
         staged,
-        Map.of("buckets", buckets),
+        Map.of("packedMarks", CodeBucket.marks(buckets)),
         rs -> {
           List<String> gone = new ArrayList<>();
           while (gone.size() < GONE && rs.next()) {
             String id = rs.getString("request_id");
-            if (!seen.contains(id)) {
+            // A server that cannot unpack the marks gives the rows of all buckets
+            if (buckets.get(rs.getInt("code_bucket")) && !seen.contains(id)) {
               gone.add(id);
             }
           }
@@ -185,10 +195,10 @@ public final class StagedRequests {
         });
   }
 
-  private static <T> List<List<T>> slices(List<T> all, int size) {
-    List<List<T>> slices = new ArrayList<>();
-    for (int i = 0; i < all.size(); i += size) {
-      slices.add(all.subList(i, Math.min(all.size(), i + size)));
+  private static List<List<String>> slices(List<String> all) {
+    List<List<String>> slices = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += REQUESTS) {
+      slices.add(all.subList(i, Math.min(all.size(), i + REQUESTS)));
     }
     return slices;
   }

@@ -1,5 +1,6 @@
 package vn.dossier.warehouse.publish;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -138,7 +139,7 @@ public final class Verification {
    */
   public List<Check> identities(RunPlan plan, Runnable meanwhile) {
     NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(warehouse);
-    List<Integer> buckets = plan.changesOnly() ? changedBuckets.ofDossiers() : List.of();
+    BitSet buckets = plan.changesOnly() ? changedBuckets.ofDossiers() : new BitSet();
     MapSqlParameterSource parameters =
         PlanParameters.of(plan)
             .addValue("takesBacklog", aggregation.takesBacklog(plan) ? 1 : 0)

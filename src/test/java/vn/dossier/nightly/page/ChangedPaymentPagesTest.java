@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,10 +30,13 @@ class ChangedPaymentPagesTest {
   private TransactionTemplate transaction;
   private ChangedPaymentPages pages;
 
-  /** The source has p-1 on a first page and p-3 on the last; staged are p-1, p-2 and p-3. */
+  /**
+   * The source has p-1 on a first page and p-3 on the last; staged are p-1, p-2 and p-3, and q-1 of
+   * a bucket that has not changed.
+   */
   @BeforeEach
   void twoPages() throws SQLException {
-    Databases databases = Databases.h2().migrated();
+    Databases databases = Databases.server("utf8mb4_general_ci").migrated();
     DriverManagerDataSource connections =
         new DriverManagerDataSource(
             databases.warehouseUrl(), databases.username(), databases.password());
@@ -48,6 +52,11 @@ class ChangedPaymentPagesTest {
           CHANGED,
           DAY);
     }
+    warehouse.update(
+        "INSERT INTO stage_request_fault (request_id, code_bucket, collected_date) VALUES (?, ?, ?)",
+        "q-1",
+        CHANGED + 1,
+        DAY);
     Scope scope = Scope.rolling(DAY, DAY.plusDays(1));
     RunPlan plan =
         new RunPlan(RunPlan.NIGHTLY, DAY, scope, DAY, false, false, true, 1, 1, "rules", "1");
@@ -55,7 +64,13 @@ class ChangedPaymentPagesTest {
         new ChangedPaymentPages(
             new ReadAhead<>(ChangedPaymentPagesTest::page),
             new StagedRequests(warehouse, plan),
-            List.of(CHANGED));
+            changed());
+  }
+
+  private static BitSet changed() {
+    BitSet changed = new BitSet();
+    changed.set(CHANGED);
+    return changed;
   }
 
   private static Page<HeldRequest> page(String key) {
@@ -78,9 +93,9 @@ class ChangedPaymentPagesTest {
   @Test
   void whatNoPageHadIsRemovedWithTheLast() {
     assertThat(pages.after(null).last()).isEqualTo("p-1");
-    assertThat(staged()).containsExactly("p-1", "p-2", "p-3");
+    assertThat(staged()).containsExactly("p-1", "p-2", "p-3", "q-1");
     assertThat(pages.after("p-1").last()).isNull();
-    assertThat(staged()).containsExactly("p-1", "p-3");
+    assertThat(staged()).containsExactly("p-1", "p-3", "q-1");
   }
 
   /** A chunk that is rolled back leaves the rows to the next attempt. */
@@ -90,9 +105,9 @@ class ChangedPaymentPagesTest {
         status -> {
           pages.after(null);
           pages.after("p-1");
-          assertThat(staged()).containsExactly("p-1", "p-3");
+          assertThat(staged()).containsExactly("p-1", "p-3", "q-1");
           status.setRollbackOnly();
         });
-    assertThat(staged()).containsExactly("p-1", "p-2", "p-3");
+    assertThat(staged()).containsExactly("p-1", "p-2", "p-3", "q-1");
   }
 }

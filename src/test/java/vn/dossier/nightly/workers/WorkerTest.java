@@ -87,6 +87,15 @@ class WorkerTest {
     verify(work, never()).next(anyLong());
   }
 
+  /** It would read whole what it cannot unpack, and nothing would add up. */
+  @Test
+  void aReplicaWithSmallPacketsIsNotReadAndStatusSaysSo() {
+    when(source.hindrance()).thenReturn(Optional.of("its packets are small"));
+    when(workers.beat(3, "The source's replica: its packets are small")).thenAnswer(call -> last());
+    works();
+    verify(work, never()).next(anyLong());
+  }
+
   /** Behind its name there may be another server by now, or the network is gone. */
   @Test
   void aConnectionThatWasLostMakesItLookAtTheSourceBeforeTheNextPartition() {

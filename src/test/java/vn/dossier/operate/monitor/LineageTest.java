@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +35,12 @@ import vn.dossier.testing.monitor.Receiver;
 import vn.dossier.testing.monitor.Receiver.Manner;
 import vn.dossier.testing.monitor.Receiver.Request;
 import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.night.ProvincialDay;
 
 /** Runs as events of OpenLineage. */
 class LineageTest {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-  private static final LocalDate YESTERDAY = LocalDate.now(ZONE).minusDays(1);
+  private static final LocalDate YESTERDAY = ProvincialDay.yesterday();
 
   @TempDir private Path folder;
 
@@ -108,7 +107,7 @@ class LineageTest {
     assertThat(run.at("/inserted").asInt()).isOne();
     assertThat(run.at("/rejected").asInt()).isOne();
     assertThat(end.at("/run/facets/nominalTime/nominalStartTime").asString())
-        .isEqualTo(YESTERDAY.atStartOfDay(ZONE).toInstant().toString());
+        .isEqualTo(YESTERDAY.atStartOfDay(ProvincialDay.ZONE).toInstant().toString());
     assertThat(tables(end, "outputs"))
         .contains("fact_dossier", "etl_reject", "fact_dossier_daily", "dim_agency");
     assertThat(

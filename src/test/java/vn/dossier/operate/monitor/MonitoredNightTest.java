@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +23,7 @@ import vn.dossier.testing.monitor.Receiver;
 import vn.dossier.testing.monitor.Receiver.Manner;
 import vn.dossier.testing.monitor.Receiver.Request;
 import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.night.ProvincialDay;
 import vn.dossier.testing.process.Ended;
 
 /**
@@ -31,8 +31,7 @@ import vn.dossier.testing.process.Ended;
  */
 class MonitoredNightTest {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-  private static final LocalDate YESTERDAY = LocalDate.now(ZONE).minusDays(1);
+  private static final LocalDate YESTERDAY = ProvincialDay.yesterday();
 
   @TempDir private Path folder;
 
@@ -81,7 +80,7 @@ class MonitoredNightTest {
             "dossier_restated_cells 0",
             "dossier_missing_nights 0",
             "dossier_business_date_timestamp_seconds "
-                + YESTERDAY.atStartOfDay(ZONE).toEpochSecond())
+                + YESTERDAY.atStartOfDay(ProvincialDay.ZONE).toEpochSecond())
         .noneMatch(line -> line.contains("classify-dossiers:"));
     for (String gauge : List.of("last_success", "last_start", "last_end", "published")) {
       assertThat(value("dossier_" + gauge + "_timestamp_seconds"))

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -26,12 +25,12 @@ import vn.dossier.testing.monitor.Receiver;
 import vn.dossier.testing.monitor.Receiver.Manner;
 import vn.dossier.testing.monitor.Receiver.Request;
 import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.night.ProvincialDay;
 
 /** Messages and signs of life: who is told what, and that no night ends otherwise for it. */
 class ToldTest {
 
-  private static final LocalDate YESTERDAY =
-      LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusDays(1);
+  private static final LocalDate YESTERDAY = ProvincialDay.yesterday();
   private static final String NOBODY = "jdbc:mysql://127.0.0.1:1/nothing";
   private static final String SECRET = "/hook/the-secret";
 

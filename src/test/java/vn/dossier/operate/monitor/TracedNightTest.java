@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,13 +35,13 @@ import vn.dossier.testing.monitor.Receiver;
 import vn.dossier.testing.monitor.Receiver.Manner;
 import vn.dossier.testing.monitor.Receiver.Request;
 import vn.dossier.testing.night.Answer;
+import vn.dossier.testing.night.ProvincialDay;
 import vn.dossier.testing.process.SlowSource;
 
 /** A night as a trace of OpenTelemetry; and nothing of it where nobody takes one. */
 class TracedNightTest {
 
-  private static final LocalDate YESTERDAY =
-      LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusDays(1);
+  private static final LocalDate YESTERDAY = ProvincialDay.yesterday();
 
   private static final String DOSSIER =
       """

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,7 @@ class MergedStatementsTest {
     parameters.put("paperUntil", END.plusDays(1).atStartOfDay());
     parameters.put("paymentFrom", END.atStartOfDay());
     parameters.put("paymentUntil", END.plusDays(1).atStartOfDay());
-    parameters.put("packedMarks", CodeBucket.marks(List.of(1)));
+    parameters.put("packedMarks", CodeBucket.marks(new BitSet()));
     parameters.put("position", 10);
     parameters.put("blanks", List.of(" "));
     parameters.put("ids", some("id"));

@@ -37,7 +37,7 @@ import vn.dossier.warehouse.load.DryRunCounts;
 /** The program over two databases, kept open for many commands, on days that a test chooses. */
 public final class Product implements NightRunner, AutoCloseable {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final ZoneId ZONE = ProvincialDay.ZONE;
 
   private final ConfigurableApplicationContext context;
   private final Today today = new Today();

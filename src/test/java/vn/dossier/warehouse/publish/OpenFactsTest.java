@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ class OpenFactsTest {
       Map<String, Object> parameters = new HashMap<>();
       parameters.putAll(Map.of("from", DATE, "to", DATE, "scanId", 7, "runId", 7));
       parameters.putAll(
-          Map.of("bucketsRead", 1, "packedMarks", CodeBucket.marks(List.of(2, 3)), "limit", 10));
+          Map.of("bucketsRead", 1, "packedMarks", CodeBucket.marks(new BitSet()), "limit", 10));
       parameters.put("after", null);
       String sql =
           SqlFile.read(WorkingState.class, "../" + statement)
