@@ -1,6 +1,6 @@
--- Money collected, of the touched cells: each request once, each dossier once in its cell. One pass over the
--- requests, each compared with a hash of the touched cells: no index leads from a cell to them. A list of the days beside it
--- would be gone through for each request.
+-- Money collected, of the touched cells: each request once, each dossier once in its cell. The requests are passed over
+-- once for every 60,000 touched cells or so, and compared with a hash of these: no index leads from a cell to them. A list
+-- of the days beside it would be gone through for each request.
 /*M! SET STATEMENT join_cache_level = 4, join_buffer_size = 4194304 FOR */
 INSERT INTO stage_collection_daily (
   collected_date, agency_key, procedure_key, method, requests, dossiers, amount, fee, charge)
