@@ -31,12 +31,15 @@ public final class ChecksumStore {
   private static final String BEFORE = "BEFORE";
 
   /**
-   * With more buckets to read than this, a run reads everything: up to here reading them alone was
-   * measured to be faster (src/docs/performance.md).
+   * With more buckets to read than this, a run reads everything: so far, reading them alone was
+   * seen to be faster (src/docs/performance.md).
    */
   private static final int MOST_BUCKETS = CodeBucket.COUNT / 2;
 
-  /** With more dossiers in them: a run that reads buckets remembers all of their requests. */
+  /**
+   * The same with more dossiers in scope in them: a run that reads buckets remembers all of their
+   * requests, however old.
+   */
   private static final long MOST_DOSSIERS = 4_000_000;
 
   private static final String NOTE_UNREAD =

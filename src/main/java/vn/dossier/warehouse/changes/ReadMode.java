@@ -16,8 +16,8 @@ public enum ReadMode {
   CATALOGUE_CHANGED("everything: agencies or procedures changed"),
   /** --full, or the turn of a night that trusts nothing. */
   ALL_ASKED_FOR("everything, and compares it with the checksums"),
-  /** More than half of the buckets, or more dossiers than a run remembers the requests of. */
-  MOST_CHANGED("everything: most of it changed");
+  /** It changed, or has not settled: more than half of the buckets, or millions of dossiers. */
+  MOST_CHANGED("everything: too much of it has to be read again");
 
   private final String text;
 
